@@ -1,0 +1,113 @@
+"""What the two logs say: the audit log about users, the disclosure ledger about data subjects.
+
+The two are joined by ``disclosure`` / ``audit`` ids and never mix: no user stands in a ledger line (Logboek
+Dataverwerkingen), no datum in an audit line (NEN 7513 names objects by id).
+"""
+
+from datetime import date
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+from wams_tui.casework.codes import Basis, Category, Channel, Hat, Party, Purpose, Regime
+
+
+class AuditAction(StrEnum):
+    """What was done (NEN 7513 EventTypeCode, ours)."""
+
+    KLUIS_AANGEMAAKT = "kluis-aangemaakt"
+    ONTGRENDELD = "ontgrendeld"
+    VERGRENDELD = "vergrendeld"
+    VERKEERDE_WACHTWOORDZIN = "verkeerde-wachtwoordzin"
+    CASUS_AANGEMAAKT = "casus-aangemaakt"
+    CASUS_INGEZIEN = "casus-ingezien"
+    CASUS_GEWIJZIGD = "casus-gewijzigd"
+    CASUS_GEIMPORTEERD = "casus-geimporteerd"
+    LIJST_INGEZIEN = "lijst-ingezien"
+    LOGBOEK_INGEZIEN = "logboek-ingezien"
+    TOEGANG_VERLEEND = "toegang-verleend"
+    COORDINATOR_TOEGEVOEGD = "coordinator-toegevoegd"
+    SLEUTELS_GEWIJZIGD = "sleutels-gewijzigd"
+    VERSTREKT = "verstrekt"
+    VERSTREKKING_VOLTOOID = "verstrekking-voltooid"
+    VERSTREKKING_MISLUKT = "verstrekking-mislukt"
+    VERSTREKKING_GEWEIGERD = "verstrekking-geweigerd"
+    VERZOEK_BESLIST = "verzoek-beslist"
+    OORDEEL_GEVRAAGD = "oordeel-gevraagd"
+
+
+class AuditCode(StrEnum):
+    """NEN 7513 EventActionCode."""
+
+    CREATE = "C"
+    READ = "R"
+    UPDATE = "U"
+    DELETE = "D"
+    EXECUTE = "E"
+
+
+class AuditEvent(BaseModel):
+    """One thing a user did; the store adds who, when and what it wrote.
+
+    ``details`` holds codes, counts and ids only, never personal data.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    action: AuditAction
+    code: AuditCode
+    success: bool = True
+    object_kind: str = ""
+    object_id: str = ""
+    purpose: str = ""
+    details: dict[str, str] = {}
+
+
+class LedgerEvent(StrEnum):
+    """The life of a disclosure in the ledger; what was begun and never completed is told by the absence of an end."""
+
+    VERSTREKKING = "verstrekking"
+    VOLTOOID = "voltooid"
+    MISLUKT = "mislukt"
+
+
+class LedgerField(BaseModel):
+    """Which datum went: its record, its version, what kind it is; never its value."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    record: str
+    version: int
+    category: Category
+    label: str
+
+
+class LedgerEntry(BaseModel):
+    """One ledger line: what of one person went to whom, on which basis, for which purpose, under which rules.
+
+    ``subject`` is the person's random id, readable as a name only with the case key. For ``voltooid`` and ``mislukt``
+    the fields that describe the data are empty and ``file_hash`` says what was written.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    event: LedgerEvent
+    disclosure: str
+    case: str
+    subject: str
+    recipient: str = ""
+    recipient_party: Party | None = None
+    recipient_hat: Hat | None = None
+    basis: Basis | None = None
+    purpose: Purpose | None = None
+    regime: Regime | None = None
+    channel: Channel | None = None
+    format: str = ""
+    fields: tuple[LedgerField, ...] = ()
+    conditions: tuple[str, ...] = ()
+    rule_set: str = ""
+    rule_set_hash: str = ""
+    rules: tuple[str, ...] = ()
+    content_hash: str = ""
+    file_hash: str = ""
+    decided_on: date | None = None
