@@ -1,0 +1,125 @@
+"""A whole case as it lies open on the desk: one frozen value made of all its records."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Self, TypeVar
+
+from wams_tui.casework.case import Case
+from wams_tui.casework.disclosures import DisclosureDecision
+from wams_tui.casework.head import CaseHead
+from wams_tui.casework.household import Person
+from wams_tui.casework.items import DataItem, TextBlock
+from wams_tui.casework.model import Model
+from wams_tui.casework.participants import Participant
+from wams_tui.casework.requests import DataRequest
+
+Entity = Case | Person | Participant | DataItem | TextBlock | DataRequest | DisclosureDecision
+
+
+class CaseFile(Model):
+    """The case with its household, participants, data, texts and requests."""
+
+    case: Case
+    persons: tuple[Person, ...] = ()
+    participants: tuple[Participant, ...] = ()
+    items: tuple[DataItem, ...] = ()
+    texts: tuple[TextBlock, ...] = ()
+    requests: tuple[DataRequest, ...] = ()
+    decisions: tuple[DisclosureDecision, ...] = ()
+
+    @classmethod
+    def gather(cls, entities: Iterable[Entity]) -> Self:
+        """Put loose records together again.
+
+        Raises:
+            ValueError: when there is no case among them, or more than one.
+        """
+        loose = list(entities)
+        cases = [entity for entity in loose if isinstance(entity, Case)]
+        if len(cases) != 1:
+            raise ValueError("een casus heeft precies één casusgegeven")
+        return cls(
+            case=cases[0],
+            persons=tuple(entity for entity in loose if isinstance(entity, Person)),
+            participants=tuple(entity for entity in loose if isinstance(entity, Participant)),
+            items=tuple(entity for entity in loose if isinstance(entity, DataItem)),
+            texts=tuple(entity for entity in loose if isinstance(entity, TextBlock)),
+            requests=tuple(entity for entity in loose if isinstance(entity, DataRequest)),
+            decisions=tuple(entity for entity in loose if isinstance(entity, DisclosureDecision)),
+        )
+
+    def entities(self) -> tuple[Entity, ...]:
+        """Every record of the case, the case itself first."""
+        return (
+            self.case,
+            *self.persons,
+            *self.participants,
+            *self.items,
+            *self.texts,
+            *self.requests,
+            *self.decisions,
+        )
+
+    def person(self, id: str) -> Person:
+        """Return one person.
+
+        Raises:
+            KeyError: when nobody in this household has that id.
+        """
+        return _by_id(self.persons, id)
+
+    def participant(self, id: str) -> Participant:
+        """Return one participant.
+
+        Raises:
+            KeyError: when nobody around this household has that id.
+        """
+        return _by_id(self.participants, id)
+
+    def request(self, id: str) -> DataRequest:
+        """Return one request.
+
+        Raises:
+            KeyError: when this case has no such request.
+        """
+        return _by_id(self.requests, id)
+
+    def items_of(self, person: str) -> tuple[DataItem, ...]:
+        """The data of one person, and of nobody else."""
+        return tuple(item for item in self.items if item.person == person)
+
+    def participants_on(self, day: date) -> tuple[Participant, ...]:
+        """Those whose participation runs on ``day``."""
+        return tuple(participant for participant in self.participants if participant.takes_part_on(day))
+
+    def open_requests(self) -> tuple[DataRequest, ...]:
+        """Requests that wait for an answer, first due first."""
+        waiting = [request for request in self.requests if request.is_open]
+        return tuple(sorted(waiting, key=lambda request: (request.due_on or date.max, request.received_on)))
+
+    def head(self) -> CaseHead:
+        """The line this case makes in the case list."""
+        waiting = self.open_requests()
+        due = self.case.next_deadline()
+        return CaseHead(
+            case=self.case.id,
+            code=self.case.code,
+            title=self.case.title,
+            phase=self.case.phase,
+            persons=len(self.persons),
+            participants=len(self.participants),
+            next_due_on=due.due_on if due else None,
+            next_due=due.what if due else "",
+            open_requests=len(waiting),
+            waiting_request=waiting[0].id if waiting else "",
+        )
+
+
+_Named = TypeVar("_Named", Person, Participant, DataRequest)
+
+
+def _by_id(things: tuple[_Named, ...], id: str) -> _Named:
+    for thing in things:
+        if thing.id == id:
+            return thing
+    raise KeyError(id)

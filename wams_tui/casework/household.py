@@ -1,0 +1,107 @@
+"""The household: persons, each a data subject of their own."""
+
+from datetime import date
+from enum import StrEnum
+
+from wams_tui.casework.bsn import Bsn
+from wams_tui.casework.codes import AgeBand, Answer, Capacity
+from wams_tui.casework.model import Model
+from wams_tui.casework.period import Period
+
+
+class PersonRole(StrEnum):
+    """What somebody is in this household."""
+
+    HOOFDPERSOON = "hoofdpersoon"
+    PARTNER = "partner"
+    OUDER = "ouder"
+    KIND = "kind"
+    HUISGENOOT = "huisgenoot"
+    MANTELZORGER = "mantelzorger"
+    EX_PARTNER = "ex-partner"
+    MELDER = "melder"
+    DERDE = "derde"
+
+
+class Joining(StrEnum):
+    """Whether a person takes part: a family member becomes *cliënt* only by agreeing (Wmo 1.1.1, bill, 3°)."""
+
+    DOET_MEE = "doet-mee"
+    DOET_NIET_MEE = "doet-niet-mee"
+    NIET_GEVRAAGD = "niet-gevraagd"
+    INGETROKKEN = "ingetrokken"
+
+
+class Participation(Model):
+    """A person's own answer to taking part, and since when."""
+
+    joining: Joining = Joining.NIET_GEVRAAGD
+    period: Period | None = None
+
+    def joins_on(self, day: date) -> bool:
+        """Whether the person takes part on ``day``."""
+        return self.joining is Joining.DOET_MEE and (self.period is None or self.period.contains(day))
+
+
+class Custody(Model):
+    """Who decides for a child, and from when until when.
+
+    ``holder`` is the id of a person in this household, or of a participant (a guardian of the GI).
+    """
+
+    holder: str
+    period: Period
+
+
+class Person(Model):
+    """One person, one data subject: nothing of one is ever shown as being of another."""
+
+    id: str
+    given_names: str
+    prefix: str = ""
+    surname: str
+    birth_date: date | None = None
+    bsn: Bsn | None = None
+    role: PersonRole
+    participation: Participation = Participation()
+    custody: tuple[Custody, ...] = ()
+    informed: Answer = Answer.ONBEKEND
+    """Whether the person was told about the approach and who takes part in it (law §5)."""
+
+    @property
+    def name(self) -> str:
+        """Given names, tussenvoegsel and surname as one reads them."""
+        return " ".join(part for part in (self.given_names, self.prefix, self.surname) if part)
+
+    @property
+    def short_name(self) -> str:
+        """The first given name, for narrow columns."""
+        return self.given_names.split(" ")[0] if self.given_names else self.surname
+
+    def age_on(self, day: date) -> int | None:
+        """Whole years on ``day``; somebody born on 29 February is a year older on 1 March."""
+        if self.birth_date is None:
+            return None
+        had_birthday = (day.month, day.day) >= (self.birth_date.month, self.birth_date.day)
+        return day.year - self.birth_date.year - (not had_birthday)
+
+    def age_band_on(self, day: date) -> AgeBand:
+        """The band the age rules work with; an unknown birth date of a child counts as the most protected band."""
+        age = self.age_on(day)
+        if age is None:
+            return AgeBand.ONDER_12 if self.role is PersonRole.KIND else AgeBand.VANAF_16
+        if age < 12:
+            return AgeBand.ONDER_12
+        return AgeBand.VAN_12_TOT_16 if age < 16 else AgeBand.VANAF_16
+
+    def capacity_on(self, day: date) -> Capacity:
+        """As what this person stands in the case on ``day`` (law §2 *cliënt*)."""
+        if self.role is PersonRole.MELDER:
+            return Capacity.MELDER
+        if self.role in (PersonRole.DERDE, PersonRole.EX_PARTNER):
+            return Capacity.DERDE
+        if self.role is PersonRole.HOOFDPERSOON:
+            return Capacity.CLIENT
+        if self.participation.joins_on(day):
+            return Capacity.GEZINSLID_AKKOORD
+        return Capacity.GEZINSLID_NIET_AKKOORD

@@ -1,0 +1,77 @@
+"""Data items: one fact, once, with whose it is, what kind it is, and where it came from."""
+
+from datetime import date
+
+from wams_tui.casework.codes import Answer, Category, Hat, Party, SecrecyAct, SecrecyGround
+from wams_tui.casework.model import Model
+
+
+class SecrecyDecision(Model):
+    """A professional's own decision about their secrecy; a coordinator never makes one (law §4.f).
+
+    ``covers`` names the categories that may be shared; ``recipients`` the parties, empty for every party in the case.
+    """
+
+    professional: str
+    registration: str = ""
+    act: SecrecyAct
+    ground: SecrecyGround
+    covers: tuple[Category, ...] = ()
+    recipients: tuple[Party, ...] = ()
+    alternatives_tried: str = ""
+    colleague_consulted: Answer = Answer.ONBEKEND
+    decided_on: date
+    client_informed: Answer = Answer.ONBEKEND
+
+    def lifts(self, category: Category, party: Party) -> bool:
+        """Whether it lets ``category`` go to ``party``."""
+        if self.ground is SecrecyGround.NIET_DOORBROKEN or category not in self.covers:
+            return False
+        return not self.recipients or party in self.recipients
+
+
+class Source(Model):
+    """Where a datum came from; that stays with it (law §12 item 13)."""
+
+    description: str
+    participant: str | None = None
+    party: Party | None = None
+    hat: Hat | None = None
+
+
+class DataItem(Model):
+    """One datum of one person."""
+
+    id: str
+    person: str
+    category: Category
+    label: str
+    value: str
+    source: Source
+    obtained_on: date
+    confirmed_on: date | None = None
+    supplier_agreed: Answer = Answer.ONBEKEND
+    supplier_conditions: str = ""
+    secrecy: SecrecyDecision | None = None
+    known_at: Party | None = None
+    """For ``bekendheid``: the party where the person is known (law §12 item 5)."""
+
+
+class TextBlock(Model):
+    """Free text with the persons and kinds of data it speaks of; untagged text never leaves (design §2)."""
+
+    id: str
+    title: str
+    text: str
+    persons: tuple[str, ...] = ()
+    categories: tuple[Category, ...] = ()
+    source: Source
+    written_on: date
+    supplier_agreed: Answer = Answer.ONBEKEND
+    supplier_conditions: str = ""
+    secrecy: SecrecyDecision | None = None
+
+    @property
+    def tagged(self) -> bool:
+        """Whether somebody said of whom and of what it speaks."""
+        return bool(self.persons and self.categories)

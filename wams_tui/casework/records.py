@@ -1,0 +1,79 @@
+"""From domain values to the bytes a store keeps, and back."""
+
+from pydantic import ValidationError
+
+from wams_tui.casework.case import Case
+from wams_tui.casework.casefile import Entity
+from wams_tui.casework.disclosures import DisclosureDecision
+from wams_tui.casework.errors import Damaged
+from wams_tui.casework.head import CaseHead
+from wams_tui.casework.household import Person
+from wams_tui.casework.items import DataItem, TextBlock
+from wams_tui.casework.participants import Participant
+from wams_tui.casework.requests import DataRequest
+from wams_tui.casework.words import N_
+
+KINDS: dict[str, type[Entity]] = {
+    "casus": Case,
+    "persoon": Person,
+    "deelnemer": Participant,
+    "gegeven": DataItem,
+    "tekst": TextBlock,
+    "verzoek": DataRequest,
+    "verstrekking": DisclosureDecision,
+}
+"""Record kind → model. A kind never changes its name: it is bound into what is sealed."""
+
+HEAD_KIND = "head"
+"""The kind of the one small record per case that the list shows; its record id is the case id."""
+
+_NAMES: dict[type[Entity], str] = {model: kind for kind, model in KINDS.items()}
+
+
+def kind_of(entity: Entity) -> str:
+    """Return the record kind of a domain value."""
+    return _NAMES[type(entity)]
+
+
+def encode(entity: Entity | CaseHead) -> bytes:
+    """Return the JSON (UTF-8) of a domain value."""
+    return entity.model_dump_json(exclude_defaults=True).encode()
+
+
+def decode(kind: str, content: bytes) -> Entity:
+    """Return the domain value of a record.
+
+    Raises:
+        Damaged: when the kind is unknown or the content is not of that kind; says nothing of the content.
+    """
+    model = KINDS.get(kind)
+    if model is None:
+        raise Damaged(
+            N_("Een gegeven van het soort '{kind}' is onbekend."),
+            N_("Werk het programma bij; deze kluis is door een nieuwere versie beschreven."),
+            kind=kind,
+        )
+    try:
+        return model.model_validate_json(content)
+    except ValidationError:
+        raise _unreadable(kind) from None
+
+
+def decode_head(content: bytes) -> CaseHead:
+    """Return the list line of a case.
+
+    Raises:
+        Damaged: when the content is not a head.
+    """
+    try:
+        return CaseHead.model_validate_json(content)
+    except ValidationError:
+        raise _unreadable(HEAD_KIND) from None
+
+
+def _unreadable(kind: str) -> Damaged:
+    return Damaged(
+        N_("Een gegeven van het soort '{kind}' is niet leesbaar."),
+        N_("Controleer de kluis met 'wams vault verify'."),
+        kind=kind,
+    )

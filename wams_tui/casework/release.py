@@ -1,0 +1,124 @@
+"""The one shape in which personal data leave: a release, made only by ``wams_tui.desk.disclose`` (design §2 *One way out*)."""
+
+import hashlib
+import json
+from datetime import date, datetime
+from typing import Self
+
+from pydantic import model_validator
+
+from wams_tui.casework.codes import Basis, Category, Channel, Hat, Party, Purpose, Regime, VaultNature
+from wams_tui.casework.errors import Damaged
+from wams_tui.casework.model import Model
+from wams_tui.casework.words import N_
+
+
+class Recipient(Model):
+    """Who receives: the participant in the case, as they were that day."""
+
+    participant: str
+    organisation: str
+    party: Party
+    hat: Hat
+    function: str = ""
+    person_name: str = ""
+
+
+class Subject(Model):
+    """A data subject in a release. ``label`` is their name only if the name itself is released, else *betrokkene 1*."""
+
+    id: str
+    label: str
+
+
+class ReleasedField(Model):
+    """One datum as it leaves. ``persons`` are subject ids: one for an item, one or more for a text."""
+
+    record: str
+    version: int
+    persons: tuple[str, ...]
+    categories: tuple[Category, ...]
+    label: str
+    value: str
+    source: str
+    obtained_on: date | None = None
+    confirmed_on: date | None = None
+    conditions: tuple[str, ...] = ()
+
+
+class ReleaseContent(Model):
+    """Everything the recipient gets to read, fixed before the ledger is written."""
+
+    disclosure: str
+    case_code: str
+    nature: VaultNature
+    recipient: Recipient
+    purpose: Purpose
+    purpose_title: str
+    basis: Basis
+    basis_title: str
+    articles: tuple[str, ...]
+    regime: Regime
+    regime_note: str
+    channel: Channel
+    subjects: tuple[Subject, ...]
+    fields: tuple[ReleasedField, ...]
+    conditions: tuple[str, ...]
+    controller: str
+    contact: str
+    rule_set: str
+    rule_set_hash: str
+    made_at: datetime
+
+    def digest(self) -> str:
+        """SHA-256 (64 hex digits) over the canonical JSON: sorted keys, no spaces, UTF-8."""
+        canonical = json.dumps(self.model_dump(mode="json"), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+class LedgerReference(Model):
+    """A committed ledger line: its place in the chain, whose line it is, and what content it vouches for."""
+
+    seq: int
+    id: str
+    line_hash: str
+    subject: str
+    content_hash: str
+
+
+class Release(Model):
+    """Content with the ledger lines that record it: no release without a line for every data subject.
+
+    Raises:
+        ValueError: at construction, when a subject has no line or a line vouches for other content.
+    """
+
+    content: ReleaseContent
+    ledger: tuple[LedgerReference, ...]
+
+    @model_validator(mode="after")
+    def _is_recorded(self) -> Self:
+        digest = self.content.digest()
+        if {line.subject for line in self.ledger} != {subject.id for subject in self.content.subjects}:
+            raise ValueError("not every data subject has a ledger line")
+        if any(line.content_hash != digest for line in self.ledger):
+            raise ValueError("a ledger line vouches for other content")
+        return self
+
+    def check(self) -> None:
+        """Hold the content against the ledger lines once more, right before it is rendered.
+
+        Raises:
+            Damaged: when they differ; nothing may be written then.
+        """
+        digest = self.content.digest()
+        if not self.ledger or any(line.content_hash != digest for line in self.ledger):
+            raise Damaged(
+                N_("De inhoud van deze verstrekking hoort niet bij de regels in het verstrekkingenregister."),
+                N_("Er is niets geschreven. Meld dit aan de functioneel beheerder."),
+            )
+
+    @property
+    def reference(self) -> str:
+        """The ledger reference that stands on the document: disclosure id and line numbers."""
+        return f"{self.content.disclosure} / {', '.join(str(line.seq) for line in self.ledger)}"

@@ -1,0 +1,60 @@
+"""Data requests: who asks what about whom, and what for."""
+
+from datetime import date
+from enum import StrEnum
+
+from wams_tui.casework.codes import Category, Direction
+from wams_tui.casework.model import Model
+
+
+class RequestState(StrEnum):
+    """Where a request stands (issue terms; ``deels`` is derived, never chosen)."""
+
+    NIEUW = "nieuw"
+    IN_BEHANDELING = "in behandeling"
+    WACHT_OP_AANVRAGER = "wacht op aanvrager"
+    WACHT_OP_PROFESSIONAL = "wacht op professional"
+    BESLIST = "beslist"
+    INGETROKKEN = "ingetrokken"
+    HERZIEN = "herzien"
+
+
+OPEN_STATES = frozenset(
+    {
+        RequestState.NIEUW,
+        RequestState.IN_BEHANDELING,
+        RequestState.WACHT_OP_AANVRAGER,
+        RequestState.WACHT_OP_PROFESSIONAL,
+        RequestState.HERZIEN,
+    }
+)
+
+
+class RequestLine(Model):
+    """One thing asked about one person, in the words of the asker."""
+
+    person: str
+    category: Category
+    wording: str
+
+
+class DataRequest(Model):
+    """A request from a participant, or to one."""
+
+    id: str
+    direction: Direction
+    participant: str
+    asker_name: str = ""
+    received_on: date
+    due_on: date | None = None
+    purpose_words: str
+    """What the asker says it is for, verbatim."""
+    lines: tuple[RequestLine, ...]
+    state: RequestState = RequestState.NIEUW
+    disclosures: tuple[str, ...] = ()
+    """Disclosure ids that answered it."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still waits for an answer."""
+        return self.state in OPEN_STATES
