@@ -1,0 +1,82 @@
+# What this house is run with. Everything lands in .venv; a second call finds its stamp and starts at once.
+
+SHELL := /bin/bash
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
+COMPILE := CUSTOM_COMPILE_COMMAND="make locks" ../$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras \
+	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
+CATALOGUE := wams_tui/locale
+BABEL := $(BIN)/pybabel --quiet
+CHECKED := wams_tui screens storage tests benchmarks
+
+# The first Python of at least 3.11, python3 itself before the others.
+PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
+
+.PHONY: help demo test lint format locks wheel bench snapshots catalogue clean
+
+help: ## show what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: $(VENV)/.run ## make a practice vault of fictional households and open it
+	@$(BIN)/wams demo $(ARGS)
+
+test: lint ## run every check and every test
+	@$(BIN)/python -m pytest $(ARGS)
+
+lint: $(VENV)/.dev ## style, types and doors
+	@$(BIN)/ruff check $(CHECKED)
+	@$(BIN)/ruff format --check $(CHECKED)
+	@$(BIN)/python -m mypy
+	@$(BIN)/lint-imports
+
+format: $(VENV)/.dev ## lay out the code and mend what can be mended
+	@$(BIN)/ruff check --fix $(CHECKED)
+	@$(BIN)/ruff format $(CHECKED)
+
+locks: $(VENV)/.dev ## pin every dependency anew, with hashes (UPGRADE=--upgrade for newer versions)
+	cd requirements && $(COMPILE) $(UPGRADE) --output-file run.txt run.in
+	cd requirements && $(COMPILE) $(UPGRADE) --output-file build.txt build.in
+	cd requirements && $(COMPILE) $(UPGRADE) --constraint run.txt --constraint build.txt --output-file dev.txt dev.in
+
+wheel: $(VENV)/.dev ## build dist/*.whl, without network
+	@$(BIN)/python -m build --wheel --no-isolation
+
+bench: $(VENV)/.dev ## measure the program beside others (ARGS="--runs 7 --json figures.json")
+	@$(BIN)/python -m benchmarks.run $(ARGS)
+
+snapshots: $(VENV)/.dev ## write the expected screens anew; read the difference before you commit it
+	@WAMS_SNAPSHOTS=write $(BIN)/python -m pytest tests/screens $(ARGS)
+
+catalogue: $(VENV)/.dev ## gather the words of the program into the catalogues and compile them
+	@mkdir -p build
+	@$(BABEL) extract --no-default-keywords --keyword=_ --keyword=N_ --keyword=n_:1,2 --add-location=file --sort-output \
+		--project=wams-tui --output-file=build/wams.pot wams_tui screens storage
+	@$(BABEL) update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --no-wrap --domain=wams \
+		--input-file=build/wams.pot --output-dir=$(CATALOGUE)
+	@$(BABEL) compile --domain=wams --directory=$(CATALOGUE)
+
+clean: ## remove what was built, and the environment
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+$(VENV)/bin/python:
+	@if [ -z "$(PYTHON)" ]; then echo "wams needs Python 3.11 or newer, and none was found. Install it, or name one: make PYTHON=/path/to/python3" >&2; exit 1; fi
+	@if ! $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null; then \
+		echo "$(PYTHON) cannot make environments. On Debian and Ubuntu: sudo apt install python3-venv" >&2; exit 1; fi
+	@echo "Making $(VENV) with $(PYTHON) ..."
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: requirements/run.txt requirements/build.txt pyproject.toml | $(VENV)/bin/python
+	@echo "Installing what wams needs, each file checked against its hash ..."
+	@$(PIP) --require-hashes --requirement requirements/run.txt --requirement requirements/build.txt
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.run
+	@echo "Installing what the checks need ..."
+	@$(PIP) --require-hashes --requirement requirements/dev.txt
+	@touch $@
