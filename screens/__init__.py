@@ -1,0 +1,1 @@
+"""What the coordinator sees: one module and one style sheet per screen."""

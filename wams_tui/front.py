@@ -1,0 +1,214 @@
+"""The front door: `wams` alone opens the screens, behind a prompt that is there at once; all else is the command line.
+
+Nothing that costs time is imported here: the prompt is painted first, the rest loads while the passphrase is typed.
+This module knows no store and no screens; it finds them in ``wams_tui.app``, as :class:`Rooms`.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
+from typing import NamedTuple, NoReturn, Protocol, cast
+
+from screens.terminal.plain_tty import Ended, PlainTty
+from screens.unlock import PromptInfo, ask
+from wams_tui.casework.errors import Locked, Misused, Unusable, WamsError
+from wams_tui.casework.words import N_
+from wams_tui.hardening import forbid_inspection, harden
+
+SWITCHES = ("--vault", "--lang", "--passphrase-file", "--at")
+LANGUAGES = ("nl", "en")
+
+
+class Left(NamedTuple):
+    """The screens were left; the process ends with this exit code."""
+
+    code: int = 0
+
+
+class Lock(NamedTuple):
+    """The person locked: the process ends, and a new one asks for the passphrase and returns to ``at``."""
+
+    at: str
+    """Where to return to: a screen name and a case id, never personal data (others can read a command line)."""
+
+
+ExitReason = Left | Lock
+
+
+class Opening(NamedTuple):
+    """What was asked of `wams` without a command."""
+
+    vault: str
+    lang: str = "nl"
+    passphrase_file: str = ""
+    at: str = ""
+
+
+class Rooms(Protocol):
+    """What ``wams_tui.app`` offers the front door. The module itself must import nothing heavy at its top."""
+
+    def describe(self, vault: str) -> PromptInfo:
+        """Say what the prompt shows of a vault, from the plain part of its key file alone.
+
+        Raises:
+            WamsError: There is no vault there, or not one that this version reads.
+        """
+
+    def warm(self) -> None:
+        """Import what unlocking and the first screen need."""
+
+    def unlock(self, vault: str, passphrase: str) -> object:
+        """Open the vault.
+
+        Raises:
+            Locked: The passphrase is not right.
+            WamsError: The vault cannot be opened at all.
+        """
+
+    def run(self, session: object, lang: str, at: str) -> ExitReason:
+        """Show the screens until the person leaves or locks; closes the session."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run `wams` and return its exit code (design §5)."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    harden()
+    try:
+        opening = read_opening(words, os.environ)
+        if opening is None:
+            return _run_command(words)
+        return open_screens(opening, cast(Rooms, import_module("wams_tui.app")))
+    except WamsError as error:
+        sys.stderr.write(f"{error.say(translator(_language(words)))}\n")
+        _leave(error.exit_code)
+    except Ended as end:
+        _leave(end.exit_code)
+
+
+def read_opening(words: Sequence[str], environ: Mapping[str, str]) -> Opening | None:
+    """Read the options of a bare `wams`; ``None`` when there is anything else, which is then for the command line.
+
+    Raises:
+        Misused: An option without its value, or no vault chosen.
+    """
+    given = _switches(words)
+    if given is None:
+        return None
+    # Who locked wants to be asked again, also where a passphrase file is set for scripts.
+    file = "" if "--at" in given else given.get("--passphrase-file", environ.get("WAMS_PASSPHRASE_FILE", ""))
+    vault = given.get("--vault", environ.get("WAMS_VAULT", ""))
+    if not vault:
+        raise Misused(
+            N_("Er is geen kluis gekozen."),
+            N_("Geef hem op met --vault MAP of WAMS_VAULT, of maak een oefenkluis met: wams demo"),
+        )
+    return Opening(vault, given.get("--lang", "nl"), file, given.get("--at", ""))
+
+
+def open_screens(opening: Opening, rooms: Rooms) -> int:
+    """Ask for the passphrase, show the screens, and return the exit code.
+
+    Raises:
+        WamsError: The vault cannot be opened, or this is no terminal.
+        Ended: The terminal is gone or the process was told to end.
+    """
+    info = rooms.describe(opening.vault)
+    if not PlainTty.present():
+        raise Misused(
+            N_("De schermen van wams hebben een terminal nodig."),
+            N_("Zonder terminal werkt bijvoorbeeld: wams case list"),
+        )
+    with PlainTty() as tty:
+        session = _session(opening, rooms, info, tty)
+        if session is None:
+            reason: ExitReason = Left()
+        else:
+            tty.hand_over()
+            reason = rooms.run(session, opening.lang, opening.at)
+    if isinstance(reason, Lock):
+        _begin_anew(opening, reason)
+    _leave(reason.code)
+
+
+def translator(lang: str) -> Callable[[str], str]:
+    """Return what translates our Dutch texts to ``lang``; Dutch itself needs no catalogue."""
+    if lang == "nl":
+        return str
+    from gettext import translation
+
+    return translation("wams", f"{__file__.rpartition(os.sep)[0]}/locale", [lang], fallback=True).gettext
+
+
+def _session(opening: Opening, rooms: Rooms, info: PromptInfo, tty: PlainTty) -> object | None:
+    forbid_inspection()
+    if opening.passphrase_file:
+        rooms.warm()
+        return rooms.unlock(opening.vault, read_passphrase_file(opening.passphrase_file))
+    say = translator(opening.lang)
+    return ask(tty, info, lambda passphrase: rooms.unlock(opening.vault, passphrase), rooms.warm, say)
+
+
+def read_passphrase_file(path: str) -> str:
+    """Return the first line of a passphrase file.
+
+    Raises:
+        Unusable: It cannot be read.
+        Locked: It is empty or not text.
+    """
+    from pathlib import Path  # only where there is such a file: the prompt does not wait for it
+
+    try:
+        with Path(path).open(encoding="utf-8") as file:
+            passphrase = file.readline().rstrip("\r\n")
+    except OSError as error:
+        raise Unusable(
+            N_("Het bestand met de wachtwoordzin is niet te lezen: {path}."),
+            N_("Controleer de naam en de rechten."),
+            path=path,
+        ) from error
+    except UnicodeDecodeError as error:
+        raise Locked(N_("Het bestand met de wachtwoordzin is geen tekst (UTF-8): {path}."), path=path) from error
+    if not passphrase:
+        raise Locked(N_("Het bestand met de wachtwoordzin is leeg: {path}."), path=path)
+    return passphrase
+
+
+def _switches(words: Sequence[str]) -> dict[str, str] | None:
+    given: dict[str, str] = {}
+    rest = iter(words)
+    for word in rest:
+        name, equals, value = word.partition("=")
+        if name not in SWITCHES:
+            return None
+        if not equals:
+            value = next(rest, "")
+        if not value or (name == "--lang" and value not in LANGUAGES):
+            raise Misused(N_("Bij {name} hoort een waarde."), N_("Zie: wams --help"), name=name)
+        given[name] = value
+    return given
+
+
+def _language(words: Sequence[str]) -> str:
+    return "en" if "--lang=en" in words or " --lang en " in f" {' '.join(words)} " else "nl"
+
+
+def _run_command(words: list[str]) -> int:
+    command = cast(Callable[..., object], import_module("wams_tui.cli").app)
+    command(args=words, prog_name="wams")
+    return 0
+
+
+def _begin_anew(opening: Opening, lock: Lock) -> NoReturn:
+    """Lock by ending the process: Python cannot wipe keys from its memory, a new image can (storage §3.3)."""
+    own = len(sys.orig_argv) - len(sys.argv[1:])
+    words = [f"--vault={opening.vault}", f"--lang={opening.lang}", f"--at={lock.at}"]
+    sys.stdout.flush()
+    os.execv(sys.executable, [*sys.orig_argv[:own], *words])  # noqa: S606 - this very program again, by its own path
+
+
+def _leave(code: int) -> NoReturn:
+    """End now: a thread may still be importing what nobody waits for any more."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
