@@ -1,0 +1,91 @@
+"""Every word a person reads has a place in every catalogue."""
+
+import gettext
+import string
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_file
+from babel.messages.pofile import read_po
+
+from tests.house.tree import ROOT, modules
+
+KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "N_": None, "n_": (1, 2)}
+CATALOGUES = sorted((ROOT / "wams_tui" / "locale").glob("*/LC_MESSAGES/*.po"))
+
+
+@cache
+def words() -> frozenset[str]:
+    """Every text that is marked in the code; of a plural, the singular."""
+    found = set()
+    for path, _ in modules():
+        for _line, message, _comments, _context in extract_from_file("python", ROOT / path, keywords=KEYWORDS):
+            found.add(message if isinstance(message, str) else message[0])
+    return frozenset(found)
+
+
+def _catalogue(po: Path) -> Catalog:
+    with po.open("rb") as file:
+        return read_po(file)
+
+
+def _placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def _forms(text: str | Sequence[str] | None) -> tuple[str, ...]:
+    return (text or "",) if text is None or isinstance(text, str) else tuple(text)
+
+
+def test_there_is_an_english_catalogue() -> None:
+    assert "en" in {po.parents[1].name for po in CATALOGUES}
+
+
+def test_the_code_marks_its_words() -> None:
+    assert len(words()) > 50
+
+
+@pytest.mark.parametrize("po", CATALOGUES, ids=lambda po: str(po.parents[1].name))
+def test_every_marked_text_is_translated(po: Path) -> None:
+    catalogue = _catalogue(po)
+
+    untranslated = sorted(
+        word
+        for word in words()
+        if (message := catalogue.get(word)) is None or not all(_forms(message.string)) or message.fuzzy
+    )
+
+    assert untranslated == []
+
+
+@pytest.mark.parametrize("po", CATALOGUES, ids=lambda po: str(po.parents[1].name))
+def test_a_translation_keeps_the_placeholders(po: Path) -> None:
+    changed = [
+        message.id
+        for message in _catalogue(po)
+        if message.id
+        for form in _forms(message.string)
+        if form and _placeholders(form) != _placeholders(_forms(message.id)[-1])
+    ]
+
+    assert changed == []
+
+
+@pytest.mark.parametrize("po", CATALOGUES, ids=lambda po: str(po.parents[1].name))
+def test_the_compiled_catalogue_says_what_the_written_one_says(po: Path) -> None:
+    with po.with_suffix(".mo").open("rb") as file:
+        compiled = gettext.GNUTranslations(file)
+
+    stale = [
+        message.id
+        for message in _catalogue(po)
+        if isinstance(message.id, str)
+        and message.id
+        and message.string
+        and compiled.gettext(message.id) != message.string
+    ]
+
+    assert stale == []
