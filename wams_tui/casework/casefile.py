@@ -112,6 +112,7 @@ class CaseFile(Model):
             next_due=due.what if due else "",
             open_requests=len(waiting),
             waiting_request=waiting[0].id if waiting else "",
+            request_due_on=waiting[0].due_on if waiting else None,
         )
 
 

@@ -239,6 +239,8 @@ class Fact(StrEnum):
     SAMENWERKAFSPRAAK = "samenwerkafspraak"
     BRON_BEVESTIGD = "bron-bevestigd"
     EIGEN_GEGEVENS = "eigen-gegevens"
+    AFWEGING_GEMAAKT = "afweging-gemaakt"
+    """The coordinator weighed what only a person may weigh, and wrote down why; the desk asks it, no rule turns on it."""
 
 
 class Answer(StrEnum):
@@ -247,6 +249,15 @@ class Answer(StrEnum):
     JA = "ja"
     NEE = "nee"
     ONBEKEND = "onbekend"
+
+
+class Decider(StrEnum):
+    """Who weighs where a verdict is ``afweging``; the program never does (design §4, law §4.f)."""
+
+    COORDINATOR = "coordinator"
+    PROFESSIONAL = "professional"
+    BEVOEGD_GEZAG = "bevoegd-gezag"
+    BETROKKENE = "betrokkene"
 
 
 class Mandate(StrEnum):

@@ -21,3 +21,4 @@ class CaseHead(Model):
     """How many requests wait for an answer."""
     waiting_request: str = ""
     """Id of the request that is due first; empty when none waits."""
+    request_due_on: date | None = None

@@ -79,7 +79,6 @@ class LedgerField(BaseModel):
     record: str
     version: int
     category: Category
-    label: str
 
 
 class LedgerEntry(BaseModel):

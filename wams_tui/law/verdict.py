@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from wams_tui.casework.codes import Answer, Fact, Mandate
+from wams_tui.casework.codes import Answer, Decider, Fact, Mandate
 
 
 class Effect(StrEnum):
@@ -69,7 +69,7 @@ class FiredRule:
 class Verdict:
     """What the rule set says, whole: every rule that fired and every condition that fails, never only the first.
 
-    ``decider`` names who weighs where the effect is ``afweging``. ``conditions`` are the Dutch sentences the recipient
+    ``decider`` is who weighs where the effect is ``afweging``: the professional whenever secrecy is at stake. ``conditions`` are the Dutch sentences the recipient
     must keep to (onward use). ``obligations`` become tasks. ``rule_set`` and ``rule_set_hash`` let it be replayed.
     """
 
@@ -79,7 +79,7 @@ class Verdict:
     conditions: tuple[str, ...]
     obligations: tuple[str, ...]
     alternatives: tuple[str, ...]
-    decider: str
+    decider: Decider | None
     rule_set: str
     rule_set_hash: str
 

@@ -1,0 +1,102 @@
+"""Opening, saving and making cases."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from storage import Change, StoredRecord, WriteReceipt
+from wams_tui.casework.casefile import CaseFile, Entity
+from wams_tui.casework.errors import Misused
+from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent, LedgerEntry
+from wams_tui.casework.records import HEAD_KIND, decode, decode_head, encode, kind_of
+from wams_tui.casework.words import N_
+from wams_tui.desk.desk import Desk
+
+
+@dataclass(frozen=True)
+class OpenCase:
+    """A case on the desk, with the version of every record it was read at."""
+
+    file: CaseFile
+    versions: Mapping[str, int]
+    head_version: int
+
+    @property
+    def id(self) -> str:
+        """The case id."""
+        return self.file.case.id
+
+
+def open_case(desk: Desk, case_id: str) -> OpenCase:
+    """Read a whole case; the view is in the audit log before its text is here.
+
+    Raises:
+        Damaged: when a record is not what was written.
+        Refused: when this coordinator has no grant for it.
+    """
+    event = AuditEvent(
+        action=AuditAction.CASUS_INGEZIEN, code=AuditCode.READ, object_kind="casus", object_id=case_id, purpose="coordinatie"
+    )
+    return _gather(desk.session.read_case(case_id, event))
+
+
+def find_case(desk: Desk, code: str) -> str:
+    """Return the id of the case that people call ``code`` (W-2026-0042), case-insensitively; an id is taken as well.
+
+    Raises:
+        Misused: when none of this coordinator's cases is called so.
+    """
+    for head in desk.session.heads():
+        if code == head.case_id or decode_head(head.content).code.casefold() == code.casefold():
+            return head.case_id
+    raise Misused(
+        N_("Er is geen casus '{code}' waartoe u toegang hebt."), N_("Bekijk uw casussen met 'wams case list'."), code=code
+    )
+
+
+def create_case(desk: Desk, file: CaseFile, action: AuditAction = AuditAction.CASUS_AANGEMAAKT) -> str:
+    """Store a new case with all its records in one transaction; return its id."""
+    changes = [Change(entity.id, kind_of(entity), 0, encode(entity)) for entity in file.entities()]
+    changes.append(Change(file.case.id, HEAD_KIND, 0, encode(file.head())))
+    event = AuditEvent(action=action, code=AuditCode.CREATE, object_kind="casus", object_id=file.case.id)
+    return desk.session.create_case(changes, event, file.case.id)
+
+
+def save(
+    desk: Desk,
+    opened: OpenCase,
+    changed: Iterable[Entity],
+    event: AuditEvent,
+    ledger: Sequence[LedgerEntry] = (),
+) -> tuple[OpenCase, WriteReceipt]:
+    """Write changed or new records on the versions they were based on; return the case as it is now.
+
+    The receipt names the ledger lines that were committed, in the order of ``ledger``.
+
+    Raises:
+        Conflict: when somebody else wrote one of them first; nothing is written then.
+    """
+    by_id = {entity.id: entity for entity in opened.file.entities()}
+    changes = []
+    for entity in changed:
+        changes.append(Change(entity.id, kind_of(entity), opened.versions.get(entity.id, 0), encode(entity)))
+        by_id[entity.id] = entity
+    file = CaseFile.gather(by_id.values())
+    if file.head() != opened.file.head():
+        changes.append(Change(opened.id, HEAD_KIND, opened.head_version, encode(file.head())))
+    receipt = desk.session.write(opened.id, changes, event, ledger)
+    versions = {**opened.versions, **{change.record_id: change.based_on + 1 for change in changes if change.kind != HEAD_KIND}}
+    head_version = opened.head_version + any(change.kind == HEAD_KIND for change in changes)
+    return OpenCase(file, versions, head_version), receipt
+
+
+def _gather(records: Iterable[StoredRecord]) -> OpenCase:
+    entities: list[Entity] = []
+    versions: dict[str, int] = {}
+    head_version = 0
+    for record in records:
+        if record.kind == HEAD_KIND:
+            head_version = record.version
+            continue
+        entities.append(decode(record.kind, record.content))
+        versions[record.id] = record.version
+    return OpenCase(CaseFile.gather(entities), versions, head_version)

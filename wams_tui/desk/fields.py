@@ -1,0 +1,110 @@
+"""Everything in a case that could be disclosed, as fields of one person (or of those a text speaks of) and one kind."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from wams_tui.casework.casefile import CaseFile
+from wams_tui.casework.codes import Answer, Category, Party
+from wams_tui.casework.household import Person
+from wams_tui.casework.items import DataItem, SecrecyDecision, Source, TextBlock
+from wams_tui.casework.labels import label
+from wams_tui.casework.words import N_
+
+NAME_PART = "naam"
+"""The part of a person's own record that holds the name; only a released name stands on paper."""
+
+_OWN_RECORD = Source(description=N_("persoonsgegevens in deze casus"))
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing that could leave: its record and version, whose it is, of what kind, its value and its origin.
+
+    ``key`` is stable over versions: the record id, with ``#part`` for a part of a person's own record.
+    """
+
+    key: str
+    record: str
+    persons: tuple[str, ...]
+    categories: tuple[Category, ...]
+    label: str
+    value: str
+    source: Source
+    obtained_on: date | None = None
+    confirmed_on: date | None = None
+    supplier_agreed: Answer = Answer.ONBEKEND
+    supplier_conditions: str = ""
+    secrecy: SecrecyDecision | None = None
+    known_at: Party | None = None
+    is_text: bool = False
+
+    def version(self, versions: Mapping[str, int]) -> int:
+        """The version of the record it was read from."""
+        return versions[self.record]
+
+
+def fields_of(file: CaseFile) -> tuple[Field, ...]:
+    """Return every field of the case: of each person their own record first, then their data, then tagged texts."""
+    found: list[Field] = []
+    for person in file.persons:
+        found.extend(_own_record(person))
+        found.extend(_item(item) for item in file.items_of(person.id))
+    found.extend(_text(text) for text in file.texts if text.tagged)
+    return tuple(found)
+
+
+def field_by_key(file: CaseFile, key: str) -> Field | None:
+    """Return one field, or nothing when the case has no such field."""
+    return next((field for field in fields_of(file) if field.key == key), None)
+
+
+def _own_record(person: Person) -> list[Field]:
+    def own(part: str, category: Category, title: str, value: str) -> Field:
+        return Field(
+            f"{person.id}#{part}", person.id, (person.id,), (category,), title, value, _OWN_RECORD, supplier_agreed=Answer.JA
+        )
+
+    fields = [own(NAME_PART, Category.IDENTITEIT, N_("Naam"), person.name)]
+    if person.birth_date is not None:
+        fields.append(own("geboortedatum", Category.IDENTITEIT, N_("Geboortedatum"), f"{person.birth_date:%d-%m-%Y}"))
+    if person.bsn is not None:
+        fields.append(own("bsn", Category.BSN, N_("BSN"), person.bsn))
+    fields.append(own("rol", Category.HUISHOUDEN, N_("Plaats in het huishouden"), label(person.role)))
+    return fields
+
+
+def _item(item: DataItem) -> Field:
+    return Field(
+        item.id,
+        item.id,
+        (item.person,),
+        (item.category,),
+        item.label,
+        item.value,
+        item.source,
+        item.obtained_on,
+        item.confirmed_on,
+        item.supplier_agreed,
+        item.supplier_conditions,
+        item.secrecy,
+        item.known_at,
+    )
+
+
+def _text(text: TextBlock) -> Field:
+    return Field(
+        text.id,
+        text.id,
+        text.persons,
+        text.categories,
+        text.title,
+        text.text,
+        text.source,
+        text.written_on,
+        None,
+        text.supplier_agreed,
+        text.supplier_conditions,
+        text.secrecy,
+        is_text=True,
+    )

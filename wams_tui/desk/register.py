@@ -1,0 +1,86 @@
+"""Reading the disclosure ledger of a case: what went to whom, and whether it ever arrived."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from wams_tui.casework.codes import Basis, Category, Channel, Party, Purpose
+from wams_tui.casework.log import LedgerEntry, LedgerEvent
+from wams_tui.casework.words import N_
+from wams_tui.desk.desk import Desk
+
+
+class Outcome(StrEnum):
+    """What became of a disclosure; no end recorded means that nobody saw it completed."""
+
+    VOLTOOID = "voltooid"
+    MISLUKT = "mislukt"
+    NIET_VOLTOOID = "niet voltooid"
+
+
+OUTCOME_LABELS = {
+    Outcome.VOLTOOID: N_("voltooid"),
+    Outcome.MISLUKT: N_("mislukt"),
+    Outcome.NIET_VOLTOOID: N_("niet voltooid"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosed:
+    """One disclosure of one person's data, as the ledger tells it."""
+
+    seq: int
+    at: datetime
+    disclosure: str
+    case: str
+    subject: str
+    recipient: str
+    party: Party | None
+    basis: Basis | None
+    purpose: Purpose | None
+    channel: Channel | None
+    categories: tuple[Category, ...]
+    conditions: tuple[str, ...]
+    rule_set: str
+    rule_set_hash: str
+    content_hash: str
+    file_hash: str
+    outcome: Outcome
+
+
+def disclosures(desk: Desk, case_id: str | None = None) -> list[Disclosed]:
+    """Return the disclosures this coordinator may read, newest first; of one case, or of all their cases."""
+    begun: dict[tuple[str, str], tuple[int, datetime, LedgerEntry]] = {}
+    ended: dict[tuple[str, str], LedgerEntry] = {}
+    for row in desk.session.ledger(case_id):
+        if row.entry is None:
+            continue
+        key = (row.entry.disclosure, row.entry.subject)
+        if row.entry.event is LedgerEvent.VERSTREKKING:
+            begun[key] = (row.seq, row.time, row.entry)
+        else:
+            ended[key] = row.entry
+    return [_disclosed(*begun[key], ended.get(key)) for key in reversed(begun)]
+
+
+def _disclosed(seq: int, at: datetime, entry: LedgerEntry, end: LedgerEntry | None) -> Disclosed:
+    outcomes = {LedgerEvent.VOLTOOID: Outcome.VOLTOOID, LedgerEvent.MISLUKT: Outcome.MISLUKT}
+    return Disclosed(
+        seq=seq,
+        at=at,
+        disclosure=entry.disclosure,
+        case=entry.case,
+        subject=entry.subject,
+        recipient=entry.recipient,
+        party=entry.recipient_party,
+        basis=entry.basis,
+        purpose=entry.purpose,
+        channel=entry.channel,
+        categories=tuple(dict.fromkeys(field.category for field in entry.fields)),
+        conditions=entry.conditions,
+        rule_set=entry.rule_set,
+        rule_set_hash=entry.rule_set_hash,
+        content_hash=entry.content_hash,
+        file_hash=end.file_hash if end else "",
+        outcome=outcomes[end.event] if end else Outcome.NIET_VOLTOOID,
+    )

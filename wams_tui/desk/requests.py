@@ -1,0 +1,80 @@
+"""A waiting request as it comes in: the verdict per thing asked, the reasons, and what may be given instead."""
+
+from dataclasses import dataclass
+
+from wams_tui.casework.casefile import CaseFile
+from wams_tui.casework.household import Person
+from wams_tui.casework.participants import Participant
+from wams_tui.casework.requests import DataRequest, RequestLine
+from wams_tui.desk.cases import OpenCase
+from wams_tui.desk.desk import Desk
+from wams_tui.desk.fields import Field, fields_of
+from wams_tui.desk.questions import question
+from wams_tui.law.possible import possible
+from wams_tui.law.verdict import Effect, Possibility
+
+
+@dataclass(frozen=True, slots=True)
+class AskedLine:
+    """One thing asked, what is possible for it at best, and nothing about whether such data exist here."""
+
+    line: RequestLine
+    person: Person
+    possibility: Possibility
+
+
+@dataclass(frozen=True, slots=True)
+class Givable:
+    """A field of this case that this asker could receive, at best under the conditions named."""
+
+    field: Field
+    person: Person
+    possibility: Possibility
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """A request read against the rules, before any purpose or basis is chosen: possible, never allowed."""
+
+    request: DataRequest
+    asker: Participant
+    asked: tuple[AskedLine, ...]
+    givable: tuple[Givable, ...]
+
+
+def assess(desk: Desk, opened: OpenCase, request_id: str) -> Assessment:
+    """Return what this request asks and what is possible for this asker today.
+
+    Raises:
+        KeyError: when the case has no such request.
+    """
+    file = opened.file
+    request = file.request(request_id)
+    asker = file.participant(request.participant)
+    asked = tuple(_asked(desk, file, asker, line) for line in request.lines)
+    persons = dict.fromkeys(line.person for line in request.lines)
+    givable = tuple(
+        Givable(field, file.person(person), possibility)
+        for field in fields_of(file)
+        for person in persons
+        if field.persons == (person,)
+        if (possibility := _of_field(desk, file, asker, person, field)).effect in (Effect.TOESTAAN, Effect.TOESTAAN_MITS)
+    )
+    return Assessment(request, asker, asked, givable)
+
+
+def _asked(desk: Desk, file: CaseFile, asker: Participant, line: RequestLine) -> AskedLine:
+    """Judge the best datum of that kind if there is one; the answer must not tell whether there is (law §12 item 5)."""
+    person = file.person(line.person)
+    known = [field for field in fields_of(file) if field.persons == (person.id,) and line.category in field.categories]
+    options = [_of_field(desk, file, asker, person.id, field) for field in known] or [
+        possible(question(file, asker, person, line.category, None, desk.today(), desk.session.nature), desk.rules)
+    ]
+    return AskedLine(line, person, min(options, key=lambda option: option.effect.rank))
+
+
+def _of_field(desk: Desk, file: CaseFile, asker: Participant, person: str, field: Field) -> Possibility:
+    asked = question(
+        file, asker, file.person(person), field.categories[0], field, desk.today(), desk.session.nature
+    )
+    return possible(asked, desk.rules)
