@@ -1,5 +1,7 @@
 """Something without persons that may be printed freely: a rule book, indicators, a blank form (design §2)."""
 
+from datetime import datetime
+
 from wams_tui.casework.model import Model
 
 
@@ -12,8 +14,9 @@ class Section(Model):
 
 
 class Publication(Model):
-    """A document that speaks of nobody."""
+    """A document that speaks of nobody. ``made_at`` stands on it: an archive takes no document without a date."""
 
     title: str
+    made_at: datetime
     subtitle: str = ""
     sections: tuple[Section, ...] = ()
