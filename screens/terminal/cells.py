@@ -1,0 +1,153 @@
+"""A frame as cells, and the fewest bytes that turn one frame into the next. Knows no framework.
+
+A cell is its text and the SGR parameters it is drawn with; a wide character is followed by a cell with empty text.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from rich.cells import split_graphemes
+
+Cell = tuple[str, str]
+Row = list[Cell]
+
+BLANK: Cell = (" ", "")
+CLEAR = "\x1b[0m\x1b[2J"
+BRIDGE = 6
+"""Unchanged cells that are sent again rather than skipped: a cursor movement costs about as much."""
+
+WORTH_MOVING = 6
+"""Rows that must be gained before the terminal is asked to move a block itself."""
+
+INVISIBLE = frozenset(map(chr, (*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))))
+"""Control and direction characters: in a name from an import they could steer the terminal or reorder a line."""
+
+
+class Move(NamedTuple):
+    """Rows ``top`` to ``bottom`` (inclusive) go up by ``by`` rows; down when negative."""
+
+    top: int
+    bottom: int
+    by: int
+
+
+@lru_cache(8192)
+def cells_of(text: str, code: str) -> tuple[Cell, ...]:
+    """Return the cells that ``text`` takes when drawn with ``code``."""
+    if text.isascii() and text.isprintable():
+        return tuple((char, code) for char in text)
+    visible = "".join(char for char in text if char not in INVISIBLE)
+    cells: list[Cell] = []
+    for start, end, width in split_graphemes(visible)[0]:
+        if width:
+            cells.append((visible[start:end], code))
+            cells.extend([("", code)] * (width - 1))
+        elif cells:
+            cells[-1] = (cells[-1][0] + visible[start:end], code)
+    return tuple(cells)
+
+
+def lay(row: Row, x: int, cells: Sequence[Cell]) -> None:
+    """Put ``cells`` into ``row`` from column ``x``; a wide character of which half is covered leaves a space."""
+    if x < 0 or x >= len(row) or not cells:
+        return
+    end = min(x + len(cells), len(row))
+    if row[x][0] == "" and x:
+        row[x - 1] = (" ", row[x - 1][1])
+    if end < len(row) and row[end][0] == "":
+        row[end] = (" ", row[end][1])
+    row[x:end] = cells[: end - x]
+
+
+class Frame:
+    """What a terminal of a certain size shows, as far as we sent it.
+
+    Args:
+        width: Columns.
+        height: Rows.
+    """
+
+    def __init__(self, width: int, height: int) -> None:
+        self.size = (width, height)
+        self.rows: list[Row] = [[BLANK] * width for _ in range(height)]
+        self._code = ""
+
+    def update(self, changed: Mapping[int, Row]) -> str:
+        """Take new rows, and return what to send so that the terminal shows them.
+
+        Sent from and left in the default style, at any cursor position.
+        """
+        out = []
+        move = _best_move(self.rows, changed)
+        if move is not None:
+            out.append(self._move(move))
+        self._code = ""
+        for y in sorted(changed):
+            out.extend(self._redraw(y, changed[y]))
+            self.rows[y] = changed[y]
+        if self._code:
+            out.append("\x1b[0m")
+        return "".join(out)
+
+    def _move(self, move: Move) -> str:
+        """Let the terminal scroll a block: a region with line feeds at its end, which every terminal knows."""
+        top, bottom, by = move
+        count = abs(by)
+        fresh: list[Row] = [[BLANK] * self.size[0] for _ in range(count)]
+        block = self.rows[top : bottom + 1]
+        self.rows[top : bottom + 1] = [*block[count:], *fresh] if by > 0 else [*fresh, *block[:-count]]
+        edge, step = (bottom, "\n") if by > 0 else (top, "\x1bM")
+        return f"\x1b[{top + 1};{bottom + 1}r\x1b[{edge + 1};1H{step * count}\x1b[r"
+
+    def _redraw(self, y: int, new: Row) -> list[str]:
+        old = self.rows[y]
+        if old == new:
+            return []
+        return [self._run(y, start, new[start:end]) for start, end in _spans(old, new)]
+
+    def _run(self, y: int, x: int, cells: Sequence[Cell]) -> str:
+        out = [f"\x1b[{y + 1};{x + 1}H"]
+        for place, (text, code) in enumerate(cells, x):
+            if code != self._code:
+                out.append(f"\x1b[0;{code}m" if code else "\x1b[0m")
+                self._code = code
+            out.append(text)
+            if len(text) > 1:
+                # Terminals disagree on the width of joined characters, so the next cell is addressed.
+                width = 2 if place + 1 < x + len(cells) and cells[place + 1 - x][0] == "" else 1
+                out.append(f"\x1b[{y + 1};{place + width + 1}H")
+        return "".join(out)
+
+
+def _spans(old: Row, new: Row) -> list[tuple[int, int]]:
+    """Return the columns (from, until) that differ, joined where little lies between."""
+    spans: list[tuple[int, int]] = []
+    for x, (before, after) in enumerate(zip(old, new, strict=True)):
+        if before == after:
+            continue
+        if spans and x - spans[-1][1] <= BRIDGE:
+            spans[-1] = (spans[-1][0], x + 1)
+        else:
+            # The second half of a wide character is drawn by drawing the first.
+            spans.append((x - 1 if x and after[0] == "" else x, x + 1))
+    return spans
+
+
+def _best_move(old: Sequence[Row], changed: Mapping[int, Row]) -> Move | None:
+    """Find rows that merely moved up or down, if moving them saves enough."""
+    if len(changed) <= WORTH_MOVING:
+        return None
+    before = {y: hash(tuple(old[y])) for y in changed}
+    after = {y: hash(tuple(row)) for y, row in changed.items()}
+    best, found = sum(before[y] == after[y] for y in changed) + WORTH_MOVING, None
+    for by in (1, -1, 2, -2, 3, -3):
+        moved = [y for y in changed if y + by in before and after[y] == before[y + by] and after[y] != before[y]]
+        if len(moved) > best:
+            best, found = len(moved), _block(moved, by)
+    return found if found and found.top >= 0 and found.bottom < len(old) else None
+
+
+def _block(moved: Sequence[int], by: int) -> Move:
+    first, last = min(moved), max(moved)
+    return Move(first, last + by, by) if by > 0 else Move(first + by, last, by)
