@@ -60,29 +60,29 @@ class CaseFile(Model):
             *self.decisions,
         )
 
-    def person(self, id: str) -> Person:
+    def person(self, person_id: str) -> Person:
         """Return one person.
 
         Raises:
             KeyError: when nobody in this household has that id.
         """
-        return _by_id(self.persons, id)
+        return _by_id(self.persons, person_id)
 
-    def participant(self, id: str) -> Participant:
+    def participant(self, participant_id: str) -> Participant:
         """Return one participant.
 
         Raises:
             KeyError: when nobody around this household has that id.
         """
-        return _by_id(self.participants, id)
+        return _by_id(self.participants, participant_id)
 
-    def request(self, id: str) -> DataRequest:
+    def request(self, request_id: str) -> DataRequest:
         """Return one request.
 
         Raises:
             KeyError: when this case has no such request.
         """
-        return _by_id(self.requests, id)
+        return _by_id(self.requests, request_id)
 
     def items_of(self, person: str) -> tuple[DataItem, ...]:
         """The data of one person, and of nobody else."""
@@ -119,8 +119,8 @@ class CaseFile(Model):
 _Named = TypeVar("_Named", Person, Participant, DataRequest)
 
 
-def _by_id(things: tuple[_Named, ...], id: str) -> _Named:
+def _by_id(things: tuple[_Named, ...], wanted: str) -> _Named:
     for thing in things:
-        if thing.id == id:
+        if thing.id == wanted:
             return thing
-    raise KeyError(id)
+    raise KeyError(wanted)

@@ -240,7 +240,7 @@ class Fact(StrEnum):
     BRON_BEVESTIGD = "bron-bevestigd"
     EIGEN_GEGEVENS = "eigen-gegevens"
     AFWEGING_GEMAAKT = "afweging-gemaakt"
-    """The coordinator weighed what only a person may weigh, and wrote down why; the desk asks it, no rule turns on it."""
+    """The coordinator weighed what only a person may weigh, and wrote down why; no rule turns on it."""
 
 
 class Answer(StrEnum):

@@ -1,4 +1,4 @@
-"""The one shape in which personal data leave: a release, made only by ``wams_tui.desk.disclose`` (design §2 *One way out*)."""
+"""The one shape in which personal data leave: a release, made only by ``wams_tui.desk.disclose`` (design §2)."""
 
 import hashlib
 import json

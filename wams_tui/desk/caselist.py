@@ -1,4 +1,4 @@
-"""*Casussen*: the list of one's own cases, a first page at once and the rest as it comes, filtered and sorted in memory."""
+"""*Casussen*: one's own cases, a first page at once and the rest as it comes, filtered and sorted in memory."""
 
 import unicodedata
 from collections.abc import Iterator
@@ -60,7 +60,9 @@ def matching(lines: list[CaseLine], text: str) -> list[CaseLine]:
 def ordered(lines: list[CaseLine], by: SortBy) -> list[CaseLine]:
     """Return the lines sorted; what has no deadline comes after what has one."""
     if by is SortBy.TERMIJN:
-        return sorted(lines, key=lambda line: (line.head.next_due_on or date.max, -line.head.open_requests, line.head.code))
+        return sorted(
+            lines, key=lambda line: (line.head.next_due_on or date.max, -line.head.open_requests, line.head.code)
+        )
     if by is SortBy.NAAM:
         return sorted(lines, key=lambda line: (fold(line.head.title), line.head.code))
     if by is SortBy.FASE:

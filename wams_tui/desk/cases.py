@@ -34,7 +34,11 @@ def open_case(desk: Desk, case_id: str) -> OpenCase:
         Refused: when this coordinator has no grant for it.
     """
     event = AuditEvent(
-        action=AuditAction.CASUS_INGEZIEN, code=AuditCode.READ, object_kind="casus", object_id=case_id, purpose="coordinatie"
+        action=AuditAction.CASUS_INGEZIEN,
+        code=AuditCode.READ,
+        object_kind="casus",
+        object_id=case_id,
+        purpose="coordinatie",
     )
     return _gather(desk.session.read_case(case_id, event))
 
@@ -49,7 +53,9 @@ def find_case(desk: Desk, code: str) -> str:
         if code == head.case_id or decode_head(head.content).code.casefold() == code.casefold():
             return head.case_id
     raise Misused(
-        N_("Er is geen casus '{code}' waartoe u toegang hebt."), N_("Bekijk uw casussen met 'wams case list'."), code=code
+        N_("Er is geen casus '{code}' waartoe u toegang hebt."),
+        N_("Bekijk uw casussen met 'wams case list'."),
+        code=code,
     )
 
 
@@ -84,7 +90,10 @@ def save(
     if file.head() != opened.file.head():
         changes.append(Change(opened.id, HEAD_KIND, opened.head_version, encode(file.head())))
     receipt = desk.session.write(opened.id, changes, event, ledger)
-    versions = {**opened.versions, **{change.record_id: change.based_on + 1 for change in changes if change.kind != HEAD_KIND}}
+    versions = {
+        **opened.versions,
+        **{change.record_id: change.based_on + 1 for change in changes if change.kind != HEAD_KIND},
+    }
     head_version = opened.head_version + any(change.kind == HEAD_KIND for change in changes)
     return OpenCase(file, versions, head_version), receipt
 

@@ -1,4 +1,4 @@
-"""What a person can choose in a disclosure: purposes, bases, channels; each says what it asks, none is chosen for them."""
+"""What a person can choose in a disclosure: purposes, bases, channels; none is chosen for them."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -29,7 +29,11 @@ class Choice:
 def purposes() -> tuple[Choice, ...]:
     """Every purpose; the forbidden ones are shown, so that they can be named and refused."""
     return tuple(
-        Choice(purpose, label(purpose), obstacle=N_("Dit doel is niet toegestaan.") if purpose in FORBIDDEN_PURPOSES else "")
+        Choice(
+            purpose,
+            label(purpose),
+            obstacle=N_("Dit doel is niet toegestaan.") if purpose in FORBIDDEN_PURPOSES else "",
+        )
         for purpose in Purpose
     )
 
@@ -43,10 +47,10 @@ def bases(desk: Desk, opened: OpenCase, participant: str, purpose: Purpose) -> t
     file = opened.file
     recipient = file.participant(participant)
     person = file.persons[0]
-    asked = question(file, recipient, person, Category.IDENTITEIT, None, desk.today(), desk.session.nature, purpose=purpose)
-    found = [
-        Choice(choice.code, choice.title, choice.asks, choice.obstacle) for choice in desk.rules.bases_for(asked)
-    ]
+    asked = question(
+        file, recipient, person, Category.IDENTITEIT, None, desk.today(), desk.session.nature, purpose=purpose
+    )
+    found = [Choice(choice.code, choice.title, choice.asks, choice.obstacle) for choice in desk.rules.bases_for(asked)]
     return tuple(sorted(found, key=lambda choice: (not choice.open, tuple(Basis).index(Basis(choice.code)))))
 
 

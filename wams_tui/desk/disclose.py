@@ -1,7 +1,7 @@
 """The one way out: only here does a :class:`~wams_tui.casework.release.Release` come to be (design §2).
 
-The order is the promise. The law is asked again for every person and kind of data; the decision, the ledger lines and the
-audit line are committed in one transaction; only then is there a release, and only from a release is there a file.
+The order is the promise. The law is asked again for every person and kind of data; the decision, the ledger lines and
+the audit line are committed in one transaction; only then is there a release, and only from a release is there a file.
 """
 
 from collections.abc import Iterable
@@ -15,12 +15,12 @@ from wams_tui.casework.household import Person
 from wams_tui.casework.labels import label
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent, LedgerEntry, LedgerEvent, LedgerField
 from wams_tui.casework.model import new_id
-from wams_tui.casework.requests import DataRequest, RequestState
 from wams_tui.casework.release import LedgerReference, Recipient, Release, ReleaseContent, ReleasedField, Subject
+from wams_tui.casework.requests import DataRequest, RequestState
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase, save
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.draft import MIN_WORDS, NEEDS_WORDS, Draft, FieldVerdict, chosen, obstacles
+from wams_tui.desk.draft import MIN_WORDS, NEEDS_WORDS, Draft, FieldVerdict, Terms, chosen, obstacles
 from wams_tui.desk.fields import NAME_PART, Field
 from wams_tui.documents.deliver import write_new
 from wams_tui.documents.render import Form, render
@@ -56,13 +56,15 @@ def preview(desk: Desk, opened: OpenCase, draft: Draft) -> Preview:
     Raises:
         Refused: when purpose, basis, channel or fields are not chosen yet.
     """
-    in_the_way = (*obstacles(desk, opened, draft), *_wordless(draft.answers))
-    if draft.purpose is None or draft.basis is None or draft.channel is None or not draft.fields:
+    terms = draft.terms()
+    if terms is None or not draft.fields:
         raise Refused(
-            N_("Deze verstrekking is nog niet af."), N_("Kies ontvanger, doel, grondslag, gegevens en de manier van geven.")
+            N_("Deze verstrekking is nog niet af."),
+            N_("Kies ontvanger, doel, grondslag, gegevens en de manier van geven."),
         )
     fields = chosen(desk, opened, draft)
-    return Preview(_content(desk, opened, draft, fields, new_id()), fields, in_the_way)
+    in_the_way = (*obstacles(desk, opened, draft), *_wordless(draft.answers))
+    return Preview(_content(desk, opened, draft.participant, terms, fields), fields, in_the_way)
 
 
 def disclose(desk: Desk, opened: OpenCase, draft: Draft, form: Form, path: Path) -> Delivered:
@@ -120,7 +122,9 @@ def _commit(desk: Desk, opened: OpenCase, draft: Draft, seen: Preview, form: For
     )
     opened, receipt = save(desk, opened, changed, event, entries)
     references = tuple(
-        LedgerReference(seq=line.seq, id=line.id, line_hash=line.line_hash, subject=entry.subject, content_hash=entry.content_hash)
+        LedgerReference(
+            seq=line.seq, id=line.id, line_hash=line.line_hash, subject=entry.subject, content_hash=entry.content_hash
+        )
         for line, entry in zip(receipt.ledger, entries, strict=True)
     )
     return Release(content=content, ledger=references), opened
@@ -200,16 +204,15 @@ def _record_refusal(desk: Desk, opened: OpenCase, draft: Draft) -> None:
 
 
 def _content(
-    desk: Desk, opened: OpenCase, draft: Draft, fields: tuple[FieldVerdict, ...], disclosure: str
+    desk: Desk, opened: OpenCase, participant: str, terms: Terms, fields: tuple[FieldVerdict, ...]
 ) -> ReleaseContent:
     file, rules = opened.file, desk.rules
-    recipient = file.participant(draft.participant)
-    assert draft.purpose is not None and draft.basis is not None and draft.channel is not None  # preview() checked
-    basis = rules.basis(draft.basis)
+    recipient = file.participant(participant)
+    basis = rules.basis(terms.basis)
     persons = [person for person in file.persons if any(person.id in one.field.persons for one in fields)]
     conditions = dict.fromkeys(text for one in fields for cell in one.cells for text in cell.verdict.conditions)
     return ReleaseContent(
-        disclosure=disclosure,
+        disclosure=new_id(),
         case_code=file.case.code,
         nature=desk.session.nature,
         recipient=Recipient(
@@ -220,16 +223,16 @@ def _content(
             function=recipient.function,
             person_name=recipient.person_name,
         ),
-        purpose=draft.purpose,
-        purpose_title=label(draft.purpose),
-        basis=draft.basis,
+        purpose=terms.purpose,
+        purpose_title=label(terms.purpose),
+        basis=terms.basis,
         basis_title=basis.title,
         articles=basis.articles,
         regime=file.case.regime,
         regime_note=rules.regime_note(file.case.regime),
-        channel=draft.channel,
+        channel=terms.channel,
         subjects=tuple(_subject(person, number, fields) for number, person in enumerate(persons, start=1)),
-        fields=tuple(_released(one.field, opened, one) for one in fields),
+        fields=tuple(_released(one.field, opened) for one in fields),
         conditions=tuple(conditions),
         controller=file.case.controller,
         contact=file.case.contact,
@@ -245,7 +248,7 @@ def _subject(person: Person, number: int, fields: tuple[FieldVerdict, ...]) -> S
     return Subject(id=person.id, label=person.name if named else f"betrokkene {number}")
 
 
-def _released(field: Field, opened: OpenCase, one: FieldVerdict) -> ReleasedField:
+def _released(field: Field, opened: OpenCase) -> ReleasedField:
     own = [field.supplier_conditions] if field.supplier_conditions else []
     return ReleasedField(
         record=field.record,

@@ -37,6 +37,15 @@ MIN_WORDS = 10
 """Characters below which a motivation says nothing."""
 
 
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a disclosure always rests on, chosen by a person: purpose, basis and the way of giving."""
+
+    purpose: Purpose
+    basis: Basis
+    channel: Channel
+
+
 @dataclass(frozen=True)
 class Draft:
     """Everything chosen so far; the recipient is known from the start (a cell's participant, a request's asker)."""
@@ -50,6 +59,12 @@ class Draft:
     channel: Channel | None = None
     read: tuple[str, ...] = ()
     """Keys of the texts a person read whole and found to speak of nobody and nothing else."""
+
+    def terms(self) -> Terms | None:
+        """What is chosen of purpose, basis and channel once all three are."""
+        if self.purpose is None or self.basis is None or self.channel is None:
+            return None
+        return Terms(self.purpose, self.basis, self.channel)
 
     def with_answer(self, motivation: Motivation) -> "Draft":
         """Return the draft with one answer given or changed."""

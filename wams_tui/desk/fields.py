@@ -62,7 +62,14 @@ def field_by_key(file: CaseFile, key: str) -> Field | None:
 def _own_record(person: Person) -> list[Field]:
     def own(part: str, category: Category, title: str, value: str) -> Field:
         return Field(
-            f"{person.id}#{part}", person.id, (person.id,), (category,), title, value, _OWN_RECORD, supplier_agreed=Answer.JA
+            f"{person.id}#{part}",
+            person.id,
+            (person.id,),
+            (category,),
+            title,
+            value,
+            _OWN_RECORD,
+            supplier_agreed=Answer.JA,
         )
 
     fields = [own(NAME_PART, Category.IDENTITEIT, N_("Naam"), person.name)]

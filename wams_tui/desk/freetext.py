@@ -50,7 +50,9 @@ def needs_reading(file: CaseFile, field: Field) -> bool:
 
 def _names_of_others(file: CaseFile, field: Field) -> set[str]:
     own = {_fold(part) for person in file.persons if person.id in field.persons for part in _parts(person.name)}
-    others = {_fold(part) for person in file.persons if person.id not in field.persons for part in _parts(person.given_names)}
+    others = {
+        _fold(part) for person in file.persons if person.id not in field.persons for part in _parts(person.given_names)
+    }
     others |= {_fold(person.surname) for person in file.persons if person.id not in field.persons}
     return {name for name in others - own if len(name) > 2}
 
@@ -67,5 +69,7 @@ def _fold(text: str) -> str:
 @cache
 def _sensitive() -> re.Pattern[str]:
     lines = files("wams_tui.desk").joinpath("sensitive_words.txt").read_text(encoding="utf-8").splitlines()
-    stems = sorted({_fold(line.strip()) for line in lines if line.strip() and not line.startswith("#")}, key=len, reverse=True)
+    stems = sorted(
+        {_fold(line.strip()) for line in lines if line.strip() and not line.startswith("#")}, key=len, reverse=True
+    )
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, stems))})\w*")

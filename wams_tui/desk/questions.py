@@ -73,7 +73,7 @@ def question(
     channel: Channel | None = None,
     answers: Iterable[Motivation] = (),
 ) -> Question:
-    """Return the question whether ``category`` of ``person`` (this ``field`` of it) may go to ``participant`` on ``day``.
+    """Return the question whether ``category`` of ``person`` (this ``field``) may go to ``participant`` on ``day``.
 
     Answers a person gave fill in what is unknown; they never overrule what is recorded.
     """

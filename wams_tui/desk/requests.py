@@ -58,7 +58,8 @@ def assess(desk: Desk, opened: OpenCase, request_id: str) -> Assessment:
         for field in fields_of(file)
         for person in persons
         if field.persons == (person,)
-        if (possibility := _of_field(desk, file, asker, person, field)).effect in (Effect.TOESTAAN, Effect.TOESTAAN_MITS)
+        if (possibility := _of_field(desk, file, asker, person, field)).effect
+        in (Effect.TOESTAAN, Effect.TOESTAAN_MITS)
     )
     return Assessment(request, asker, asked, givable)
 
@@ -74,7 +75,5 @@ def _asked(desk: Desk, file: CaseFile, asker: Participant, line: RequestLine) ->
 
 
 def _of_field(desk: Desk, file: CaseFile, asker: Participant, person: str, field: Field) -> Possibility:
-    asked = question(
-        file, asker, file.person(person), field.categories[0], field, desk.today(), desk.session.nature
-    )
+    asked = question(file, asker, file.person(person), field.categories[0], field, desk.today(), desk.session.nature)
     return possible(asked, desk.rules)

@@ -21,7 +21,7 @@ _current: gettext.NullTranslations = gettext.NullTranslations()
 
 def use(language: Language) -> None:
     """Speak ``language`` from now on, in this process."""
-    global _current  # noqa: PLW0603 - one process shows one language; threads read it only
+    global _current
     if language is Language.NL:
         _current = gettext.NullTranslations()
         return
