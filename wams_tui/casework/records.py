@@ -27,12 +27,20 @@ KINDS: dict[str, type[Entity]] = {
 HEAD_KIND = "head"
 """The kind of the one small record per case that the list shows; its record id is the case id."""
 
+CASE_RECORD = "casus"
+"""The id of the record that holds the case itself; there is one in every case."""
+
 _NAMES: dict[type[Entity], str] = {model: kind for kind, model in KINDS.items()}
 
 
 def kind_of(entity: Entity) -> str:
     """Return the record kind of a domain value."""
     return _NAMES[type(entity)]
+
+
+def record_id(entity: Entity) -> str:
+    """Return the id a domain value is stored under; the case itself cannot use its own, that is the head's."""
+    return CASE_RECORD if isinstance(entity, Case) else entity.id
 
 
 def encode(entity: Entity | CaseHead) -> bytes:

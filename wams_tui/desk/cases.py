@@ -7,7 +7,7 @@ from storage import Change, StoredRecord, WriteReceipt
 from wams_tui.casework.casefile import CaseFile, Entity
 from wams_tui.casework.errors import Misused
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent, LedgerEntry
-from wams_tui.casework.records import HEAD_KIND, decode, decode_head, encode, kind_of
+from wams_tui.casework.records import HEAD_KIND, decode, decode_head, encode, kind_of, record_id
 from wams_tui.casework.words import N_
 from wams_tui.desk.desk import Desk
 
@@ -61,7 +61,7 @@ def find_case(desk: Desk, code: str) -> str:
 
 def create_case(desk: Desk, file: CaseFile, action: AuditAction = AuditAction.CASUS_AANGEMAAKT) -> str:
     """Store a new case with all its records in one transaction; return its id."""
-    changes = [Change(entity.id, kind_of(entity), 0, encode(entity)) for entity in file.entities()]
+    changes = [Change(record_id(entity), kind_of(entity), 0, encode(entity)) for entity in file.entities()]
     changes.append(Change(file.case.id, HEAD_KIND, 0, encode(file.head())))
     event = AuditEvent(action=action, code=AuditCode.CREATE, object_kind="casus", object_id=file.case.id)
     return desk.session.create_case(changes, event, file.case.id)
@@ -73,29 +73,30 @@ def save(
     changed: Iterable[Entity],
     event: AuditEvent,
     ledger: Sequence[LedgerEntry] = (),
+    rests_on: Iterable[str] = (),
 ) -> tuple[OpenCase, WriteReceipt]:
     """Write changed or new records on the versions they were based on; return the case as it is now.
 
-    The receipt names the ledger lines that were committed, in the order of ``ledger``.
+    The receipt names the ledger lines that were committed, in the order of ``ledger``. ``rests_on`` names records that
+    are not written but must still be as they were read.
 
     Raises:
         Conflict: when somebody else wrote one of them first; nothing is written then.
     """
-    by_id = {entity.id: entity for entity in opened.file.entities()}
+    by_id = {record_id(entity): entity for entity in opened.file.entities()}
     changes = []
     for entity in changed:
-        changes.append(Change(entity.id, kind_of(entity), opened.versions.get(entity.id, 0), encode(entity)))
-        by_id[entity.id] = entity
+        place = record_id(entity)
+        changes.append(Change(place, kind_of(entity), opened.versions.get(place, 0), encode(entity)))
+        by_id[place] = entity
     file = CaseFile.gather(by_id.values())
     if file.head() != opened.file.head():
         changes.append(Change(opened.id, HEAD_KIND, opened.head_version, encode(file.head())))
-    receipt = desk.session.write(opened.id, changes, event, ledger)
-    versions = {
-        **opened.versions,
-        **{change.record_id: change.based_on + 1 for change in changes if change.kind != HEAD_KIND},
-    }
-    head_version = opened.head_version + any(change.kind == HEAD_KIND for change in changes)
-    return OpenCase(file, versions, head_version), receipt
+    unchanged = {place: opened.versions[place] for place in rests_on}
+    receipt = desk.session.write(opened.id, changes, event, ledger, unchanged)
+    written = dict(receipt.versions)
+    head_version = written.pop(opened.id, opened.head_version)
+    return OpenCase(file, {**opened.versions, **written}, head_version), receipt
 
 
 def _gather(records: Iterable[StoredRecord]) -> OpenCase:

@@ -15,6 +15,7 @@ from wams_tui.casework.household import Person
 from wams_tui.casework.labels import label
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent, LedgerEntry, LedgerEvent, LedgerField
 from wams_tui.casework.model import new_id
+from wams_tui.casework.records import CASE_RECORD
 from wams_tui.casework.release import LedgerReference, Recipient, Release, ReleaseContent, ReleasedField, Subject
 from wams_tui.casework.requests import DataRequest, RequestState
 from wams_tui.casework.words import N_
@@ -120,7 +121,8 @@ def _commit(desk: Desk, opened: OpenCase, draft: Draft, seen: Preview, form: For
         purpose=content.purpose.value,
         details={"grondslag": content.basis.value, "ontvanger": content.recipient.party.value, "casus": opened.id},
     )
-    opened, receipt = save(desk, opened, changed, event, entries)
+    rests_on = {CASE_RECORD, draft.participant, *(field.record for field in content.fields), *_ids(content.subjects)}
+    opened, receipt = save(desk, opened, changed, event, entries, rests_on)
     references = tuple(
         LedgerReference(
             seq=line.seq, id=line.id, line_hash=line.line_hash, subject=entry.subject, content_hash=entry.content_hash
@@ -262,6 +264,10 @@ def _released(field: Field, opened: OpenCase) -> ReleasedField:
         confirmed_on=field.confirmed_on,
         conditions=tuple(own),
     )
+
+
+def _ids(subjects: Iterable[Subject]) -> Iterable[str]:
+    return (subject.id for subject in subjects)
 
 
 def _wordless(answers: Iterable[Motivation]) -> tuple[str, ...]:

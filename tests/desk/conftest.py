@@ -1,0 +1,52 @@
+"""A real vault for the desk: made once at full cost, copied for every test that writes."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from wams_tui.law.ruleset import RuleSet, load_rules
+
+from storage import HeadPlace, create_vault, unlock
+from tests.desk.builders import household
+from wams_tui.casework.codes import VaultNature
+from wams_tui.desk.cases import OpenCase, create_case, open_case
+from wams_tui.desk.desk import Desk
+
+NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def rules() -> RuleSet:
+    return load_rules()
+
+
+@pytest.fixture(scope="session")
+def vault_with_a_case(tmp_path_factory: pytest.TempPathFactory, rules: RuleSet) -> Path:
+    place = tmp_path_factory.mktemp("desk")
+    heads = HeadPlace(place / "heads")
+    create_vault(
+        place / "vault",
+        nature=VaultNature.OEFENKLUIS,
+        coordinator_name="Oefencoördinator",
+        passphrase="demo",
+        heads=heads,
+        now=lambda: NOW,
+    )
+    with unlock(place / "vault", "demo", heads=heads, now=lambda: NOW) as session:
+        create_case(Desk(session, rules, lambda: NOW), household())
+    return place
+
+
+@pytest.fixture
+def desk(vault_with_a_case: Path, tmp_path: Path, rules: RuleSet) -> Iterator[Desk]:
+    place = tmp_path / "place"
+    shutil.copytree(vault_with_a_case, place)
+    with unlock(place / "vault", "demo", heads=HeadPlace(place / "heads"), now=lambda: NOW) as session:
+        yield Desk(session, rules, lambda: NOW)
+
+
+@pytest.fixture
+def opened(desk: Desk) -> OpenCase:
+    return open_case(desk, "case-1")
