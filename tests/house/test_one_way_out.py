@@ -21,7 +21,6 @@ WRITING_CALLS = {
     "os.rename",
     "os.replace",
     "os.symlink",
-    "os.write",
     "shutil.copy",
     "shutil.copy2",
     "shutil.copyfile",

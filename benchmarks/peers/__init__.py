@@ -1,0 +1,1 @@
+"""Bare Textual programs to stand beside: what the framework alone costs."""
