@@ -1,0 +1,258 @@
+"""Vignette 10: debts, a depressed parent, neglected children; everybody at one table (law §8.10)."""
+
+from wams_tui.casework.case import DeadlineKind, MeasureKind
+from wams_tui.casework.casefile import CaseFile
+from wams_tui.casework.codes import (
+    Answer,
+    Category,
+    Direction,
+    Hat,
+    Initiative,
+    Party,
+    Phase,
+    SecrecyAct,
+    SecrecyGround,
+)
+from wams_tui.casework.household import PersonRole
+from wams_tui.casework.requests import RequestState
+from wams_tui.desk.practice.sketch import Sketch
+from wams_tui.desk.practice.world import TOWN, World
+
+
+def children_who_fall_between(world: World) -> CaseFile:
+    """Draw the household, with the days counted back from today."""
+    s = Sketch(
+        world,
+        "Gezin Van 't Hof",
+        Phase.UITVOERING,
+        Initiative.PROFESSIONAL,
+        coherence="Door de depressie van vader stapelt de post zich op, door de schulden is er soms geen eten, en "
+        "daardoor komen de kinderen hongerig en moe op school.",
+        persisting="Drie zorgmeldingen in een jaar; hulp twee keer gestopt en opnieuw nodig gebleken.",
+        review=12,
+    )
+    gerrit = s.person("Gerrit", "Hof", 37.9, PersonRole.HOOFDPERSOON, prefix="van 't", joins=150)
+    lotte = s.person("Lotte", "Hof", 14.2, PersonRole.KIND, prefix="van 't", joins=148, custody=[gerrit])
+    stijn = s.person("Stijn", "Hof", 8.8, PersonRole.KIND, prefix="van 't", joins=148, custody=[gerrit])
+    evi = s.person("Evi", "Hof", 3.1, PersonRole.KIND, prefix="van 't", joins=148, custody=[gerrit])
+    corrie = s.person("Corrie", "Hof-Knook", 66.5, PersonRole.MANTELZORGER, prefix="van 't", joins=120, bsn=None)
+    clinic = s.participant(
+        f"GGZ {TOWN}",
+        Party.GGZ_MEDISCH,
+        Hat.HULPVERLENING,
+        "psycholoog",
+        "drs. H. Warsame",
+        since=120,
+        why="Behandelt vader.",
+        action="Behandeling en signaleringsplan.",
+        secrecy=SecrecyAct.WGBO,
+    )
+    youth = s.participant(
+        "Jeugdhulp De Bries",
+        Party.JEUGDHULP,
+        Hat.HULPVERLENING,
+        "gezinscoach",
+        "F. Bouma",
+        since=130,
+        why="Begeleidt het gezin.",
+        action="Drie avonden per week in huis.",
+        secrecy=SecrecyAct.JEUGDWET,
+    )
+    debts = s.participant(
+        f"Schuldhulp {TOWN}",
+        Party.SCHULDHULP,
+        Hat.HULPVERLENING,
+        "schuldhulpverlener",
+        "Y. Postma",
+        since=125,
+        why="Schulden.",
+        action="Stabilisatie en voedselpakket.",
+    )
+    guardian = s.participant(
+        "Jeugdbescherming Waterland",
+        Party.GI,
+        Hat.TOEZICHT,
+        "gezinsvoogd",
+        "M. Benali",
+        since=58,
+        why="Ondertoezichtstelling van de jongste.",
+        action="Voert de ondertoezichtstelling uit.",
+        secrecy=SecrecyAct.JEUGDWET,
+    )
+    school = s.participant(
+        "Basisschool De Waterlelie",
+        Party.SCHOOL,
+        Hat.ONDERWIJS,
+        "intern begeleider",
+        "J. Kartosen",
+        since=140,
+        why="Stijn zit in groep 5.",
+        action="Ontbijt op school.",
+    )
+    s.participant(
+        "Veilig Thuis Waterland",
+        Party.VEILIG_THUIS,
+        Hat.HULPVERLENING,
+        "vertrouwensarts",
+        "dr. A. Smeets",
+        since=155,
+        until=-100,
+        why="Deed onderzoek na drie meldingen.",
+    )
+    ill = s.spoke(
+        clinic,
+        SecrecyGround.TOESTEMMING,
+        (Category.GEZONDHEID,),
+        (Party.JEUGDHULP, Party.TOEGANG),
+        ago=100,
+        registration="BIG, gz-psycholoog",
+        consulted=Answer.JA,
+        tried="Vader vertelde het eerst zelf.",
+    )
+    care = s.spoke(youth, SecrecyGround.TOESTEMMING, (Category.JEUGDHULP,), (), ago=100, registration="SKJ")
+    s.item(
+        gerrit, Category.IDENTITEIT, "Naam en adres", f"G. van 't Hof, Veenpad 5, {TOWN}", gerrit, ago=150, confirmed=16
+    )
+    s.item(
+        gerrit, Category.HUISHOUDEN, "Huishouden", "Vader alleen met drie kinderen; moeder overleden", gerrit, ago=150
+    )
+    s.item(
+        gerrit,
+        Category.GEZONDHEID,
+        "Depressie",
+        "Ernstige depressie, in behandeling",
+        clinic,
+        ago=100,
+        confirmed=28,
+        agreed=Answer.NEE,
+        secrecy=ill,
+    )
+    s.item(
+        gerrit,
+        Category.GEZONDHEID,
+        "Wat de kinderen merken",
+        "Op slechte dagen staat hij niet op; dan komt oma",
+        clinic,
+        ago=100,
+        confirmed=28,
+        agreed=Answer.JA,
+        secrecy=ill,
+        conditions="Alleen voor de gezinscoach.",
+    )
+    s.item(
+        gerrit,
+        Category.SCHULDEN_INKOMEN,
+        "Schulden",
+        "Veertien schuldeisers, € 31.902,77",
+        debts,
+        ago=110,
+        confirmed=21,
+        agreed=Answer.JA,
+    )
+    s.item(gerrit, Category.UITKERING_WERK, "Inkomen", "Ziektewet sinds negen maanden", gerrit, ago=140)
+    s.item(
+        gerrit,
+        Category.WONEN,
+        "Woning",
+        "Schimmel in de kinderkamer; gemeld bij de verhuurder",
+        youth,
+        ago=90,
+        agreed=Answer.JA,
+    )
+    s.item(
+        lotte,
+        Category.JEUGDHULP,
+        "Zorgt voor de kleintjes",
+        "Staat om zes uur op; mist daardoor het eerste uur",
+        youth,
+        ago=100,
+        confirmed=28,
+        agreed=Answer.JA,
+        secrecy=care,
+    )
+    s.item(lotte, Category.HULPVRAAG_PLAN, "Eigen woorden", "'Ik wil gewoon zelf naar bed kunnen.'", lotte, ago=95)
+    s.item(
+        stijn,
+        Category.ONDERWIJS,
+        "Op school",
+        "Komt moe en zonder ontbijt; gaat graag",
+        school,
+        ago=120,
+        confirmed=19,
+        agreed=Answer.JA,
+    )
+    s.item(
+        stijn,
+        Category.JEUGDHULP,
+        "Gezinshulp",
+        "Werkt aan vaste eettijden",
+        youth,
+        ago=100,
+        agreed=Answer.JA,
+        secrecy=care,
+    )
+    s.item(
+        evi,
+        Category.JEUGDHULP,
+        "Ontwikkeling",
+        "Praat nog weinig; voorschool aangevraagd",
+        youth,
+        ago=70,
+        agreed=Answer.JA,
+        secrecy=care,
+    )
+    s.item(
+        evi,
+        Category.HUISELIJK_GEWELD,
+        "Onderzoek",
+        "Verwaarlozing vastgesteld, geen mishandeling",
+        "Veilig Thuis, beschikking",
+        ago=110,
+        agreed=Answer.NEE,
+    )
+    s.item(corrie, Category.HUISHOUDEN, "Oma", "Vangt op slechte dagen de kinderen op", corrie, ago=118)
+    s.text(
+        "Eén gezin, één plan",
+        "Vader was er, Lotte een deel. Doel van deze maand: eten, slapen, post. Iedereen "
+        "noemde zijn eigen actie; de rest blijft bij hen zelf.",
+        "coördinator",
+        ago=33,
+        persons=[gerrit, lotte],
+        categories=[Category.HULPVRAAG_PLAN],
+    )
+    s.request(
+        guardian,
+        "Voor de uitvoering van de ondertoezichtstelling: wat is er bekend over vaders behandeling?",
+        [(gerrit, Category.GEZONDHEID, "behandeling van vader"), (evi, Category.JEUGDHULP, "hoe het met haar gaat")],
+        received=3,
+        due=9,
+    )
+    s.request(
+        school,
+        "Hoe is het thuis geregeld met eten en geld?",
+        [
+            (gerrit, Category.SCHULDEN_INKOMEN, "de geldzorgen"),
+            (stijn, Category.HULPVRAAG_PLAN, "afspraken over het ontbijt"),
+        ],
+        received=1,
+        due=11,
+    )
+    s.request(
+        clinic,
+        "Verzoek aan de behandelaar: wat moet de gezinscoach weten op een slechte dag?",
+        [(gerrit, Category.GEZONDHEID, "signalen en wat dan helpt")],
+        received=8,
+        due=13,
+        direction=Direction.OPVRAGEN,
+        state=RequestState.WACHT_OP_PROFESSIONAL,
+    )
+    s.measure(MeasureKind.ONDERTOEZICHTSTELLING, evi, guardian, since=58, until=307)
+    s.deadline("Casusoverleg met het gezin", 5)
+    s.deadline("Evaluatie", 12)
+    s.deadline("Verlenging ondertoezichtstelling aanvragen", 250, DeadlineKind.FATAAL)
+    s.step(Phase.VERZOEK_PROFESSIONAL, 158, "School en jeugdhulp vroegen het samen.")
+    s.step(Phase.ONDERZOEK, 152, "Vader deed vanaf de eerste week mee.")
+    s.step(Phase.BESLUIT_AANPAK, 140, "Schulden, gezondheid en jeugdhulp hangen samen.", "college, gemandateerd")
+    s.step(Phase.PLAN, 132, "Plan met vader en Lotte.")
+    s.step(Phase.UITVOERING, 120, "Begonnen.")
+    return s.done()
