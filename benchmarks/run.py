@@ -16,7 +16,7 @@ from benchmarks.figures import Figures, measure, together
 from benchmarks.programs import Subject, bare_textual, installed_peers, practice_vault, wams
 from benchmarks.pty_probe import NeverReadyError
 
-PASSPHRASE = "demo"  # noqa: S105 - every practice vault has this one and says so on its screen
+PASSPHRASE = "demo"
 YARDSTICK = "Textual hello"
 
 COLUMNS = (
