@@ -19,6 +19,7 @@ from wams_tui.casework.codes import (
     VaultNature,
 )
 from wams_tui.casework.household import Joining, PersonRole
+from wams_tui.casework.requests import RefusalReason, RequestState
 from wams_tui.casework.words import N_
 
 # One table per list: members of two lists with the same spelling (Party and Hat 'schuldeiser') are equal as dict keys.
@@ -184,6 +185,24 @@ _LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         MeasureKind.ONDERTOEZICHTSTELLING: N_("ondertoezichtstelling"),
         MeasureKind.BEWIND: N_("bewind"),
         MeasureKind.MACHTIGING: N_("machtiging"),
+    },
+    RefusalReason: {
+        RefusalReason.GEEN_GRONDSLAG: N_("er is geen wettelijke grondslag voor"),
+        RefusalReason.ANDER_DOEL: N_("het doel past niet bij de hulp aan dit huishouden"),
+        RefusalReason.HANDHAVING: N_("het is gevraagd voor handhaving of opsporing"),
+        RefusalReason.NIET_NODIG: N_("het is niet nodig voor het eigen aandeel van de vrager"),
+        RefusalReason.BEROEPSGEHEIM: N_("het valt onder een beroepsgeheim dat niet is doorbroken"),
+        RefusalReason.GEEN_DEELNEMER: N_("de vrager is niet (meer) bij deze aanpak betrokken"),
+        RefusalReason.ANDERS: N_("een andere reden, in eigen woorden"),
+    },
+    RequestState: {
+        RequestState.NIEUW: N_("nieuw"),
+        RequestState.IN_BEHANDELING: N_("in behandeling"),
+        RequestState.WACHT_OP_AANVRAGER: N_("wacht op aanvrager"),
+        RequestState.WACHT_OP_PROFESSIONAL: N_("wacht op professional"),
+        RequestState.BESLIST: N_("beslist"),
+        RequestState.INGETROKKEN: N_("ingetrokken"),
+        RequestState.HERZIEN: N_("herzien"),
     },
     DeadlineKind: {
         DeadlineKind.FATAAL: N_("fatale termijn"),

@@ -30,6 +30,18 @@ OPEN_STATES = frozenset(
 )
 
 
+class RefusalReason(StrEnum):
+    """Why a whole request was refused; ``anders`` counts only with words."""
+
+    GEEN_GRONDSLAG = "geen-grondslag"
+    ANDER_DOEL = "ander-doel"
+    HANDHAVING = "handhaving"
+    NIET_NODIG = "niet-nodig"
+    BEROEPSGEHEIM = "beroepsgeheim"
+    GEEN_DEELNEMER = "geen-deelnemer"
+    ANDERS = "anders"
+
+
 class RequestLine(Model):
     """One thing asked about one person, in the words of the asker."""
 
@@ -53,6 +65,9 @@ class DataRequest(Model):
     state: RequestState = RequestState.NIEUW
     disclosures: tuple[str, ...] = ()
     """Disclosure ids that answered it."""
+    refused_because: RefusalReason | None = None
+    refusal_words: str = ""
+    decided_on: date | None = None
 
     @property
     def is_open(self) -> bool:

@@ -1,0 +1,36 @@
+"""Where a document goes when a person names no other place: a folder of their own, a name that says nothing of anybody."""
+
+from pathlib import Path
+
+from wams_tui.casework.errors import Unusable
+from wams_tui.casework.words import N_
+from wams_tui.desk.cases import OpenCase
+from wams_tui.desk.desk import Desk
+from wams_tui.documents.render import Form
+
+FOLDER = "wams-uit"
+
+
+def suggest(desk: Desk, opened: OpenCase, form: Form, home: Path | None = None) -> Path:
+    """Return a free name: the case code and the moment, never a person; ``~/wams-uit/W-2026-0042-20261121-2352.pdf``."""
+    folder = (home or Path.home()) / FOLDER
+    stem = f"{opened.file.case.code}-{desk.now().astimezone():%Y%m%d-%H%M}"
+    names = [f"{stem}{form.suffix}", *(f"{stem}-{number}{form.suffix}" for number in range(2, 100))]
+    return next((folder / name for name in names if not (folder / name).exists()), folder / names[0])
+
+
+def prepare(path: Path, home: Path | None = None) -> None:
+    """Make the folder of our own suggestion, closed to others; any other folder is the person's own to make.
+
+    Raises:
+        Unusable: when it cannot be made.
+    """
+    folder = (home or Path.home()) / FOLDER
+    if path.parent != folder or folder.is_dir():
+        return
+    try:
+        folder.mkdir(mode=0o700)
+    except OSError:
+        raise Unusable(
+            N_("De map {folder} kan niet worden gemaakt."), N_("Kies een andere plek voor het bestand."), folder=folder
+        ) from None
