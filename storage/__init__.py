@@ -1,0 +1,69 @@
+"""Where everything is kept: keys, cipher, vault, cases, logs. Byte formats: docs/security.md.
+
+Names load when they are first used, so that nothing heavy stands between the start of the program and its prompt.
+"""
+
+import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from storage.create import CreatedVault as CreatedVault
+    from storage.create import create_vault as create_vault
+    from storage.findings import Finding as Finding
+    from storage.findings import FindingKind as FindingKind
+    from storage.heads import HeadPlace as HeadPlace
+    from storage.kdf import KdfParams as KdfParams
+    from storage.logbook import LedgerReceipt as LedgerReceipt
+    from storage.passphrase import generate_passphrase as generate_passphrase
+    from storage.passphrase import judge_passphrase as judge_passphrase
+    from storage.people import Coordinator as Coordinator
+    from storage.people import Role as Role
+    from storage.session import Session as Session
+    from storage.unlock import VaultStatus as VaultStatus
+    from storage.unlock import inspect_vault as inspect_vault
+    from storage.unlock import unlock as unlock
+    from storage.verify import VerifyReport as VerifyReport
+    from storage.verify import verify as verify
+    from storage.views import HEAD as HEAD
+    from storage.views import AuditRow as AuditRow
+    from storage.views import Change as Change
+    from storage.views import LedgerRow as LedgerRow
+    from storage.views import StaleWrite as StaleWrite
+    from storage.views import StoredHead as StoredHead
+    from storage.views import StoredRecord as StoredRecord
+    from storage.views import WriteReceipt as WriteReceipt
+
+_PLACES = {
+    "create": ("CreatedVault", "create_vault"),
+    "findings": ("Finding", "FindingKind"),
+    "heads": ("HeadPlace",),
+    "kdf": ("KdfParams",),
+    "logbook": ("LedgerReceipt",),
+    "passphrase": ("generate_passphrase", "judge_passphrase"),
+    "people": ("Coordinator", "Role"),
+    "session": ("Session",),
+    "unlock": ("VaultStatus", "inspect_vault", "unlock"),
+    "verify": ("VerifyReport", "verify"),
+    "views": (
+        "HEAD", "AuditRow", "Change", "LedgerRow", "StaleWrite", "StoredHead", "StoredRecord", "WriteReceipt",
+    ),
+}  # fmt: skip
+_HOMES = {name: module for module, names in _PLACES.items() for name in names}
+
+
+def warm() -> None:
+    """Load what only writing and looking over need (pydantic, SQLModel); for a thread, while somebody types."""
+    for module in ("storage.verify", "wams_tui.casework.log"):
+        importlib.import_module(module)
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(name)
+    value: object = getattr(importlib.import_module(f"storage.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_HOMES})

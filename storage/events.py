@@ -1,0 +1,51 @@
+"""What stands in the sealed payload of an audit line: an event as JSON, with the case it was about.
+
+The store's own events are written here without pydantic, so that unlocking needs not load it; their names are those of
+:class:`wams_tui.casework.log.AuditAction`, which a test holds them to.
+"""
+
+import json
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from storage.codec import canonical_json
+
+if TYPE_CHECKING:
+    from wams_tui.casework.log import AuditEvent
+
+CASE_FIELD = "case"
+
+
+class OwnAction(StrEnum):
+    """What the store does of itself."""
+
+    CREATED = "kluis-aangemaakt"
+    UNLOCKED = "ontgrendeld"
+    LOCKED = "vergrendeld"
+    FAILED_GUESS = "verkeerde-wachtwoordzin"
+
+
+def own_payload(action: OwnAction, **details: str) -> bytes:
+    """Return the payload of an event of the store's own."""
+    succeeded = action is not OwnAction.FAILED_GUESS
+    code = "C" if action is OwnAction.CREATED else "E"
+    return canonical_json(
+        {
+            "action": action.value, "code": code, "success": succeeded, "object_kind": "kluis", "object_id": "",
+            "purpose": "", "details": details, CASE_FIELD: "",
+        }
+    )  # fmt: skip
+
+
+def payload(event: "AuditEvent", case_id: str) -> bytes:
+    """Return the payload of an event of the desk's."""
+    return canonical_json({**event.model_dump(mode="json"), CASE_FIELD: case_id})
+
+
+def read_payload(content: bytes) -> tuple["AuditEvent", str]:
+    """Return the event and the case of a payload; ValueError where it is something else."""
+    from wams_tui.casework.log import AuditEvent
+
+    value = json.loads(content)
+    case_id = value.pop(CASE_FIELD, "")
+    return AuditEvent.model_validate_json(json.dumps(value)), str(case_id)

@@ -1,0 +1,345 @@
+"""``vault.keys``: who has a key slot, and every public key of the vault, signed (docs/security.md §4)."""
+
+import json
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from storage import strict
+from storage.codec import Unopened, canonical, canonical_json, digest, seal, to_text, unseal
+from storage.files import read_small, write_whole
+from storage.hybrid import HybridPrivate, HybridPublic
+from storage.kdf import SALT_BYTES, KdfParams, stretch
+from storage.people import Certificate, verifies
+from wams_tui.casework.codes import VaultNature
+from wams_tui.casework.errors import Damaged, Unusable
+from wams_tui.casework.words import N_
+
+NAME = "vault.keys"
+FORMAT = "wams-vault-keys"
+VERSION = 1
+MOST_BYTES = 8 * 1024 * 1024
+
+
+class Factor(StrEnum):
+    """What opens a slot."""
+
+    WORDS = "wachtwoordzin"
+    WORDS_AND_DEVICE = "wachtwoordzin+apparaat"
+
+
+class HeldKey(StrEnum):
+    """A private key of the vault that is sealed to named holders."""
+
+    VAULT = "vault"
+    ROOT = "root"
+    LOG = "log"
+    DUTY = "duty"
+
+
+@dataclass(frozen=True, repr=False)
+class Secrets:
+    """What a slot holds: the vault key, the coordinator's own keys, and the pins that a swapped file cannot move."""
+
+    vault_key: bytes
+    hybrid: HybridPrivate
+    signing: bytes
+    wrap: bytes
+    root: bytes
+    nature: VaultNature
+
+    def to_bytes(self) -> bytes:
+        """Return the JSON that is sealed in the slot."""
+        return canonical_json(
+            {
+                "vault_key": to_text(self.vault_key),
+                "hybrid": to_text(self.hybrid.raw),
+                "signing": to_text(self.signing),
+                "wrap": to_text(self.wrap),
+                "root": to_text(self.root),
+                "nature": self.nature.value,
+            }
+        )
+
+    @classmethod
+    def from_bytes(cls, content: bytes) -> "Secrets":
+        """Read what :meth:`to_bytes` wrote; ValueError where it is something else."""
+        source = strict.fields(json.loads(content), "vault_key", "hybrid", "signing", "wrap", "root", "nature")
+        return cls(
+            strict.raw(source, "vault_key", 32),
+            HybridPrivate(strict.raw(source, "hybrid")),
+            strict.raw(source, "signing", 32),
+            strict.raw(source, "wrap", 32),
+            strict.raw(source, "root", 32),
+            VaultNature(strict.text(source, "nature")),
+        )
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One coordinator's way in."""
+
+    certificate: Certificate
+    kdf: KdfParams
+    salt: bytes
+    factor: Factor
+    sealed: bytes
+
+    @classmethod
+    def make(
+        cls, vault_id: str, certificate: Certificate, secrets: Secrets, passphrase: str, kdf: KdfParams, salt: bytes
+    ) -> "Slot":
+        """Seal ``secrets`` under ``passphrase``."""
+        bare = cls(certificate, kdf, salt, Factor.WORDS, b"")
+        key = bare._key(vault_id, passphrase, b"")
+        return replace(bare, sealed=seal(key, secrets.to_bytes(), bare._bound(vault_id)))
+
+    def open(self, vault_id: str, passphrase: str, device_key: bytes = b"") -> Secrets:
+        """Return what is sealed.
+
+        Raises:
+            Unopened: another passphrase or device, or a slot that was changed.
+        """
+        key = self._key(vault_id, passphrase, device_key)
+        try:
+            return Secrets.from_bytes(unseal(key, self.sealed, self._bound(vault_id)))
+        except ValueError as error:
+            raise Unopened from error
+
+    def _key(self, vault_id: str, passphrase: str, device_key: bytes) -> bytes:
+        context = canonical("wams/slot-key/1", vault_id, self.certificate.coordinator.id)
+        return stretch(passphrase, self.salt, self.kdf, device_key, context)
+
+    def _bound(self, vault_id: str) -> bytes:
+        return canonical(
+            "wams/slot/1", vault_id, self.certificate.coordinator.id, self.salt,
+            self.kdf.memory_kib, self.kdf.passes, self.kdf.lanes, self.factor.value, self.certificate.hash,
+        )  # fmt: skip
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as it stands in the file."""
+        cost = {"memory_kib": self.kdf.memory_kib, "passes": self.kdf.passes, "lanes": self.kdf.lanes}
+        return {
+            "certificate": self.certificate.to_json(),
+            "kdf": {"name": "argon2id", **cost},
+            "salt": to_text(self.salt),
+            "factor": self.factor.value,
+            "sealed": to_text(self.sealed),
+        }
+
+    @classmethod
+    def from_json(cls, value: object) -> "Slot":
+        """Read what :meth:`to_json` wrote; ValueError where it is something else."""
+        source = strict.fields(value, "certificate", "kdf", "salt", "factor", "sealed")
+        cost = strict.fields(source["kdf"], "name", "memory_kib", "passes", "lanes")
+        if strict.text(cost, "name") != "argon2id":
+            raise ValueError("unknown key derivation")
+        return cls(
+            Certificate.from_json(source["certificate"]),
+            KdfParams(strict.number(cost, "memory_kib"), strict.number(cost, "passes"), strict.number(cost, "lanes")),
+            strict.raw(source, "salt", SALT_BYTES),
+            Factor(strict.text(source, "factor")),
+            strict.raw(source, "sealed"),
+        )
+
+
+@dataclass(frozen=True)
+class Held:
+    """A private key of the vault, sealed to one holder (a coordinator id, or ``recovery``)."""
+
+    key: HeldKey
+    holder: str
+    sealed: bytes
+
+    @classmethod
+    def make(cls, vault_id: str, key: HeldKey, content: bytes, holder: str, public: HybridPublic) -> "Held":
+        """Seal ``content`` to ``public``."""
+        return cls(key, holder, public.seal(content, held_info(vault_id, key, holder)))
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as it stands in the file."""
+        return {"key": self.key.value, "holder": self.holder, "sealed": to_text(self.sealed)}
+
+    @classmethod
+    def from_json(cls, value: object) -> "Held":
+        """Read what :meth:`to_json` wrote; ValueError where it is something else."""
+        source = strict.fields(value, "key", "holder", "sealed")
+        return cls(HeldKey(strict.text(source, "key")), strict.text(source, "holder"), strict.raw(source, "sealed"))
+
+
+def held_info(vault_id: str, key: HeldKey, holder: str) -> bytes:
+    """Return the HPKE ``info`` under which a held key is sealed."""
+    return canonical("wams/held/1", vault_id, key.value, holder)
+
+
+@dataclass(frozen=True)
+class KeyFile:
+    """The whole of ``vault.keys``; times in microseconds since 1970."""
+
+    vault_id: str
+    nature: VaultNature
+    created: int
+    revision: int
+    root: bytes
+    log: HybridPublic
+    recovery: HybridPublic
+    recovery_sealed: bytes
+    duty: HybridPublic | None
+    root_signature: bytes
+    slots: tuple[Slot, ...]
+    held: tuple[Held, ...]
+    author: str
+    signature: bytes = b""
+
+    def root_message(self) -> bytes:
+        """Return what the root key signs: the vault's own public keys, so that no author can exchange one."""
+        duty = b"" if self.duty is None else self.duty.raw
+        return canonical(
+            "wams/vault-keys/1", self.vault_id, self.nature.value, self.created,
+            self.log.raw, self.recovery.raw, duty,
+        )  # fmt: skip
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the file's content."""
+        return {
+            "format": FORMAT,
+            "version": VERSION,
+            "vault": self.vault_id,
+            "nature": self.nature.value,
+            "created": self.created,
+            "revision": self.revision,
+            "root": to_text(self.root),
+            "log": to_text(self.log.raw),
+            "recovery": to_text(self.recovery.raw),
+            "recovery_sealed": to_text(self.recovery_sealed),
+            "duty": None if self.duty is None else to_text(self.duty.raw),
+            "root_signature": to_text(self.root_signature),
+            "slots": [slot.to_json() for slot in self.slots],
+            "held": [held.to_json() for held in self.held],
+            "author": self.author,
+            "signature": to_text(self.signature),
+        }
+
+    def _author_message(self) -> bytes:
+        content = self.to_json()
+        del content["signature"]
+        return canonical("wams/vault-keys-author/1", canonical_json(content))
+
+    def signed(self, signing: Ed25519PrivateKey) -> "KeyFile":
+        """Return the file signed by its author."""
+        return replace(self, signature=signing.sign(self._author_message()))
+
+    def signed_by_root(self, root: Ed25519PrivateKey) -> "KeyFile":
+        """Return the file with the root key's signature over the vault's own keys."""
+        return replace(self, root_signature=root.sign(self.root_message()))
+
+    def slot_of(self, coordinator: str) -> Slot | None:
+        """Return the slot of a coordinator, by id or by exact name."""
+        for slot in self.slots:
+            if coordinator in (slot.certificate.coordinator.id, slot.certificate.coordinator.name):
+                return slot
+        return None
+
+    def is_whole(self) -> bool:
+        """Say whether every signature in it holds, as far as the file can tell; the root is pinned in the slots."""
+        author = self.slot_of(self.author)
+        return (
+            author is not None
+            and verifies(self.root, self.root_signature, self.root_message())
+            and all(slot.certificate.is_genuine(self.root, self.vault_id, self.nature) for slot in self.slots)
+            and author.certificate.signed_by_holder(self.signature, self._author_message())
+        )
+
+    @property
+    def hash(self) -> bytes:
+        """SHA-256 of the file's bytes as :meth:`to_bytes` gives them."""
+        return digest(self.to_bytes())
+
+    def to_bytes(self) -> bytes:
+        """Return the bytes of the file."""
+        return canonical_json(self.to_json())
+
+
+_FIELDS = (
+    "format", "version", "vault", "nature", "created", "revision", "root", "log", "recovery", "recovery_sealed",
+    "duty", "root_signature", "slots", "held", "author", "signature",
+)  # fmt: skip
+
+
+def parse(content: bytes) -> KeyFile:
+    """Read the bytes of ``vault.keys``; signatures are checked apart.
+
+    Raises:
+        ValueError: not such a file.
+        Unusable: a newer version than this program knows.
+    """
+    value = json.loads(content)
+    if not isinstance(value, dict) or value.get("format") != FORMAT:
+        raise ValueError("not a key file")
+    refuse_newer(strict.number(value, "version"), VERSION)
+    source = strict.fields(value, *_FIELDS)
+    return KeyFile(
+        strict.text(source, "vault"),
+        VaultNature(strict.text(source, "nature")),
+        strict.number(source, "created"),
+        strict.number(source, "revision"),
+        strict.raw(source, "root", 32),
+        HybridPublic(strict.raw(source, "log")),
+        HybridPublic(strict.raw(source, "recovery")),
+        strict.raw(source, "recovery_sealed"),
+        None if source["duty"] is None else HybridPublic(strict.raw(source, "duty")),
+        strict.raw(source, "root_signature", 64),
+        tuple(Slot.from_json(item) for item in strict.items(source, "slots")),
+        tuple(Held.from_json(item) for item in strict.items(source, "held")),
+        strict.text(source, "author"),
+        strict.raw(source, "signature", 64),
+    )
+
+
+def refuse_newer(found: int, known: int) -> None:
+    """Refuse a format this program does not know.
+
+    Raises:
+        Unusable: ``found`` is newer than ``known``.
+        ValueError: it is no version at all.
+    """
+    if found > known:
+        raise Unusable(
+            N_("Deze kluis heeft formaat {found}; dit programma kent formaten tot en met {known}."),
+            N_("Werk wams bij en open de kluis dan opnieuw; er is niets veranderd."),
+            found=found,
+            known=known,
+        )
+    if found < 1:
+        raise ValueError("no such version")
+
+
+def load(directory: Path) -> KeyFile:
+    """Read and check the key file of the vault in ``directory``.
+
+    Raises:
+        Unusable: it is missing, may not be read, or is of a newer version.
+        Damaged: it is not whole: cut off, changed, or not signed by who it says.
+    """
+    path = directory / NAME
+    content = read_small(path, MOST_BYTES)
+    try:
+        keys = parse(content)
+        whole = keys.is_whole() and keys.to_bytes() == content
+    except (ValueError, KeyError, RecursionError):
+        whole = False
+    if not whole:
+        raise Damaged(
+            N_("Het sleutelbestand {path} is beschadigd of veranderd."),
+            N_("Verander niets meer in de map en laat de beheerder het sleutelbestand uit de back-up terugzetten."),
+            path=path,
+        )
+    return keys
+
+
+def store(directory: Path, keys: KeyFile, mode: int) -> None:
+    """Write the key file, whole or not at all."""
+    write_whole(directory / NAME, keys.to_bytes(), mode)

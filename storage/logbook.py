@@ -1,0 +1,127 @@
+"""Adding lines to the two logs, inside the transaction of what they tell (docs/security.md §7)."""
+
+from dataclasses import dataclass
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from storage.chains import AUDIT, LEDGER, AuditLine, LedgerLine, LedgerWrite, Write, audit_message, genesis, writes_text
+from storage.codec import canonical, fresh_id, fresh_key, seal
+from storage.database import Connection
+from storage.heads import Tail
+from storage.hybrid import HybridPublic
+
+_LAST = {
+    LEDGER: "SELECT seq, hash FROM ledger ORDER BY seq DESC LIMIT 1",
+    AUDIT: "SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1",
+}
+_AT = {
+    LEDGER: "SELECT hash FROM ledger WHERE seq = :seq",
+    AUDIT: "SELECT hash FROM audit WHERE seq = :seq",
+}
+
+
+@dataclass(frozen=True)
+class LedgerReceipt:
+    """Where a ledger line stands, and its hash."""
+
+    seq: int
+    id: str
+    line_hash: bytes
+
+
+@dataclass(frozen=True)
+class CaseKey:
+    """The key of a case in one epoch."""
+
+    case_id: str
+    epoch: int
+    key: bytes
+
+
+def tail(connection: Connection, log: str, vault_id: str) -> Tail:
+    """Return the last line of ``ledger`` or ``audit``."""
+    row = connection.execute(_LAST[log]).fetchone()
+    return Tail(0, genesis(log, vault_id)) if row is None else Tail(row[0], row[1])
+
+
+def hash_at(connection: Connection, log: str, vault_id: str, seq: int) -> bytes | None:
+    """Return the hash of line ``seq``; of line 0 it is the genesis; None where there is no such line."""
+    if seq == 0:
+        return genesis(log, vault_id)
+    row = connection.execute(_AT[log], {"seq": seq}).fetchone()
+    return None if row is None else bytes(row[0])
+
+
+def session_key_info(vault_id: str, session: str, coordinator: str) -> bytes:
+    """Return the HPKE ``info`` of a session's log key."""
+    return canonical("wams/session-key/1", vault_id, session, coordinator)
+
+
+def audit_bound(vault_id: str, line_id: str, session: str) -> bytes:
+    """Return what the payload of an audit line is bound to."""
+    return canonical("wams/audit-payload/1", vault_id, line_id, session)
+
+
+def ledger_bound(vault_id: str, copy: str, line_id: str, session: str, case_id: str, epoch: int) -> bytes:
+    """Return what a ledger payload is bound to; ``copy`` is ``log`` or ``case``."""
+    return canonical("wams/ledger-payload/1", vault_id, copy, line_id, session, case_id, epoch)
+
+
+class Logbook:
+    """The pen of one session: its log key is random, and sealed to the vault's log key in the session's first line."""
+
+    def __init__(self, vault_id: str, coordinator: str, signing: Ed25519PrivateKey, log: HybridPublic) -> None:
+        self.session = fresh_id()
+        self.key = fresh_key()
+        self._vault_id = vault_id
+        self._coordinator = coordinator
+        self._signing = signing
+        self._sealed_key = log.seal(self.key, session_key_info(vault_id, self.session, coordinator))
+        self.lines = 0
+
+    def open(self, connection: Connection, time: int, payload: bytes, writes: tuple[Write, ...] = ()) -> str:
+        """Write the session's first audit line, which carries its log key; return its id."""
+        return self._audit(connection, time, payload, writes, self._sealed_key)
+
+    def audit(self, connection: Connection, time: int, payload: bytes, writes: tuple[Write, ...] = ()) -> str:
+        """Write an audit line; return its id."""
+        return self._audit(connection, time, payload, writes, b"")
+
+    def _audit(
+        self, connection: Connection, time: int, payload: bytes, writes: tuple[Write, ...], session_key: bytes
+    ) -> str:
+        last = tail(connection, AUDIT, self._vault_id)
+        line_id = fresh_id()
+        sealed = seal(self.key, payload, audit_bound(self._vault_id, line_id, self.session))
+        line = AuditLine(
+            last.seq + 1, line_id, time, self._coordinator, self.session, last.hash, session_key, sealed,
+            writes_text(writes),
+        )  # fmt: skip
+        line_hash = line.hash()
+        signature = self._signing.sign(audit_message(self._vault_id, line_hash))
+        connection.execute(
+            "INSERT INTO audit (seq, id, time, author, session, prev, session_key, payload, writes, hash, signature) "
+            "VALUES (:seq, :id, :time, :author, :session, :prev, :session_key, :payload, :writes, :hash, :signature)",
+            {**vars(line), "hash": line_hash, "signature": signature},
+        )
+        self.lines += 1
+        return line_id
+
+    def ledger(self, connection: Connection, time: int, payload: bytes, case: CaseKey) -> tuple[LedgerReceipt, Write]:
+        """Write a ledger line; return where it stands, and what the audit line must say of it."""
+        last = tail(connection, LEDGER, self._vault_id)
+        line_id = fresh_id()
+        where = (line_id, self.session, case.case_id, case.epoch)
+        line = LedgerLine(
+            last.seq + 1, line_id, time, self.session, case.case_id, case.epoch, last.hash,
+            seal(self.key, payload, ledger_bound(self._vault_id, "log", *where)),
+            seal(case.key, payload, ledger_bound(self._vault_id, "case", *where)),
+        )  # fmt: skip
+        line_hash = line.hash()
+        connection.execute(
+            "INSERT INTO ledger (seq, id, time, session, case_id, epoch, prev, payload_log, payload_case, hash) "
+            "VALUES (:seq, :id, :time, :session, :case_id, :epoch, :prev, :payload_log, :payload_case, :hash)",
+            {**vars(line), "hash": line_hash},
+        )
+        self.lines += 1
+        return LedgerReceipt(line.seq, line_id, line_hash), LedgerWrite(line.seq, line_hash)

@@ -1,0 +1,118 @@
+"""Who is who: coordinators, certified by the vault's root key (docs/security.md §4.3)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from storage import strict
+from storage.codec import canonical, canonical_json, digest, to_text
+from storage.hybrid import HybridPublic
+from wams_tui.casework.codes import VaultNature
+
+RECOVERY = "recovery"
+"""Stands where a coordinator id stands, for what is sealed to the recovery key."""
+
+
+class Role(StrEnum):
+    """What a coordinator is in the vault."""
+
+    COORDINATOR = "coordinator"
+    TEAMLEIDER = "teamleider"
+    BEHEERDER = "beheerder"
+    FG = "fg"
+
+
+@dataclass(frozen=True)
+class Coordinator:
+    """Somebody with a key slot."""
+
+    id: str
+    name: str
+    role: Role
+
+
+@dataclass(frozen=True)
+class Certificate:
+    """The root key's word that these public keys are this coordinator's.
+
+    ``since`` and ``until`` are microseconds since 1970; ``until`` None is no end. ``signing`` is an Ed25519 public
+    key (32 bytes), ``hybrid`` the one to seal to.
+    """
+
+    coordinator: Coordinator
+    hybrid: HybridPublic
+    signing: bytes
+    since: int
+    until: int | None
+    signature: bytes = b""
+
+    def to_sign(self, vault_id: str, nature: VaultNature) -> bytes:
+        """Return the bytes the root key signs."""
+        who = self.coordinator
+        until = -1 if self.until is None else self.until
+        return canonical(
+            "wams/certificate/1", vault_id, nature.value, who.id, who.name, who.role.value,
+            self.hybrid.raw, self.signing, self.since, until,
+        )  # fmt: skip
+
+    def signed(self, root: Ed25519PrivateKey, vault_id: str, nature: VaultNature) -> "Certificate":
+        """Return the same certificate with the root key's signature."""
+        signature = root.sign(self.to_sign(vault_id, nature))
+        return Certificate(self.coordinator, self.hybrid, self.signing, self.since, self.until, signature)
+
+    def is_genuine(self, root_public: bytes, vault_id: str, nature: VaultNature) -> bool:
+        """Say whether the root key signed exactly this."""
+        return verifies(root_public, self.signature, self.to_sign(vault_id, nature))
+
+    def signed_by_holder(self, signature: bytes, message: bytes) -> bool:
+        """Say whether the coordinator signed ``message``."""
+        return verifies(self.signing, signature, message)
+
+    def to_json(self) -> dict[str, object]:
+        """Return it as it stands in ``vault.keys`` and in the table ``coordinator``."""
+        return {
+            "coordinator": self.coordinator.id,
+            "name": self.coordinator.name,
+            "role": self.coordinator.role.value,
+            "hybrid": to_text(self.hybrid.raw),
+            "signing": to_text(self.signing),
+            "since": self.since,
+            "until": self.until,
+            "signature": to_text(self.signature),
+        }
+
+    @classmethod
+    def from_json(cls, value: object) -> "Certificate":
+        """Read what :meth:`to_json` wrote.
+
+        Raises:
+            ValueError: a field is missing, too many, or of another form.
+        """
+        source = strict.fields(value, "coordinator", "name", "role", "hybrid", "signing", "since", "until", "signature")
+        who = Coordinator(
+            strict.text(source, "coordinator"), strict.text(source, "name"), Role(strict.text(source, "role"))
+        )
+        return cls(
+            who,
+            HybridPublic(strict.raw(source, "hybrid")),
+            strict.raw(source, "signing", 32),
+            strict.number(source, "since"),
+            strict.optional_number(source, "until"),
+            strict.raw(source, "signature", 64),
+        )
+
+    @property
+    def hash(self) -> bytes:
+        """SHA-256 of the certificate's canonical JSON."""
+        return digest(canonical_json(self.to_json()))
+
+
+def verifies(public: bytes, signature: bytes, message: bytes) -> bool:
+    """Say whether ``signature`` is one of ``message`` by the Ed25519 key ``public``."""
+    try:
+        Ed25519PublicKey.from_public_bytes(public).verify(signature, message)
+    except (InvalidSignature, ValueError):
+        return False
+    return True

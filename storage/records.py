@@ -1,0 +1,87 @@
+"""Records of a case: sealed when written, opened when read, never overwritten unseen (docs/security.md §6.1)."""
+
+from collections.abc import Mapping
+
+from storage.chains import RecordWrite
+from storage.codec import Unopened, canonical, digest, moment, seal, unseal
+from storage.database import Connection, Row
+from storage.logbook import CaseKey
+from storage.views import Change, StaleWrite, StoredRecord
+from wams_tui.casework.errors import Conflict, Damaged, Misused
+from wams_tui.casework.words import N_
+
+OF_CASE = "SELECT id, kind, epoch, version, changed, content FROM record WHERE case_id = :case ORDER BY id"
+ONE = "SELECT id, kind, epoch, version, changed, content FROM record WHERE case_id = :case AND id = :id"
+
+
+def bound(vault_id: str, case_id: str, epoch: int, record_id: str, kind: str, version: int) -> bytes:
+    """Return what a record's sealed content is bound to."""
+    return canonical("wams/record/1", vault_id, case_id, epoch, record_id, kind, version)
+
+
+def opened(vault_id: str, case: CaseKey, row: Row) -> StoredRecord:
+    """Return the record of a row of :data:`ONE`.
+
+    Raises:
+        Damaged: it is not what was sealed at this place.
+    """
+    record_id, kind, epoch, version, changed, content = row
+    try:
+        plain = unseal(case.key, content, bound(vault_id, case.case_id, epoch, record_id, kind, version))
+    except Unopened as error:
+        raise Damaged(
+            N_("Een onderdeel van deze casus is beschadigd of veranderd."),
+            N_("Wijzig deze casus niet en laat de beheerder de kluis controleren (wams vault verify)."),
+        ) from error
+    return StoredRecord(record_id, kind, version, moment(changed), plain)
+
+
+def require(sql: Connection, case_id: str, versions: Mapping[str, int]) -> None:
+    """Make sure, inside a transaction, that records are still at these versions.
+
+    Raises:
+        Conflict: one of them was changed or taken away meanwhile.
+    """
+    for record_id, version in versions.items():
+        where = {"case": case_id, "id": record_id}
+        row = sql.execute("SELECT version FROM record WHERE case_id = :case AND id = :id", where).fetchone()
+        if row is None or row[0] != version:
+            raise Conflict(
+                N_("Deze casus is intussen door een ander gewijzigd; er is niets vastgelegd."),
+                N_("Open de casus opnieuw en kijk wat er veranderde."),
+            )
+
+
+def apply(sql: Connection, vault_id: str, case: CaseKey, change: Change, time: int) -> RecordWrite:
+    """Carry out one change inside a transaction; return what the audit line must say of it.
+
+    Raises:
+        StaleWrite: the record is not at the version the change was based on.
+    """
+    where = {"case": case.case_id, "id": change.record_id}
+    row = sql.execute(ONE, where).fetchone()
+    current = 0 if row is None else row[3]
+    if current != change.based_on:
+        raise StaleWrite(change, None if row is None else opened(vault_id, case, row))
+    if row is not None and row[1] != change.kind:
+        raise Misused(N_("Een onderdeel van een casus kan niet van soort veranderen."))
+    if change.content is None:
+        sql.execute("DELETE FROM record WHERE case_id = :case AND id = :id", where)
+        return RecordWrite(case.case_id, change.record_id, current, None)
+    version = current + 1
+    sealed = seal(
+        case.key, change.content, bound(vault_id, case.case_id, case.epoch, change.record_id, change.kind, version)
+    )
+    values = {**where, "kind": change.kind, "epoch": case.epoch, "version": version, "changed": time, "content": sealed}
+    if row is None:
+        statement = (
+            "INSERT INTO record (case_id, id, kind, epoch, version, changed, content) "
+            "VALUES (:case, :id, :kind, :epoch, :version, :changed, :content)"
+        )
+    else:
+        statement = (
+            "UPDATE record SET epoch = :epoch, version = :version, changed = :changed, kind = :kind, "
+            "content = :content WHERE case_id = :case AND id = :id"
+        )
+    sql.execute(statement, values)
+    return RecordWrite(case.case_id, change.record_id, version, digest(sealed))

@@ -1,0 +1,340 @@
+"""An unlocked vault: lists, cases, writes and both logs, for one coordinator (docs/security.md §6–§8)."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from storage import records
+from storage.casekeys import CaseKeys
+from storage.chains import AUDIT, LEDGER, Write
+from storage.codec import fresh_id, micros
+from storage.database import Connection, Database
+from storage.events import OwnAction, own_payload, payload
+from storage.findings import Finding, FindingKind
+from storage.heads import HeadPlace, SignedHead
+from storage.keyfile import KeyFile, Secrets
+from storage.logbook import CaseKey, Logbook, tail
+from storage.people import Certificate, Coordinator
+from storage.readlogs import LogReader
+from storage.views import HEAD, AuditRow, Change, LedgerRow, StoredHead, StoredRecord, WriteReceipt
+from wams_tui.casework.codes import VaultNature
+from wams_tui.casework.errors import Locked, Unusable
+from wams_tui.casework.words import N_
+
+if TYPE_CHECKING:
+    from wams_tui.casework.log import AuditEvent, LedgerEntry
+
+HEAD_EVERY_LINES = 100
+HEAD_EVERY = timedelta(minutes=5)
+
+_MINE = (
+    "FROM case_grant AS g CROSS JOIN record AS r "
+    "WHERE g.grantee = :me AND g.since <= :now AND (g.until IS NULL OR g.until > :now) "
+    "AND r.case_id = g.case_id AND r.id = g.case_id AND r.epoch = g.epoch AND r.kind = 'head' "
+)
+_ALL_HEADS = (
+    "SELECT r.case_id, r.id, r.kind, r.epoch, r.version, r.changed, r.content, g.digest, g.wrapped "
+    + _MINE
+    + "ORDER BY r.changed DESC, r.case_id"
+)
+# Sorts over two small indexes first, and touches the rows of the page asked for only.
+_SOME_HEADS = (
+    "SELECT r.case_id, r.id, r.kind, r.epoch, r.version, r.changed, r.content, page.digest, page.wrapped FROM ("
+    "SELECT g.case_id AS case_id, g.digest AS digest, g.wrapped AS wrapped, r.changed AS changed "
+    + _MINE
+    + "ORDER BY r.changed DESC, r.case_id LIMIT :limit OFFSET :offset"
+    ") AS page CROSS JOIN record AS r WHERE r.case_id = page.case_id AND r.id = page.case_id "
+    "ORDER BY page.changed DESC, page.case_id"
+)
+_COUNT = (
+    "SELECT count(*) FROM case_grant AS g CROSS JOIN case_file AS c "
+    "WHERE g.grantee = :me AND g.since <= :now AND (g.until IS NULL OR g.until > :now) "
+    "AND c.id = g.case_id AND c.epoch = g.epoch"
+)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What unlocking found, handed to the session."""
+
+    directory: Path
+    keys: KeyFile
+    secrets: Secrets
+    me: Certificate
+    certificates: Mapping[str, Certificate]
+    database: Database
+    heads: HeadPlace
+    now: Callable[[], datetime]
+    warnings: tuple[Finding, ...]
+
+
+class Session:
+    """An unlocked vault.
+
+    Reading and writing may be done from several threads at once; a long :meth:`batch` in one thread does not keep
+    another from reading. After :meth:`lock` every call raises :class:`~wams_tui.casework.errors.Locked`.
+    """
+
+    def __init__(self, opened: Opened) -> None:
+        self._opened = opened
+        self._database: Database | None = opened.database
+        self.vault_id = opened.keys.vault_id
+        self.nature: VaultNature = opened.keys.nature
+        self.coordinator: Coordinator = opened.me.coordinator
+        self.warnings = opened.warnings
+        self._signing = Ed25519PrivateKey.from_private_bytes(opened.secrets.signing)
+        self._logbook = Logbook(self.vault_id, self.coordinator.id, self._signing, opened.keys.log)
+        self._keys = CaseKeys(
+            self.vault_id, opened.me, opened.secrets, opened.certificates, opened.keys.recovery,
+            opened.database, opened.now,
+        )  # fmt: skip
+        self._logs = LogReader(opened.keys, opened.secrets, self._keys, opened.database, self._logbook)
+        self._head_lines = 0
+        self._head_time = opened.now()
+        self._batches = 0
+
+    def __enter__(self) -> "Session":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._database is not None:
+            self.lock()
+
+    @property
+    def _db(self) -> Database:
+        if self._database is None:
+            raise Locked(N_("De kluis is vergrendeld."), N_("Ontgrendel de kluis met uw wachtwoordzin."))
+        return self._database
+
+    def _time(self) -> int:
+        return micros(self._opened.now())
+
+    # -- reading ---------------------------------------------------------------------------------------------------
+
+    def case_count(self) -> int:
+        """Return how many cases this coordinator may open now."""
+        with self._db.reading() as sql:
+            row = sql.execute(_COUNT, {"me": self.coordinator.id, "now": self._time()}).fetchone()
+        return int(row[0]) if row else 0
+
+    def heads(self, offset: int = 0, limit: int | None = None) -> list[StoredHead]:
+        """Return the cases of this coordinator as they stand in a list, the last changed first.
+
+        Args:
+            offset: How many to pass over.
+            limit: How many at most; None is all.
+
+        Raises:
+            Damaged: a head or its grant is not what was written.
+        """
+        values: dict[str, object] = {"me": self.coordinator.id, "now": self._time()}
+        statement = _ALL_HEADS
+        if offset or limit is not None:
+            statement = _SOME_HEADS
+            values |= {"limit": -1 if limit is None else limit, "offset": offset}
+        with self._db.reading() as sql:
+            rows = sql.execute(statement, values).fetchall()
+        return [self._head(row[0], row[1:7], row[7], row[8]) for row in rows]
+
+    def _head(self, case_id: str, row: tuple[object, ...], grant_digest: bytes, wrapped: bytes | None) -> StoredHead:
+        epoch = int(str(row[2]))
+        if wrapped is None:
+            case = self._keys.at(case_id, epoch) or self._keys.current(case_id)
+        else:
+            case = CaseKey(case_id, epoch, self._keys.unwrapped(case_id, epoch, grant_digest, wrapped))
+        record = records.opened(self.vault_id, case, row)
+        return StoredHead(case_id, record.version, record.changed, record.content)
+
+    def read_case(self, case_id: str, event: "AuditEvent") -> list[StoredRecord]:
+        """Return every record of a case, the audit line of ``event`` being durable before.
+
+        Raises:
+            Locked: no such case, or no grant for it.
+            Damaged: a record is not what was written.
+        """
+        case = self._keys.current(case_id)
+        with self._writing() as sql:
+            self._logbook.audit(sql, self._time(), payload(event, case_id))
+        with self._db.reading() as sql:
+            rows = sql.execute(records.OF_CASE, {"case": case_id}).fetchall()
+        return [records.opened(self.vault_id, self._of_epoch(case, row[2]), row) for row in rows]
+
+    def _of_epoch(self, case: CaseKey, epoch: int) -> CaseKey:
+        return case if case.epoch == epoch else (self._keys.at(case.case_id, epoch) or case)
+
+    def data_version(self) -> int:
+        """Return a number that changes when another session has written to the vault; cheap, for polling."""
+        return self._db.data_version()
+
+    # -- writing ---------------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with self._db.writing() as sql:
+            yield sql
+        if self._batches == 0:
+            self._keep_head()
+
+    def write(
+        self,
+        case_id: str,
+        changes: Sequence[Change],
+        event: "AuditEvent",
+        ledger: Sequence["LedgerEntry"] = (),
+        unchanged: Mapping[str, int] = MappingProxyType({}),
+    ) -> WriteReceipt:
+        """Store changes, ledger lines and the audit line together: all of it, durable, or nothing.
+
+        Args:
+            case_id: The case they belong to.
+            changes: What is to become of its records.
+            event: What the audit log says of it.
+            ledger: What the disclosure ledger says of it, a line per data subject.
+            unchanged: Versions, by record id, that this rests on though it does not write them.
+
+        Raises:
+            StaleWrite: a record was changed by somebody else; it carries both versions.
+            Conflict: a record in ``unchanged`` has another version by now.
+            Locked: no such case, or no grant for it.
+            Unusable: the disk is full or may not be written.
+        """
+        case = self._keys.current(case_id)
+        with self._writing() as sql:
+            records.require(sql, case_id, unchanged)
+            time = self._time()
+            done = [records.apply(sql, self.vault_id, case, change, time) for change in changes]
+            lines = [self._logbook.ledger(sql, time, entry.model_dump_json().encode(), case) for entry in ledger]
+            writes: tuple[Write, ...] = (*done, *(line[1] for line in lines))
+            audit_id = self._logbook.audit(sql, time, payload(event, case_id), writes)
+        if lines and self._batches == 0:
+            self.checkpoint()
+        versions = {write.record_id: write.version for write in done if write.hash is not None}
+        return WriteReceipt(audit_id, versions, tuple(line[0] for line in lines))
+
+    def create_case(self, changes: Sequence[Change], event: "AuditEvent", case_id: str | None = None) -> str:
+        """Make a case with its first records, granted to this coordinator and sealed to recovery; return its id.
+
+        Args:
+            changes: The records; a head's record id may be left empty and becomes the case id.
+            event: What the audit log says of it.
+            case_id: The id to give it; None makes a random one.
+
+        Raises:
+            Conflict: there is a case with this id.
+        """
+        made = fresh_id() if case_id is None else case_id
+        with self._writing() as sql:
+            time = self._time()
+            case, grants = self._keys.make(sql, made)
+            named = [_named(change, made) for change in changes]
+            done = tuple(records.apply(sql, self.vault_id, case, change, time) for change in named)
+            self._logbook.audit(sql, time, payload(event, made), (*grants, *done))
+        return made
+
+    def record_event(self, event: "AuditEvent", case_id: str = "") -> str:
+        """Write an audit line alone; return its id."""
+        with self._writing() as sql:
+            return self._logbook.audit(sql, self._time(), payload(event, case_id))
+
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """Make all writes inside one transaction: together durable, or none of them.
+
+        A write inside that fails is undone alone; the caller may go on.
+        """
+        self._batches += 1
+        try:
+            with self._db.writing() as sql:
+                yield
+                sql.execute("PRAGMA optimize")
+        finally:
+            self._batches -= 1
+        if self._batches == 0:
+            self._db.settle()
+            self.checkpoint()
+
+    # -- the logs --------------------------------------------------------------------------------------------------
+
+    def ledger(self, case_id: str | None = None) -> Iterator[LedgerRow]:
+        """Yield the disclosure ledger, oldest first, of one case or of all; entries that cannot be opened are None."""
+        _ = self._db
+        return self._logs.ledger(case_id)
+
+    def audit_lines(self) -> Iterator[AuditRow]:
+        """Yield the audit log, oldest first; its events open for a holder of the log key, and those of this session."""
+        _ = self._db
+        return self._logs.audit()
+
+    def checkpoint(self) -> None:
+        """Sign how far both logs are and keep it outside the vault.
+
+        Where that cannot be written the vault goes on, and :attr:`warnings` says so.
+        """
+        database, keys = self._db, self._opened.keys
+        with database.turn(), database.reading() as sql:
+            head = SignedHead(
+                self.vault_id, tail(sql, LEDGER, self.vault_id), tail(sql, AUDIT, self.vault_id),
+                keys.revision, keys.hash, self._time(), self.coordinator.id,
+            ).signed(self._signing)  # fmt: skip
+            try:
+                self._opened.heads.write(head)
+            except Unusable as error:
+                self._warn(Finding(FindingKind.HEAD_MISSING, error.message, "", error.params))
+        self._head_lines, self._head_time = self._logbook.lines, self._opened.now()
+
+    def _warn(self, finding: Finding) -> None:
+        if finding not in self.warnings:
+            self.warnings = (*self.warnings, finding)
+
+    def _keep_head(self) -> None:
+        enough = self._logbook.lines - self._head_lines >= HEAD_EVERY_LINES
+        if enough or self._opened.now() - self._head_time >= HEAD_EVERY:
+            self.checkpoint()
+
+    # -- beginning and end -----------------------------------------------------------------------------------------
+
+    def begin(
+        self, first: OwnAction = OwnAction.UNLOCKED, writes: tuple[Write, ...] = (), before: Sequence[bytes] = ()
+    ) -> None:
+        """Write the session's first audit line, which carries its log key; done once, by who opens the session.
+
+        Args:
+            first: What the line tells: unlocked, or created.
+            writes: What was written along with it.
+            before: Payloads of what came before, as the journal tells it.
+        """
+        with self._db.writing() as sql:
+            self._logbook.open(sql, self._time(), own_payload(first), writes)
+            for content in before:
+                self._logbook.audit(sql, self._time(), content)
+
+    def lock(self) -> None:
+        """Write the last audit line and the signed head, close the vault and drop the keys, whatever happens."""
+        database = self._db
+        try:
+            with database.writing() as sql:
+                self._logbook.audit(sql, self._time(), own_payload(OwnAction.LOCKED))
+            self.checkpoint()
+        finally:
+            self._keys.forget()
+            self._logs.forget()
+            self._database = None
+            database.close()
+
+    @property
+    def opened(self) -> Opened:
+        """What the session stands on, for :mod:`storage.verify`; not for other rooms."""
+        _ = self._db
+        return self._opened
+
+
+def _named(change: Change, case_id: str) -> Change:
+    if change.kind == HEAD and not change.record_id:
+        return Change(case_id, change.kind, change.based_on, change.content)
+    return change

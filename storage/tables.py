@@ -1,0 +1,178 @@
+"""The tables (SQLModel); docs/security.md §5 says of each column whether it is sealed.
+
+Times are whole microseconds since 1970, UTC. Lists and single lines are read and written with plain SQL over these
+tables (:mod:`storage.session`): measured, the object layer costs ten times the cipher. What walks over everything
+(:mod:`storage.verify`) uses the classes.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import BigInteger, CheckConstraint, Index, UniqueConstraint, create_engine, text
+from sqlalchemy.pool import NullPool
+from sqlalchemy.schema import CreateIndex, CreateTable
+from sqlmodel import Field, Session, SQLModel
+
+from storage.database import Connection, driver
+
+FORMAT = 1
+"""The version of everything inside ``vault.db``."""
+
+
+class MetaTable(SQLModel, table=True):
+    """One row: which vault this is."""
+
+    __tablename__ = "vault_meta"
+    __table_args__ = (CheckConstraint("id = 1"),)
+
+    id: int = Field(primary_key=True)
+    format: int
+    vault_id: str
+    nature: str
+    created: int = Field(sa_type=BigInteger)
+
+
+class CoordinatorTable(SQLModel, table=True):
+    """Everybody who ever had a slot, so that their signatures can be checked for ever."""
+
+    __tablename__ = "coordinator"
+
+    id: str = Field(primary_key=True)
+    added: int = Field(sa_type=BigInteger)
+    certificate: str
+
+
+class CaseTable(SQLModel, table=True):
+    """A case: that it exists, and which epoch its key has reached."""
+
+    __tablename__ = "case_file"
+
+    id: str = Field(primary_key=True)
+    epoch: int
+    created: int = Field(sa_type=BigInteger)
+
+
+class GrantTable(SQLModel, table=True):
+    """A case key of one epoch, sealed to one holder, signed by who gave it."""
+
+    __tablename__ = "case_grant"
+    __table_args__ = (
+        UniqueConstraint("case_id", "epoch", "grantee"),
+        Index("case_grant_grantee", "grantee", "case_id", "epoch", "since", "until", "digest", "wrapped"),
+    )
+
+    id: str = Field(primary_key=True)
+    case_id: str = Field(foreign_key="case_file.id")
+    epoch: int
+    grantee: str
+    granter: str
+    since: int = Field(sa_type=BigInteger)
+    until: int | None = Field(default=None, sa_type=BigInteger)
+    digest: bytes
+    wrapped: bytes | None = None
+    signature: bytes
+    sealed: bytes
+
+
+class RecordTable(SQLModel, table=True):
+    """One record of a case, sealed under the case key."""
+
+    __tablename__ = "record"
+    __table_args__ = (
+        Index(
+            "record_head", "case_id", "id", "epoch", "changed",
+            sqlite_where=text("kind = 'head'"), postgresql_where=text("kind = 'head'"),
+        ),
+    )  # fmt: skip
+
+    case_id: str = Field(primary_key=True, foreign_key="case_file.id")
+    id: str = Field(primary_key=True)
+    kind: str
+    epoch: int
+    version: int
+    changed: int = Field(sa_type=BigInteger)
+    content: bytes
+
+
+class LedgerTable(SQLModel, table=True):
+    """One line of the disclosure ledger; no user in it."""
+
+    __tablename__ = "ledger"
+    __table_args__ = (Index("ledger_case", "case_id", "seq"),)
+
+    seq: int = Field(primary_key=True, sa_type=BigInteger)
+    id: str = Field(unique=True)
+    time: int = Field(sa_type=BigInteger)
+    session: str
+    case_id: str
+    epoch: int
+    payload_log: bytes
+    payload_case: bytes
+    prev: bytes
+    hash: bytes
+
+
+class AuditTable(SQLModel, table=True):
+    """One line of the audit log, signed by its author."""
+
+    __tablename__ = "audit"
+    __table_args__ = (Index("audit_session", "session", "seq"),)
+
+    seq: int = Field(primary_key=True, sa_type=BigInteger)
+    id: str = Field(unique=True)
+    time: int = Field(sa_type=BigInteger)
+    author: str
+    session: str
+    session_key: bytes
+    payload: bytes
+    writes: str
+    prev: bytes
+    hash: bytes
+    signature: bytes
+
+
+class TravelTable(SQLModel, table=True):
+    """A travel vault that was packed from this one; what went along is sealed."""
+
+    __tablename__ = "travel"
+
+    id: str = Field(primary_key=True)
+    coordinator: str = Field(foreign_key="coordinator.id")
+    packed: int = Field(sa_type=BigInteger)
+    until: int = Field(sa_type=BigInteger)
+    ended: int | None = Field(default=None, sa_type=BigInteger)
+    content: bytes
+    signature: bytes
+
+
+TABLES: tuple[type[SQLModel], ...] = (
+    MetaTable, CoordinatorTable, CaseTable, GrantTable, RecordTable, LedgerTable, AuditTable, TravelTable,
+)  # fmt: skip
+
+
+def create_schema(connection: Connection) -> None:
+    """Make the tables, their indexes, and the triggers that keep honest code from rewriting a log."""
+    for model in TABLES:
+        table = SQLModel.metadata.tables[str(model.__tablename__)]
+        connection.execute(str(CreateTable(table)))
+        for index in sorted(table.indexes, key=lambda index: str(index.name)):
+            connection.execute(str(CreateIndex(index)))
+    for log in ("ledger", "audit"):
+        for change in ("UPDATE", "DELETE"):
+            connection.execute(
+                f"CREATE TRIGGER {log}_no_{change.lower()} BEFORE {change} ON {log} "
+                f"BEGIN SELECT RAISE(ABORT, '{log} is append-only'); END"
+            )
+
+
+@contextmanager
+def reading_models(connect: Callable[[], Connection]) -> Iterator[Session]:
+    """Give a SQLModel session on a connection of its own, in one read transaction."""
+    engine = create_engine(
+        "sqlite+pysqlite://", creator=connect, module=driver, poolclass=NullPool, hide_parameters=True
+    )
+    try:
+        with Session(engine) as session:
+            yield session
+    finally:
+        engine.dispose()

@@ -1,0 +1,251 @@
+"""Opening a vault with a passphrase, and looking at one without (docs/security.md §4)."""
+
+import json
+import stat
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from storage import database, journal, keyfile
+from storage.codec import Unopened, micros, moment
+from storage.database import Connection, Database
+from storage.events import OwnAction, own_payload
+from storage.files import refuse_network, told
+from storage.heads import HeadPlace, check
+from storage.keyfile import Factor, KeyFile, Secrets, Slot, refuse_newer
+from storage.logbook import hash_at
+from storage.people import Certificate, Coordinator
+from storage.session import Opened, Session
+from wams_tui.casework.codes import VaultNature
+from wams_tui.casework.errors import Damaged, Locked, Misused, Unusable, WamsError
+from wams_tui.casework.words import N_
+
+KNOWN_FORMAT = 1
+"""The newest format of ``vault.db`` this program reads; :data:`storage.tables.FORMAT` is what it writes."""
+
+FILES = (database.NAME, keyfile.NAME, database.LOCK_NAME, journal.NAME)
+
+
+@dataclass(frozen=True)
+class FileStatus:
+    """One file of a vault: its size in bytes and its permission bits."""
+
+    name: str
+    size: int
+    mode: int
+
+
+@dataclass(frozen=True)
+class VaultStatus:
+    """What can be seen of a vault without a passphrase; ``problems`` are errors as unlocking would raise them."""
+
+    directory: Path
+    vault_id: str | None
+    nature: VaultNature | None
+    format: int | None
+    created: datetime | None
+    coordinators: tuple[Coordinator, ...]
+    files: tuple[FileStatus, ...]
+    failed_attempts: int
+    problems: tuple[WamsError, ...]
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is anything of a vault."""
+        return bool(self.files)
+
+
+def inspect_vault(directory: Path) -> VaultStatus:
+    """Look at the vault in ``directory`` without opening it; raises nothing for what it finds."""
+    problems: list[WamsError] = []
+    files = tuple(_files(directory, problems))
+    keys, attempts = None, 0
+    try:
+        refuse_network(directory)
+        keys = keyfile.load(directory)
+        attempts = len(journal.read(directory).times)
+    except WamsError as error:
+        problems.append(error)
+    for file in files:
+        if file.mode & (stat.S_IROTH | stat.S_IWOTH):
+            problems.append(
+                Unusable(
+                    N_("{path} is voor iedereen op deze machine toegankelijk."),
+                    N_("Laat de beheerder de rechten beperken (chmod o-rwx)."),
+                    path=directory / file.name,
+                )
+            )
+    if keys is None:
+        return VaultStatus(directory, None, None, None, None, (), files, attempts, tuple(problems))
+    people = tuple(slot.certificate.coordinator for slot in keys.slots)
+    created = moment(keys.created)
+    return VaultStatus(
+        directory, keys.vault_id, keys.nature, keyfile.VERSION, created, people, files, attempts, tuple(problems)
+    )
+
+
+def _files(directory: Path, problems: list[WamsError]) -> list[FileStatus]:
+    found = []
+    for name in FILES:
+        try:
+            with told(directory / name):
+                status = (directory / name).stat()
+        except WamsError as error:
+            problems.append(error)
+        else:
+            found.append(FileStatus(name, status.st_size, stat.S_IMODE(status.st_mode)))
+    return found
+
+
+def unlock(
+    directory: Path,
+    passphrase: str,
+    *,
+    heads: HeadPlace,
+    now: Callable[[], datetime],
+    coordinator: str | None = None,
+    device_key: bytes = b"",
+    wait: Callable[[float], None] = time.sleep,
+) -> Session:
+    """Open a vault.
+
+    Args:
+        directory: Where the vault stands.
+        passphrase: As typed.
+        heads: Where signed heads are kept.
+        now: The clock, aware times.
+        coordinator: Whose slot, by id or name; None tries all.
+        device_key: The key this device holds, where the slot asks for it.
+        wait: How to wait, in seconds, after several wrong passphrases.
+
+    Raises:
+        Locked: the passphrase opens no slot, or the coordinator's access has ended.
+        Damaged: the key file, the database or the signed head tell of change, loss or turning back.
+        Unusable: missing files, permissions, a newer format, a network disk.
+    """
+    directory = directory.absolute()
+    with told(directory):
+        directory.stat()
+        for name in (keyfile.NAME, database.NAME, database.LOCK_NAME):
+            (directory / name).stat()
+    refuse_network(directory)
+    keys = keyfile.load(directory)
+    wait(journal.read(directory).delay(now()))
+    slot, secrets = _open_slot(directory, keys, passphrase, coordinator, device_key, now)
+    me = _own_certificate(keys, slot, secrets, micros(now()))
+    return _open_session(directory, keys, secrets, me, heads, now)
+
+
+def _open_slot(
+    directory: Path,
+    keys: KeyFile,
+    passphrase: str,
+    coordinator: str | None,
+    device_key: bytes,
+    now: Callable[[], datetime],
+) -> tuple[Slot, Secrets]:
+    for slot in _slots(keys, coordinator):
+        if slot.factor is Factor.WORDS_AND_DEVICE and not device_key:
+            continue
+        key = device_key if slot.factor is Factor.WORDS_AND_DEVICE else b""
+        try:
+            return slot, slot.open(keys.vault_id, passphrase, key)
+        except Unopened:
+            continue
+    journal.note_failure(directory, now())
+    raise Locked(
+        N_("Deze wachtwoordzin opent de kluis niet."),
+        N_("Typ de woorden opnieuw; wie de zin kwijt is, heeft de twee herstelhelften nodig."),
+    )
+
+
+def _slots(keys: KeyFile, coordinator: str | None) -> tuple[Slot, ...]:
+    if coordinator is None:
+        return keys.slots
+    slot = keys.slot_of(coordinator)
+    if slot is None:
+        raise Misused(
+            N_("Deze kluis heeft geen coördinator met die naam."), N_("Bekijk de namen met: wams vault status.")
+        )
+    return (slot,)
+
+
+def _own_certificate(keys: KeyFile, slot: Slot, secrets: Secrets, now: int) -> Certificate:
+    me = slot.certificate
+    pinned = secrets.root == keys.root and secrets.nature is keys.nature
+    signing = Ed25519PrivateKey.from_private_bytes(secrets.signing).public_key().public_bytes_raw()
+    if not pinned or signing != me.signing or secrets.hybrid.public != me.hybrid:
+        raise Damaged(
+            N_("Het sleutelbestand is vervangen: het hoort niet bij de sleutels van deze coördinator."),
+            N_("Open de kluis niet verder en laat de beheerder het sleutelbestand uit de back-up terugzetten."),
+        )
+    if me.until is not None and me.until <= now:
+        raise Locked(N_("Uw toegang tot deze kluis is beëindigd."), N_("Vraag de beheerder om een nieuwe toegang."))
+    return me
+
+
+def _open_session(
+    directory: Path,
+    keys: KeyFile,
+    secrets: Secrets,
+    me: Certificate,
+    heads: HeadPlace,
+    now: Callable[[], datetime],
+) -> Session:
+    base = Database(directory, secrets.vault_key)
+    ready = False
+    try:
+        with base.reading() as sql:
+            _check_meta(sql, keys, base.path)
+            certificates = _certificates(sql, keys) | {me.coordinator.id: me}
+            warnings = check(heads, keys, certificates, lambda log, seq: hash_at(sql, log, keys.vault_id, seq))
+        session = Session(Opened(directory, keys, secrets, me, certificates, base, heads, now, warnings))
+        with journal.taken(directory) as failures:
+            session.begin(before=_told(failures))
+        ready = True
+    finally:
+        if not ready:
+            base.close()
+    return session
+
+
+def _told(failures: journal.Failures) -> list[bytes]:
+    if failures == journal.Failures(()):
+        return []
+    details = {"aantal": str(len(failures.times)), "onleesbaar": str(failures.unreadable)}
+    if failures.times:
+        first, last = moment(min(failures.times)), moment(max(failures.times))
+        details |= {"eerste": first.isoformat(), "laatste": last.isoformat()}
+    return [own_payload(OwnAction.FAILED_GUESS, **details)]
+
+
+def _check_meta(sql: Connection, keys: KeyFile, path: Path) -> None:
+    row = sql.execute("SELECT format, vault_id, nature FROM vault_meta").fetchone()
+    try:
+        refuse_newer(-1 if row is None else int(row[0]), KNOWN_FORMAT)
+        fits = row is not None and (row[1], row[2]) == (keys.vault_id, keys.nature.value)
+    except ValueError:
+        fits = False
+    if not fits:
+        raise Damaged(
+            N_("{path} hoort niet bij dit sleutelbestand of is beschadigd."),
+            N_("Verander niets meer en laat de beheerder de kluis uit een back-up terugzetten."),
+            path=path,
+        )
+
+
+def _certificates(sql: Connection, keys: KeyFile) -> dict[str, Certificate]:
+    """Return every certificate the pinned root has signed; others count for nothing (verify tells of them)."""
+    genuine = {}
+    for row in sql.execute("SELECT certificate FROM coordinator").fetchall():
+        try:
+            certificate = Certificate.from_json(json.loads(row[0]))
+        except (ValueError, KeyError, TypeError):
+            continue
+        if certificate.is_genuine(keys.root, keys.vault_id, keys.nature):
+            genuine[certificate.coordinator.id] = certificate
+    return genuine

@@ -1,0 +1,108 @@
+"""What goes into and comes out of an unlocked vault; content is bytes whose meaning the store does not know."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from storage.logbook import LedgerReceipt
+from wams_tui.casework.errors import Conflict
+from wams_tui.casework.words import N_
+
+if TYPE_CHECKING:
+    from wams_tui.casework.log import AuditEvent, LedgerEntry
+
+HEAD = "head"
+"""The kind of the one small record per case that a list is made of; its record id is the case id."""
+
+
+@dataclass(frozen=True)
+class StoredHead:
+    """A case as it stands in a list; ``changed`` is UTC."""
+
+    case_id: str
+    version: int
+    changed: datetime
+    content: bytes
+
+
+@dataclass(frozen=True)
+class StoredRecord:
+    """One record, opened; ``changed`` is UTC."""
+
+    id: str
+    kind: str
+    version: int
+    changed: datetime
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Change:
+    """What is to become of one record.
+
+    Args:
+        record_id: Which; random, or the case id for the head.
+        kind: What it is; fixed for the life of a record.
+        based_on: The version the change was made on; 0 for a new record.
+        content: The new content, or None to take the record away.
+    """
+
+    record_id: str
+    kind: str
+    based_on: int
+    content: bytes | None
+
+
+@dataclass(frozen=True)
+class WriteReceipt:
+    """What was stored, durable: the audit line, the new version per record, the ledger lines.
+
+    A record that was taken away has no version.
+    """
+
+    audit_id: str
+    versions: Mapping[str, int]
+    ledger: tuple[LedgerReceipt, ...]
+
+
+@dataclass(frozen=True)
+class LedgerRow:
+    """A ledger line; ``entry`` is None for who holds neither the case key nor the log key. ``time`` is UTC."""
+
+    seq: int
+    id: str
+    time: datetime
+    session: str
+    case_id: str
+    entry: "LedgerEntry | None"
+
+
+@dataclass(frozen=True)
+class AuditRow:
+    """An audit line; ``event`` is None (and ``case_id`` empty) for who does not hold the log key. ``time`` is UTC."""
+
+    seq: int
+    id: str
+    time: datetime
+    author: str
+    session: str
+    event: "AuditEvent | None"
+    case_id: str = ""
+
+
+class StaleWrite(Conflict):
+    """Somebody else changed a record after the version ours was based on; nothing was written.
+
+    Args:
+        ours: The change that was refused.
+        theirs: The record as it stands now, or None when it was taken away.
+    """
+
+    def __init__(self, ours: Change, theirs: StoredRecord | None) -> None:
+        super().__init__(
+            N_("Een ander heeft dit intussen gewijzigd; uw wijziging is nog niet opgeslagen."),
+            N_("Vergelijk beide versies en kies welke geldt."),
+        )
+        self.ours = ours
+        self.theirs = theirs
