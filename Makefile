@@ -46,7 +46,9 @@ locks: $(VENV)/.dev ## pin every dependency anew, with hashes (UPGRADE=--upgrade
 wheel: $(VENV)/.dev ## build dist/*.whl, without network
 	@$(BIN)/python -m build --wheel --no-isolation
 
-bench: $(VENV)/.dev ## measure the program beside others (ARGS="--runs 7 --json figures.json")
+bench: $(VENV)/.dev ## measure law and store, then the program beside others (ARGS="--runs 7 --json figures.json")
+	@$(BIN)/python -m benchmarks.law
+	@$(BIN)/python -m benchmarks.store
 	@$(BIN)/python -m benchmarks.run $(ARGS)
 
 snapshots: $(VENV)/.dev ## write the expected screens anew; read the difference before you commit it
@@ -56,6 +58,8 @@ catalogue: $(VENV)/.dev ## gather the words of the program into the catalogues a
 	@mkdir -p build
 	@$(BABEL) extract --no-default-keywords --keyword=_ --keyword=N_ --keyword=n_:1,2 --add-location=file --sort-output \
 		--project=wams-tui --output-file=build/wams.pot wams_tui screens storage
+	@test -e $(CATALOGUE)/en/LC_MESSAGES/wams.po || $(BABEL) init --locale=en --no-wrap --domain=wams \
+		--input-file=build/wams.pot --output-dir=$(CATALOGUE)
 	@$(BABEL) update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --no-wrap --domain=wams \
 		--input-file=build/wams.pot --output-dir=$(CATALOGUE)
 	@$(BABEL) compile --domain=wams --directory=$(CATALOGUE)

@@ -24,6 +24,7 @@ def words() -> frozenset[str]:
     for path, _ in modules():
         for _line, message, _comments, _context in extract_from_file("python", ROOT / path, keywords=KEYWORDS):
             found.add(message if isinstance(message, str) else message[0])
+    found.discard("")
     return frozenset(found)
 
 

@@ -42,6 +42,8 @@ def _mode(call: ast.Call, position: int) -> str:
 
 def _writes(call: ast.Call) -> bool:
     name = dotted(call.func)
+    if call.args and dotted(call.args[0]) == "os.devnull":
+        return False
     method = name.rpartition(".")[2]
     if name in ("open", "io.open"):
         return not set(_mode(call, 1)) <= set("rbt")

@@ -107,3 +107,10 @@ def test_the_glossary_explains_every_code(codes: type[StrEnum]) -> None:
     glossary = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
 
     assert [code.value for code in codes if f"`{code.value}`" not in glossary] == []
+
+
+def test_ci_runs_what_a_developer_runs() -> None:
+    script = ROOT / ".ci" / "run"
+
+    assert script.stat().st_mode & 0o111
+    assert script.read_text(encoding="utf-8").splitlines()[-1] == "exec make test"

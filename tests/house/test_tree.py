@@ -25,7 +25,7 @@ REGISTRIES = (
 )
 """Hosts that packages come from, in pieces; where packages are fetched is for each machine to say."""
 
-NINE_DIGITS = re.compile(r"(?<![\w.])\d{9}(?![\w.]*\w)")
+NINE_DIGITS = re.compile(r"(?<![\w.])[0-9]{9}(?![\w.]*\w)")
 PEOPLES_FOLDERS = re.compile(r"/(?:home|Users)/[a-z][\w-]*/|\b[A-Z]:\\Users\\")
 
 

@@ -1,0 +1,109 @@
+"""What the rules cost: ``python -m benchmarks.law``.
+
+Questions are drawn with a seed from every code there is, so that a run asks what another run asked.
+"""
+
+import argparse
+import itertools
+import random
+import sys
+import time
+from collections.abc import Sequence
+from datetime import date
+
+from benchmarks.timing import HEADING, timed
+from wams_tui.casework.codes import (
+    AgeBand,
+    Answer,
+    Basis,
+    Capacity,
+    Category,
+    Fact,
+    Hat,
+    Party,
+    Phase,
+    Purpose,
+    Regime,
+    VaultNature,
+)
+from wams_tui.law.decide import decide, effect
+from wams_tui.law.possible import possible
+from wams_tui.law.question import Question
+from wams_tui.law.ruleset import RuleSet, load_rules
+
+ON = date(2027, 3, 1)
+PARTICIPANTS, PERSONS, CATEGORIES = 25, 6, 18
+"""The matrix of a large household: 2,700 cells."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure loading, effects, verdicts and a matrix."""
+    parser = argparse.ArgumentParser(prog="benchmarks.law", description=__doc__)
+    parser.add_argument("--questions", type=int, default=100_000)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args(arguments)
+    rules = load_rules()
+    questions = draw(options.questions, random.Random(options.seed))
+    print(HEADING)
+    print(timed("load and validate the rule set", load_rules, 20).line())
+    verdicts = itertools.cycle(questions)
+    print(timed("one verdict, explained", lambda: decide(next(verdicts), rules), 5_000).line())
+    cells = matrix_questions()
+    whole = f"matrix {PARTICIPANTS} × {PERSONS} × {CATEGORIES}, what is possible"
+    print(timed(whole, lambda: [possible(cell, rules) for cell in cells], 10).line())
+    print(f"effects alone: {_effects_per_second(questions, rules):,.0f} per second, {len(questions):,} questions")
+    return 0
+
+
+def draw(count: int, chance: random.Random) -> list[Question]:
+    """Return ``count`` questions over all codes, each with some facts known."""
+    answers = (Answer.JA, Answer.NEE)
+    return [
+        Question(
+            party=chance.choice(list(Party)),
+            hat=chance.choice(list(Hat)),
+            category=chance.choice(list(Category)),
+            capacity=chance.choice(list(Capacity)),
+            age=chance.choice(list(AgeBand)),
+            phase=chance.choice(list(Phase)),
+            regime=chance.choice(list(Regime)),
+            on=ON,
+            purpose=chance.choice(list(Purpose)),
+            basis=chance.choice(list(Basis)),
+            nature=chance.choice(list(VaultNature)),
+            facts={fact: chance.choice(answers) for fact in chance.sample(list(Fact), 8)},
+        )
+        for _ in range(count)
+    ]
+
+
+def matrix_questions() -> list[Question]:
+    """Return the cells of a large household's matrix, purpose and basis open as on the screen."""
+    ages, capacities = tuple(AgeBand), tuple(Capacity)
+    return [
+        Question(
+            party=party,
+            hat=Hat.HULPVERLENING,
+            category=category,
+            capacity=capacities[person % 3],
+            age=ages[person % len(ages)],
+            phase=Phase.UITVOERING,
+            regime=Regime.WAMS_WETSVOORSTEL,
+            on=ON,
+            nature=VaultNature.OEFENKLUIS,
+        )
+        for party in list(Party)[:PARTICIPANTS]
+        for person in range(PERSONS)
+        for category in list(Category)[:CATEGORIES]
+    ]
+
+
+def _effects_per_second(questions: Sequence[Question], rules: RuleSet) -> float:
+    start = time.perf_counter()
+    for question in questions:
+        effect(question, rules)
+    return len(questions) / (time.perf_counter() - start)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
