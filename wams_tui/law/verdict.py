@@ -69,8 +69,9 @@ class FiredRule:
 class Verdict:
     """What the rule set says, whole: every rule that fired and every condition that fails, never only the first.
 
-    ``decider`` is who weighs where the effect is ``afweging``: the professional whenever secrecy is at stake. ``conditions`` are the Dutch sentences the recipient
-    must keep to (onward use). ``obligations`` become tasks. ``rule_set`` and ``rule_set_hash`` let it be replayed.
+    ``decider`` is who weighs where the effect is ``afweging``: the professional whenever secrecy is at stake.
+    ``conditions`` are the Dutch sentences the recipient must keep to (onward use). ``obligations`` become tasks.
+    ``rule_set`` and ``rule_set_hash`` let it be replayed.
     """
 
     effect: Effect

@@ -1,0 +1,205 @@
+"""A question from JSON with Dutch keys, and a verdict back as a dictionary with stable Dutch keys."""
+
+import difflib
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
+
+from wams_tui.casework.codes import (
+    AgeBand,
+    Answer,
+    Basis,
+    Capacity,
+    Category,
+    Channel,
+    Direction,
+    Fact,
+    Hat,
+    Mandate,
+    Party,
+    Phase,
+    Purpose,
+    Regime,
+    VaultNature,
+)
+from wams_tui.casework.errors import Misused
+from wams_tui.casework.period import Period
+from wams_tui.casework.words import N_
+from wams_tui.law.question import Question
+from wams_tui.law.verdict import FiredRule, Missing, Possibility, Source, Verdict
+
+_CODES: Mapping[str, type[StrEnum]] = {
+    "partij": Party,
+    "pet": Hat,
+    "categorie": Category,
+    "hoedanigheid": Capacity,
+    "leeftijd": AgeBand,
+    "fase": Phase,
+    "regime": Regime,
+    "doel": Purpose,
+    "grondslag": Basis,
+    "kluis": VaultNature,
+    "richting": Direction,
+    "kanaal": Channel,
+    "bekend_bij": Party,
+    "bron_pet": Hat,
+    "bron_partij": Party,
+    "feiten": Fact,
+    "perioden": Mandate,
+}
+
+
+class _Span(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    van: date
+    tot: date | None = None
+
+
+class _Asked(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    partij: Party
+    pet: Hat
+    categorie: Category
+    hoedanigheid: Capacity = Capacity.CLIENT
+    leeftijd: AgeBand = AgeBand.VANAF_16
+    fase: Phase
+    regime: Regime
+    datum: date
+    doel: Purpose | None = None
+    grondslag: Basis | None = None
+    kluis: VaultNature = VaultNature.ECHT
+    richting: Direction = Direction.VERSTREKKEN
+    kanaal: Channel | None = None
+    bekend_bij: Party | None = None
+    bron_pet: Hat | None = None
+    bron_partij: Party | None = None
+    feiten: dict[Fact, Answer] = Field(default_factory=dict)
+    perioden: dict[Mandate, _Span] = Field(default_factory=dict)
+
+
+def question_from(content: object) -> Question:
+    """Return the question that ``content`` (one JSON object with Dutch keys) asks.
+
+    Left out: ``hoedanigheid`` is the client, ``leeftijd`` is 16 or older, ``kluis`` is a real one, ``richting`` is
+    giving; every fact not named is unknown and every period not named does not exist.
+
+    Raises:
+        Misused: for an unknown key or code (with near matches), a missing key, or an impossible date.
+    """
+    if not isinstance(content, Mapping):
+        raise Misused(
+            N_("Een vraag is één JSON-object met sleutels zoals partij, categorie, doel en grondslag."),
+            N_("Zet accolades om de vraag, en blokhaken om een lijst van vragen."),
+        )
+    try:
+        asked = _Asked.model_validate(content)
+        periods = {mandate: Period(start=span.van, end=span.tot) for mandate, span in asked.perioden.items()}
+    except ValidationError as error:
+        raise _explained(error.errors(include_url=False)[0]) from None
+    return Question(
+        party=asked.partij,
+        hat=asked.pet,
+        category=asked.categorie,
+        capacity=asked.hoedanigheid,
+        age=asked.leeftijd,
+        phase=asked.fase,
+        regime=asked.regime,
+        on=asked.datum,
+        purpose=asked.doel,
+        basis=asked.grondslag,
+        nature=asked.kluis,
+        direction=asked.richting,
+        channel=asked.kanaal,
+        known_at=asked.bekend_bij,
+        source_hat=asked.bron_pet,
+        source_party=asked.bron_partij,
+        facts=asked.feiten,
+        periods=periods,
+    )
+
+
+def verdict_as_dict(verdict: Verdict) -> dict[str, Any]:
+    """Return ``verdict`` with stable Dutch keys, ready for JSON."""
+    return {
+        "effect": verdict.effect.value,
+        "reden": verdict.reason,
+        "regels": [_rule(rule) for rule in verdict.rules],
+        "ontbreekt": [_missing(missing) for missing in verdict.missing],
+        "voorwaarden": list(verdict.conditions),
+        "verplichtingen": list(verdict.obligations),
+        "alternatieven": list(verdict.alternatives),
+        "beslisser": verdict.decider.value if verdict.decider else None,
+        "regelset": verdict.rule_set,
+        "regelset_hash": verdict.rule_set_hash,
+    }
+
+
+def possibility_as_dict(possibility: Possibility) -> dict[str, Any]:
+    """Return ``possibility`` with stable Dutch keys; ``mogelijk`` says it is no permission."""
+    return {
+        "mogelijk": possibility.effect.value,
+        "doel": possibility.purpose,
+        "grondslag": possibility.basis,
+        "oordeel": verdict_as_dict(possibility.verdict),
+    }
+
+
+def _rule(rule: FiredRule) -> dict[str, Any]:
+    return {
+        "id": rule.id,
+        "zin": rule.sentence,
+        "effect": rule.effect.value,
+        "uitleg": rule.explanation,
+        "alternatief": rule.alternative,
+        "bronnen": [_source(source) for source in rule.sources],
+    }
+
+
+def _missing(missing: Missing) -> dict[str, Any]:
+    return {
+        "code": missing.code,
+        "zin": missing.sentence,
+        "herstel": missing.remedy,
+        "feit": missing.fact.value if missing.fact else None,
+        "mandaat": missing.mandate.value if missing.mandate else None,
+        "antwoord": missing.answer.value,
+        "bronnen": [_source(source) for source in missing.sources],
+    }
+
+
+def _source(source: Source) -> dict[str, Any]:
+    return {"verwijzing": source.reference, "soort": source.kind.value, "toelichting": source.note}
+
+
+def _explained(fault: ErrorDetails) -> Misused:
+    where = [str(part) for part in fault["loc"] if part != "[key]"]
+    key = where[0] if where else "vraag"
+    given = str(fault["input"])[:40]
+    if fault["type"] == "missing":
+        return Misused(N_("In de vraag ontbreekt '{sleutel}'."), N_("Voeg de sleutel toe."), sleutel=".".join(where))
+    if fault["type"] == "extra_forbidden":
+        near = _near(key, list(_Asked.model_fields)) if len(where) == 1 else "van, tot"
+        return Misused(N_("De vraag kent geen '{sleutel}'."), N_("Bedoelt u: {bijna}?"), sleutel=key[:40], bijna=near)
+    if fault["type"] == "enum":
+        family: type[StrEnum] = Answer if key == "feiten" and "[key]" not in fault["loc"] else _CODES[key]
+        near = _near(given, [code.value for code in family])
+        text = N_("Onbekende code '{code}' bij '{sleutel}'.")
+        return Misused(text, N_("Bedoelt u: {bijna}?"), code=given, sleutel=key, bijna=near)
+    if key in {"datum", "perioden"}:
+        text = N_("Bij '{sleutel}' staat geen geldige datum of periode.")
+        return Misused(
+            text, N_("Schrijf datums als 2026-11-21, en 'van' niet na 'tot'."), sleutel=".".join(where) or key
+        )
+    return Misused(
+        N_("'{sleutel}' heeft niet de juiste vorm."), N_("Zie de beschrijving van wams decide."), sleutel=key[:40]
+    )
+
+
+def _near(given: str, known: list[str]) -> str:
+    return ", ".join(difflib.get_close_matches(given, known, n=3, cutoff=0.4) or known)

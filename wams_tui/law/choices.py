@@ -1,0 +1,105 @@
+"""What a person may choose from: the purposes and bases for a recipient, each saying what it asks or why it is shut."""
+
+import dataclasses
+from dataclasses import dataclass
+from enum import StrEnum
+
+from wams_tui.casework.codes import Basis, Purpose
+from wams_tui.law.gates import basis_refusals, purpose_refusals
+from wams_tui.law.plan import key_of, passes
+from wams_tui.law.question import Question
+from wams_tui.law.ruleset import RuleSet
+from wams_tui.law.verdict import Effect, FiredRule
+
+
+class Usability(StrEnum):
+    """Whether a choice can carry anything today for this recipient."""
+
+    BRUIKBAAR = "bruikbaar"
+    GESLOTEN = "gesloten"
+
+
+@dataclass(frozen=True, slots=True)
+class BasisChoice:
+    """One basis as a choice: its articles, what it asks of every disclosure, and why it is shut if it is.
+
+    ``asks`` are the titles of its conditions; ``reasons`` is empty exactly when it is usable.
+    """
+
+    basis: Basis
+    title: str
+    gdpr_article: str
+    article: str
+    usability: Usability
+    asks: tuple[str, ...]
+    permits: str
+    forbids: str
+    reasons: tuple[FiredRule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PurposeChoice:
+    """One purpose as a choice, open in this phase or shut with the reason."""
+
+    purpose: Purpose
+    title: str
+    usability: Usability
+    reasons: tuple[FiredRule, ...]
+
+
+def bases_for(question: Question, rules: RuleSet) -> tuple[BasisChoice, ...]:
+    """Return every basis for the purpose of ``question``, usable ones first, in the order of the rule set.
+
+    Turns on party, hat, person, phase, regime, vault, direction, day and purpose; not on the category and not on the
+    facts, so that it can be asked before fields are chosen.
+    """
+    choices = [_basis_choice(dataclasses.replace(question, basis=basis), basis, rules) for basis in rules.bases]
+    return tuple(sorted(choices, key=lambda choice: choice.usability is Usability.GESLOTEN))
+
+
+def purposes_for(question: Question, rules: RuleSet) -> tuple[PurposeChoice, ...]:
+    """Return every purpose, those with a usable basis first; a forbidden one stays in the list with its refusal."""
+    choices = [_purpose_choice(dataclasses.replace(question, purpose=code), code, rules) for code in rules.purposes]
+    return tuple(sorted(choices, key=lambda choice: choice.usability is Usability.GESLOTEN))
+
+
+def _basis_choice(question: Question, basis: Basis, rules: RuleSet) -> BasisChoice:
+    entry = rules.basis(basis)
+    reasons = _refusals(question, rules)
+    asks = dict.fromkeys(rules.conditions[code].title for code in entry.conditions)
+    return BasisChoice(
+        basis=basis,
+        title=entry.title,
+        gdpr_article=entry.gdpr,
+        article=entry.article,
+        usability=Usability.GESLOTEN if reasons else Usability.BRUIKBAAR,
+        asks=tuple(asks),
+        permits=entry.permits,
+        forbids=entry.forbids,
+        reasons=reasons,
+    )
+
+
+def _purpose_choice(question: Question, purpose: Purpose, rules: RuleSet) -> PurposeChoice:
+    own = tuple(purpose_refusals(question, rules))
+    usable = [choice for choice in bases_for(question, rules) if choice.usability is Usability.BRUIKBAAR]
+    usability = Usability.BRUIKBAAR if usable and not own else Usability.GESLOTEN
+    return PurposeChoice(purpose, rules.purpose(purpose).title, usability, own)
+
+
+def _refusals(question: Question, rules: RuleSet) -> tuple[FiredRule, ...]:
+    key = key_of(question)
+    general = [
+        FiredRule(rule.id, rule.sentence, rule.effect, rules.sources(rule.sources), rule.explanation, rule.alternative)
+        for rule, guard, unless in rules.guarded
+        if rule.effect is Effect.WEIGEREN
+        and not rule.guard.category
+        and passes(guard, key)
+        and not any(passes(test, key) for test in unless)
+    ]
+    gates = [*purpose_refusals(question, rules), *basis_refusals(question, rules), *general]
+    if question.basis is not None and not rules.basis(question.basis).in_force(question.on):
+        entry = rules.basis(question.basis)
+        sentence = rules.files.sentences.date.format(grondslag=entry.title)
+        gates.append(FiredRule(f"{entry.number}-DATUM", sentence, Effect.WEIGEREN, rules.sources(entry.sources)))
+    return tuple(gates)

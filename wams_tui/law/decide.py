@@ -1,0 +1,141 @@
+"""The verdict: a question held against the rules, with every reason and everything that is missing."""
+
+import dataclasses
+
+from wams_tui.casework.codes import Answer, Category, Decider, Direction
+from wams_tui.law.plan import EFFECTS, RANK, Need, Plan
+from wams_tui.law.question import Question
+from wams_tui.law.resolve import plan_for
+from wams_tui.law.ruleset import RuleSet
+from wams_tui.law.verdict import Effect, FiredRule, Missing, Verdict
+
+_REFUSES = RANK[Effect.WEIGEREN]
+_WEIGHS = RANK[Effect.AFWEGING]
+_FIRST_TO_WEIGH = (Decider.PROFESSIONAL, Decider.BEVOEGD_GEZAG, Decider.BETROKKENE, Decider.COORDINATOR)
+
+
+def effect(question: Question, rules: RuleSet) -> Effect:
+    """Return only the effect of :func:`decide`, quickly: for enumeration and for marks on a screen."""
+    plan = plan_for(question, rules)
+    rank = plan.floor
+    if rank < _REFUSES and question.basis is not None and not rules.basis(question.basis).in_force(question.on):
+        rank = _REFUSES
+    for need in plan.needs:
+        if rank == _REFUSES:
+            break
+        rank = max(rank, need.rank(question))
+    return EFFECTS[rank]
+
+
+def decide(question: Question, rules: RuleSet) -> Verdict:
+    """Return what the rules say, whole: closed world, every failing condition, the strongest effect wins.
+
+    Without purpose or basis it refuses and says so. An unknown fact counts as not met; where the rule leaves the
+    matter to a person (secrecy, a statutory agreement), it is ``afweging`` and names who weighs.
+    """
+    plan = plan_for(question, rules)
+    unmet = [need for need in plan.needs if need.rank(question) > 0]
+    return _verdict(question, rules, plan, unmet, {need: need.rank(question) for need in unmet})
+
+
+def decide_at_best(question: Question, rules: RuleSet) -> Verdict:
+    """Return the verdict if every unknown that can still be supplied turned out well; ``missing`` lists those.
+
+    What is known to be *nee* stays so; a weighing stays a weighing (see :func:`wams_tui.law.possible.possible`).
+    """
+    plan = plan_for(question, rules)
+    unmet = [need for need in plan.needs if need.rank(question) > 0]
+    return _verdict(question, rules, plan, unmet, {need: need.best_rank(question) for need in unmet})
+
+
+def best_rank(question: Question, rules: RuleSet) -> tuple[int, int]:
+    """Return the rank of :func:`decide_at_best` and how much is missing for it."""
+    plan = plan_for(question, rules)
+    rank, missing = plan.floor, 0
+    if question.basis is not None and not rules.basis(question.basis).in_force(question.on):
+        rank = _REFUSES
+    for need in plan.needs:
+        if need.rank(question) > 0:
+            rank, missing = max(rank, need.best_rank(question)), missing + 1
+    return (max(rank, RANK[Effect.TOESTAAN_MITS]) if missing else rank), missing
+
+
+def _verdict(question: Question, rules: RuleSet, plan: Plan, unmet: list[Need], ranks: dict[Need, int]) -> Verdict:
+    fired = [*plan.fired, *_out_of_date(question, rules)]
+    for need in unmet:
+        if ranks[need] > 0:
+            failing = FiredRule(f"VW-{need.condition}", need.sentence, EFFECTS[ranks[need]], need.sources, need.remedy)
+            fired.append(failing)
+    strongest = max((RANK[rule.effect] for rule in fired), default=_REFUSES)
+    if unmet and strongest == 0:
+        strongest = RANK[Effect.TOESTAAN_MITS]
+        fired = [dataclasses.replace(rule, effect=Effect.TOESTAAN_MITS) for rule in fired]
+    return Verdict(
+        effect=EFFECTS[strongest],
+        rules=tuple(fired),
+        missing=(*_choices_missing(question, rules), *(_missing(question, need) for need in unmet)),
+        conditions=plan.onward,
+        obligations=(*plan.obligations, *_verify(question, plan)),
+        alternatives=_alternatives(question, rules, plan, fired),
+        decider=_decider(plan, unmet, ranks) if strongest == _WEIGHS else None,
+        rule_set=rules.id,
+        rule_set_hash=rules.hash,
+    )
+
+
+def _out_of_date(question: Question, rules: RuleSet) -> list[FiredRule]:
+    if question.basis is None or rules.basis(question.basis).in_force(question.on):
+        return []
+    basis = rules.basis(question.basis)
+    sentence = rules.files.sentences.date.format(grondslag=basis.title)
+    return [FiredRule(f"{basis.number}-DATUM", sentence, Effect.WEIGEREN, rules.sources(basis.sources))]
+
+
+def _choices_missing(question: Question, rules: RuleSet) -> list[Missing]:
+    texts = rules.files.sentences
+    missing = []
+    if question.purpose is None:
+        missing.append(Missing("doel", texts.no_purpose, texts.no_purpose_remedy, sources=rules.sources(("avg-5",))))
+    if question.basis is None:
+        missing.append(Missing("grondslag", texts.no_basis, texts.no_basis_remedy, sources=rules.sources(("avg-6",))))
+    return missing
+
+
+def _missing(question: Question, need: Need) -> Missing:
+    return Missing(
+        need.condition, need.sentence, need.remedy, need.fact, need.mandate, need.answer(question), need.sources
+    )
+
+
+def _verify(question: Question, plan: Plan) -> list[str]:
+    open_needs = (need for need in plan.needs if need.obligation and need.applies(question))
+    return [need.obligation for need in open_needs if need.answer(question) is not Answer.JA]
+
+
+def _decider(plan: Plan, unmet: list[Need], ranks: dict[Need, int]) -> Decider:
+    """Return who weighs; where secrecy is at stake that is the professional, whoever else would weigh too."""
+    weighing = {need.decider for need in unmet if ranks[need] == _WEIGHS} | set(plan.deciders)
+    return next((decider for decider in _FIRST_TO_WEIGH if decider in weighing), Decider.COORDINATOR)
+
+
+def _alternatives(question: Question, rules: RuleSet, plan: Plan, fired: list[FiredRule]) -> tuple[str, ...]:
+    named = [rule.alternative for rule in fired if rule.alternative and RANK[rule.effect] >= _WEIGHS]
+    refusals = [rule for rule in plan.fired if rule.effect is Effect.WEIGEREN]
+    if plan.cell_refused and len(refusals) == 1:
+        named += _same_party_could(question, rules)
+    return tuple(dict.fromkeys(named))
+
+
+def _same_party_could(question: Question, rules: RuleSet) -> list[str]:
+    """Name the categories the same party could get on the same basis: the nearest permitted thing."""
+    others = (dataclasses.replace(question, category=category) for category in Category)
+    open_names = [
+        rules.categories[other.category].name
+        for other in others
+        if other.category is not Category.BEKENDHEID and plan_for(other, rules).floor < _WEIGHS
+    ]
+    if not open_names:
+        return []
+    texts = rules.files.sentences
+    sentence = texts.could_give if question.direction is Direction.VERSTREKKEN else texts.could_ask
+    return [sentence.format(gegevens=", ".join(open_names))]

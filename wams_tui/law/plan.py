@@ -1,0 +1,162 @@
+"""What a question comes to before its facts are known: the rules that speak by code alone, and what is still needed.
+
+Everything that turns on codes is worked out once per combination and kept; facts, mandates and the day are held
+against it afterwards. So the quick answer and the explained one rest on the same plan and cannot differ.
+"""
+
+from dataclasses import dataclass
+
+from wams_tui.casework.codes import Answer, Decider, Fact, Mandate
+from wams_tui.law.models import Condition, Demand, Guard
+from wams_tui.law.question import Question
+from wams_tui.law.verdict import Effect, FiredRule, Source
+
+Key = tuple[object, ...]
+"""The codes of a question, in the order of :data:`FIELDS`."""
+
+FIELDS = (
+    "party",
+    "hat",
+    "category",
+    "capacity",
+    "age",
+    "phase",
+    "regime",
+    "purpose",
+    "basis",
+    "nature",
+    "direction",
+    "channel",
+    "known_at",
+    "source_hat",
+    "source_party",
+)
+
+Test = tuple[int, frozenset[object], bool]
+"""Position in the key, the values, and whether the key's value must be (or must not be) among them."""
+
+EFFECTS = tuple(Effect)
+RANK = {effect: effect.rank for effect in Effect}
+
+
+def key_of(question: Question) -> Key:
+    """Return the codes ``question`` turns on."""
+    return (
+        question.party,
+        question.hat,
+        question.category,
+        question.capacity,
+        question.age,
+        question.phase,
+        question.regime,
+        question.purpose,
+        question.basis,
+        question.nature,
+        question.direction,
+        question.channel,
+        question.known_at,
+        question.source_hat,
+        question.source_party,
+    )
+
+
+def tests_of(guard: Guard) -> tuple[Test, ...]:
+    """Return what ``guard`` asks of a key; nothing when it lets everything through."""
+    tests: list[Test] = []
+    for name in Guard.model_fields:
+        values: frozenset[object] = getattr(guard, name)
+        if values:
+            wanted = not name.startswith("not_")
+            tests.append((FIELDS.index(name.removeprefix("not_")), values, wanted))
+    return tuple(tests)
+
+
+def passes(tests: tuple[Test, ...], key: Key) -> bool:
+    """Whether ``key`` meets every test."""
+    return all((key[position] in values) is wanted for position, values, wanted in tests)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Need:
+    """One demand of one condition, ready to be held against a question."""
+
+    condition: str
+    sentence: str
+    remedy: str
+    sources: tuple[Source, ...]
+    ranks: dict[Answer, int]
+    fact: Fact | None = None
+    mandate: Mandate | None = None
+    fillable: bool = True
+    only_if_recorded: bool = False
+    waived_by: tuple[tuple[Fact, Answer], ...] = ()
+    only_when: tuple[tuple[Fact, Answer], ...] = ()
+    obligation: str = ""
+    decider: Decider | None = None
+
+    @staticmethod
+    def of(condition: Condition, demand: Demand, sources: tuple[Source, ...]) -> "Need":
+        """Make the need for ``demand``, which belongs to ``condition``."""
+        ranks = {Answer.JA: RANK[demand.yes], Answer.NEE: RANK[demand.no], Answer.ONBEKEND: RANK[demand.unknown]}
+        return Need(
+            condition=condition.code,
+            sentence=demand.sentence,
+            remedy=demand.remedy,
+            sources=sources,
+            ranks=ranks,
+            fact=demand.fact,
+            mandate=demand.mandate,
+            fillable=demand.fillable,
+            only_if_recorded=demand.only_if_recorded,
+            waived_by=tuple(demand.waived_by.items()),
+            only_when=tuple(demand.only_when.items()),
+            obligation=demand.obligation,
+            decider=condition.decider,
+        )
+
+    def applies(self, question: Question) -> bool:
+        """Whether the facts leave this need standing."""
+        return not any(question.fact(fact) is answer for fact, answer in self.waived_by) and all(
+            question.fact(fact) is answer for fact, answer in self.only_when
+        )
+
+    def answer(self, question: Question) -> Answer:
+        """Return what the question says of this need; a mandate that ended is a no, one that never was is unknown."""
+        if self.mandate is not None:
+            period = question.periods.get(self.mandate)
+            if period is None:
+                return Answer.JA if self.only_if_recorded else Answer.ONBEKEND
+            return Answer.JA if period.contains(question.on) else Answer.NEE
+        return Answer.ONBEKEND if self.fact is None else question.fact(self.fact)
+
+    def rank(self, question: Question) -> int:
+        """Return the rank of the effect this need has now; 0 where it does not apply."""
+        return self.ranks[self.answer(question)] if self.applies(question) else 0
+
+    def best_rank(self, question: Question) -> int:
+        """Return the rank if what is unknown and can still be supplied turned out well.
+
+        A weighing is not assumed: where the unknown asks a person to weigh, it stays a weighing.
+        """
+        if not self.applies(question):
+            return 0
+        answer = self.answer(question)
+        if answer is not Answer.ONBEKEND or not self.fillable or self.ranks[answer] == RANK[Effect.AFWEGING]:
+            return self.ranks[answer] if self.fillable or answer is not Answer.ONBEKEND else self.ranks[Answer.NEE]
+        return min(self.ranks.values())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Plan:
+    """The answer by codes alone: rules that spoke, what is still needed, and what goes along with a yes.
+
+    ``floor`` is the rank of the strongest rule that spoke; ``onward`` are the sentences the recipient must keep to.
+    """
+
+    floor: int
+    fired: tuple[FiredRule, ...]
+    needs: tuple[Need, ...]
+    onward: tuple[str, ...]
+    obligations: tuple[str, ...]
+    deciders: tuple[Decider, ...]
+    cell_refused: bool

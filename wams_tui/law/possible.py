@@ -1,0 +1,107 @@
+"""What is possible, as a matrix cell says it: never what is allowed (design §4)."""
+
+import dataclasses
+from collections.abc import Iterator
+
+from wams_tui.casework.codes import Basis, Purpose
+from wams_tui.law.decide import best_rank, decide_at_best
+from wams_tui.law.gates import basis_refusals, purpose_refusals
+from wams_tui.law.plan import key_of, passes
+from wams_tui.law.question import Question
+from wams_tui.law.ruleset import RuleSet
+from wams_tui.law.verdict import Effect, Possibility
+
+_MOST_ANSWERS = 50_000
+Pair = tuple[Purpose, Basis]
+_PER_PERSON = frozenset({2, 4, 11, 12, 13, 14})
+"""Positions in the key on which no gate turns: category, age, channel, where known, and where a datum came from."""
+
+
+def possible(question: Question, rules: RuleSet) -> Possibility:
+    """Return the best verdict over the purposes and bases open today, and exactly what is missing for it.
+
+    A purpose or basis that the question names is kept; one it leaves open is tried in all its values. For each pair,
+    every fact and mandate that is unknown *and can still be supplied* is taken to turn out well; what is known to be
+    *nee*, or ended, stays so, as does what nobody can supply (a court order, acute danger). A weighing is never
+    assumed: where the unknown asks a person to weigh, the cell is ``afweging``. The mildest effect wins, then the
+    pair for which the least is missing, then the order of the rule files.
+
+    ``verdict.missing`` lists what is unknown now and must still be supplied; with anything missing the effect is at
+    best ``toestaan_mits``. Where nothing is open, ``verdict`` is the refusal of the pair that came nearest, and
+    ``purpose`` and ``basis`` are empty.
+    """
+    key = _equivalence(question)
+    known = rules.possibilities.get(key)
+    if known is None:
+        if len(rules.possibilities) >= _MOST_ANSWERS:
+            rules.possibilities.clear()
+        known = rules.possibilities[key] = _best(question, rules)
+    return known
+
+
+def open_pairs(question: Question, rules: RuleSet) -> tuple[Pair, ...]:
+    """Return the (purpose, basis) pairs nearest to open for this party today, whatever the category.
+
+    All of them are open, unless none is; then they are those with the fewest refusals.
+    """
+    counted = [(_gates(question, pair, rules), pair) for pair in _pairs(question, rules)]
+    fewest = min(count for count, _ in counted)
+    return tuple(pair for count, pair in counted if count == fewest)
+
+
+def _equivalence(question: Question) -> tuple[object, ...]:
+    facts = frozenset(question.facts.items())
+    periods = frozenset((mandate, period.contains(question.on)) for mandate, period in question.periods.items())
+    return (*key_of(question), question.on, facts, periods)
+
+
+def _best(question: Question, rules: RuleSet) -> Possibility:
+    gate_key = (*(code for index, code in enumerate(key_of(question)) if index not in _PER_PERSON), question.on)
+    pairs = rules.open_pairs.get(gate_key)
+    if pairs is None:
+        pairs = rules.open_pairs[gate_key] = open_pairs(question, rules)
+    asked = [dataclasses.replace(question, purpose=purpose, basis=basis) for purpose, basis in pairs]
+    scored = [(*best_rank(other, rules), _reasons(other, rules), index) for index, other in enumerate(asked)]
+    best = asked[min(scored)[-1]]
+    verdict = decide_at_best(best, rules)
+    refused = verdict.effect is Effect.WEIGEREN
+    return Possibility(
+        effect=verdict.effect,
+        verdict=verdict,
+        purpose="" if refused or best.purpose is None else best.purpose.value,
+        basis="" if refused or best.basis is None else best.basis.value,
+    )
+
+
+def _reasons(question: Question, rules: RuleSet) -> int:
+    plan = rules.plans[key_of(question)]
+    return sum(rule.effect is Effect.WEIGEREN for rule in plan.fired)
+
+
+def _pairs(question: Question, rules: RuleSet) -> Iterator[Pair]:
+    for basis in rules.files.bases:
+        if basis.closed or (question.basis is not None and basis.code is not question.basis):
+            continue
+        for purpose in basis.purposes:
+            if question.purpose is None or purpose is question.purpose:
+                yield purpose, basis.code
+    if question.purpose is not None and question.basis is not None:
+        yield question.purpose, question.basis
+    elif question.purpose is not None:
+        yield from ((question.purpose, basis.code) for basis in rules.files.bases)
+    elif question.basis is not None:
+        yield from ((purpose.code, question.basis) for purpose in rules.files.purposes)
+
+
+def _gates(question: Question, pair: Pair, rules: RuleSet) -> int:
+    other = dataclasses.replace(question, purpose=pair[0], basis=pair[1])
+    closed = sum(1 for _ in purpose_refusals(other, rules)) + sum(1 for _ in basis_refusals(other, rules))
+    key = key_of(other)
+    general = sum(
+        rule.effect is Effect.WEIGEREN
+        and not rule.guard.category
+        and passes(guard, key)
+        and not any(passes(test, key) for test in unless)
+        for rule, guard, unless in rules.guarded
+    )
+    return closed + general + (not rules.basis(pair[1]).in_force(question.on))

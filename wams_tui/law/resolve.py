@@ -1,0 +1,149 @@
+"""From a question's codes to its plan: gates, general rules, the cell of the table, and the needs they bring."""
+
+from collections.abc import Iterable
+
+from wams_tui.casework.codes import Answer, Category, Decider
+from wams_tui.law.check import codes_of
+from wams_tui.law.gates import basis_refusals, category_refusals, purpose_refusals, refusal, row_party
+from wams_tui.law.models import Row
+from wams_tui.law.plan import RANK, Key, Need, Plan, key_of, passes
+from wams_tui.law.question import Question
+from wams_tui.law.ruleset import RuleSet
+from wams_tui.law.verdict import Effect, FiredRule
+
+_MOST_PLANS = 300_000
+
+
+def plan_for(question: Question, rules: RuleSet) -> Plan:
+    """Return the plan for the codes of ``question``; worked out once per combination of codes."""
+    key = key_of(question)
+    plan = rules.plans.get(key)
+    if plan is None:
+        if len(rules.plans) >= _MOST_PLANS:
+            rules.plans.clear()
+        plan = rules.plans[key] = _resolve(question, key, rules)
+    return plan
+
+
+def _resolve(question: Question, key: Key, rules: RuleSet) -> Plan:
+    fired = [*purpose_refusals(question, rules), *basis_refusals(question, rules)]
+    fired += category_refusals(question, rules, question.category)
+    spoken, demanded = _general(key, rules)
+    fired += spoken
+    row = _row(question, rules)
+    sign = row.cell(question.category) if row is not None else ""
+    codes = [*_basis_codes(question, rules), *codes_of(sign), *demanded]
+    known, neutral = _known_elsewhere(question, rules, row, frozenset(codes))
+    fired += known
+    needs = [*_needs(codes, key, rules), *neutral]
+    onward = tuple(rules.conditions[code].onward for code in dict.fromkeys(codes) if rules.conditions[code].onward)
+    cell = _cell(question, rules, row, sign, Effect.TOESTAAN_MITS if onward or sign[:1] == "C" else Effect.TOESTAAN)
+    fired += cell
+    return Plan(
+        floor=max((RANK[rule.effect] for rule in fired), default=RANK[Effect.WEIGEREN]),
+        fired=tuple(fired),
+        needs=tuple(needs),
+        onward=onward,
+        obligations=_obligations(question, codes, rules),
+        deciders=_deciders(key, rules, row, sign),
+        cell_refused=sign in {"X", "?"},
+    )
+
+
+def _general(key: Key, rules: RuleSet) -> tuple[list[FiredRule], list[str]]:
+    spoken: list[FiredRule] = []
+    demanded: list[str] = []
+    for rule, guard, unless in rules.guarded:
+        if not passes(guard, key) or any(passes(exception, key) for exception in unless):
+            continue
+        demanded += rule.demands
+        if rule.effect is not None:
+            sources = rules.sources(rule.sources)
+            spoken.append(FiredRule(rule.id, rule.sentence, rule.effect, sources, rule.explanation, rule.alternative))
+    return spoken, demanded
+
+
+def _row(question: Question, rules: RuleSet) -> Row | None:
+    own = question.basis is not None and rules.basis(question.basis).table == "eigen"
+    table = question.basis if own else None
+    return rules.rows.get((table, question.direction, row_party(question, rules)))
+
+
+def _basis_codes(question: Question, rules: RuleSet) -> tuple[str, ...]:
+    return rules.basis(question.basis).conditions if question.basis is not None else ()
+
+
+def _needs(codes: Iterable[str], key: Key, rules: RuleSet) -> list[Need]:
+    wanted = dict.fromkeys(codes)
+    covered = {inner for code in wanted for inner in rules.conditions[code].covers}
+    return [need for code in wanted if code not in covered for need, guard in rules.needs[code] if passes(guard, key)]
+
+
+def _known_elsewhere(
+    question: Question, rules: RuleSet, row: Row | None, codes: frozenset[str]
+) -> tuple[list[FiredRule], list[Need]]:
+    """Treat being known somewhere as a datum of that somewhere, in words that do not tell which (law §12 item 5)."""
+    texts = rules.files.sentences
+    if question.category is not Category.BEKENDHEID or row is None or row.basis is not None:
+        return [], []
+    sources = rules.sources(("eigen-lezing", "avg-9"))
+    if question.known_at is None:
+        unknown = dict.fromkeys(Answer, RANK[Effect.WEIGEREN]) | {Answer.JA: 0}
+        return [], [Need("bekend-bij", texts.no_known_at, texts.no_known_at_remedy, sources, unknown)]
+    counts_as = rules.known_at.get(question.known_at)
+    if counts_as is None:
+        return [], []
+    sign = row.cell(counts_as)
+    if sign in {"X", "?"} or any(category_refusals(question, rules, counts_as)):
+        return [FiredRule("BEK-01", texts.known, Effect.WEIGEREN, sources)], []
+    return [], [
+        Need(
+            condition="bekendheid",
+            sentence=texts.known_demand,
+            remedy=texts.known_remedy,
+            sources=sources,
+            ranks=need.ranks,
+            fact=need.fact,
+            mandate=need.mandate,
+            waived_by=need.waived_by,
+            only_when=need.only_when,
+            decider=need.decider,
+        )
+        for need in _needs([code for code in codes_of(sign) if code not in codes], key_of(question), rules)
+    ]
+
+
+def _cell(question: Question, rules: RuleSet, row: Row | None, sign: str, allowed: Effect) -> list[FiredRule]:
+    if row is None:
+        return []
+    entry = rules.categories[question.category]
+    sources = rules.sources(row.sources)
+    if sign[0] == "W":
+        if entry.reason is not None and not row.decider:
+            named = rules.sources(entry.reason.sources)
+            return [
+                FiredRule(entry.reason.id, entry.reason.sentence, Effect.AFWEGING, named, "", entry.reason.alternative)
+            ]
+        return [FiredRule(row.id, row.sentence, Effect.AFWEGING, sources, "", row.alternative)]
+    if sign[0] in "AC":
+        return [FiredRule(row.id, row.sentence, allowed, sources)]
+    own = next((reason for reason in row.refusals if question.category in reason.categories), None)
+    reason = own or (None if row.own_reason_first else entry.reason)
+    if reason is not None:
+        return [refusal(reason, rules)]
+    why = f"{rules.files.sentences.unknown_cell} {row.why_not}" if sign == "?" else row.why_not
+    return [FiredRule(f"{row.id}-X", why, Effect.WEIGEREN, sources, "", row.alternative)]
+
+
+def _obligations(question: Question, codes: Iterable[str], rules: RuleSet) -> tuple[str, ...]:
+    of_basis = rules.basis(question.basis).obligations if question.basis is not None else ()
+    of_codes = (text for code in dict.fromkeys(codes) for text in rules.conditions[code].obligations)
+    return (*of_basis, *of_codes)
+
+
+def _deciders(key: Key, rules: RuleSet, row: Row | None, sign: str) -> tuple[Decider, ...]:
+    weighed = [row.decider or Decider.COORDINATOR] if row is not None and sign[:1] == "W" else []
+    for rule, guard, unless in rules.guarded:
+        if rule.effect is Effect.AFWEGING and passes(guard, key) and not any(passes(test, key) for test in unless):
+            weighed.append(rule.decider or Decider.COORDINATOR)
+    return tuple(dict.fromkeys(weighed))

@@ -1,0 +1,131 @@
+"""A rule set, loaded and whole: what every question is held against."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from importlib.resources import files as resources
+from pathlib import Path
+from types import MappingProxyType
+
+from wams_tui.casework.codes import Basis, Category, Direction, Hat, Party, Purpose
+from wams_tui.law.check import check
+from wams_tui.law.models import BasisEntry, CategoryEntry, Condition, PurposeEntry, Row, Rule, RuleFiles
+from wams_tui.law.plan import Key, Need, Plan, Test, tests_of
+from wams_tui.law.reading import read_folder, validated
+from wams_tui.law.verdict import Possibility, Source
+
+
+@dataclass(frozen=True)
+class RuleSet:
+    """The rules with their identity; ``hash`` is the SHA-256 of their content, blind to layout and remarks.
+
+    ``plans``, ``possibilities`` and ``open_pairs`` keep what was worked out once; they never change an answer.
+    """
+
+    files: RuleFiles
+    hash: str
+    plans: dict[Key, Plan] = field(default_factory=dict, repr=False, compare=False)
+    possibilities: dict[Key, Possibility] = field(default_factory=dict, repr=False, compare=False)
+    open_pairs: dict[Key, tuple[tuple[Purpose, Basis], ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def id(self) -> str:
+        """The name under which decisions replay."""
+        return self.files.head.id
+
+    @property
+    def status(self) -> str:
+        """``wetsvoorstel``, ``in-werking`` or ``concept``."""
+        return self.files.head.status
+
+    @property
+    def open_questions(self) -> tuple[str, ...]:
+        """What the rule set does not know yet, for the rule book."""
+        return self.files.head.open_questions
+
+    @cached_property
+    def bases(self) -> Mapping[Basis, BasisEntry]:
+        """Every legal basis, in the order of the file."""
+        return MappingProxyType({entry.code: entry for entry in self.files.bases})
+
+    @cached_property
+    def purposes(self) -> Mapping[Purpose, PurposeEntry]:
+        """Every purpose, in the order of the file."""
+        return MappingProxyType({entry.code: entry for entry in self.files.purposes})
+
+    @cached_property
+    def categories(self) -> Mapping[Category, CategoryEntry]:
+        """Every category, in the order of the file."""
+        return MappingProxyType({entry.code: entry for entry in self.files.categories})
+
+    @cached_property
+    def conditions(self) -> Mapping[str, Condition]:
+        """Every condition by its code."""
+        return MappingProxyType({entry.code: entry for entry in self.files.conditions})
+
+    @cached_property
+    def rows(self) -> Mapping[tuple[Basis | None, Direction, Party], Row]:
+        """Every row by table (none for the matrix), direction and party."""
+        rows = {(row.basis, row.direction, party): row for row in self.files.rows for party in row.parties}
+        return MappingProxyType(rows)
+
+    @cached_property
+    def hat_rows(self) -> Mapping[tuple[Hat, Party], Party]:
+        """Where a hat puts a party on another party's row."""
+        return MappingProxyType(
+            {(entry.hat, party): entry.row for entry in self.files.hat_rows for party in entry.parties}
+        )
+
+    @cached_property
+    def known_at(self) -> Mapping[Party, Category]:
+        """As which category being known at a party counts."""
+        return MappingProxyType({party: entry.counts_as for entry in self.files.known_at for party in entry.at})
+
+    @cached_property
+    def guarded(self) -> tuple[tuple[Rule, tuple[Test, ...], tuple[tuple[Test, ...], ...]], ...]:
+        """The general rules, each with what it asks of the codes and its exceptions."""
+        return tuple(
+            (rule, tests_of(rule.guard), tuple(tests_of(guard) for guard in rule.unless)) for rule in self.files.rules
+        )
+
+    @cached_property
+    def needs(self) -> Mapping[str, tuple[tuple[Need, tuple[Test, ...]], ...]]:
+        """What each condition needs, and for which codes."""
+        return MappingProxyType(
+            {
+                entry.code: tuple(
+                    (Need.of(entry, demand, self.sources(entry.sources)), tests_of(demand.guard))
+                    for demand in entry.demands
+                )
+                for entry in self.files.conditions
+            }
+        )
+
+    def basis(self, code: Basis) -> BasisEntry:
+        """Return the legal basis ``code``."""
+        return self.bases[code]
+
+    def purpose(self, code: Purpose) -> PurposeEntry:
+        """Return the purpose ``code``."""
+        return self.purposes[code]
+
+    def party_name(self, code: Party) -> str:
+        """Return how a party is called in a Dutch sentence."""
+        return self.files.names[code]
+
+    def sources(self, keys: tuple[str, ...]) -> tuple[Source, ...]:
+        """Return the sources behind ``keys``."""
+        return tuple(self.files.sources[key].source() for key in keys)
+
+
+def load_rules(folder: Path | None = None) -> RuleSet:
+    """Load and validate the rule set in ``folder``, by default the one that comes with the program.
+
+    Raises:
+        Misused: when a file says something impossible: file, line, what, and how to mend it.
+        Unusable: when a file is missing or cannot be read.
+    """
+    read = read_folder(folder if folder is not None else resources("wams_tui.law").joinpath("rules"))
+    rule_files = validated(read)
+    check(read, rule_files)
+    return RuleSet(rule_files, read.digest)
