@@ -35,7 +35,7 @@ def write_new(path: Path, data: bytes) -> str:
     with _told(path), _directory(path) as directory:
         if not _write_nameless(directory, path.name, data):
             _write_named(directory, path.name, data)
-        os.fsync(directory)
+        _make_last(directory, path.name)
     return hashlib.sha256(data).hexdigest()
 
 
@@ -97,6 +97,17 @@ def _write_named(directory: int, name: str, data: bytes) -> None:
             raise
 
 
+def _make_last(directory: int, name: str) -> None:
+    """Sync the directory, so that the name outlives a power cut; a name that may not is taken back."""
+    try:
+        os.fsync(directory)
+    except OSError as error:
+        # Network file systems that sync names by themselves answer so.
+        if error.errno != errno.EINVAL:
+            os.unlink(name, dir_fd=directory)
+            raise
+
+
 def _fill(file: int, data: bytes) -> None:
     os.fchmod(file, _OWNER_ONLY)
     rest = memoryview(data)
@@ -142,7 +153,9 @@ def _sentence(path: Path, code: int | None) -> WamsError:
             return _is_directory(path)
         case errno.ENAMETOOLONG:
             return Misused(N_("De bestandsnaam is te lang."), N_("Kies een kortere naam."))
-        case errno.ENOENT | errno.ENOTDIR:
+        case errno.ENOTDIR:
+            return Misused(N_("{folder} is een bestand, geen map."), N_("Kies een andere plek."), folder=path.parent)
+        case errno.ENOENT:
             return Unusable(
                 N_("De map {folder} bestaat niet."), N_("Maak die map eerst, of kies een andere."), folder=path.parent
             )

@@ -18,7 +18,18 @@ _LATIN = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "NotoSans-Italic.ttf")
 _OTHER_SCRIPTS = ("NotoSansArabic-Regular.ttf", "NotoSansHebrew-Regular.ttf")
 
 _JOINERS = frozenset("\u200c\u200d\u200e\u200f\u00ad\u2060")
-_SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))
+# Variation selectors and the byte order mark: they show nothing, and PDF/A forbids the last.
+_SILENT = frozenset(map(chr, (*range(0xFE00, 0xFE10), 0xFEFF)))
+_NEVER = frozenset(
+    {
+        *range(0x20),  # control signs
+        *range(0x7F, 0xA0),
+        *range(0x202A, 0x202F),  # what turns the direction of text around
+        *range(0x2066, 0x206A),
+        *range(0xE000, 0xF900),  # private use: PDF/A-2a forbids it
+        0xFEFF,
+    }
+)
 _ZERO_WIDTH_SPACE = "\u200b"
 _LONG_WORD = re.compile(r"\S{41,}")
 _STEP = 20
@@ -31,13 +42,13 @@ def readable(text: str) -> str:
     make a reader see something else than what is stored.
     """
     lines = "\n".join(text.splitlines())
-    spelled = "".join(sign if _drawn(sign) else _spelled(sign) for sign in lines)
+    spelled = "".join(sign if drawn else _spelled(sign) for sign, drawn in _seen(lines))
     return _LONG_WORD.sub(_with_room, spelled)
 
 
 def is_whole(text: str) -> bool:
     """Whether every sign of ``text`` is drawn as it is, so that nothing has to be spelled out."""
-    return all(_drawn(sign) or sign == "\t" or sign in _SELECTORS for sign in "".join(text.splitlines()))
+    return all(drawn or sign == "\t" or sign in _SILENT for sign, drawn in _seen("\n".join(text.splitlines())))
 
 
 def _with_room(word: re.Match[str]) -> str:
@@ -45,25 +56,41 @@ def _with_room(word: re.Match[str]) -> str:
     return _ZERO_WIDTH_SPACE.join(signs[start : start + _STEP] for start in range(0, len(signs), _STEP))
 
 
-def _drawn(sign: str) -> bool:
-    return sign == "\n" or sign in _JOINERS or ord(sign) in _coverage()
+def _seen(text: str) -> Iterator[tuple[str, bool]]:
+    """Say of every sign whether it is drawn. An accent is, when one font has both it and the letter it stands on."""
+    fonts = _fonts_with("\n")
+    for sign in text:
+        if sign in _JOINERS:
+            yield sign, True
+            continue
+        of_sign = _fonts_with(sign)
+        if unicodedata.category(sign).startswith("M"):
+            of_sign &= fonts
+        yield sign, bool(of_sign)
+        fonts = of_sign or _fonts_with("]")  # what is spelled out ends in one
 
 
 def _spelled(sign: str) -> str:
     if sign == "\t":
         return " "
-    if sign in _SELECTORS:
+    if sign in _SILENT:
         return ""
     name = unicodedata.name(sign, "") if unicodedata.category(sign) == "So" else ""
     return f"[U+{ord(sign):04X}{' ' if name else ''}{name}]"
 
 
+def _fonts_with(sign: str) -> frozenset[int]:
+    if sign == "\n":
+        return frozenset({0})
+    return frozenset(number for number, coverage in enumerate(_coverage()) if ord(sign) in coverage)
+
+
 @cache
-def _coverage() -> frozenset[int]:
+def _coverage() -> tuple[frozenset[int], ...]:
+    """What each script's fonts have, in the order in which they are tried."""
     latin = frozenset.intersection(*(frozenset(_code_points(FONTS / name)) for name in _LATIN))
     others = (frozenset(_code_points(FONTS / name)) for name in _OTHER_SCRIPTS)
-    steering = {*range(0x202A, 0x202F), *range(0x2066, 0x206A)}
-    return latin.union(*others) - steering - set(range(0xE000, 0xF900)) - set(range(0x20)) - set(range(0x7F, 0xA0))
+    return tuple(coverage - _NEVER for coverage in (latin, *others))
 
 
 def _code_points(font: Path) -> Iterator[int]:

@@ -102,7 +102,7 @@ def release_sheet(release: Release) -> ReleaseSheet:
         "reference": readable(release.reference),
         "ledger": readable(_ledger(release)),
         "rules": readable(f"{content.rule_set} (hash {content.rule_set_hash[:_HASH_SHOWN]})"),
-        "hash": readable(content.digest()),
+        "hash": content.digest(),
         "accounting": readable(
             f"Deze verstrekking staat met deze nummers in het verstrekkingenregister van {content.controller}. "
             "Betrokkenen kunnen daar opvragen wat over hen is verstrekt, aan wie en waarom."
