@@ -2,10 +2,13 @@
 
 import hashlib
 import json
+import tomllib
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import wams_tui
 from tests.documents.make import NAME, content, recorded, release
 from wams_tui.casework.codes import FORBIDDEN_PURPOSES, Basis, Category, Purpose, VaultNature
 from wams_tui.casework.release import LedgerReference, Recipient, ReleaseContent, ReleasedField, Subject
@@ -130,8 +133,14 @@ def test_every_code_has_an_iri_of_its_own(code: Basis | Purpose | Category) -> N
     assert all(iri.startswith("https://w3id.org/dpv") for iri in known)
 
 
-def test_every_basis_but_the_police_act_rests_on_an_avg_ground_and_none_on_consent() -> None:
-    assert set(Basis) - set(dpv.BASES) == {Basis.WPG}
+def test_a_basis_has_the_ground_that_the_rule_set_gives_it_and_never_consent() -> None:
+    rules = tomllib.loads((Path(wams_tui.__file__).parent / "law/rules/grondslagen.toml").read_text(encoding="utf-8"))
+    of_the_rules = {
+        entry["code"]: entry["dpv"] for entry in rules["grondslag"] if entry["dpv"].startswith("eu-gdpr:A6")
+    }
+
+    assert {code: dpv.BASES[Basis(code)] for code in of_the_rules} == of_the_rules
+    assert set(Basis) - set(dpv.BASES) == {Basis.WPG, Basis.WAMS_VERDERE_VERWERKING}
     assert not any("A6-1-a" in term or "A6-1-f" in term for term in dpv.BASES.values())
 
 

@@ -16,6 +16,7 @@ from tests.documents.reading import kept, pages, run, structure, text
 from tests.house.debian import needs
 from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.errors import Unusable
+from wams_tui.casework.release import Subject
 from wams_tui.documents import pdf
 from wams_tui.documents.render import Form, render
 
@@ -233,3 +234,12 @@ def test_no_file_is_written_and_no_network_is_asked_while_pages_are_set(tmp_path
 
 def test_a_person_without_data_of_their_own_gets_no_empty_heading() -> None:
     assert structure(render(recorded(content(NAME, subjects=(MOTHER, SON))), Form.PDF))["/H2"] == 3
+
+
+@needs("pdftotext")
+def test_a_large_household_has_every_ledger_line_on_the_page(tmp_path: Path) -> None:
+    many = tuple(Subject(id=f"p{number}", label=f"betrokkene {number}") for number in range(1, 91))
+
+    read = text(render(recorded(content(NAME, subjects=many)), Form.PDF), tmp_path)
+
+    assert [subject.label for subject in many if f"({subject.label})" not in read] == []

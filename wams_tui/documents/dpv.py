@@ -30,7 +30,6 @@ BASES: dict[Basis, str] = {
     Basis.WAMS_ONDERZOEK_CLIENT: _PUBLIC_TASK,
     Basis.WAMS_ONDERZOEK_PROFESSIONAL: _PUBLIC_TASK,
     Basis.WAMS_GECOORDINEERDE_AANPAK: _PUBLIC_TASK,
-    Basis.WAMS_VERDERE_VERWERKING: _PUBLIC_TASK,
     Basis.WAMS_MELDPUNT: _PUBLIC_TASK,
     Basis.WMO_TOEGANG: _PUBLIC_TASK,
     # Agreement is a statutory condition here, never consent under AVG 6(1)(a): law.md §12 item 2.
@@ -39,9 +38,9 @@ BASES: dict[Basis, str] = {
     Basis.WMO_AANBIEDER_AAN_COLLEGE: _LEGAL_DUTY,
     Basis.WMO_ZORGVERZEKERAAR: _PUBLIC_TASK,
     Basis.WMO_VEILIG_THUIS: _PUBLIC_TASK,
-    Basis.JEUGDWET_OTS: _PUBLIC_TASK,
+    Basis.JEUGDWET_OTS: _LEGAL_DUTY,
     Basis.JEUGDWET_TOEGANG: _PUBLIC_TASK,
-    Basis.PARTICIPATIEWET: _LEGAL_DUTY,
+    Basis.PARTICIPATIEWET: _PUBLIC_TASK,
     Basis.SUWI: _PUBLIC_TASK,
     Basis.WGS_SCHULDHULP: _PUBLIC_TASK,
     Basis.WVGGZ_WZD: _PUBLIC_TASK,
@@ -50,7 +49,8 @@ BASES: dict[Basis, str] = {
     Basis.VITAAL_BELANG: "eu-gdpr:A6-1-d-natural-person",
     Basis.AVG_RECHTEN: _LEGAL_DUTY,
 }
-"""AVG article 6 ground of a basis. Police data (``wpg``) fall outside the AVG and have none."""
+"""AVG article 6(1) ground of a basis, as the rule set has it. Further processing rests on 6(4), which DPV has no ground
+for, and police data (``wpg``) fall outside the AVG: these two keep only their own IRI."""
 
 PURPOSES: dict[Purpose, str] = {
     Purpose.ONDERZOEK: "psv:SocialWelfareEligibilityAssessment",
