@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from wams_tui.casework.codes import FORBIDDEN_PURPOSES, Basis, Category, Direction, Party, Purpose
+from wams_tui.casework.codes import FORBIDDEN_PURPOSES, Basis, Category, Direction, Party, Purpose, Regime
 from wams_tui.casework.words import N_
 from wams_tui.law.models import BasisEntry, Row, RuleFiles
 from wams_tui.law.reading import Folder, invalid
@@ -23,6 +23,8 @@ def check(read: Folder, files: RuleFiles) -> None:
     _complete(read, "grondslag", [entry.code for entry in files.bases], list(Basis))
     _complete(read, "doel", [entry.code for entry in files.purposes], list(Purpose))
     _complete(read, "gegeven", [entry.code for entry in files.categories], list(Category))
+    _complete(read, "namen", list(files.names), list(Party))
+    _complete(read, "regimes", list(files.regime_notes), list(Regime))
     _sources_exist(read, files)
     _conditions_exist(read, files)
     _tables_are_whole(read, files)

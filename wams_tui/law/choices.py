@@ -23,25 +23,29 @@ class Usability(StrEnum):
 class BasisChoice:
     """One basis as a choice: its articles, what it asks of every disclosure, and why it is shut if it is.
 
-    ``asks`` are the titles of its conditions; ``reasons`` is empty exactly when it is usable.
+    ``asks`` names its conditions in one line; ``reasons`` is empty exactly when it is usable.
     """
 
-    basis: Basis
+    code: Basis
     title: str
-    gdpr_article: str
-    article: str
+    articles: tuple[str, ...]
     usability: Usability
-    asks: tuple[str, ...]
+    asks: str
     permits: str
     forbids: str
     reasons: tuple[FiredRule, ...]
+
+    @property
+    def obstacle(self) -> str:
+        """Why it cannot be chosen, in one sentence; empty when it can."""
+        return self.reasons[0].sentence if self.reasons else ""
 
 
 @dataclass(frozen=True, slots=True)
 class PurposeChoice:
     """One purpose as a choice, open in this phase or shut with the reason."""
 
-    purpose: Purpose
+    code: Purpose
     title: str
     usability: Usability
     reasons: tuple[FiredRule, ...]
@@ -68,12 +72,11 @@ def _basis_choice(question: Question, basis: Basis, rules: RuleSet) -> BasisChoi
     reasons = _refusals(question, rules)
     asks = dict.fromkeys(rules.conditions[code].title for code in entry.conditions)
     return BasisChoice(
-        basis=basis,
+        code=basis,
         title=entry.title,
-        gdpr_article=entry.gdpr,
-        article=entry.article,
+        articles=entry.articles,
         usability=Usability.GESLOTEN if reasons else Usability.BRUIKBAAR,
-        asks=tuple(asks),
+        asks="; ".join(asks),
         permits=entry.permits,
         forbids=entry.forbids,
         reasons=reasons,

@@ -221,6 +221,11 @@ class BasisEntry(Model):
             raise ValueError("zonder fasen, doelen, gegevens en partijen draagt dit nooit iets; zeg dan 'gesloten'")
         return self
 
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """The AVG article and the national one, as they stand on paper."""
+        return tuple(dict.fromkeys((self.gdpr, self.article)))
+
     def in_force(self, day: date) -> bool:
         """Whether the basis exists on ``day``; both ends are included."""
         return (self.valid_from is None or self.valid_from <= day) and (
@@ -346,6 +351,7 @@ class RuleFiles(Model):
     head: Head = Field(alias="regelset")
     sources: dict[str, SourceEntry] = Field(alias="bronnen")
     names: dict[Party, Text] = Field(alias="namen")
+    regime_notes: dict[Regime, Text] = Field(alias="regimes")
     hat_rows: tuple[HatRow, ...] = Field(alias="petrij")
     known_at: tuple[KnownAt, ...] = Field(alias="bekendheid")
     categories: tuple[CategoryEntry, ...] = Field(alias="gegeven")

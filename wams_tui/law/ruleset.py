@@ -7,7 +7,7 @@ from importlib.resources import files as resources
 from pathlib import Path
 from types import MappingProxyType
 
-from wams_tui.casework.codes import Basis, Category, Direction, Hat, Party, Purpose
+from wams_tui.casework.codes import Basis, Category, Direction, Hat, Party, Purpose, Regime
 from wams_tui.law.check import check
 from wams_tui.law.models import BasisEntry, CategoryEntry, Condition, PurposeEntry, Row, Rule, RuleFiles
 from wams_tui.law.plan import Key, Need, Plan, Test, tests_of
@@ -112,6 +112,10 @@ class RuleSet:
     def party_name(self, code: Party) -> str:
         """Return how a party is called in a Dutch sentence."""
         return self.files.names[code]
+
+    def regime_note(self, regime: Regime) -> str:
+        """Return what is said of ``regime`` wherever a verdict or disclosure under it is shown."""
+        return self.files.regime_notes[regime]
 
     def sources(self, keys: tuple[str, ...]) -> tuple[Source, ...]:
         """Return the sources behind ``keys``."""
