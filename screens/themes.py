@@ -174,7 +174,8 @@ def _plain() -> Theme:
             "block-cursor-text-style": "reverse",
             "block-cursor-blurred-text-style": "underline",
             "input-cursor-text-style": "reverse",
-            "input-selection-foreground": none,
+            "ansi-background": none,
+            "ansi-foreground": none,
         },
     )
 

@@ -4,6 +4,7 @@ Nothing that costs time is imported here: the prompt is painted first, the rest 
 This module knows no store and no screens; it finds them in ``wams_tui.app``, as :class:`Rooms`.
 """
 
+import contextlib
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -74,16 +75,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run `wams` and return its exit code (design §5)."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     harden()
+    return guarded(lambda: _run(words), translator(_language(words)))
+
+
+def guarded(work: Callable[[], int], say: Callable[[str], str]) -> int:
+    """Return the exit code of ``work``; an error a person may meet becomes its sentence and its own exit code."""
     try:
-        opening = read_opening(words, os.environ)
-        if opening is None:
-            return _run_command(words)
-        return open_screens(opening, cast(Rooms, import_module("wams_tui.app")))
+        return work()
     except WamsError as error:
-        sys.stderr.write(f"{error.say(translator(_language(words)))}\n")
-        _leave(error.exit_code)
+        sys.stderr.write(f"{error.say(say)}\n")
+        leave(error.exit_code)
     except Ended as end:
-        _leave(end.exit_code)
+        leave(end.exit_code)
 
 
 def read_opening(words: Sequence[str], environ: Mapping[str, str]) -> Opening | None:
@@ -128,7 +131,7 @@ def open_screens(opening: Opening, rooms: Rooms) -> int:
             reason = rooms.run(session, opening.lang, opening.at)
     if isinstance(reason, Lock):
         _begin_anew(opening, reason)
-    _leave(reason.code)
+    leave(reason.code)
 
 
 def translator(lang: str) -> Callable[[str], str]:
@@ -138,6 +141,14 @@ def translator(lang: str) -> Callable[[str], str]:
     from gettext import translation
 
     return translation("wams", f"{__file__.rpartition(os.sep)[0]}/locale", [lang], fallback=True).gettext
+
+
+def leave(code: int) -> NoReturn:
+    """End the process now: a thread may still be importing what nobody waits for any more."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError):  # the terminal may be gone
+            stream.flush()
+    os._exit(code)
 
 
 def _session(opening: Opening, rooms: Rooms, info: PromptInfo, tty: PlainTty) -> object | None:
@@ -193,6 +204,13 @@ def _language(words: Sequence[str]) -> str:
     return "en" if "--lang=en" in words or " --lang en " in f" {' '.join(words)} " else "nl"
 
 
+def _run(words: list[str]) -> int:
+    opening = read_opening(words, os.environ)
+    if opening is None:
+        return _run_command(words)
+    return open_screens(opening, cast(Rooms, import_module("wams_tui.app")))
+
+
 def _run_command(words: list[str]) -> int:
     command = cast(Callable[..., object], import_module("wams_tui.cli").app)
     command(args=words, prog_name="wams")
@@ -203,12 +221,4 @@ def _begin_anew(opening: Opening, lock: Lock) -> NoReturn:
     """Lock by ending the process: Python cannot wipe keys from its memory, a new image can (storage §3.3)."""
     own = len(sys.orig_argv) - len(sys.argv[1:])
     words = [f"--vault={opening.vault}", f"--lang={opening.lang}", f"--at={lock.at}"]
-    sys.stdout.flush()
     os.execv(sys.executable, [*sys.orig_argv[:own], *words])  # noqa: S606 - this very program again, by its own path
-
-
-def _leave(code: int) -> NoReturn:
-    """End now: a thread may still be importing what nobody waits for any more."""
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(code)

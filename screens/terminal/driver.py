@@ -22,7 +22,11 @@ if TYPE_CHECKING:
     from textual.app import App
 
 ENTER_ALTERNATE_SCREEN = "\x1b[?1049h"
-HIDE_CURSOR = "\x1b[?25l"
+UNWANTED = (
+    "\x1b[?25l",  # a Braille line and a screen reader follow the terminal's own cursor
+    "\x1b[>",  # the kitty keyboard protocol loses dead keys: é, ë and ï must work (terminal §C.7)
+    "\x1b]22;",  # the shape of a mouse pointer we do not use
+)
 TICK = 0.05
 """Seconds between looks at a key sequence that is not yet complete."""
 
@@ -37,8 +41,8 @@ class HangsUp(Protocol):
     def input_failed(self, error: Exception) -> None:
         """Reading keys failed by a fault of ours; called from a thread."""
 
-    def forget_frame(self) -> None:
-        """The terminal was cleared."""
+    def terminal_taken(self) -> None:
+        """The terminal is about to be taken, for the first time or again."""
 
 
 class SafeDriver(LinuxDriver):
@@ -59,18 +63,17 @@ class SafeDriver(LinuxDriver):
         self._leaving = False
 
     def write(self, data: str) -> None:
-        """Send data; keep the alternate screen that the prompt has left, and the cursor in sight."""
+        """Send data, but nothing unwanted, and keep the alternate screen that the prompt has left."""
         if data == ENTER_ALTERNATE_SCREEN and os.environ.pop(ALTERNATE_SCREEN_VARIABLE, ""):
             return
-        # A Braille line and a screen reader follow the terminal's own cursor.
-        if data != HIDE_CURSOR:
+        if not data.startswith(UNWANTED):
             super().write(data)
 
     def start_application_mode(self) -> None:
         """Take the terminal."""
         self._leaving = False
         if self._keeper is not None:
-            self._keeper.forget_frame()
+            self._keeper.terminal_taken()
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual gives it no types
 
     def disable_input(self) -> None:

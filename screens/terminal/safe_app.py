@@ -16,7 +16,7 @@ from textual.app import ReturnType, SystemCommand
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter, NoColor
-from textual.geometry import Offset
+from textual.geometry import Offset, Size
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -62,6 +62,7 @@ class SafeApp(LeanFrames[ReturnType], inherit_bindings=False):
     DEFAULT_CSS = """
     /* Dimming what lies under a dialog costs a whole screen of bytes, twice, and the contrast of what is below. */
     SafeApp ModalScreen { background: transparent; }
+    SafeApp TooSmall { background: $background; }
     SafeApp *:disabled:can-focus { opacity: 1; }
     """
     ALLOW_SELECT = False
@@ -96,7 +97,11 @@ class SafeApp(LeanFrames[ReturnType], inherit_bindings=False):
         loop = asyncio.get_running_loop()
         loop.set_exception_handler(self._on_task_fault)
         self._guard = HangupGuard(self.on_hangup, self._leave)
-        if not self.is_headless:
+
+    def terminal_taken(self) -> None:
+        """Watch for signals from now on, and draw everything anew."""
+        self.forget_frame()
+        if self._guard is not None:
             self._guard.watch()
 
     def terminal_vanished(self) -> None:
@@ -215,18 +220,18 @@ class SafeApp(LeanFrames[ReturnType], inherit_bindings=False):
         else:
             self.follow(widget, self._followed.get(widget, Offset(0, 0)))
 
-    async def on_ready(self) -> None:
+    def on_ready(self) -> None:
         """Look whether the terminal is large enough for the first screen."""
-        await self._check_size()
+        self._check_size(self.size)
 
-    async def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         """Say it when the terminal became too small, and go on when it is large enough again."""
-        await self._check_size()
+        self._check_size(event.size)
 
-    async def _check_size(self) -> None:
-        small, shown = too_small(self.size), isinstance(self.screen, TooSmall)
+    def _check_size(self, size: Size) -> None:
+        small, shown = too_small(size), isinstance(self.screen, TooSmall)
         if small and not shown:
             notice = self.say(NOTICE).format(width=SMALLEST.width, height=SMALLEST.height)
-            await self.push_screen(TooSmall(notice))
+            _ = self.push_screen(TooSmall(notice))  # waiting for it here would stop the messages it waits for
         elif shown and not small:
-            await self.pop_screen()
+            _ = self.pop_screen()

@@ -28,7 +28,7 @@ class TooSmall(ModalScreen[None]):
     """
 
     DEFAULT_CSS = """
-    TooSmall { background: $background; color: $foreground; }
+    TooSmall { color: $foreground; }
     TooSmall > Static { width: 100%; padding: 0 1; }
     """
 
@@ -40,7 +40,7 @@ class TooSmall(ModalScreen[None]):
         """Show the sentence."""
         yield Static(self._notice, markup=False)
 
-    async def on_screen_resume(self) -> None:
+    def on_screen_resume(self) -> None:
         """Leave at once when the terminal grew while another screen lay on top."""
         if not too_small(self.app.size):
-            await self.app.pop_screen()
+            _ = self.app.pop_screen()

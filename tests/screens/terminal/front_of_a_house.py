@@ -1,0 +1,39 @@
+"""A small house behind the real front door: run as a program on a pseudo-terminal by the tests beside it."""
+
+import sys
+import time
+
+from screens.unlock import PromptInfo
+from wams_tui.casework.errors import Locked
+from wams_tui.front import ExitReason, Left, Lock, Opening, guarded, open_screens
+from wams_tui.hardening import harden
+
+
+class House:
+    """Opens for ``demo``; its only screen shows where it was told to open, and takes one key."""
+
+    def describe(self, vault: str) -> PromptInfo:
+        return PromptInfo(vault, practice=True, suggestion="demo")
+
+    def warm(self) -> None:
+        time.sleep(0.05)
+
+    def unlock(self, vault: str, passphrase: str) -> object:
+        if passphrase != "demo":
+            raise Locked("Verkeerde wachtwoordzin.", "Probeer het opnieuw.")
+        return vault
+
+    def run(self, session: object, lang: str, at: str) -> ExitReason:
+        sys.stderr.write(f"\x1b[2J\x1b[H[{session}] [{lang}] [{at or 'Casussen'}]")
+        sys.stderr.flush()
+        key = sys.stdin.read(1)
+        if key == "\x0c":
+            return Lock("matrix:17")
+        return Left(0)
+
+
+if __name__ == "__main__":
+    harden()
+    words = dict(word.lstrip("-").split("=", 1) for word in sys.argv[1:])
+    opening = Opening(words.get("vault", "Voorbeeldstad"), words.get("lang", "nl"), "", words.get("at", ""))
+    sys.exit(guarded(lambda: open_screens(opening, House()), str))
