@@ -1,0 +1,20 @@
+"""What holds for every test."""
+
+import os
+
+import pytest
+from hypothesis import settings
+
+# Times are measured in benchmarks and asserted nowhere; on CI a run repeats exactly, so that red means changed.
+settings.register_profile("house", deadline=None, derandomize=os.environ.get("CI") == "true")
+settings.load_profile("house")
+
+
+@pytest.fixture(autouse=True)
+def _nobodys_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes what belongs to the person who runs it: state, configuration, vault, language."""
+    home = tmp_path_factory.mktemp("home")
+    for name in ("XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+        monkeypatch.setenv(name, str(home / name.lower()))
+    for name in ("WAMS_VAULT", "WAMS_PASSPHRASE_FILE", "WAMS_HEADS", "WAMS_LANG", "WAMS_LOCALE", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
