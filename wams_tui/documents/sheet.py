@@ -104,8 +104,8 @@ def release_sheet(release: Release) -> ReleaseSheet:
         "rules": readable(f"{content.rule_set} (hash {content.rule_set_hash[:_HASH_SHOWN]})"),
         "hash": content.digest(),
         "accounting": readable(
-            f"Deze verstrekking staat met deze nummers in het verstrekkingenregister van {content.controller}. "
-            "Betrokkenen kunnen daar opvragen wat over hen is verstrekt, aan wie en waarom."
+            "Deze verstrekking staat met deze nummers in het verstrekkingenregister. Wie het betreft, kan opvragen wat "
+            f"over hem of haar is verstrekt, aan wie en waarom. Dat kan bij: {content.controller}."
         ),
         "spelled-out": not all(is_whole(text) for field in content.fields for text in (field.label, field.value)),
     }
