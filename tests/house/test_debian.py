@@ -1,8 +1,11 @@
 """How a test says that it needs a program."""
 
+import re
+
 import pytest
 
-from tests.house.debian import ProgramMissing, needs
+from tests.house.debian import PACKAGES, ProgramMissing, needs
+from tests.house.tree import ROOT, texts
 
 NO_SUCH_PROGRAM = "a-program-that-is-nowhere"
 
@@ -28,3 +31,12 @@ def test_a_program_that_is_there_is_used_everywhere(monkeypatch: pytest.MonkeyPa
         monkeypatch.setenv("CI", ci)
 
         assert needs("sh").args == (False,)
+
+
+def test_ci_installs_every_program_a_test_needs() -> None:
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    packages = set(re.findall(r"^want \S+ (\S+)$", script, re.MULTILINE))
+    tests = "\n".join(text for path, text in texts() if path.match("tests/**/test_*.py") and path.parts[1] != "house")
+    needed = set(re.findall(r"^@needs\(\"([\w.-]+)\"\)", tests, re.MULTILINE))
+
+    assert {PACKAGES.get(program, program) for program in needed} <= packages
