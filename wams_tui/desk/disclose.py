@@ -125,7 +125,11 @@ def _commit(desk: Desk, opened: OpenCase, draft: Draft, seen: Preview, form: For
     opened, receipt = save(desk, opened, changed, event, entries, rests_on)
     references = tuple(
         LedgerReference(
-            seq=line.seq, id=line.id, line_hash=line.line_hash, subject=entry.subject, content_hash=entry.content_hash
+            seq=line.seq,
+            id=line.id,
+            line_hash=line.line_hash.hex(),
+            subject=entry.subject,
+            content_hash=entry.content_hash,
         )
         for line, entry in zip(receipt.ledger, entries, strict=True)
     )
