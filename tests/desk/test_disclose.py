@@ -91,11 +91,26 @@ def test_the_ledger_tells_of_every_person_before_the_file_and_of_its_completion_
     assert delivered.path.read_bytes().startswith(b"%PDF")
 
 
-def test_a_file_that_cannot_be_written_leaves_a_line_that_says_so(desk: Desk, opened: OpenCase, tmp_path: Path) -> None:
+def test_a_wrong_path_is_told_before_anything_is_on_record(desk: Desk, opened: OpenCase, tmp_path: Path) -> None:
     wanted = answered(desk, opened, draft("arrears"))
 
     with pytest.raises(Unusable):
         disclose(desk, opened, wanted, Form.JSON, tmp_path / "nowhere" / "out.json")
+
+    assert disclosures(desk) == []
+
+
+def test_a_disk_that_fills_up_leaves_a_line_that_says_so(
+    desk: Desk, opened: OpenCase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> str:
+        raise Unusable("De schijf is vol.")
+
+    wanted = answered(desk, opened, draft("arrears"))
+    monkeypatch.setattr("wams_tui.desk.disclose.write_new", full)
+
+    with pytest.raises(Unusable):
+        disclose(desk, opened, wanted, Form.JSON, tmp_path / "out.json")
 
     assert [line.outcome for line in disclosures(desk)] == [Outcome.MISLUKT]
 

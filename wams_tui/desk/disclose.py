@@ -23,7 +23,7 @@ from wams_tui.desk.cases import OpenCase, save
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.draft import MIN_WORDS, NEEDS_WORDS, Draft, FieldVerdict, Terms, chosen, obstacles
 from wams_tui.desk.fields import NAME_PART, Field
-from wams_tui.documents.deliver import write_new
+from wams_tui.documents.deliver import check_target, write_new
 from wams_tui.documents.render import Form, render
 
 
@@ -71,6 +71,8 @@ def preview(desk: Desk, opened: OpenCase, draft: Draft) -> Preview:
 def disclose(desk: Desk, opened: OpenCase, draft: Draft, form: Form, path: Path) -> Delivered:
     """Record the disclosure, then write the document to ``path``; on failure the ledger says it was not completed.
 
+    A path that cannot be written is told before anything is on record, where that can be known beforehand.
+
     Raises:
         Refused: when the rules, or an unanswered point, forbid it; nothing is written or recorded but the refusal.
         Conflict: when the case changed meanwhile, or ``path`` exists.
@@ -80,6 +82,7 @@ def disclose(desk: Desk, opened: OpenCase, draft: Draft, form: Form, path: Path)
     if not seen.may_go:
         _record_refusal(desk, opened, draft)
         raise Refused(N_("Deze verstrekking mag niet: {reasons}"), reasons=" ".join(seen.obstacles))
+    check_target(path)
     release, opened = _commit(desk, opened, draft, seen, form)
     try:
         file_hash = write_new(path, render(release, form))
