@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from wams_tui.casework.codes import Basis, Purpose
-from wams_tui.law.gates import basis_refusals, purpose_refusals
-from wams_tui.law.plan import key_of, passes
+from wams_tui.law.decide import out_of_date
+from wams_tui.law.gates import purpose_refusals
 from wams_tui.law.question import Question
+from wams_tui.law.resolve import gate_for
 from wams_tui.law.ruleset import RuleSet
 from wams_tui.law.verdict import Effect, FiredRule
 
@@ -91,18 +92,5 @@ def _purpose_choice(question: Question, purpose: Purpose, rules: RuleSet) -> Pur
 
 
 def _refusals(question: Question, rules: RuleSet) -> tuple[FiredRule, ...]:
-    key = key_of(question)
-    general = [
-        FiredRule(rule.id, rule.sentence, rule.effect, rules.sources(rule.sources), rule.explanation, rule.alternative)
-        for rule, guard, unless in rules.guarded
-        if rule.effect is Effect.WEIGEREN
-        and not rule.guard.category
-        and passes(guard, key)
-        and not any(passes(test, key) for test in unless)
-    ]
-    gates = [*purpose_refusals(question, rules), *basis_refusals(question, rules), *general]
-    if question.basis is not None and not rules.basis(question.basis).in_force(question.on):
-        entry = rules.basis(question.basis)
-        sentence = rules.files.sentences.date.format(grondslag=entry.title)
-        gates.append(FiredRule(f"{entry.number}-DATUM", sentence, Effect.WEIGEREN, rules.sources(entry.sources)))
-    return tuple(gates)
+    refusals = [rule for rule in gate_for(question, rules).fired if rule.effect is Effect.WEIGEREN]
+    return (*refusals, *out_of_date(question, rules))

@@ -61,7 +61,7 @@ def best_rank(question: Question, rules: RuleSet) -> tuple[int, int]:
 
 
 def _verdict(question: Question, rules: RuleSet, plan: Plan, unmet: list[Need], ranks: dict[Need, int]) -> Verdict:
-    fired = [*plan.fired, *_out_of_date(question, rules)]
+    fired = [*plan.fired, *out_of_date(question, rules)]
     for need in unmet:
         if ranks[need] > 0:
             failing = FiredRule(f"VW-{need.condition}", need.sentence, EFFECTS[ranks[need]], need.sources, need.remedy)
@@ -83,7 +83,8 @@ def _verdict(question: Question, rules: RuleSet, plan: Plan, unmet: list[Need], 
     )
 
 
-def _out_of_date(question: Question, rules: RuleSet) -> list[FiredRule]:
+def out_of_date(question: Question, rules: RuleSet) -> list[FiredRule]:
+    """Return the refusal of a basis that does not exist on the day asked about; empty when it does."""
     if question.basis is None or rules.basis(question.basis).in_force(question.on):
         return []
     basis = rules.basis(question.basis)

@@ -4,12 +4,14 @@ Everything that turns on codes is worked out once per combination and kept; fact
 against it afterwards. So the quick answer and the explained one rest on the same plan and cannot differ.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeVar
 
-from wams_tui.casework.codes import Answer, Decider, Fact, Mandate
-from wams_tui.law.models import Condition, Demand, Guard
+from wams_tui.casework.codes import Answer, Basis, Decider, Fact, Mandate, Purpose
+from wams_tui.law.models import Condition, Demand, Guard, Rule
 from wams_tui.law.question import Question
-from wams_tui.law.verdict import Effect, FiredRule, Source
+from wams_tui.law.verdict import Effect, FiredRule, Possibility, Source
 
 Key = tuple[object, ...]
 """The codes of a question, in the order of :data:`FIELDS`."""
@@ -32,8 +34,12 @@ FIELDS = (
     "source_party",
 )
 
+Kept = TypeVar("Kept")
 Test = tuple[int, frozenset[object], bool]
 """Position in the key, the values, and whether the key's value must be (or must not be) among them."""
+
+LATE = frozenset({2, 4, 11, 12, 13, 14})
+"""Positions of category, age, channel, where known and where a datum came from: no gate turns on them."""
 
 EFFECTS = tuple(Effect)
 RANK = {effect: effect.rank for effect in Effect}
@@ -74,6 +80,35 @@ def tests_of(guard: Guard) -> tuple[Test, ...]:
 def passes(tests: tuple[Test, ...], key: Key) -> bool:
     """Whether ``key`` meets every test."""
     return all((key[position] in values) is wanted for position, values, wanted in tests)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class GuardedRule:
+    """A general rule with what it asks of the codes, its exceptions, and how it speaks."""
+
+    rule: Rule
+    tests: tuple[Test, ...]
+    unless: tuple[tuple[Test, ...], ...]
+    fired: tuple[FiredRule, ...]
+
+    @staticmethod
+    def of(rule: Rule, sources: tuple[Source, ...]) -> "GuardedRule":
+        """Compile ``rule``."""
+        spoken = (
+            ()
+            if rule.effect is None
+            else (FiredRule(rule.id, rule.sentence, rule.effect, sources, rule.explanation, rule.alternative),)
+        )
+        return GuardedRule(rule, tests_of(rule.guard), tuple(tests_of(guard) for guard in rule.unless), spoken)
+
+    @property
+    def positions(self) -> frozenset[int]:
+        """The positions of a key on which it turns."""
+        return frozenset(position for tests in (self.tests, *self.unless) for position, _, _ in tests)
+
+    def speaks(self, key: Key) -> bool:
+        """Whether it speaks on ``key``."""
+        return passes(self.tests, key) and not any(passes(tests, key) for tests in self.unless)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -146,6 +181,25 @@ class Need:
         return min(self.ranks.values())
 
 
+def gate_key(key: Key) -> Key:
+    """Return the part of ``key`` on which the gates turn: everything that is not :data:`LATE`."""
+    return (key[0], key[1], key[3], *key[5:11])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Gate:
+    """What speaks before the category is known: refusals and weighings, and the conditions that are demanded."""
+
+    fired: tuple[FiredRule, ...]
+    codes: tuple[str, ...]
+    deciders: tuple[Decider, ...]
+
+    @property
+    def refusals(self) -> int:
+        """How many rules refuse: 0 when purpose and basis are open."""
+        return sum(rule.effect is Effect.WEIGEREN for rule in self.fired)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Plan:
     """The answer by codes alone: rules that spoke, what is still needed, and what goes along with a yes.
@@ -160,3 +214,26 @@ class Plan:
     obligations: tuple[str, ...]
     deciders: tuple[Decider, ...]
     cell_refused: bool
+
+
+@dataclass(slots=True)
+class Memory:
+    """What a rule set worked out once, by codes; forgetting it changes no answer, only how long the next one takes."""
+
+    gates: dict[Key, Gate] = field(default_factory=dict)
+    plans: dict[Key, Plan] = field(default_factory=dict)
+    cells: dict[Key, tuple[FiredRule, ...]] = field(default_factory=dict)
+    needs: dict[Key, tuple[Need, ...]] = field(default_factory=dict)
+    covers: dict[Key, tuple[FiredRule, ...]] = field(default_factory=dict)
+    pairs: dict[Key, tuple[tuple[Purpose, Basis], ...]] = field(default_factory=dict)
+    possibilities: dict[Key, Possibility] = field(default_factory=dict)
+
+
+def kept(shelf: dict[Key, Kept], most: int, key: Key, make: Callable[[], Kept]) -> Kept:
+    """Return what ``shelf`` has under ``key``, or make and keep it; a full shelf is emptied first."""
+    found = shelf.get(key)
+    if found is None:
+        if len(shelf) >= most:
+            shelf.clear()
+        found = shelf[key] = make()
+    return found

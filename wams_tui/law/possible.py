@@ -5,16 +5,14 @@ from collections.abc import Iterator
 
 from wams_tui.casework.codes import Basis, Purpose
 from wams_tui.law.decide import best_rank, decide_at_best
-from wams_tui.law.gates import basis_refusals, purpose_refusals
-from wams_tui.law.plan import key_of, passes
+from wams_tui.law.plan import gate_key, kept, key_of
 from wams_tui.law.question import Question
+from wams_tui.law.resolve import gate_for, plan_for
 from wams_tui.law.ruleset import RuleSet
 from wams_tui.law.verdict import Effect, Possibility
 
-_MOST_ANSWERS = 50_000
+_MOST = 50_000
 Pair = tuple[Purpose, Basis]
-_PER_PERSON = frozenset({2, 4, 11, 12, 13, 14})
-"""Positions in the key on which no gate turns: category, age, channel, where known, and where a datum came from."""
 
 
 def possible(question: Question, rules: RuleSet) -> Possibility:
@@ -30,13 +28,7 @@ def possible(question: Question, rules: RuleSet) -> Possibility:
     best ``toestaan_mits``. Where nothing is open, ``verdict`` is the refusal of the pair that came nearest, and
     ``purpose`` and ``basis`` are empty.
     """
-    key = _equivalence(question)
-    known = rules.possibilities.get(key)
-    if known is None:
-        if len(rules.possibilities) >= _MOST_ANSWERS:
-            rules.possibilities.clear()
-        known = rules.possibilities[key] = _best(question, rules)
-    return known
+    return kept(rules.memory.possibilities, _MOST, _equivalence(question), lambda: _best(question, rules))
 
 
 def open_pairs(question: Question, rules: RuleSet) -> tuple[Pair, ...]:
@@ -56,10 +48,8 @@ def _equivalence(question: Question) -> tuple[object, ...]:
 
 
 def _best(question: Question, rules: RuleSet) -> Possibility:
-    gate_key = (*(code for index, code in enumerate(key_of(question)) if index not in _PER_PERSON), question.on)
-    pairs = rules.open_pairs.get(gate_key)
-    if pairs is None:
-        pairs = rules.open_pairs[gate_key] = open_pairs(question, rules)
+    gates = (*gate_key(key_of(question)), question.on)
+    pairs = kept(rules.memory.pairs, _MOST, gates, lambda: open_pairs(question, rules))
     asked = [dataclasses.replace(question, purpose=purpose, basis=basis) for purpose, basis in pairs]
     scored = [(*best_rank(other, rules), _reasons(other, rules), index) for index, other in enumerate(asked)]
     best = asked[min(scored)[-1]]
@@ -74,7 +64,7 @@ def _best(question: Question, rules: RuleSet) -> Possibility:
 
 
 def _reasons(question: Question, rules: RuleSet) -> int:
-    plan = rules.plans[key_of(question)]
+    plan = plan_for(question, rules)
     return sum(rule.effect is Effect.WEIGEREN for rule in plan.fired)
 
 
@@ -95,13 +85,4 @@ def _pairs(question: Question, rules: RuleSet) -> Iterator[Pair]:
 
 def _gates(question: Question, pair: Pair, rules: RuleSet) -> int:
     other = dataclasses.replace(question, purpose=pair[0], basis=pair[1])
-    closed = sum(1 for _ in purpose_refusals(other, rules)) + sum(1 for _ in basis_refusals(other, rules))
-    key = key_of(other)
-    general = sum(
-        rule.effect is Effect.WEIGEREN
-        and not rule.guard.category
-        and passes(guard, key)
-        and not any(passes(test, key) for test in unless)
-        for rule, guard, unless in rules.guarded
-    )
-    return closed + general + (not rules.basis(pair[1]).in_force(question.on))
+    return gate_for(other, rules).refusals + (not rules.basis(pair[1]).in_force(question.on))

@@ -6,71 +6,84 @@ from wams_tui.casework.codes import Answer, Category, Decider
 from wams_tui.law.check import codes_of
 from wams_tui.law.gates import basis_refusals, category_refusals, purpose_refusals, refusal, row_party
 from wams_tui.law.models import Row
-from wams_tui.law.plan import RANK, Key, Need, Plan, key_of, passes
+from wams_tui.law.plan import RANK, Gate, GuardedRule, Key, Need, Plan, gate_key, kept, key_of, passes
 from wams_tui.law.question import Question
 from wams_tui.law.ruleset import RuleSet
 from wams_tui.law.verdict import Effect, FiredRule
 
-_MOST_PLANS = 300_000
+_MOST = 100_000
 
 
 def plan_for(question: Question, rules: RuleSet) -> Plan:
     """Return the plan for the codes of ``question``; worked out once per combination of codes."""
     key = key_of(question)
-    plan = rules.plans.get(key)
-    if plan is None:
-        if len(rules.plans) >= _MOST_PLANS:
-            rules.plans.clear()
-        plan = rules.plans[key] = _resolve(question, key, rules)
-    return plan
+    return kept(rules.memory.plans, _MOST, key, lambda: _resolve(question, key, rules))
+
+
+def gate_for(question: Question, rules: RuleSet) -> Gate:
+    """Return what purpose, basis, party and case already say, whatever the category."""
+    key = key_of(question)
+    return kept(rules.memory.gates, _MOST, gate_key(key), lambda: _gate(question, key, rules))
+
+
+def _gate(question: Question, key: Key, rules: RuleSet) -> Gate:
+    speaking = [rule for rule in rules.early if rule.speaks(key)]
+    fired = [*purpose_refusals(question, rules), *basis_refusals(question, rules)]
+    fired += (spoken for rule in speaking for spoken in rule.fired)
+    of_basis = rules.basis(question.basis).conditions if question.basis is not None else ()
+    demanded = (code for rule in speaking for code in rule.rule.demands)
+    return Gate(tuple(fired), tuple(dict.fromkeys((*of_basis, *demanded))), _weighers(speaking))
 
 
 def _resolve(question: Question, key: Key, rules: RuleSet) -> Plan:
-    fired = [*purpose_refusals(question, rules), *basis_refusals(question, rules)]
-    fired += category_refusals(question, rules, question.category)
-    spoken, demanded = _general(key, rules)
-    fired += spoken
+    memory = rules.memory
+    gate = kept(memory.gates, _MOST, gate_key(key), lambda: _gate(question, key, rules))
+    late = [rule for rule in rules.late if rule.speaks(key)]
     row = _row(question, rules)
     sign = row.cell(question.category) if row is not None else ""
-    codes = [*_basis_codes(question, rules), *codes_of(sign), *demanded]
-    known, neutral = _known_elsewhere(question, rules, row, frozenset(codes))
-    fired += known
-    needs = [*_needs(codes, key, rules), *neutral]
-    onward = tuple(rules.conditions[code].onward for code in dict.fromkeys(codes) if rules.conditions[code].onward)
-    cell = _cell(question, rules, row, sign, Effect.TOESTAAN_MITS if onward or sign[:1] == "C" else Effect.TOESTAAN)
-    fired += cell
+    demanded = (code for rule in late for code in rule.rule.demands)
+    codes = tuple(dict.fromkeys((*gate.codes, *codes_of(sign), *demanded)))
+    needs = kept(memory.needs, _MOST, (codes, *_need_key(key, rules)), lambda: tuple(_needs(codes, key, rules)))
+    known, neutral = _known_elsewhere(question, rules, row, codes)
+    onward = tuple(rules.conditions[code].onward for code in codes if rules.conditions[code].onward)
+    allowed = Effect.TOESTAAN_MITS if onward or sign[:1] == "C" else Effect.TOESTAAN
+    cell_key = (row.id if row is not None else "", question.category, allowed)
+    fired = (
+        *gate.fired,
+        *kept(memory.covers, _MOST, (question.basis, question.category), lambda: _covers(question, rules)),
+        *(spoken for rule in late for spoken in rule.fired),
+        *known,
+        *kept(memory.cells, _MOST, cell_key, lambda: tuple(_cell(question, rules, row, sign, allowed))),
+    )
+    weighing = (row.decider or Decider.COORDINATOR,) if row is not None and sign[:1] == "W" else ()
     return Plan(
         floor=max((RANK[rule.effect] for rule in fired), default=RANK[Effect.WEIGEREN]),
-        fired=tuple(fired),
-        needs=tuple(needs),
+        fired=fired,
+        needs=(*needs, *neutral),
         onward=onward,
         obligations=_obligations(question, codes, rules),
-        deciders=_deciders(key, rules, row, sign),
+        deciders=(*gate.deciders, *_weighers(late), *weighing),
         cell_refused=sign in {"X", "?"},
     )
 
 
-def _general(key: Key, rules: RuleSet) -> tuple[list[FiredRule], list[str]]:
-    spoken: list[FiredRule] = []
-    demanded: list[str] = []
-    for rule, guard, unless in rules.guarded:
-        if not passes(guard, key) or any(passes(exception, key) for exception in unless):
-            continue
-        demanded += rule.demands
-        if rule.effect is not None:
-            sources = rules.sources(rule.sources)
-            spoken.append(FiredRule(rule.id, rule.sentence, rule.effect, sources, rule.explanation, rule.alternative))
-    return spoken, demanded
+def _covers(question: Question, rules: RuleSet) -> tuple[FiredRule, ...]:
+    return tuple(category_refusals(question, rules, question.category))
+
+
+def _need_key(key: Key, rules: RuleSet) -> Key:
+    return tuple(key[position] for position in rules.need_positions)
+
+
+def _weighers(speaking: Iterable[GuardedRule]) -> tuple[Decider, ...]:
+    weighing = (rule.rule for rule in speaking if rule.rule.effect is Effect.AFWEGING)
+    return tuple(rule.decider or Decider.COORDINATOR for rule in weighing)
 
 
 def _row(question: Question, rules: RuleSet) -> Row | None:
     own = question.basis is not None and rules.basis(question.basis).table == "eigen"
     table = question.basis if own else None
     return rules.rows.get((table, question.direction, row_party(question, rules)))
-
-
-def _basis_codes(question: Question, rules: RuleSet) -> tuple[str, ...]:
-    return rules.basis(question.basis).conditions if question.basis is not None else ()
 
 
 def _needs(codes: Iterable[str], key: Key, rules: RuleSet) -> list[Need]:
@@ -80,7 +93,7 @@ def _needs(codes: Iterable[str], key: Key, rules: RuleSet) -> list[Need]:
 
 
 def _known_elsewhere(
-    question: Question, rules: RuleSet, row: Row | None, codes: frozenset[str]
+    question: Question, rules: RuleSet, row: Row | None, codes: tuple[str, ...]
 ) -> tuple[list[FiredRule], list[Need]]:
     """Treat being known somewhere as a datum of that somewhere, in words that do not tell which (law §12 item 5)."""
     texts = rules.files.sentences
@@ -137,13 +150,5 @@ def _cell(question: Question, rules: RuleSet, row: Row | None, sign: str, allowe
 
 def _obligations(question: Question, codes: Iterable[str], rules: RuleSet) -> tuple[str, ...]:
     of_basis = rules.basis(question.basis).obligations if question.basis is not None else ()
-    of_codes = (text for code in dict.fromkeys(codes) for text in rules.conditions[code].obligations)
+    of_codes = (text for code in codes for text in rules.conditions[code].obligations)
     return (*of_basis, *of_codes)
-
-
-def _deciders(key: Key, rules: RuleSet, row: Row | None, sign: str) -> tuple[Decider, ...]:
-    weighed = [row.decider or Decider.COORDINATOR] if row is not None and sign[:1] == "W" else []
-    for rule, guard, unless in rules.guarded:
-        if rule.effect is Effect.AFWEGING and passes(guard, key) and not any(passes(test, key) for test in unless):
-            weighed.append(rule.decider or Decider.COORDINATOR)
-    return tuple(dict.fromkeys(weighed))

@@ -9,24 +9,22 @@ from types import MappingProxyType
 
 from wams_tui.casework.codes import Basis, Category, Direction, Hat, Party, Purpose, Regime
 from wams_tui.law.check import check
-from wams_tui.law.models import BasisEntry, CategoryEntry, Condition, PurposeEntry, Row, Rule, RuleFiles
-from wams_tui.law.plan import Key, Need, Plan, Test, tests_of
+from wams_tui.law.models import BasisEntry, CategoryEntry, Condition, PurposeEntry, Row, RuleFiles
+from wams_tui.law.plan import LATE, GuardedRule, Memory, Need, Test, tests_of
 from wams_tui.law.reading import read_folder, validated
-from wams_tui.law.verdict import Possibility, Source
+from wams_tui.law.verdict import Source
 
 
 @dataclass(frozen=True)
 class RuleSet:
     """The rules with their identity; ``hash`` is the SHA-256 of their content, blind to layout and remarks.
 
-    ``plans``, ``possibilities`` and ``open_pairs`` keep what was worked out once; they never change an answer.
+    ``memory`` keeps what was worked out once; it never changes an answer.
     """
 
     files: RuleFiles
     hash: str
-    plans: dict[Key, Plan] = field(default_factory=dict, repr=False, compare=False)
-    possibilities: dict[Key, Possibility] = field(default_factory=dict, repr=False, compare=False)
-    open_pairs: dict[Key, tuple[tuple[Purpose, Basis], ...]] = field(default_factory=dict, repr=False, compare=False)
+    memory: Memory = field(default_factory=Memory, repr=False, compare=False)
 
     @property
     def id(self) -> str:
@@ -82,11 +80,18 @@ class RuleSet:
         return MappingProxyType({party: entry.counts_as for entry in self.files.known_at for party in entry.at})
 
     @cached_property
-    def guarded(self) -> tuple[tuple[Rule, tuple[Test, ...], tuple[tuple[Test, ...], ...]], ...]:
-        """The general rules, each with what it asks of the codes and its exceptions."""
-        return tuple(
-            (rule, tests_of(rule.guard), tuple(tests_of(guard) for guard in rule.unless)) for rule in self.files.rules
-        )
+    def early(self) -> tuple[GuardedRule, ...]:
+        """The general rules that turn on nothing late: they belong to the gate."""
+        return tuple(rule for rule in self._guarded if not rule.positions & LATE)
+
+    @cached_property
+    def late(self) -> tuple[GuardedRule, ...]:
+        """The general rules that turn on the category, the age or where a datum came from."""
+        return tuple(rule for rule in self._guarded if rule.positions & LATE)
+
+    @cached_property
+    def _guarded(self) -> tuple[GuardedRule, ...]:
+        return tuple(GuardedRule.of(rule, self.sources(rule.sources)) for rule in self.files.rules)
 
     @cached_property
     def needs(self) -> Mapping[str, tuple[tuple[Need, tuple[Test, ...]], ...]]:
@@ -100,6 +105,12 @@ class RuleSet:
                 for entry in self.files.conditions
             }
         )
+
+    @cached_property
+    def need_positions(self) -> tuple[int, ...]:
+        """The positions of a key on which any need turns."""
+        tests = (test for needs in self.needs.values() for _, guard in needs for test in guard)
+        return tuple(sorted({position for position, _, _ in tests}))
 
     def basis(self, code: Basis) -> BasisEntry:
         """Return the legal basis ``code``."""

@@ -1,0 +1,1 @@
+"""The law, question by question and all at once."""
