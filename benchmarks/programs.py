@@ -1,11 +1,13 @@
 """Which programs stand beside ours, and how each is brought to a list with a cursor in it."""
 
+import os
 import shutil
 import subprocess
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
+UP = b"\x1b[A"
 DOWN = b"\x1b[B"
 APPLICATION_DOWN = b"\x1bOB"
 PAGE_DOWN = b"\x1b[6~"
@@ -39,6 +41,7 @@ def wams(vault: Path, cases: int, passphrase: str) -> Subject:
         ready="Wachtwoordzin",
         answer=f"{passphrase}\r".encode(),
         opened="Casussen",
+        environment=_own_state(vault),
     )
 
 
@@ -47,8 +50,19 @@ def practice_vault(folder: Path, cases: int) -> Path:
     vault = folder / f"vault-{cases}"
     if not vault.exists():
         command = [sys.executable, "-m", "wams_tui", "demo", "--no-tui", "--seed", "1", "--cases", str(cases)]
-        subprocess.run([*command, "--dir", str(vault)], check=True, stdin=subprocess.DEVNULL)
+        subprocess.run(
+            [*command, "--dir", str(vault)],
+            check=True,
+            env={**os.environ, **_own_state(vault)},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+        )
     return vault
+
+
+def _own_state(vault: Path) -> dict[str, str]:
+    """Signed heads of a vault that is measured stay beside it, out of the state of who measures."""
+    return {"XDG_STATE_HOME": str(vault.parent / "state")}
 
 
 def bare_textual() -> list[Subject]:

@@ -140,6 +140,14 @@ class Program:
                 pass
         return max(0.0, self.settle() - pressed) * 1000
 
+    def fileno(self) -> int:
+        """The terminal's descriptor, for who waits on several programs at once."""
+        return self._terminal
+
+    def take(self) -> bool:
+        """Read what the program wrote meanwhile, without waiting; ``False`` when there was nothing."""
+        return self._read(time.monotonic())
+
     def idle(self, seconds: float = 2.0) -> Idle:
         """Measure what the program does while nobody types."""
         mark, used = len(self.output), self._cpu_ms()

@@ -4,6 +4,7 @@ import pytest
 
 from benchmarks.figures import percentile, together
 from benchmarks.pty_probe import NeverReadyError, Program
+from benchmarks.sessions import type_along
 
 ECHO = (
     "import os, tty; tty.setraw(0); os.write(1, b'ready\\r\\n');"
@@ -54,3 +55,14 @@ def test_a_percentile_is_a_value_that_was_measured() -> None:
 
 def test_runs_are_put_together_by_their_median() -> None:
     assert together([{"start_ms": 1.0}, {"start_ms": 9.0}, {"start_ms": 2.0}]) == {"start_ms": 2.0}
+
+
+def test_several_programs_are_typed_into_side_by_side() -> None:
+    with Program([sys.executable, "-c", ECHO], {}) as one, Program([sys.executable, "-c", ECHO], {}) as other:
+        for program in (one, other):
+            program.wait_for("ready", limit_s=10)
+
+        waits = type_along([one, other], seconds=1.2)
+
+    assert len(waits) >= 4
+    assert all(wait > 0 for wait in waits)
