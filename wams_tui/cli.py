@@ -1,0 +1,137 @@
+"""The ``wams`` command: parses, opens the vault, hands over, and turns what went wrong into a sentence and a code.
+
+Exit codes (design §5): 0 done · 1 refused by the rules · 2 wrong usage · 3 locked · 4 integrity failure · 5 conflict ·
+6 environment · 70 a fault of ours.
+"""
+
+import errno
+import io
+import os
+import sys
+from collections.abc import Sequence
+from typing import Annotated, NoReturn
+
+import typer
+from typer.main import get_command
+
+from screens.terminal.fault import EXIT_CODE, SENTENCE, fault_id
+from wams_tui import __version__
+from wams_tui.casework.errors import Misused, Unusable, WamsError
+from wams_tui.casework.words import N_
+from wams_tui.commands import audit, case, decide, demo, export, ledger, matrix, options, rules, vault
+from wams_tui.commands.codes import parse
+from wams_tui.commands.helptext import Command, Group
+from wams_tui.commands.terminal import note, say
+from wams_tui.commands.usage import help_asked, misuse
+from wams_tui.locale import Language, _, chosen, use
+
+SHARED = ("--vault", "--passphrase-file", "--lang")
+"""Options that may stand before the command as well as after it."""
+
+PROGRAM = "wams"
+INTERRUPTED = 130
+
+commands = typer.Typer(
+    cls=Group, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None, no_args_is_help=True
+)
+for _group in (vault.group, case.group, ledger.group, audit.group, rules.group):
+    commands.add_typer(_group)
+commands.command(cls=Command, help=demo.HELP)(demo.demo)
+commands.command(cls=Command, help=decide.HELP)(decide.decide)
+commands.command(cls=Command, help=matrix.HELP)(matrix.matrix)
+commands.command(cls=Command, help=export.HELP)(export.export)
+
+
+def _show_version(value: bool) -> None:  # noqa: FBT001 - the parser hands over the option as it stands
+    if value:
+        say(f"wams {__version__}")
+        raise typer.Exit
+
+
+@commands.callback(
+    help=N_(
+        "Wams: één gezin, één plan, één coördinator. Zonder opdracht opent wams de schermen op de gekozen kluis."
+        "\n\nAlles wat de schermen beslissen, is hier ook in gewone regels te vragen."
+    ),
+    epilog=N_("Voorbeelden, uitgangscodes en JSON-sleutels staan in docs/cli.md."),
+)
+def _root(
+    *,
+    _vault: options.Vault = "",
+    _passphrase_file: options.PassphraseFile = "",
+    _lang: options.Lang = "",
+    _version: Annotated[
+        bool, typer.Option("--version", help=N_("Toon de versie."), is_eager=True, callback=_show_version)
+    ] = False,
+) -> None:
+    """Hold the options of `wams` itself."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code; everything that goes wrong is one sentence on standard error."""
+    words = with_shared_options_last(arguments)
+    use(chosen(language_in(words)))
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a name may hold a letter that this terminal does not have
+    try:
+        return _run(words)
+    except WamsError as error:
+        note(error.say(_))
+        return error.exit_code
+    except BrokenPipeError:
+        # Whoever read our lines has left; what Python flushes at its end must go nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Unusable.exit_code
+    except Exception as error:  # noqa: BLE001 - the outermost edge of the command line
+        note(_(SENTENCE).format(fault=fault_id(error)))
+        return EXIT_CODE
+
+
+def app(args: Sequence[str] | None = None, prog_name: str = PROGRAM) -> NoReturn:
+    """Run one command and end the process with its exit code; what the front door calls."""
+    del prog_name  # the program is called wams wherever it was started from
+    sys.exit(main(sys.argv[1:] if args is None else args))
+
+
+def with_shared_options_last(words: Sequence[str]) -> list[str]:
+    """Return the words with shared options that stand before the command moved behind it, where they belong."""
+    rest, leading = list(words), []
+    while rest and rest[0].partition("=")[0] in SHARED:
+        taken = 1 if "=" in rest[0] else 2
+        leading += rest[:taken]
+        rest = rest[taken:]
+    if not any(not word.startswith("-") for word in rest):
+        return list(words)
+    end = rest.index("--") if "--" in rest else len(rest)
+    return [*rest[:end], *leading, *rest[end:]]
+
+
+def language_in(words: Sequence[str]) -> str | None:
+    """Return the value of ``--lang``, wherever it stands; nothing when it is not there."""
+    for word, after in zip(words, [*words[1:], ""], strict=True):
+        name, equals, value = word.partition("=")
+        if name == "--lang":
+            return value if equals else after
+    return None
+
+
+def _run(words: list[str]) -> int:
+    if (language := language_in(words)) is not None:
+        parse(Language, language, "--lang")
+    try:
+        result = get_command(commands).main(args=words, prog_name=PROGRAM, standalone_mode=False)
+        sys.stdout.flush()
+    except typer.Abort:
+        note("", _("Afgebroken."))
+        return INTERRUPTED
+    except typer.TyperException as error:
+        if (page := help_asked(error)) is not None:
+            note(page)
+            return Misused.exit_code
+        raise misuse(error) from error
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        raise Unusable(N_("De schijf is vol; de uitvoer is niet compleet."), N_("Maak ruimte vrij.")) from error
+    return result if isinstance(result, int) else 0

@@ -1,0 +1,1 @@
+"""The command line, one module per group of commands; each asks the desk and prints plain lines. No decisions here."""

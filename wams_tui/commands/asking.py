@@ -1,0 +1,94 @@
+"""Asking a person at the terminal what no option answered: open points, and whether a text may go as it is."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from wams_tui.casework.codes import Answer
+from wams_tui.casework.labels import label
+from wams_tui.commands.tables import wrapped
+from wams_tui.commands.terminal import ask, say
+from wams_tui.locale import _
+
+if TYPE_CHECKING:
+    from wams_tui.desk.cases import OpenCase
+    from wams_tui.desk.desk import Desk
+    from wams_tui.desk.draft import Draft, OpenPoint
+    from wams_tui.desk.fields import Field
+    from wams_tui.desk.freetext import Mark
+
+OTHER = ("«", "»")
+SENSITIVE = ("‹", "›")
+"""How names of others and sensitive words are marked in a text: by a sign, never by colour alone."""
+
+
+def points_asked(desk: "Desk", opened: "OpenCase", draft: "Draft") -> "Draft":
+    """Return the draft with the answers a person typed; a point left empty stays open, and refuses."""
+    from wams_tui.desk.draft import open_points
+
+    asked: set[tuple[object, ...]] = set()
+    while True:
+        points = [
+            point
+            for point in open_points(desk, opened, draft)
+            if (point.fact, point.person, point.category) not in asked
+        ]
+        if not points:
+            return draft
+        for point in points:
+            asked.add((point.fact, point.person, point.category))
+            draft = _point_asked(opened, draft, point)
+
+
+def texts_asked(opened: "OpenCase", draft: "Draft") -> "Draft":
+    """Return the draft with the texts that a person read here, whole, and found to speak of nobody else."""
+    from wams_tui.desk.fields import fields_of
+    from wams_tui.desk.freetext import marks, needs_reading
+
+    for field in fields_of(opened.file):
+        if field.key not in draft.fields or field.key in draft.read or not needs_reading(opened.file, field):
+            continue
+        people = ", ".join(opened.file.person(person).name for person in field.persons)
+        kinds = ", ".join(_(label(category)) for category in field.categories)
+        say("", f"{field.label} ({people}; {kinds})", *wrapped(_marked(field, marks(opened.file, field)), "  "))
+        say("", _("« » is de naam van een ander, ‹ › een gevoelig woord."))
+        question = _("Gaat deze tekst over iemand anders of iets anders dan hierboven staat? (ja/nee)")
+        if _answer(ask(question)) is Answer.NEE:
+            draft = replace(draft, read=(*draft.read, field.key))
+    return draft
+
+
+def _point_asked(opened: "OpenCase", draft: "Draft", point: "OpenPoint") -> "Draft":
+    from wams_tui.desk.draft import NEEDS_WORDS
+
+    about = [opened.file.person(point.person).name] if point.person else []
+    about += [_(label(point.category))] if point.category else []
+    say(
+        "",
+        *wrapped(": ".join([", ".join(about), point.sentence] if about else [point.sentence])),
+        *wrapped(point.remedy),
+    )
+    if point.fact in NEEDS_WORDS:
+        words = ask(_("Uw motivering (leeg is niet):"))
+        return draft.with_answer(point.answered(Answer.JA, words)) if words else draft
+    answer = _answer(ask(_("ja of nee (leeg is weet ik niet):")))
+    return draft if answer is Answer.ONBEKEND else draft.with_answer(point.answered(answer))
+
+
+def _answer(typed: str) -> Answer:
+    match typed.casefold():
+        case "j" | "ja" | "y" | "yes":
+            return Answer.JA
+        case "n" | "nee" | "no":
+            return Answer.NEE
+        case _:
+            return Answer.ONBEKEND
+
+
+def _marked(field: "Field", found: "tuple[Mark, ...]") -> str:
+    from wams_tui.desk.freetext import MarkKind
+
+    text = field.value
+    for mark in sorted(found, key=lambda mark: mark.start, reverse=True):
+        before, after = OTHER if mark.kind is MarkKind.ANDER else SENSITIVE
+        text = f"{text[: mark.start]}{before}{text[mark.start : mark.end]}{after}{text[mark.end :]}"
+    return text

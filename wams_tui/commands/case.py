@@ -1,0 +1,114 @@
+"""``wams case``: the list of cases, one case, and cases out of a table."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from wams_tui.casework.labels import label
+from wams_tui.casework.words import N_
+from wams_tui.commands import importing, options
+from wams_tui.commands.casetext import case_dict, case_lines, day, iso
+from wams_tui.commands.codes import parse
+from wams_tui.commands.helptext import Command, Group
+from wams_tui.commands.tables import table
+from wams_tui.commands.terminal import refuse_unless_on_a_terminal, say, say_json
+from wams_tui.commands.unlocking import desk_of
+from wams_tui.locale import _, n_
+
+if TYPE_CHECKING:
+    from wams_tui.desk.caselist import CaseLine
+
+group = typer.Typer(name="case", cls=Group, no_args_is_help=True, help=N_("Casussen: de lijst, één casus, inlezen."))
+
+
+@group.command("list", cls=Command, help=N_("Toon uw casussen."))
+def list_cases(
+    *,
+    words: Annotated[
+        str, typer.Option("--filter", metavar=N_("WOORDEN"), help=N_("Alleen casussen waarin al deze woorden staan."))
+    ] = "",
+    by: Annotated[
+        str,
+        typer.Option(
+            "--sort", metavar=N_("VOLGORDE"), help=N_("Sorteer op termijn (gewoon), gewijzigd, naam of fase.")
+        ),
+    ] = "termijn",
+    vault: options.Vault = "",
+    passphrase_file: options.PassphraseFile = "",
+    json: options.Json = False,
+    _lang: options.Lang = "",
+) -> None:
+    """Print one line per case of this coordinator."""
+    from wams_tui.desk.caselist import SortBy, first_page, matching, ordered, other_pages
+    from wams_tui.desk.viewing import Viewed, record_view
+
+    order = parse(SortBy, by, "--sort")
+    with desk_of(vault, passphrase_file) as desk:
+        refuse_unless_on_a_terminal(desk.session.nature)
+        record_view(desk, Viewed.CASUSLIJST)
+        everything = [*first_page(desk), *(line for page in other_pages(desk) for line in page)]
+        lines = ordered(matching(everything, words), order)
+    if json:
+        say_json([_line_dict(line) for line in lines])
+        return
+    head = [_("Code"), _("Naam"), _("Fase"), _("Termijn"), _("Wat"), _("Open")]
+    rows = [
+        [
+            line.head.code,
+            line.head.title,
+            _(label(line.head.phase)),
+            day(line.head.next_due_on),
+            line.head.next_due,
+            str(line.head.open_requests or ""),
+        ]
+        for line in lines
+    ]
+    say(*table(head, rows, (4, 1)))
+    say("", n_("{count} casus.", "{count} casussen.", len(lines)).format(count=len(lines)))
+
+
+@group.command(
+    "show", cls=Command, help=N_("Toon één casus: huishouden, deelnemers, gegevens, verzoeken, verstrekkingen.")
+)
+def show(
+    code: options.CaseCode,
+    *,
+    vault: options.Vault = "",
+    passphrase_file: options.PassphraseFile = "",
+    json: options.Json = False,
+    _lang: options.Lang = "",
+) -> None:
+    """Print a whole case; the view is audited before its text is here."""
+    from wams_tui.desk.cases import find_case, open_case
+    from wams_tui.desk.register import disclosures
+
+    with desk_of(vault, passphrase_file) as desk:
+        refuse_unless_on_a_terminal(desk.session.nature)
+        opened = open_case(desk, find_case(desk, code))
+        disclosed = disclosures(desk, opened.id)
+        today = desk.today()
+    if json:
+        say_json(case_dict(opened.file, disclosed, today))
+    else:
+        say(*case_lines(opened.file, disclosed, today))
+
+
+group.command("import", cls=Command, help=importing.HELP)(importing.import_cases)
+
+
+def _line_dict(line: "CaseLine") -> dict[str, object]:
+    head = line.head
+    return {
+        "id": head.case,
+        "code": head.code,
+        "naam": head.title,
+        "fase": head.phase.value,
+        "personen": head.persons,
+        "deelnemers": head.participants,
+        "termijn": iso(head.next_due_on),
+        "termijn_wat": head.next_due,
+        "open_verzoeken": head.open_requests,
+        "wachtend_verzoek": head.waiting_request or None,
+        "verzoek_voor": iso(head.request_due_on),
+        "gewijzigd": line.changed.isoformat(),
+    }

@@ -1,0 +1,238 @@
+"""One case as plain lines and as JSON."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from wams_tui.casework.labels import label
+from wams_tui.commands.tables import pairs, table, wrapped
+from wams_tui.locale import _, n_
+
+if TYPE_CHECKING:
+    from wams_tui.casework.casefile import CaseFile
+    from wams_tui.casework.household import Person
+    from wams_tui.casework.items import DataItem
+    from wams_tui.casework.participants import Participant
+    from wams_tui.casework.requests import DataRequest
+    from wams_tui.desk.register import Disclosed
+
+
+def case_lines(file: "CaseFile", disclosed: list["Disclosed"], today: date) -> list[str]:
+    """Return the whole case in lines of at most 80 columns."""
+    case = file.case
+    due = case.next_deadline()
+    lines = pairs(
+        [
+            (_("Casus"), f"{case.code}  {case.title}"),
+            (_("Fase"), _(label(case.phase))),
+            (_("Initiatief"), _(label(case.initiative))),
+            (_("Regime"), _(label(case.regime))),
+            (_("Termijn"), f"{day(due.due_on)}  {due.what}" if due else ""),
+            (_("Samenhang"), case.coherence),
+            (_("Evaluatie"), day(case.review_on)),
+        ]
+    )
+    lines += _section(_("Huishouden"), _household(file, today))
+    lines += _section(_("Deelnemers"), _participants(file, today))
+    for person in file.persons:
+        lines += _section(_("Gegevens van {name}").format(name=person.name), _data(file.items_of(person.id)))
+    for text in file.texts:
+        title = text.title if text.tagged else _("{title} (niet gelabeld: gaat nooit mee)").format(title=text.title)
+        lines += _section(_("Tekst: {title}").format(title=title), wrapped(text.text))
+    lines += _section(_("Verzoeken"), [line for request in file.requests for line in _request(file, request)])
+    return lines + _section(_("Laatste verstrekkingen"), disclosed_lines(file, disclosed))
+
+
+def disclosed_lines(file: "CaseFile", disclosed: list["Disclosed"]) -> list[str]:
+    """Return a table of disclosures with the names of this case."""
+    from wams_tui.desk.register import OUTCOME_LABELS
+
+    if not disclosed:
+        return []
+    people = {person.id: person.short_name for person in file.persons}
+    recipients = {participant.id: participant.organisation for participant in file.participants}
+    rows = [
+        [
+            str(one.seq),
+            f"{one.at.astimezone():%d-%m-%Y %H:%M}",
+            recipients.get(one.recipient, _(label(one.party)) if one.party else ""),
+            people.get(one.subject, one.subject[:8]),
+            ", ".join(_(label(category)) for category in one.categories),
+            _(OUTCOME_LABELS[one.outcome]),
+        ]
+        for one in disclosed
+    ]
+    return table([_("Nr"), _("Tijd"), _("Aan"), _("Over"), _("Wat"), _("Afloop")], rows, (4, 2))
+
+
+def case_dict(file: "CaseFile", disclosed: list["Disclosed"], today: date) -> dict[str, object]:
+    """Return the whole case under stable Dutch keys."""
+    case = file.case
+    return {
+        "id": case.id,
+        "code": case.code,
+        "naam": case.title,
+        "fase": case.phase.value,
+        "initiatief": case.initiative.value,
+        "regime": case.regime.value,
+        "geopend_op": case.opened_on.isoformat(),
+        "samenhang": case.coherence,
+        "evaluatie_op": iso(case.review_on),
+        "termijnen": [
+            {"wat": one.what, "op": one.due_on.isoformat(), "soort": one.kind.value} for one in case.deadlines
+        ],
+        "personen": [_person_dict(person, today) for person in file.persons],
+        "deelnemers": [participant_dict(participant) for participant in file.participants],
+        "gegevens": [_item_dict(item) for item in file.items],
+        "teksten": [
+            {
+                "id": text.id,
+                "titel": text.title,
+                "tekst": text.text,
+                "personen": list(text.persons),
+                "categorieen": [category.value for category in text.categories],
+            }
+            for text in file.texts
+        ],
+        "verzoeken": [_request_dict(request) for request in file.requests],
+        "verstrekkingen": [disclosed_dict(one) for one in disclosed],
+    }
+
+
+def participant_dict(participant: "Participant") -> dict[str, object]:
+    """Return a participant under stable Dutch keys."""
+    return {
+        "id": participant.id,
+        "organisatie": participant.organisation,
+        "partij": participant.party.value,
+        "pet": participant.hat.value,
+        "functie": participant.function,
+        "naam": participant.person_name,
+        "van": participant.period.start.isoformat(),
+        "tot": iso(participant.period.end),
+        "afgesproken_actie": participant.agreed_action,
+    }
+
+
+def disclosed_dict(one: "Disclosed") -> dict[str, object]:
+    """Return a disclosure of the ledger under stable Dutch keys."""
+    return {
+        "nr": one.seq,
+        "tijd": one.at.isoformat(),
+        "verstrekking": one.disclosure,
+        "casus": one.case,
+        "betrokkene": one.subject,
+        "ontvanger": one.recipient,
+        "partij": one.party.value if one.party else None,
+        "grondslag": one.basis.value if one.basis else None,
+        "doel": one.purpose.value if one.purpose else None,
+        "kanaal": one.channel.value if one.channel else None,
+        "categorieen": [category.value for category in one.categories],
+        "voorwaarden": list(one.conditions),
+        "regelset": one.rule_set,
+        "regelset_hash": one.rule_set_hash,
+        "inhoud_hash": one.content_hash,
+        "bestand_hash": one.file_hash or None,
+        "afloop": one.outcome.value,
+    }
+
+
+def day(when: date | None) -> str:
+    """Return a day as people here write it; nothing for no day."""
+    return f"{when:%d-%m-%Y}" if when else ""
+
+
+def iso(when: date | None) -> str | None:
+    """Return a day as machines write it; null for no day."""
+    return when.isoformat() if when else None
+
+
+def _section(title: str, lines: list[str]) -> list[str]:
+    return ["", title, *(f"  {line}" if line else "" for line in lines)] if lines else []
+
+
+def _household(file: "CaseFile", today: date) -> list[str]:
+    rows = []
+    for number, person in enumerate(file.persons, start=1):
+        age = person.age_on(today)
+        years = "" if age is None else n_("{age} jaar", "{age} jaar", age).format(age=age)
+        rows.append([str(number), person.name, years, _(label(person.role)), _(label(person.participation.joining))])
+    return table([_("Nr"), _("Naam"), _("Leeftijd"), _("Rol"), _("Deelname")], rows, (1,))
+
+
+def _participants(file: "CaseFile", today: date) -> list[str]:
+    rows = [
+        [
+            str(number),
+            one.organisation,
+            one.party.value,
+            _(label(one.hat)),
+            _("neemt deel") if one.takes_part_on(today) else _("niet nu"),
+        ]
+        for number, one in enumerate(file.participants, start=1)
+    ]
+    return table([_("Nr"), _("Organisatie"), _("Partij"), _("Pet"), _("Vandaag")], rows, (1,))
+
+
+def _data(items: Iterable["DataItem"]) -> list[str]:
+    lines: list[str] = []
+    for item in items:
+        origin = _("bron: {source}, {date}").format(source=item.source.description, date=day(item.obtained_on))
+        lines += wrapped(f"{_(label(item.category))}: {item.label}: {item.value} ({origin})", "- ", "  ")
+    return lines
+
+
+def _request(file: "CaseFile", request: "DataRequest") -> list[str]:
+    asker = next((one.organisation for one in file.participants if one.id == request.participant), "")
+    about = "; ".join(line.wording for line in request.lines)
+    due = _(", antwoord voor {date}").format(date=day(request.due_on)) if request.due_on else ""
+    head = f"{asker} ({request.state.value}{due})"
+    return [
+        *wrapped(f"{head}: {about}", "- ", "  "),
+        *wrapped(_("Waarvoor: {words}").format(words=request.purpose_words), "  ", "  "),
+        *wrapped(f"id: {request.id}", "  ", "  "),
+    ]
+
+
+def _person_dict(person: "Person", today: date) -> dict[str, object]:
+    return {
+        "id": person.id,
+        "naam": person.name,
+        "geboortedatum": iso(person.birth_date),
+        "leeftijd": person.age_on(today),
+        "bsn": person.bsn,
+        "rol": person.role.value,
+        "deelname": person.participation.joining.value,
+        "hoedanigheid": person.capacity_on(today).value,
+    }
+
+
+def _item_dict(item: "DataItem") -> dict[str, object]:
+    return {
+        "id": item.id,
+        "persoon": item.person,
+        "categorie": item.category.value,
+        "label": item.label,
+        "waarde": item.value,
+        "bron": item.source.description,
+        "bron_partij": item.source.party.value if item.source.party else None,
+        "bron_pet": item.source.hat.value if item.source.hat else None,
+        "verkregen_op": item.obtained_on.isoformat(),
+        "bevestigd_op": iso(item.confirmed_on),
+    }
+
+
+def _request_dict(request: "DataRequest") -> dict[str, object]:
+    return {
+        "id": request.id,
+        "richting": request.direction.value,
+        "aanvrager": request.participant,
+        "ontvangen_op": request.received_on.isoformat(),
+        "antwoord_voor": iso(request.due_on),
+        "waarvoor": request.purpose_words,
+        "toestand": request.state.value,
+        "vragen": [
+            {"persoon": line.person, "categorie": line.category.value, "woorden": line.wording}
+            for line in request.lines
+        ],
+    }

@@ -1,0 +1,191 @@
+"""What the command line adds to a draft of a disclosure, and how it shows one: verdicts, preview, result."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from wams_tui.casework.codes import Answer, Fact
+from wams_tui.casework.errors import Misused
+from wams_tui.casework.labels import label
+from wams_tui.casework.words import N_
+from wams_tui.commands.codes import parse
+from wams_tui.commands.tables import pairs, wrapped
+from wams_tui.commands.verdicttext import effect_word, verdict_lines
+from wams_tui.locale import _
+
+if TYPE_CHECKING:
+    from wams_tui.casework.casefile import CaseFile
+    from wams_tui.desk.cases import OpenCase
+    from wams_tui.desk.desk import Desk
+    from wams_tui.desk.disclose import Delivered, Preview
+    from wams_tui.desk.draft import Draft, FieldVerdict, OpenPoint
+
+
+def answers_from(words: Sequence[str]) -> Mapping[Fact, Answer]:
+    """Return the answers of ``--answer FEIT=ja``.
+
+    Raises:
+        Misused: a fact or an answer is unknown; what is near is listed.
+    """
+    answers = {}
+    for word in words:
+        fact, equals, answer = word.partition("=")
+        if not equals:
+            raise Misused(
+                N_("Een antwoord bij --answer heeft de vorm FEIT=ja of FEIT=nee."),
+                N_("Bijvoorbeeld: --answer leverancier-akkoord=ja"),
+            )
+        answers[parse(Fact, fact, "--answer")] = parse(Answer, answer, "--answer")
+    return answers
+
+
+def answered(desk: "Desk", opened: "OpenCase", draft: "Draft", answers: Mapping[Fact, Answer], because: str) -> "Draft":
+    """Return the draft with every open point answered that ``answers`` speak of; an answer may open the next point."""
+    from wams_tui.desk.draft import NEEDS_WORDS, open_points
+
+    given: set[tuple[object, ...]] = set()
+    while True:
+        points = [
+            point
+            for point in open_points(desk, opened, draft)
+            if point.fact in answers and (point.fact, point.person, point.category) not in given
+        ]
+        if not points:
+            return draft
+        for point in points:
+            given.add((point.fact, point.person, point.category))
+            words = because if point.fact in NEEDS_WORDS else ""
+            draft = draft.with_answer(point.answered(answers[point.fact], words))
+
+
+def read_by_option(draft: "Draft", keys: Sequence[str]) -> "Draft":
+    """Return the draft with the texts that a person says to have read whole.
+
+    Raises:
+        Misused: one of them is not among the chosen fields.
+    """
+    if not set(keys) <= set(draft.fields):
+        raise Misused(
+            N_("Een tekst bij --read hoort niet bij de gekozen gegevens."),
+            N_("Noem de sleutel van een tekst die ook bij --field staat."),
+        )
+    return replace(draft, read=tuple(keys))
+
+
+def refusal_lines(opened: "OpenCase", seen: "Preview", points: Sequence["OpenPoint"]) -> Iterator[str]:
+    """Yield why this may not go, per field: rule sentences, ids, sources, what is missing, what is possible instead."""
+    yield _("Deze verstrekking mag niet. Er is niets geschreven.")
+    for one in seen.fields:
+        yield ""
+        yield from wrapped(f"{effect_word(one.effect)}: {field_title(opened.file, one)}", "", "  ")
+        for cell in one.cells:
+            if len(one.cells) > 1:
+                yield from wrapped(f"{opened.file.person(cell.person).name}, {_(label(cell.category))}:", "  ", "  ")
+            yield from verdict_lines(cell.verdict, "  ")
+    if points:
+        yield from ("", _("Nog te beantwoorden (met --answer, en een motivering met --because):"))
+        for point in points:
+            yield from wrapped(f"{point.fact.value}: {point.sentence} {point.remedy}", "- ", "  ")
+
+
+def preview_lines(opened: "OpenCase", seen: "Preview") -> Iterator[str]:
+    """Yield what would leave, as it would leave."""
+    content = seen.content
+    recipient = ", ".join(
+        part
+        for part in (content.recipient.organisation, content.recipient.function, content.recipient.person_name)
+        if part
+    )
+    yield _("Dit gaat mee:")
+    yield from pairs(
+        [
+            (_("Aan"), f"{recipient} ({content.recipient.party.value}, {content.recipient.hat.value})"),
+            (_("Doel"), f"{content.purpose_title} ({content.purpose.value})"),
+            (_("Grondslag"), f"{content.basis_title} ({content.basis.value}); {', '.join(content.articles)}"),
+            (_("Regime"), content.regime_note),
+            (_("Hoe"), _(label(content.channel))),
+        ],
+        "  ",
+    )
+    labels = {subject.id: subject.label for subject in content.subjects}
+    for field in content.fields:
+        yield ""
+        yield from wrapped(f"{', '.join(labels[person] for person in field.persons)}: {field.label}", "  ", "  ")
+        yield from wrapped(field.value, "    ", "    ")
+        for condition in field.conditions:
+            yield from wrapped(_("Voorwaarde: {text}").format(text=condition), "    - ", "      ")
+    if content.conditions:
+        yield from ("", _("Voorwaarden:"))
+        for condition in content.conditions:
+            yield from wrapped(condition, "- ", "  ")
+    for text in _texts(opened, seen):
+        yield from ("", _("Gelezen en akkoord als tekst over niemand en niets anders: {title}").format(title=text))
+
+
+def delivered_lines(done: "Delivered") -> Iterator[str]:
+    """Yield where the document is and under which numbers it stands in the ledger."""
+    lines = ", ".join(str(line.seq) for line in done.release.ledger)
+    yield _("Verstrekt: {path}").format(path=done.path)
+    yield _("Registerregels: {lines}").format(lines=lines)
+    yield _("Verstrekking: {id}").format(id=done.release.content.disclosure)
+
+
+def refusal_dict(seen: "Preview", points: Sequence["OpenPoint"]) -> dict[str, object]:
+    """Return a refusal under stable Dutch keys."""
+    from wams_tui.law.asking import verdict_as_dict
+
+    return {
+        "toegestaan": False,
+        "belemmeringen": list(seen.obstacles),
+        "velden": [
+            {
+                "sleutel": one.field.key,
+                "label": one.field.label,
+                "effect": one.effect.value,
+                "oordelen": [
+                    {"persoon": cell.person, "categorie": cell.category.value, **verdict_as_dict(cell.verdict)}
+                    for cell in one.cells
+                ],
+            }
+            for one in seen.fields
+        ],
+        "te_beantwoorden": [
+            {
+                "feit": point.fact.value,
+                "zin": point.sentence,
+                "herstel": point.remedy,
+                "persoon": point.person or None,
+                "categorie": point.category.value if point.category else None,
+            }
+            for point in points
+        ],
+    }
+
+
+def delivered_dict(done: "Delivered") -> dict[str, object]:
+    """Return a disclosure that took place under stable Dutch keys."""
+    content = done.release.content
+    return {
+        "toegestaan": True,
+        "verstrekking": content.disclosure,
+        "bestand": str(done.path),
+        "bestand_hash": done.file_hash,
+        "inhoud_hash": content.digest(),
+        "registerregels": [line.seq for line in done.release.ledger],
+        "voorwaarden": list(content.conditions),
+        "regelset": content.rule_set,
+        "regelset_hash": content.rule_set_hash,
+    }
+
+
+def field_title(file: "CaseFile", one: "FieldVerdict") -> str:
+    """Return a field as a person reads it: of whom, of what kind, and what it is called."""
+    people = ", ".join(file.person(person).name for person in one.field.persons)
+    kinds = ", ".join(_(label(category)) for category in one.field.categories)
+    return f"{people}: {kinds}: {one.field.label}"
+
+
+def _texts(opened: "OpenCase", seen: "Preview") -> list[str]:
+    from wams_tui.desk.freetext import needs_reading
+
+    return [one.field.label for one in seen.fields if needs_reading(opened.file, one.field)]

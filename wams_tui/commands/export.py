@@ -1,0 +1,251 @@
+"""``wams export``: one disclosure to one recipient; no basis and purpose, no disclosure (design §2)."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from wams_tui.casework.codes import Answer, Basis, Channel, Fact, Purpose, VaultNature
+from wams_tui.casework.errors import Misused, Refused
+from wams_tui.casework.words import N_
+from wams_tui.commands import disclosing, options
+from wams_tui.commands.codes import parse
+from wams_tui.commands.pointing import fields_in, participant_in, person_in, request_in
+from wams_tui.commands.terminal import ask, can_ask, refuse_unless_on_a_terminal, say, say_json
+from wams_tui.commands.unlocking import desk_of
+from wams_tui.locale import _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from wams_tui.desk.cases import OpenCase
+    from wams_tui.desk.desk import Desk
+    from wams_tui.desk.disclose import Preview
+    from wams_tui.desk.draft import Draft
+    from wams_tui.desk.kinds import Form
+
+HELP = N_(
+    "Verstrek gegevens uit een casus aan één deelnemer, als document, met een regel in het verstrekkingenregister."
+    "\n\nDoel en grondslag kiest u zelf; zonder beide wordt er niets geschreven. U ziet eerst wat er meegaat en"
+    " bevestigt met de code van de casus."
+    " Weigeren de regels, dan is de uitgangscode 1 en staat er waarom, en wat wel kan."
+)
+
+
+@dataclass(frozen=True)
+class Who:
+    """Whom it goes to, in answer to which request, and of whom it is; as typed."""
+
+    recipient: str
+    request: str
+    person: str
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What was asked on the command line, codes understood, before any vault is opened."""
+
+    basis: Basis
+    purpose: Purpose
+    channel: Channel
+    form: "Form"
+    out: Path
+    who: Who
+    fields: "Sequence[str]"
+    answers: "Mapping[Fact, Answer]"
+    because: str
+    read: "Sequence[str]"
+
+
+def export(
+    code: options.CaseCode,
+    *,
+    recipient: Annotated[
+        str,
+        typer.Option(
+            "--recipient", metavar=N_("DEELNEMER"), help=N_("Wie ontvangt: partijcode, organisatie, nummer of id.")
+        ),
+    ] = "",
+    basis: Annotated[
+        str, typer.Option("--basis", metavar=N_("CODE"), help=N_("De grondslag, zoals wmo-toegang."))
+    ] = "",
+    purpose: Annotated[
+        str, typer.Option("--purpose", metavar=N_("CODE"), help=N_("Het doel, zoals eigen-actie."))
+    ] = "",
+    field: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--field", metavar=N_("GEGEVEN"), help=N_("Sleutel, categorie of categorie:naam; mag vaker voorkomen.")
+        ),
+    ] = None,
+    person: Annotated[
+        str, typer.Option("--person", metavar=N_("PERSOON"), help=N_("Van wie: naam, nummer of id."))
+    ] = "",
+    answer: Annotated[
+        list[str] | None,
+        typer.Option("--answer", metavar=N_("FEIT=ja|nee"), help=N_("Antwoord op een open punt; mag vaker voorkomen.")),
+    ] = None,
+    because: Annotated[
+        str, typer.Option("--because", metavar=N_("WOORDEN"), help=N_("De motivering, in een zin van uzelf."))
+    ] = "",
+    read: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--read",
+            metavar=N_("SLEUTEL"),
+            help=N_("Een tekst die u helemaal las en die over niemand en niets anders gaat; mag vaker voorkomen."),
+        ),
+    ] = None,
+    channel: Annotated[
+        str, typer.Option("--channel", metavar=N_("CODE"), help=N_("Hoe u het geeft, zoals papier of veilige-mail."))
+    ] = "",
+    form: Annotated[str, typer.Option("--format", metavar="pdf|json", help=N_("Het soort document."))] = "pdf",
+    out: Annotated[
+        str, typer.Option("--out", metavar=N_("BESTAND"), help=N_("Het nieuwe bestand; een bestaand blijft staan."))
+    ] = "",
+    request: Annotated[
+        str, typer.Option("--request", metavar=N_("ID"), help=N_("Het verzoek waarop dit antwoordt: id of nummer."))
+    ] = "",
+    yes: Annotated[
+        bool, typer.Option("--yes", help=N_("Bevestig zonder te vragen; kan alleen in een oefenkluis."))
+    ] = False,
+    vault: options.Vault = "",
+    passphrase_file: options.PassphraseFile = "",
+    json: options.Json = False,
+    _lang: options.Lang = "",
+) -> int:
+    """Disclose, after the rules allowed it and a person confirmed it."""
+    wanted = _wanted(
+        {"--basis": basis, "--purpose": purpose, "--channel": channel, "--out": out, "--field": " ".join(field or [])},
+        Who(recipient, request, person),
+        form,
+        field or [],
+        answer or [],
+        because,
+        read or [],
+    )
+    with desk_of(vault, passphrase_file) as desk:
+        _refuse_unless_confirmable(desk.session.nature, yes=yes)
+        return _export(desk, code, wanted, yes=yes, json=json)
+
+
+def _export(desk: "Desk", code: str, wanted: Wanted, *, yes: bool, json: bool) -> int:
+    from wams_tui.desk.cases import find_case, open_case
+    from wams_tui.desk.disclose import disclose, preview
+
+    opened = open_case(desk, find_case(desk, code))
+    draft = _draft(desk, opened, wanted, yes=yes)
+    # One moment for the verdict shown and for the refusal recorded, so that the two cannot differ.
+    moment = desk.now()
+    still = replace(desk, now=lambda: moment)
+    seen = preview(still, opened, draft)
+    if not seen.may_go:
+        return _refuse(still, opened, draft, wanted, seen, json=json)
+    if not (json and yes):
+        say(*disclosing.preview_lines(opened, seen), "")
+    if not yes:
+        _confirm(opened)
+    done = disclose(desk, opened, draft, wanted.form, wanted.out)
+    if json:
+        say_json(disclosing.delivered_dict(done))
+    else:
+        say(*disclosing.delivered_lines(done))
+    return 0
+
+
+def _wanted(
+    required: "Mapping[str, str]",
+    who: Who,
+    form: str,
+    fields: "Sequence[str]",
+    answers: "Sequence[str]",
+    because: str,
+    read: "Sequence[str]",
+) -> Wanted:
+    from wams_tui.desk.kinds import Form
+    from wams_tui.documents.deliver import check_target
+
+    absent = [option for option, value in required.items() if not value]
+    if not (who.recipient or who.request):
+        absent.append("--recipient")
+    if absent:
+        raise Misused(
+            N_("Er wordt niets verstrekt: er ontbreekt {absent}."),
+            N_("Kies ontvanger, doel, grondslag, gegevens, manier van geven en bestand zelf. Zie: wams export --help"),
+            absent=", ".join(absent),
+        )
+    wanted = Wanted(
+        parse(Basis, required["--basis"], "--basis"),
+        parse(Purpose, required["--purpose"], "--purpose"),
+        parse(Channel, required["--channel"], "--channel"),
+        parse(Form, form, "--format"),
+        Path(required["--out"]),
+        who,
+        fields,
+        disclosing.answers_from(answers),
+        because,
+        read,
+    )
+    check_target(wanted.out)
+    return wanted
+
+
+def _refuse_unless_confirmable(nature: VaultNature, *, yes: bool) -> None:
+    if yes and nature is VaultNature.ECHT:
+        raise Misused(
+            N_("--yes kan alleen in een oefenkluis; in een echte kluis bevestigt een mens elke verstrekking."),
+            N_("Laat --yes weg en bevestig in de terminal."),
+        )
+    refuse_unless_on_a_terminal(nature)
+    if not yes and not can_ask():
+        raise Misused(
+            N_("Een verstrekking wordt in een terminal bevestigd, en dit is er geen."),
+            N_("Voer de opdracht uit in een terminal; in een oefenkluis kan het ook met --yes."),
+        )
+
+
+def _draft(desk: "Desk", opened: "OpenCase", wanted: Wanted, *, yes: bool) -> "Draft":
+    from wams_tui.commands import asking
+    from wams_tui.desk.draft import Draft
+
+    file, who = opened.file, wanted.who
+    request = request_in(file, who.request, "--request") if who.request else None
+    asker = request.participant if request else ""
+    recipient = participant_in(file, who.recipient, "--recipient").id if who.recipient else asker
+    person = person_in(file, who.person, "--person") if who.person else None
+    draft = Draft(
+        participant=recipient,
+        request=request.id if request else "",
+        purpose=wanted.purpose,
+        basis=wanted.basis,
+        channel=wanted.channel,
+        fields=fields_in(file, wanted.fields, person),
+    )
+    draft = disclosing.read_by_option(draft, wanted.read)
+    draft = disclosing.answered(desk, opened, draft, wanted.answers, wanted.because)
+    if yes:
+        return draft
+    return asking.texts_asked(opened, asking.points_asked(desk, opened, draft))
+
+
+def _refuse(desk: "Desk", opened: "OpenCase", draft: "Draft", wanted: Wanted, seen: "Preview", *, json: bool) -> int:
+    from wams_tui.desk.disclose import disclose
+    from wams_tui.desk.draft import open_points
+
+    points = open_points(desk, opened, draft)
+    if json:
+        say_json(disclosing.refusal_dict(seen, points))
+    else:
+        say(*disclosing.refusal_lines(opened, seen, points))
+    try:
+        disclose(desk, opened, draft, wanted.form, wanted.out)
+    except Refused as refused:
+        return refused.exit_code
+    raise AssertionError("what was refused went out")
+
+
+def _confirm(opened: "OpenCase") -> None:
+    code = opened.file.case.code
+    if ask(_("Typ {code} om te verstrekken:").format(code=code)).casefold() != code.casefold():
+        raise Misused(N_("Niet bevestigd; er is niets verstrekt."), N_("Begin opnieuw als u het toch wilt."))

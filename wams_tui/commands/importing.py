@@ -1,0 +1,93 @@
+"""``wams case import``: a table into cases, with a report of every row."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from wams_tui.casework.errors import Refused
+from wams_tui.casework.words import N_
+from wams_tui.commands import options
+from wams_tui.commands.files import read_bytes
+from wams_tui.commands.tables import wrapped
+from wams_tui.commands.terminal import say, say_json
+from wams_tui.commands.unlocking import desk_of
+from wams_tui.locale import _, n_
+
+if TYPE_CHECKING:
+    from wams_tui.desk.importing import ImportPlan
+
+HELP = N_(
+    "Lees casussen in uit een CSV-bestand, met een koppelbestand dat zegt wat elke kolom is (zie docs/import.md)."
+    "\n\nVan elke rij zegt het verslag wat ermee gebeurt en waarom. Een casus wordt heel ingelezen of niet."
+    " De uitgangscode is 1 als er rijen zijn geweigerd."
+)
+
+
+def import_cases(
+    file: Annotated[str, typer.Argument(metavar=N_("BESTAND"), help=N_("Het CSV-bestand."))],
+    *,
+    mapping: Annotated[str, typer.Option("--mapping", metavar=N_("BESTAND"), help=N_("Het koppelbestand (TOML)."))],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=N_("Toon alleen wat er zou gebeuren."))] = False,
+    vault: options.Vault = "",
+    passphrase_file: options.PassphraseFile = "",
+    json: options.Json = False,
+    _lang: options.Lang = "",
+) -> int:
+    """Read a table into cases; the report holds row numbers, columns and codes, and nothing personal."""
+    from wams_tui.desk.importing import RowOutcome, load_mapping, read_table
+    from wams_tui.desk.importing_cases import plan, save_plan
+
+    # Before the vault is opened: who names the wrong file need not type a passphrase to hear it.
+    table, names = read_table(read_bytes(Path(file))), load_mapping(read_bytes(Path(mapping)))
+    with desk_of(vault, passphrase_file) as desk:
+        planned = plan(desk, table, names)
+        saved = 0 if dry_run else save_plan(desk, planned)
+    if json:
+        say_json(_as_dict(planned, saved))
+    else:
+        _print(planned, saved, len(planned.casefiles) if dry_run else None)
+    whole = planned.count(RowOutcome.GEWEIGERD) == 0
+    return 0 if whole else Refused.exit_code
+
+
+def _print(planned: "ImportPlan", saved: int, would_save: int | None) -> None:
+    from wams_tui.desk.importing import report_lines
+
+    for line in report_lines(planned, _):
+        first, *others = line.reasons or ("",)
+        say(
+            *wrapped(
+                _("rij {number}: {outcome}: {reason}").format(
+                    number=line.row, outcome=line.outcome.value, reason=first
+                ),
+                "",
+                "  ",
+            )
+        )
+        for reason in others:
+            say(*wrapped(reason, "  - ", "    "))
+    if would_save is None:
+        text = n_("{count} casus ingelezen.", "{count} casussen ingelezen.", saved)
+        say("", text.format(count=saved))
+    else:
+        text = n_(
+            "Proef: {count} casus zou worden ingelezen; er is niets opgeslagen.",
+            "Proef: {count} casussen zouden worden ingelezen; er is niets opgeslagen.",
+            would_save,
+        )
+        say("", text.format(count=would_save))
+
+
+def _as_dict(planned: "ImportPlan", saved: int) -> dict[str, object]:
+    from wams_tui.desk.importing import RowOutcome, report_lines
+
+    return {
+        "opgeslagen_casussen": saved,
+        "casussen": [file.case.code for file in planned.casefiles],
+        "aantallen": {outcome.value: planned.count(outcome) for outcome in RowOutcome},
+        "rijen": [
+            {"rij": line.row, "uitkomst": line.outcome.value, "redenen": list(line.reasons)}
+            for line in report_lines(planned, _)
+        ],
+    }

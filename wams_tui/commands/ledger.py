@@ -1,0 +1,87 @@
+"""``wams ledger``: the disclosure ledger, read and verified."""
+
+from typing import Annotated
+
+import typer
+
+from wams_tui.casework.words import N_
+from wams_tui.commands import options
+from wams_tui.commands.casetext import disclosed_dict, disclosed_lines
+from wams_tui.commands.helptext import Command, Group
+from wams_tui.commands.tables import table
+from wams_tui.commands.terminal import refuse_unless_on_a_terminal, say, say_json
+from wams_tui.commands.unlocking import desk_of
+from wams_tui.commands.vault import tell_report
+from wams_tui.locale import _
+
+group = typer.Typer(
+    name="ledger", cls=Group, no_args_is_help=True, help=N_("Het verstrekkingenregister: wat ging waarheen.")
+)
+
+
+@group.command(
+    "list",
+    cls=Command,
+    help=N_("Toon de verstrekkingen, de nieuwste eerst; met een casuscode die van één casus, met namen."),
+)
+def list_disclosures(
+    code: Annotated[str, typer.Argument(metavar=N_("[CASUS]"), help=N_("De code van een casus."))] = "",
+    *,
+    vault: options.Vault = "",
+    passphrase_file: options.PassphraseFile = "",
+    json: options.Json = False,
+    _lang: options.Lang = "",
+) -> None:
+    """Print the disclosures this coordinator may read."""
+    from wams_tui.desk.cases import find_case, open_case
+    from wams_tui.desk.register import disclosures
+    from wams_tui.desk.viewing import Viewed, record_view
+
+    with desk_of(vault, passphrase_file) as desk:
+        refuse_unless_on_a_terminal(desk.session.nature)
+        opened = open_case(desk, find_case(desk, code)) if code else None
+        if opened is None:
+            record_view(desk, Viewed.VERSTREKKINGENREGISTER)
+        found = disclosures(desk, opened.id if opened else None)
+    if json:
+        say_json([disclosed_dict(one) for one in found])
+    elif not found:
+        say(_("Er is nog niets verstrekt."))
+    elif opened is not None:
+        say(*disclosed_lines(opened.file, found))
+    else:
+        rows = [
+            [
+                str(one.seq),
+                f"{one.at.astimezone():%d-%m-%Y %H:%M}",
+                one.party.value if one.party else "",
+                one.basis.value if one.basis else "",
+                ", ".join(category.value for category in one.categories),
+                one.outcome.value,
+            ]
+            for one in found
+        ]
+        say(*table([_("Nr"), _("Tijd"), _("Partij"), _("Grondslag"), _("Wat"), _("Afloop")], rows, (4, 3)))
+
+
+@group.command(
+    "verify",
+    cls=Command,
+    help=N_(
+        "Controleer het register: de keten, de handtekeningen en de gegevens tegen het auditlogboek."
+        "\n\nDe uitgangscode is 4 als er iets niet klopt."
+    ),
+)
+def verify(
+    *,
+    vault: options.Vault = "",
+    passphrase_file: options.PassphraseFile = "",
+    json: options.Json = False,
+    _lang: options.Lang = "",
+) -> int:
+    """Look over the ledger, which the audit log's signatures cover."""
+    from wams_tui.desk.vaults import check
+
+    with desk_of(vault, passphrase_file) as desk:
+        report = check(desk)
+    return tell_report(report, as_json=json)

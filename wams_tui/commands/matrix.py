@@ -1,0 +1,118 @@
+"""``wams matrix``: what each participant could receive of each person; possible, never allowed (design §4)."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from wams_tui.casework.labels import label
+from wams_tui.casework.words import N_
+from wams_tui.commands import options
+from wams_tui.commands.casetext import participant_dict
+from wams_tui.commands.tables import wrapped
+from wams_tui.commands.terminal import refuse_unless_on_a_terminal, say, say_json
+from wams_tui.commands.unlocking import desk_of
+from wams_tui.locale import _
+
+if TYPE_CHECKING:
+    from wams_tui.desk.kinds import Effect, Possibility
+    from wams_tui.desk.matrix import Cell, Matrix
+
+HELP = N_(
+    "Toon per persoon wat elke deelnemer zou kunnen ontvangen: mogelijk, mogelijk mits, afweging nodig, of niet."
+    "\n\nWat mogelijk is, is nog niet toegestaan: dat hangt af van doel en grondslag, die u bij een verstrekking kiest."
+)
+
+
+def matrix(
+    code: options.CaseCode,
+    *,
+    person: Annotated[
+        str, typer.Option("--person", metavar=N_("PERSOON"), help=N_("Alleen deze persoon: naam, nummer of id."))
+    ] = "",
+    why: Annotated[
+        bool, typer.Option("--why", help=N_("Toon bij elk gegeven de reden en wat er nog ontbreekt."))
+    ] = False,
+    vault: options.Vault = "",
+    passphrase_file: options.PassphraseFile = "",
+    json: options.Json = False,
+    _lang: options.Lang = "",
+) -> None:
+    """Print the participant matrix of a case."""
+    from wams_tui.commands.pointing import person_in
+    from wams_tui.desk.cases import find_case, open_case
+    from wams_tui.desk.matrix import matrix as matrix_of
+
+    with desk_of(vault, passphrase_file) as desk:
+        refuse_unless_on_a_terminal(desk.session.nature)
+        file = open_case(desk, find_case(desk, code)).file
+        persons = [person_in(file, person, "--person")] if person else list(file.persons)
+        found = [matrix_of(desk, file, one.id) for one in persons]
+    if json:
+        say_json([_as_dict(one) for one in found])
+        return
+    say(_("Wat mogelijk is, niet wat mag: {code}").format(code=file.case.code))
+    for one in found:
+        say(*(_with_reasons(one) if why else _in_lists(one)))
+
+
+def _in_lists(found: "Matrix") -> Iterator[str]:
+    """Four lists per participant, so that a screen reader reads one thought per line."""
+    yield from ("", found.person.name)
+    for participant, cells in zip(found.participants, found.rows, strict=True):
+        yield ""
+        yield from wrapped(
+            f"{participant.organisation} ({_(label(participant.party))}, {_(label(participant.hat))})", "  ", "  "
+        )
+        for effect, title in _titles():
+            names = [_(label(cell.category)) for cell in cells if cell.effect is effect]
+            if names:
+                yield from wrapped(f"{title}: {', '.join(names)}", "    ", "      ")
+
+
+def _with_reasons(found: "Matrix") -> Iterator[str]:
+    titles = dict(_titles())
+    yield from ("", found.person.name)
+    for participant, cells in zip(found.participants, found.rows, strict=True):
+        yield ""
+        yield from wrapped(f"{participant.organisation} ({_(label(participant.party))})", "  ", "  ")
+        for cell in cells:
+            if (best := _best(cell)) is not None:
+                title = f"{_(label(cell.category))}: {titles[best.effect]}."
+                yield from wrapped(f"{title} {best.verdict.reason}", "    ", "      ")
+                for missing in best.verdict.missing:
+                    yield from wrapped(f"- {missing.sentence}", "      ", "        ")
+
+
+def _titles() -> tuple[tuple["Effect", str], ...]:
+    from wams_tui.desk.kinds import Effect
+
+    return (
+        (Effect.TOESTAAN, _("mogelijk")),
+        (Effect.TOESTAAN_MITS, _("mogelijk mits")),
+        (Effect.AFWEGING, _("afweging nodig")),
+        (Effect.WEIGEREN, _("niet")),
+    )
+
+
+def _as_dict(found: "Matrix") -> dict[str, object]:
+    return {
+        "persoon": found.person.id,
+        "naam": found.person.name,
+        "deelnemers": [
+            {**participant_dict(participant), "vakken": [_cell_dict(cell) for cell in cells if cell.fields]}
+            for participant, cells in zip(found.participants, found.rows, strict=True)
+        ],
+    }
+
+
+def _cell_dict(cell: "Cell") -> dict[str, object]:
+    from wams_tui.law.asking import possibility_as_dict
+
+    best = _best(cell)
+    return {"categorie": cell.category.value, **(possibility_as_dict(best) if best else {})}
+
+
+def _best(cell: "Cell") -> "Possibility | None":
+    possibilities = [one.possibility for one in cell.fields]
+    return min(possibilities, key=lambda one: one.effect.rank, default=None)

@@ -1,0 +1,29 @@
+"""The options that many commands share (design §5)."""
+
+from typing import Annotated
+
+import typer
+
+from wams_tui.casework.words import N_
+
+Vault = Annotated[
+    str,
+    typer.Option("--vault", metavar=N_("MAP"), envvar="WAMS_VAULT", help=N_("De map van de kluis (of: WAMS_VAULT).")),
+]
+PassphraseFile = Annotated[
+    str,
+    typer.Option(
+        "--passphrase-file",
+        metavar=N_("BESTAND"),
+        envvar="WAMS_PASSPHRASE_FILE",
+        help=N_(
+            "Bestand met de wachtwoordzin op de eerste regel (of: WAMS_PASSPHRASE_FILE). Anders wordt erom gevraagd."
+        ),
+    ),
+]
+Lang = Annotated[
+    str,
+    typer.Option("--lang", metavar="nl|en", help=N_("Taal van meldingen en kopjes; regelteksten blijven Nederlands.")),
+]
+Json = Annotated[bool, typer.Option("--json", help=N_("Geef JSON met vaste sleutels, beschreven in docs/cli.md."))]
+CaseCode = Annotated[str, typer.Argument(metavar=N_("CASUS"), help=N_("De code van de casus, zoals W-2026-0001."))]

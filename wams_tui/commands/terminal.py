@@ -1,0 +1,88 @@
+"""The edge to a person: lines out, questions in, and the door that keeps a real vault's data on a terminal."""
+
+import sys
+from collections.abc import Iterable
+
+from wams_tui.casework.codes import VaultNature
+from wams_tui.casework.errors import Misused, Refused
+from wams_tui.casework.words import N_
+from wams_tui.commands.tables import as_json
+from wams_tui.locale import _
+
+
+def say(*lines: str) -> None:
+    """Print lines on standard output."""
+    for line in lines:
+        sys.stdout.write(f"{line}\n")
+
+
+def say_json(value: object) -> None:
+    """Print a value as JSON on standard output."""
+    say(as_json(value))
+
+
+def note(*lines: str) -> None:
+    """Print lines beside the report, on standard error."""
+    for line in lines:
+        sys.stderr.write(f"{line}\n")
+    sys.stderr.flush()
+
+
+def refuse_unless_on_a_terminal(nature: VaultNature) -> None:
+    """Hold the door: personal data of a real vault go to a terminal, never into a pipe or a file (design §2).
+
+    Raises:
+        Refused: standard output is no terminal and the vault is a real one.
+    """
+    if nature is VaultNature.ECHT and not sys.stdout.isatty():
+        raise Refused(
+            N_("Persoonsgegevens uit een echte kluis verschijnen alleen op een terminal, niet in een bestand of pijp."),
+            N_("Voer de opdracht uit zonder '>' of '|', of leg een verstrekking vast met: wams export"),
+        )
+
+
+def can_ask() -> bool:
+    """Whether there is somebody to ask: input and output are both a terminal."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def ask(question: str) -> str:
+    """Return what a person types after ``question``, on one line.
+
+    Raises:
+        Misused: there is nobody to ask.
+    """
+    if not can_ask():
+        raise Misused(
+            N_("Hier moet iemand antwoord geven, en dit is geen terminal."),
+            N_("Voer de opdracht uit in een terminal; in een oefenkluis kan het ook met --yes."),
+        )
+    sys.stdout.write(f"{question} ")
+    sys.stdout.flush()
+    answer = sys.stdin.readline()
+    if not answer:
+        raise EOFError
+    return answer.strip()
+
+
+def ask_passphrase() -> str:
+    """Return a passphrase typed on the terminal, without echo; the question goes to the terminal itself.
+
+    Raises:
+        Misused: there is no terminal and no passphrase file.
+    """
+    from getpass import getpass
+
+    if not sys.stdin.isatty():
+        raise Misused(
+            N_("Er is geen wachtwoordzin."),
+            N_("Geef een bestand op met --passphrase-file of WAMS_PASSPHRASE_FILE; typen kan alleen in een terminal."),
+        )
+    return getpass(_("Wachtwoordzin: "))
+
+
+def bullets(texts: Iterable[str]) -> list[str]:
+    """Return each text as a wrapped line that begins with a dash."""
+    from wams_tui.commands.tables import wrapped
+
+    return [line for text in texts for line in wrapped(text, "- ", "  ")]

@@ -1,0 +1,100 @@
+"""From ``--vault`` and a passphrase to an open desk, and back to a locked vault whatever happens."""
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wams_tui.casework.errors import Locked, Misused, Unusable
+from wams_tui.casework.words import N_
+from wams_tui.commands.terminal import ask_passphrase, note
+from wams_tui.locale import _
+
+if TYPE_CHECKING:
+    from wams_tui.desk.desk import Desk
+
+
+def now() -> datetime:
+    """Return the time of the machine, aware, in UTC: the only clock of the command line."""
+    return datetime.now(UTC)
+
+
+def vault_at(vault: str) -> Path:
+    """Return the directory that was chosen.
+
+    Raises:
+        Misused: none was.
+    """
+    if not vault:
+        raise Misused(
+            N_("Er is geen kluis gekozen."),
+            N_("Geef hem op met --vault MAP of WAMS_VAULT, of maak een oefenkluis met: wams demo"),
+        )
+    return Path(vault)
+
+
+def read_passphrase(file: str) -> str:
+    """Return the passphrase from ``file``, or typed by a person when no file is given.
+
+    Raises:
+        Unusable: the file cannot be read.
+        Locked: the file is empty or not text.
+        Misused: there is neither a file nor a terminal.
+    """
+    if not file:
+        return ask_passphrase()
+    path = Path(file)
+    try:
+        with path.open(encoding="utf-8") as lines:
+            if os.fstat(lines.fileno()).st_mode & (stat.S_IRGRP | stat.S_IROTH):
+                warning = _("Let op: {path} is ook voor anderen op deze machine leesbaar. Beperk dat met: chmod 600")
+                note(warning.format(path=path))
+            passphrase = lines.readline().rstrip("\r\n")
+    except OSError as error:
+        raise Unusable(
+            N_("Het bestand met de wachtwoordzin is niet te lezen: {path}."),
+            N_("Controleer de naam en de rechten."),
+            path=path,
+        ) from error
+    except UnicodeDecodeError as error:
+        raise Locked(N_("Het bestand met de wachtwoordzin is geen tekst (UTF-8): {path}."), path=path) from error
+    if not passphrase:
+        raise Locked(N_("Het bestand met de wachtwoordzin is leeg: {path}."), path=path)
+    return passphrase
+
+
+@contextmanager
+def desk_of(vault: str, passphrase_file: str) -> Iterator["Desk"]:
+    """Open the desk on a vault for the length of one command; warnings go to standard error.
+
+    Raises:
+        WamsError: the vault cannot be opened; the kind says why.
+    """
+    from wams_tui.desk.vaults import heads_outside, open_desk
+    from wams_tui.hardening import forbid_inspection
+
+    directory = vault_at(vault)
+    if not directory.is_dir():
+        raise Unusable(
+            N_("Er is geen kluis in {path}."),
+            N_("Controleer --vault, of maak hem met: wams vault create"),
+            path=directory,
+        )
+    forbid_inspection()
+    desk = open_desk(directory, read_passphrase(passphrase_file), heads_outside(os.environ), now)
+    told: set[str] = set()
+
+    def tell() -> None:
+        for finding in desk.session.warnings:
+            sentence = finding.say(_)
+            if sentence not in told:
+                told.add(sentence)
+                note(sentence)
+
+    tell()
+    with desk.session:
+        yield desk
+    tell()

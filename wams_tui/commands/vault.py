@@ -1,0 +1,205 @@
+"""``wams vault``: making a vault, looking at one without a passphrase, and checking one."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from wams_tui.casework.codes import VaultNature
+from wams_tui.casework.errors import Damaged, Misused
+from wams_tui.casework.words import N_
+from wams_tui.commands import options
+from wams_tui.commands.helptext import Command, Group
+from wams_tui.commands.tables import pairs, wrapped
+from wams_tui.commands.terminal import bullets, can_ask, note, say, say_json
+from wams_tui.commands.unlocking import desk_of, now, read_passphrase, vault_at
+from wams_tui.locale import _, n_
+
+if TYPE_CHECKING:
+    from storage import VaultStatus, VerifyReport
+    from wams_tui.desk.vaults import NewVault
+
+group = typer.Typer(name="vault", cls=Group, no_args_is_help=True, help=N_("De kluis: maken, bekijken, controleren."))
+
+
+@group.command(
+    "create",
+    cls=Command,
+    help=N_(
+        "Maak een kluis met u als eerste coördinator."
+        "\n\nZonder eigen wachtwoordzin (in een bestand) maakt het programma er een van zes woorden."
+        " Die zin en de twee herstelhelften verschijnen één keer."
+    ),
+)
+def create(
+    directory: Annotated[str, typer.Argument(metavar=N_("MAP"), help=N_("De nieuwe map van de kluis."))],
+    *,
+    practice: Annotated[
+        bool, typer.Option("--practice", help=N_("Maak een oefenkluis, voor altijd alleen voor fictieve personen."))
+    ] = False,
+    name: Annotated[
+        str, typer.Option("--name", metavar=N_("NAAM"), help=N_("Uw naam, zoals collega's hem zien."))
+    ] = "",
+    passphrase_file: options.PassphraseFile = "",
+    half_a: Annotated[
+        str,
+        typer.Option(
+            "--recovery-dir-a",
+            metavar=N_("MAP"),
+            help=N_("Schrijf herstelhelft A in deze map in plaats van op het scherm."),
+        ),
+    ] = "",
+    half_b: Annotated[
+        str, typer.Option("--recovery-dir-b", metavar=N_("MAP"), help=N_("Schrijf herstelhelft B in deze andere map."))
+    ] = "",
+    _lang: options.Lang = "",
+) -> None:
+    """Make a vault; its secrets are shown once, on a terminal or in files of their own."""
+    from wams_tui.desk import vaults
+
+    nature = VaultNature.OEFENKLUIS if practice else VaultNature.ECHT
+    if bool(half_a) != bool(half_b):
+        raise Misused(
+            N_("Er is maar voor één herstelhelft een map gekozen."),
+            N_("Kies beide: --recovery-dir-a en --recovery-dir-b."),
+        )
+    _refuse_secrets_in_a_pipe(nature, passphrase_file, half_a)
+    places = vaults.half_places(Path(half_a), Path(half_b)) if half_a else None
+    passphrase = read_passphrase(passphrase_file) if passphrase_file else ""
+    made = vaults.create(
+        Path(directory), nature, name or _("Coördinator"), passphrase, vaults.heads_outside(os.environ), now
+    )
+    if places is not None:
+        vaults.write_halves(made, places)
+    _tell(made, places)
+
+
+@group.command(
+    "status",
+    cls=Command,
+    help=N_("Laat zonder wachtwoordzin zien wat voor kluis dit is en of er iets aan mankeert."),
+)
+def status(*, vault: options.Vault = "", json: options.Json = False, _lang: options.Lang = "") -> int:
+    """Look at a vault without a passphrase; the exit code is that of the first problem."""
+    from wams_tui.desk.vaults import status as look
+
+    found = look(vault_at(vault))
+    if json:
+        say_json(_status_dict(found))
+    else:
+        _print_status(found)
+    return found.problems[0].exit_code if found.problems else 0
+
+
+@group.command(
+    "verify",
+    cls=Command,
+    help=N_(
+        "Controleer de hele kluis: beide logboeken, alle handtekeningen, alle gegevens en de stand buiten de kluis."
+        "\n\nDe uitgangscode is 4 als er iets niet klopt."
+    ),
+)
+def verify(
+    *,
+    vault: options.Vault = "",
+    passphrase_file: options.PassphraseFile = "",
+    json: options.Json = False,
+    _lang: options.Lang = "",
+) -> int:
+    """Look over everything a vault holds."""
+    from wams_tui.desk.vaults import check
+
+    with desk_of(vault, passphrase_file) as desk:
+        report = check(desk)
+    return tell_report(report, as_json=json)
+
+
+def tell_report(report: "VerifyReport", *, as_json: bool) -> int:
+    """Print what a check found and return the exit code: 0 intact, 4 not."""
+    if as_json:
+        say_json(
+            {
+                "intact": report.intact,
+                "auditregels": report.audit_lines,
+                "registerregels": report.ledger_lines,
+                "gegevens": report.records,
+                "toegangen": report.grants,
+                "bevindingen": [
+                    {"soort": finding.kind.value, "zin": finding.say(_), "plaats": finding.place}
+                    for finding in report.findings
+                ],
+            }
+        )
+        return 0 if report.intact else Damaged.exit_code
+    say(
+        _(
+            "Gecontroleerd: {ledger} regels in het verstrekkingenregister, {audit} auditregels, {records} gegevens."
+        ).format(ledger=report.ledger_lines, audit=report.audit_lines, records=report.records)
+    )
+    say(*bullets(f"{finding.say(_)} [{finding.kind.value}: {finding.place}]" for finding in report.findings))
+    if report.intact:
+        say(_("Alles klopt."))
+        return 0
+    note(
+        n_("Er is {count} bevinding.", "Er zijn {count} bevindingen.", len(report.findings)).format(
+            count=len(report.findings)
+        ),
+        _("Wijzig niets meer en meld dit aan de functioneel beheerder."),
+    )
+    return Damaged.exit_code
+
+
+def _refuse_secrets_in_a_pipe(nature: VaultNature, passphrase_file: str, half_a: str) -> None:
+    if nature is VaultNature.OEFENKLUIS or can_ask() or (passphrase_file and half_a):
+        return
+    raise Misused(
+        N_("De wachtwoordzin en de herstelhelften van een echte kluis komen alleen op een terminal."),
+        N_("Voer de opdracht uit in een terminal, of geef --passphrase-file, --recovery-dir-a en --recovery-dir-b op."),
+    )
+
+
+def _tell(made: "NewVault", places: tuple[Path, Path] | None) -> None:
+    say(_("De kluis is gemaakt in {path}.").format(path=made.directory))
+    if made.generated:
+        say("", _("Uw wachtwoordzin (verschijnt alleen nu):"), "", f"    {made.generated}")
+    if places is not None:
+        say("", _("De herstelhelften staan in {a} en {b}.").format(a=places[0], b=places[1]))
+        return
+    advice = _("Laat twee verschillende mensen elk één helft bewaren; alleen samen openen ze de kluis.")
+    for letter, half in zip("AB", made.created.recovery_halves, strict=True):
+        say("", _("Herstelhelft {letter} (verschijnt alleen nu):").format(letter=letter), "", f"    {half}")
+    say("", *wrapped(advice))
+
+
+def _status_dict(found: "VaultStatus") -> dict[str, object]:
+    return {
+        "kluis": str(found.directory),
+        "bestaat": found.exists,
+        "id": found.vault_id,
+        "aard": found.nature.value if found.nature else None,
+        "formaat": found.format,
+        "gemaakt": found.created.isoformat() if found.created else None,
+        "coordinatoren": [{"id": one.id, "naam": one.name, "rol": one.role.value} for one in found.coordinators],
+        "bestanden": [{"naam": file.name, "bytes": file.size, "rechten": f"{file.mode:04o}"} for file in found.files],
+        "mislukte_pogingen": found.failed_attempts,
+        "problemen": [problem.say(_) for problem in found.problems],
+    }
+
+
+def _print_status(found: "VaultStatus") -> None:
+    nature = {VaultNature.OEFENKLUIS: _("oefenkluis"), VaultNature.ECHT: _("echte kluis")}
+    say(
+        *pairs(
+            [
+                (_("Kluis"), str(found.directory)),
+                (_("Aard"), nature[found.nature] if found.nature else ""),
+                (_("Gemaakt"), f"{found.created.astimezone():%d-%m-%Y %H:%M}" if found.created else ""),
+                (_("Formaat"), str(found.format or "")),
+                (_("Coördinatoren"), ", ".join(f"{one.name} ({one.role.value})" for one in found.coordinators)),
+                (_("Bestanden"), ", ".join(f"{file.name} {file.size} B {file.mode:04o}" for file in found.files)),
+                (_("Mislukte pogingen"), str(found.failed_attempts) if found.exists else ""),
+            ]
+        )
+    )
+    note(*(problem.say(_) for problem in found.problems))

@@ -1,0 +1,46 @@
+"""Cases out of a table, into the vault: planned row by row, and saved together or not at all."""
+
+from wams_tui.casework.codes import Regime, VaultNature
+from wams_tui.casework.errors import Conflict
+from wams_tui.casework.log import AuditAction
+from wams_tui.casework.records import decode_head
+from wams_tui.casework.words import N_
+from wams_tui.desk.cases import create_case
+from wams_tui.desk.desk import Desk
+from wams_tui.desk.importing import ImportPlan, Mapping, Table, plan_import
+
+
+def plan(desk: Desk, table: Table, mapping: Mapping) -> ImportPlan:
+    """Return what importing ``table`` would do to this vault today; writes nothing.
+
+    Raises:
+        Misused: the mapping speaks of columns that the table does not have.
+    """
+    practice = desk.session.nature is VaultNature.OEFENKLUIS
+    regime = Regime.WAMS_WETSVOORSTEL if practice else Regime.HUIDIG_RECHT
+    return plan_import(table, mapping, desk.today(), desk.session.coordinator.id, known_codes(desk), regime)
+
+
+def save_plan(desk: Desk, planned: ImportPlan) -> int:
+    """Store every case of the plan in one transaction, each with its audit line; return how many.
+
+    Raises:
+        Conflict: a case with one of these codes came in after the plan was made; nothing was stored.
+        Unusable: the disk is full; nothing was stored.
+    """
+    with desk.session.batch():
+        present = {code.casefold() for code in known_codes(desk)}
+        for file in planned.casefiles:
+            if file.case.code.casefold() in present:
+                raise Conflict(
+                    N_("Intussen is er een casus met code {code} bijgekomen; er is niets ingelezen."),
+                    N_("Lees het bestand opnieuw in."),
+                    code=file.case.code,
+                )
+            create_case(desk, file, AuditAction.CASUS_GEIMPORTEERD)
+    return len(planned.casefiles)
+
+
+def known_codes(desk: Desk) -> set[str]:
+    """Return the codes of all cases this coordinator can see."""
+    return {decode_head(head.content).code for head in desk.session.heads()}

@@ -1,0 +1,97 @@
+"""The practice vault of ``wams demo``: made whole when it is not there, left alone when it is."""
+
+from collections.abc import Callable
+from datetime import datetime
+from enum import Enum
+from pathlib import Path
+
+from storage import HeadPlace, VaultStatus, create_vault, inspect_vault, unlock
+from wams_tui.casework.codes import VaultNature
+from wams_tui.casework.errors import Misused
+from wams_tui.casework.words import N_
+from wams_tui.desk.cases import create_case
+from wams_tui.desk.desk import Desk
+from wams_tui.desk.practice import households
+from wams_tui.law.ruleset import load_rules
+
+PRACTICE_PASSPHRASE = "demo"
+"""The passphrase of every practice vault that ``wams demo`` makes; it guards nobody and is said on the screen."""
+
+COORDINATOR = "Oefencoördinator"
+
+
+class State(Enum):
+    """What became of a request for a practice vault."""
+
+    GEMAAKT = "gemaakt"
+    AANWEZIG = "aanwezig"
+
+
+def prepare(
+    directory: Path,
+    seed: int,
+    count: int,
+    heads: HeadPlace,
+    now: Callable[[], datetime],
+    progress: Callable[[int], None],
+) -> State:
+    """See to it that there is a filled practice vault in ``directory``.
+
+    The same seed gives the same households; keys and salts always come from the system. One that was made but never
+    filled, because the machine stopped in between, is filled now.
+
+    Args:
+        directory: Where.
+        seed: What the households are drawn from.
+        count: How many households a new vault gets.
+        heads: Where its signed head is kept.
+        now: The clock, aware times.
+        progress: Told how many households are in, every now and then.
+
+    Raises:
+        Misused: there is a real vault there, or something that is no vault.
+        Locked: it is a practice vault with a passphrase of its own.
+        Unusable: the place does not allow it.
+    """
+    found = inspect_vault(directory)
+    present = found.nature is VaultNature.OEFENKLUIS
+    if not present:
+        _refuse_other(directory, found)
+        create_vault(
+            directory,
+            nature=VaultNature.OEFENKLUIS,
+            coordinator_name=COORDINATOR,
+            passphrase=PRACTICE_PASSPHRASE,
+            heads=heads,
+            now=now,
+        )
+    with unlock(directory, PRACTICE_PASSPHRASE, heads=heads, now=now) as session:
+        if session.case_count():
+            return State.AANWEZIG
+        fill(Desk(session, load_rules(), now), seed, count, progress)
+    return State.GEMAAKT
+
+
+def fill(desk: Desk, seed: int, count: int, progress: Callable[[int], None]) -> None:
+    """Store ``count`` fictional households in one transaction: all of them, or none."""
+    with desk.session.batch():
+        # Backwards, so that the vignettes are the last changed and stand first in the list.
+        files = list(households(seed, count, desk.today(), desk.session.coordinator.id))
+        for number, file in enumerate(reversed(files), start=1):
+            create_case(desk, file)
+            progress(number)
+
+
+def _refuse_other(directory: Path, found: VaultStatus) -> None:
+    if found.nature is VaultNature.ECHT:
+        raise Misused(
+            N_("In {path} staat een echte kluis; daar komen geen fictieve huishoudens in."),
+            N_("Kies een andere map met --dir."),
+            path=directory,
+        )
+    if found.exists or (directory.exists() and (not directory.is_dir() or any(directory.iterdir()))):
+        raise Misused(
+            N_("{path} bestaat al en is geen oefenkluis; er is niets veranderd."),
+            N_("Kies een andere map met --dir."),
+            path=directory,
+        )

@@ -1,0 +1,124 @@
+"""Vaults as a person meets them: making one, looking at one, opening one at the desk, and checking one."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from storage import (
+    CreatedVault,
+    HeadPlace,
+    VaultStatus,
+    VerifyReport,
+    create_vault,
+    generate_passphrase,
+    inspect_vault,
+    judge_passphrase,
+    unlock,
+    verify,
+)
+from wams_tui.casework.codes import VaultNature
+from wams_tui.casework.errors import Misused, Unusable, WamsError
+from wams_tui.casework.words import N_
+from wams_tui.desk.desk import Desk
+from wams_tui.desk.practicevault import PRACTICE_PASSPHRASE
+from wams_tui.documents.deliver import check_target, write_new
+from wams_tui.law.ruleset import load_rules
+
+_HALF_NAMES = ("herstelhelft-a.txt", "herstelhelft-b.txt")
+
+
+@dataclass(frozen=True, repr=False)
+class NewVault:
+    """A vault just made; the passphrase is there only when it was generated, and both are shown once."""
+
+    directory: Path
+    nature: VaultNature
+    created: CreatedVault
+    generated: str = ""
+
+
+def heads_outside(environ: Mapping[str, str]) -> HeadPlace:
+    """Return where the signed heads of this user's vaults are kept (design §3)."""
+    return HeadPlace.from_environment(environ)
+
+
+def create(
+    directory: Path,
+    nature: VaultNature,
+    name: str,
+    passphrase: str,
+    heads: HeadPlace,
+    now: Callable[[], datetime],
+) -> NewVault:
+    """Make a vault with ``name`` as its first coordinator; an empty passphrase is generated.
+
+    Raises:
+        Misused: the directory is in use, the name is empty, or the passphrase is too weak for a real vault.
+        Unusable: the place does not allow it.
+    """
+    generated = ""
+    if not passphrase:
+        passphrase = generated = PRACTICE_PASSPHRASE if nature is VaultNature.OEFENKLUIS else generate_passphrase()
+    elif nature is VaultNature.ECHT:
+        judge_passphrase(passphrase)
+    created = create_vault(directory, nature=nature, coordinator_name=name, passphrase=passphrase, heads=heads, now=now)
+    return NewVault(directory, nature, created, generated)
+
+
+def half_places(first: Path, second: Path) -> tuple[Path, Path]:
+    """Return where the two recovery halves go, before the vault is made.
+
+    Raises:
+        Misused: both would lie in one directory.
+        Conflict: a file is there already.
+        Unusable: a directory is not there, or may not be written.
+    """
+    if first.resolve() == second.resolve():
+        raise Misused(
+            N_("De twee herstelhelften horen niet in dezelfde map."),
+            N_("Kies twee mappen, het liefst op twee plaatsen die verschillende mensen bewaren."),
+        )
+    places = (first / _HALF_NAMES[0], second / _HALF_NAMES[1])
+    for place in places:
+        check_target(place)
+    return places
+
+
+def write_halves(made: NewVault, places: tuple[Path, Path]) -> None:
+    """Write each recovery half to a file of its own that only its owner can read.
+
+    Raises:
+        Unusable: one could not be written; the sentence says what to do with the vault.
+    """
+    try:
+        for half, place in zip(made.created.recovery_halves, places, strict=True):
+            write_new(place, f"{half}\n".encode())
+    except WamsError as error:
+        raise Unusable(
+            N_("De kluis is gemaakt, maar niet beide herstelhelften zijn geschreven."),
+            N_("Verwijder de nieuwe map {path} en maak de kluis opnieuw."),
+            path=made.directory,
+        ) from error
+
+
+def status(directory: Path) -> VaultStatus:
+    """Look at a vault without a passphrase; what is wrong with it stands in ``problems``."""
+    return inspect_vault(directory)
+
+
+def open_desk(directory: Path, passphrase: str, heads: HeadPlace, now: Callable[[], datetime]) -> Desk:
+    """Unlock a vault and sit down with the rules at hand; whoever asks ends with ``desk.session.lock()``.
+
+    Raises:
+        Locked: the passphrase is not right.
+        Damaged: the vault is not what was written, or was turned back.
+        Unusable: files are missing, the place does not allow it, or the vault is of a newer format.
+    """
+    rules = load_rules()
+    return Desk(unlock(directory, passphrase, heads=heads, now=now), rules, now)
+
+
+def check(desk: Desk) -> VerifyReport:
+    """Check both logs, every signature, every record against the audit log, the key file and the head outside."""
+    return verify(desk.session)
