@@ -7,7 +7,7 @@ terminal's own cursor stands in the field.
 import os
 import select
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from screens.terminal.keys import Act, KeyReader, Stroke
@@ -165,7 +165,8 @@ class _Prompt:
         self._keys = KeyReader()
         self._notice = ""
         self._line = Passphrase()
-        self._shown = ""
+        self._shown: Sequence[str | None] = ()
+        self._size = (0, 0)
 
     def read_line(self) -> str | None:
         """Return what was typed, or ``None`` when the person leaves."""
@@ -198,15 +199,20 @@ class _Prompt:
         return future.result()
 
     def show(self) -> None:
-        """Paint the prompt, if it does not look like this already."""
-        painted = paint(View(self._info, len(self._line.text), self._notice), self._tty.size(), self._say)
-        column, row = painted.cursor
+        """Paint what of the prompt has changed."""
+        size = self._tty.size()
+        painted = paint(View(self._info, len(self._line.text), self._notice), size, self._say)
+        lines = [*painted.lines, *[""] * (size[1] - len(painted.lines))]
+        same: Sequence[str | None] = self._shown if size == self._size else [None] * len(lines)
         # Line by line with "erase to the end", never "erase all": nothing blinks while one types.
-        body = "\r\n".join(f"{line}\x1b[K" for line in painted.lines)
-        text = f"\x1b[?25l\x1b[H{body}\x1b[J\x1b[{row + 1};{column + 1}H\x1b[?25h"
-        if text != self._shown:
-            self._tty.write(text)
-            self._shown = text
+        changed = [
+            f"\x1b[{row};1H{line}\x1b[K"
+            for row, (line, old) in enumerate(zip(lines, same, strict=True), 1)
+            if line != old
+        ]
+        column, row = painted.cursor
+        self._tty.write(f"{''.join(changed)}\x1b[{row + 1};{column + 1}H")
+        self._shown, self._size = lines, size
 
     def _wait_until(self, done: int) -> None:
         ready, _, _ = select.select([done], [], [], PATIENCE)

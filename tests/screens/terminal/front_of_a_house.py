@@ -1,5 +1,6 @@
 """A small house behind the real front door: run as a program on a pseudo-terminal by the tests beside it."""
 
+import os
 import sys
 import time
 
@@ -24,12 +25,21 @@ class House:
         return vault
 
     def run(self, session: object, lang: str, at: str) -> ExitReason:
+        if session == "Grootstad":
+            return self.run_screens()
         sys.stderr.write(f"\x1b[2J\x1b[H[{session}] [{lang}] [{at or 'Casussen'}]")
         sys.stderr.flush()
         key = sys.stdin.read(1)
         if key == "\x0c":
             return Lock("matrix:17")
         return Left(0)
+
+    def run_screens(self) -> ExitReason:
+        from tests.screens.terminal.painted_app import PaintedApp
+
+        app = PaintedApp(os.environ)
+        app.run_guarded()
+        return Left(app.return_code or 0)
 
 
 if __name__ == "__main__":

@@ -122,6 +122,34 @@ def test_a_lock_is_a_new_process_that_asks_again_and_returns(door: PseudoTermina
     door.until("[matrix:17]")
 
 
+def test_from_prompt_to_screens_the_terminal_stays_in_its_alternate_screen() -> None:
+    terminal = PseudoTerminal([HOUSE, "--vault=Grootstad"])
+    terminal.until("wachtwoordzin is demo")
+    terminal.type("demo\r")
+    terminal.until("Stoppen")
+    before_leaving = terminal.sent
+
+    terminal.type("q")
+
+    assert terminal.ended() == 0
+    assert before_leaving.count(b"\x1b[?1049h") == 1
+    assert b"\x1b[?1049l" not in before_leaving
+    assert terminal.sent.count(b"\x1b[?1049l") == 1
+    assert terminal.local_modes() & (termios.ECHO | termios.ICANON) == termios.ECHO | termios.ICANON
+
+
+def test_a_hang_up_in_the_screens_gives_the_exit_code_of_the_signal() -> None:
+    terminal = PseudoTerminal([HOUSE, "--vault=Grootstad"])
+    terminal.until("wachtwoordzin is demo")
+    terminal.type("demo\r")
+    terminal.until("Stoppen")
+
+    terminal.signal(signal.SIGTERM)
+
+    assert terminal.ended() == 128 + signal.SIGTERM
+    assert terminal.local_modes() & termios.ECHO
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="prctl is of Linux")
 def test_the_process_leaves_no_core_dump_no_open_memory_and_no_readable_file() -> None:
     code = (

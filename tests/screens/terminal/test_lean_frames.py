@@ -80,8 +80,9 @@ def pairs() -> Iterator[list[Pair]]:
         pair.close()
 
 
-@pytest.mark.parametrize("colours", COLOURS)
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
+@pytest.mark.parametrize(
+    ("size", "colours"), [((120, 40), "256 colours"), *(((80, 24), colours) for colours in COLOURS)], ids=str
+)
 def test_lean_output_shows_what_stock_output_shows_after_every_key(
     pairs: list[Pair], size: tuple[int, int], colours: str
 ) -> None:
