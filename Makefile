@@ -39,6 +39,8 @@ format: $(VENV)/.dev ## lay out the code and mend what can be mended
 	@$(BIN)/ruff format $(CHECKED)
 
 locks: $(VENV)/.dev ## pin every dependency anew, with hashes (UPGRADE=--upgrade for newer versions)
+	@$(BIN)/python -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' || { \
+		echo "Locks are made on Python 3.11, the oldest we support: make clean locks PYTHON=python3.11" >&2; exit 1; }
 	cd requirements && $(COMPILE) $(UPGRADE) --output-file run.txt run.in
 	cd requirements && $(COMPILE) $(UPGRADE) --output-file build.txt build.in
 	cd requirements && $(COMPILE) $(UPGRADE) --constraint run.txt --constraint build.txt --output-file dev.txt dev.in
