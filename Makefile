@@ -79,7 +79,7 @@ $(VENV)/bin/python:
 $(VENV)/.run: requirements/run.txt requirements/build.txt pyproject.toml | $(VENV)/bin/python
 	@echo "Installing what wams needs, each file checked against its hash ..."
 	@$(PIP) --require-hashes --requirement requirements/run.txt --requirement requirements/build.txt
-	@$(PIP) --no-deps --no-build-isolation --editable .
+	@PYTHONWARNINGS=ignore $(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.run
