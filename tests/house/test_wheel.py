@@ -12,6 +12,7 @@ import pytest
 
 import wams_tui
 from tests.house.tree import ROOT, repository_files
+from wams_tui.law.ruleset import load_rules
 
 SHIPPED = {".py", ".toml", ".tcss", ".po", ".mo", ".typ", ".ttf", ".otf", ".txt", ".typed"}
 
@@ -115,3 +116,31 @@ def test_the_installed_program_tells_its_version(site: Path, tmp_path: Path) -> 
     said = _run(sys.executable, "-P", "-m", "wams_tui", "--version", cwd=tmp_path, PYTHONPATH=str(site)).stdout
 
     assert wams_tui.__version__ in said
+
+
+def test_the_installed_program_finds_its_rules(site: Path, tmp_path: Path) -> None:
+    said = _run(
+        sys.executable, "-P", "-m", "wams_tui", "rules", "status", "--json", cwd=tmp_path, PYTHONPATH=str(site)
+    ).stdout
+
+    assert json.loads(said)["hash"] == load_rules().hash
+
+
+def test_the_installed_program_makes_a_practice_vault_and_reads_it(site: Path, tmp_path: Path) -> None:
+    passphrase = tmp_path / "passphrase"
+    passphrase.write_text("demo\n", encoding="utf-8")
+    wams = (sys.executable, "-P", "-m", "wams_tui")
+    where = {"PYTHONPATH": str(site), "XDG_STATE_HOME": str(tmp_path / "state")}
+
+    _run(*wams, "demo", "--no-tui", "--cases", "20", "--dir", "vault", cwd=tmp_path, **where)
+    listed = _run(
+        *wams, "case", "list", "--json", "--vault", "vault", "--passphrase-file", str(passphrase), cwd=tmp_path, **where
+    )
+
+    assert len(json.loads(listed.stdout)) > 0
+
+
+def test_the_installed_command_starts(site: Path, tmp_path: Path) -> None:
+    said = _run(str(site / "bin" / "wams"), "--lang=en", "--help", cwd=tmp_path, PYTHONPATH=str(site)).stdout
+
+    assert "demo" in said
