@@ -95,3 +95,16 @@ def test_the_watch_itself_sees_a_write() -> None:
     seen = [_writes(call) for call in _calls(ast.parse("path.open('wb'); open(p, mode); p.write_text('x'); open(p)"))]
 
     assert seen == [True, True, True, False]
+
+
+def test_a_release_has_no_other_name() -> None:
+    renamed = [
+        str(path)
+        for path, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+        if alias.name == "Release" and alias.asname not in (None, "Release")
+    ]
+
+    assert renamed == []
