@@ -1,0 +1,24 @@
+"""Reading cases from a CSV file: what a file holds, what would happen row by row, and why a row is refused.
+
+Pure: bytes in, values out. Whoever calls saves the case files of the plan; nothing here ever links or merges cases
+(law guard G5).
+"""
+
+from wams_tui.desk.importing.mapping import Mapping, load_mapping
+from wams_tui.desk.importing.plan import ImportPlan, PlannedRow, RowOutcome, plan_import
+from wams_tui.desk.importing.report import ReportLine, report_lines
+from wams_tui.desk.importing.table import Row, Table, read_table
+
+__all__ = [
+    "ImportPlan",
+    "Mapping",
+    "PlannedRow",
+    "ReportLine",
+    "Row",
+    "RowOutcome",
+    "Table",
+    "load_mapping",
+    "plan_import",
+    "read_table",
+    "report_lines",
+]
