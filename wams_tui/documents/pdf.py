@@ -83,7 +83,8 @@ def _set(template: str, sheet: Mapping[str, object], moment: datetime) -> bytes:
 
 
 def _fixed(moment: datetime) -> datetime:
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    known = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    return known.replace(microsecond=0)  # a PDF date knows no parts of a second
 
 
 @cache
