@@ -257,7 +257,7 @@ class Database:
                 self._writer.execute("ROLLBACK")
 
     def settle(self) -> None:
-        """Move what a large transaction left in the write-ahead log into the file, as far as no reader is in the way."""
+        """Move what a large transaction left in the write-ahead log into the file, unless a reader is in the way."""
         with self.turn(), worded(self.path):
             self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 

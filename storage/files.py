@@ -96,13 +96,13 @@ def shared_mode(directory: Path) -> int:
     return SHARED if directory.stat().st_mode & stat.S_IWGRP else PRIVATE
 
 
-def refuse_network(directory: Path) -> None:
+def refuse_network(directory: Path, mounts: Path = _MOUNTS) -> None:
     """Refuse a place where locks and shared memory do not hold (SQLite's WAL needs both on one machine).
 
     Raises:
         Unusable: ``directory`` is on a network or user-space file system.
     """
-    kind = filesystem(directory)
+    kind = filesystem(directory, mounts)
     if kind.startswith(_NETWORK_FILESYSTEMS):
         raise Unusable(
             N_("{path} staat op een netwerkschijf ({kind}); daar kan een kluis beschadigd raken."),

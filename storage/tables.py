@@ -80,7 +80,7 @@ class RecordTable(SQLModel, table=True):
     __tablename__ = "record"
     __table_args__ = (
         Index(
-            "record_head", "case_id", "id", "epoch", "changed",
+            "record_head", "case_id", "id", "epoch", "kind", "changed",
             sqlite_where=text("kind = 'head'"), postgresql_where=text("kind = 'head'"),
         ),
     )  # fmt: skip

@@ -128,16 +128,24 @@ def unlock(
         Unusable: missing files, permissions, a newer format, a network disk.
     """
     directory = directory.absolute()
-    with told(directory):
-        directory.stat()
-        for name in (keyfile.NAME, database.NAME, database.LOCK_NAME):
-            (directory / name).stat()
+    for path in (directory, *(directory / name for name in (keyfile.NAME, database.NAME, database.LOCK_NAME))):
+        with told(path):
+            path.stat()
+    _refuse_empty(directory / database.NAME)
     refuse_network(directory)
     keys = keyfile.load(directory)
     wait(journal.read(directory).delay(now()))
     slot, secrets = _open_slot(directory, keys, passphrase, coordinator, device_key, now)
     me = _own_certificate(keys, slot, secrets, micros(now()))
     return _open_session(directory, keys, secrets, me, heads, now)
+
+
+def _refuse_empty(path: Path) -> None:
+    """Refuse an empty database, which opening would fill with a new one."""
+    if path.stat().st_size == 0:
+        raise Damaged(
+            N_("{path} is leeg of afgekapt."), N_("Laat de beheerder de kluis uit een back-up terugzetten."), path=path
+        )
 
 
 def _open_slot(

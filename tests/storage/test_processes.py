@@ -1,0 +1,95 @@
+"""Several processes on one vault, and processes that are killed."""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from storage import verify
+from tests.storage.vaults import SEEN, Place
+
+WRITER = """
+import sys
+from datetime import datetime, UTC
+from pathlib import Path
+from storage import Change, HeadPlace, unlock
+from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
+base, name, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+event = AuditEvent(action=AuditAction.CASUS_GEWIJZIGD, code=AuditCode.UPDATE)
+session = unlock(base / "kluis", "demo", heads=HeadPlace(base / name), now=lambda: datetime.now(UTC))
+print("open", flush=True)
+for number in range(count):
+    session.write(sys.argv[4], [Change(f"{name}-{number}", "notitie", 0, str(number).encode())], event)
+    print(number, flush=True)
+session.lock()
+"""
+
+
+def start(place: Place, name: str, count: int, case_id: str) -> "subprocess.Popen[str]":
+    base = str(place.directory.parent)
+    command = [sys.executable, "-c", WRITER, base, name, str(count), case_id]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=Path.cwd())
+
+
+def shared_case(place: Place) -> str:
+    from tests.storage.vaults import MADE
+
+    with place.unlock() as session:
+        return session.create_case([], MADE)
+
+
+def test_four_processes_write_at_once_and_nothing_is_lost_or_refused(place: Place) -> None:
+    case_id = shared_case(place)
+
+    writers = [start(place, f"p{number}", 50, case_id) for number in range(4)]
+    ends = [writer.communicate(timeout=120) for writer in writers]
+
+    assert [writer.returncode for writer in writers] == [0, 0, 0, 0]
+    assert [error for _, error in ends] == ["", "", "", ""]
+    with place.unlock() as session:
+        assert len(session.read_case(case_id, SEEN)) == 200
+        assert verify(session).findings == ()
+
+
+def test_what_a_killed_process_had_acknowledged_is_there(place: Place) -> None:
+    case_id = shared_case(place)
+
+    acknowledged: set[str] = set()
+    for number, pause in enumerate((0.0, 0.004, 0.013, 0.031, 0.06)):
+        name = f"k{number}"
+        writer = start(place, name, 100_000, case_id)
+        assert writer.stdout is not None
+        while (line := writer.stdout.readline()) not in ("4\n", ""):
+            pass
+        assert line
+        time.sleep(pause)
+        writer.kill()
+        rest, _ = writer.communicate()
+        told = [5 - 1, *(int(number) for number in rest.splitlines() if rest.endswith("\n"))]
+        acknowledged |= {f"{name}-{count}" for count in range(max(told) + 1)}
+
+    with place.unlock() as session:
+        found = {record.id for record in session.read_case(case_id, SEEN)}
+        assert acknowledged <= found
+        assert len(found - acknowledged) <= 5
+        assert verify(session).findings == ()
+
+
+def test_the_unlock_path_loads_nothing_heavy(place: Place) -> None:
+    script = (
+        "import sys\nfrom datetime import datetime, UTC\nfrom pathlib import Path\nimport storage\n"
+        "early = set(sys.modules)\n"
+        "base = Path(sys.argv[1])\n"
+        "heads = storage.HeadPlace(base / 'koppen')\n"
+        "session = storage.unlock(base / 'kluis', 'demo', heads=heads, now=lambda: datetime.now(UTC))\n"
+        "session.heads(); session.case_count(); session.lock()\n"
+        "heavy = {'sqlalchemy', 'sqlmodel', 'pydantic', 'keyring', 'textual', 'asyncio'}\n"
+        "print(sorted(heavy & set(sys.modules)), 'cryptography' in early)\n"
+    )
+
+    run = subprocess.run(
+        [sys.executable, "-c", script, str(place.directory.parent)],
+        capture_output=True, text=True, check=True, cwd=Path.cwd(),
+    )  # fmt: skip
+
+    assert run.stdout == "[] False\n"

@@ -1,0 +1,234 @@
+"""Everything here is done with the vault key in hand: the chains and the signed head must notice, not the cipher."""
+
+import shutil
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from storage import Change, FindingKind, HeadPlace, verify
+from storage.database import connect
+from tests.storage.vaults import CHANGED, SEEN, Place, add_case
+from wams_tui.casework.errors import Damaged
+from wams_tui.casework.log import LedgerEntry, LedgerEvent
+
+
+def fill(place: Place) -> str:
+    with place.unlock() as session:
+        case_id = add_case(session)
+        for subject in ("p1", "p2", "p3"):
+            line = LedgerEntry(event=LedgerEvent.VERSTREKKING, disclosure="v", case=case_id, subject=subject)
+            session.write(case_id, [], CHANGED, [line])
+        add_case(session)
+    return case_id
+
+
+def vault_key(place: Place) -> bytes:
+    with place.unlock() as session:
+        return session.opened.secrets.vault_key
+
+
+def tamper(place: Place, *statements: str) -> None:
+    """Change rows as somebody with the vault key can, who takes the triggers away first."""
+    sql = connect(place.database, vault_key(place))
+    for log in ("ledger", "audit"):
+        sql.execute(f"DROP TRIGGER {log}_no_update")
+        sql.execute(f"DROP TRIGGER {log}_no_delete")
+    sql.execute("PRAGMA foreign_keys = OFF")
+    for statement in statements:
+        sql.execute(statement)
+    sql.close()
+
+
+FLIP = "UPDATE {table} SET {column} = CAST(substr({column}, 1, 20) || x'5a' || substr({column}, 22) AS BLOB) WHERE {at}"
+
+CASES: list[tuple[str, Sequence[str], FindingKind]] = [
+    ("ledger payload", [FLIP.format(table="ledger", column="payload_log", at="seq = 2")], FindingKind.LEDGER),
+    ("ledger case copy", [FLIP.format(table="ledger", column="payload_case", at="seq = 2")], FindingKind.LEDGER),
+    ("ledger time", ["UPDATE ledger SET time = time + 1 WHERE seq = 2"], FindingKind.LEDGER),
+    ("ledger line gone", ["DELETE FROM ledger WHERE seq = 2"], FindingKind.LEDGER),
+    ("ledger tail gone", ["DELETE FROM ledger WHERE seq = 3"], FindingKind.LEDGER),
+    ("audit payload", [FLIP.format(table="audit", column="payload", at="seq = 4")], FindingKind.AUDIT),
+    ("audit author", ["UPDATE audit SET author = 'x' WHERE seq = 4"], FindingKind.AUDIT),
+    ("audit writes", ["UPDATE audit SET writes = '[]' WHERE seq = 4"], FindingKind.AUDIT),
+    ("audit writes no list", ["UPDATE audit SET writes = 'x' WHERE seq = 4"], FindingKind.AUDIT),
+    ("audit signature", [FLIP.format(table="audit", column="signature", at="seq = 4")], FindingKind.AUDIT),
+    ("audit line gone", ["DELETE FROM audit WHERE seq = 4"], FindingKind.AUDIT),
+    ("record content", [FLIP.format(table="record", column="content", at="id = 'r1'")], FindingKind.RECORD),
+    ("record version", ["UPDATE record SET version = 9 WHERE id = 'r1'"], FindingKind.RECORD),
+    ("record gone", ["DELETE FROM record WHERE id = 'r1'"], FindingKind.RECORD),
+    (
+        "record slipped in",
+        ["INSERT INTO record SELECT case_id, 'r9', kind, epoch, version, changed, content FROM record WHERE id = 'r1'"],
+        FindingKind.RECORD,
+    ),
+    ("grant given away", ["UPDATE case_grant SET grantee = 'x' WHERE grantee = 'recovery'"], FindingKind.GRANT),
+    ("grant prolonged", ["UPDATE case_grant SET until = 5 WHERE grantee = 'recovery'"], FindingKind.GRANT),
+    ("grant gone", ["DELETE FROM case_grant WHERE grantee = 'recovery'"], FindingKind.GRANT),
+    ("somebody slipped in", ["INSERT INTO coordinator VALUES ('x', 0, '{}')"], FindingKind.CERTIFICATE),
+]
+
+
+@pytest.fixture(scope="module")
+def filled(master: Place, tmp_path_factory: pytest.TempPathFactory) -> Place:
+    place = master.copy(tmp_path_factory.mktemp("gevuld"))
+    fill(place)
+    return place
+
+
+@pytest.mark.parametrize(("statements", "kind"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_a_changed_row_is_reported_though_the_cipher_accepts_it(
+    filled: Place, tmp_path: Path, statements: Sequence[str], kind: FindingKind
+) -> None:
+    place = filled.copy(tmp_path)
+    tamper(place, *statements)
+    shutil.rmtree(place.heads.directory)
+
+    with place.unlock() as session:
+        report = verify(session)
+
+    assert not report.intact
+    assert kind in {finding.kind for finding in report.findings}
+    assert all(finding.say() for finding in report.findings)
+
+
+def test_an_untouched_vault_is_intact(filled: Place, tmp_path: Path) -> None:
+    place = filled.copy(tmp_path)
+
+    with place.unlock() as session:
+        report = verify(session)
+
+    assert report.findings == ()
+    assert (report.ledger_lines, report.records, report.grants) == (3, 4, 4)
+
+
+def test_a_record_put_back_to_an_older_version_opens_but_does_not_verify(place: Place) -> None:
+    case_id = fill(place)
+    key = vault_key(place)
+    sql = connect(place.database, key)
+    old = sql.execute("SELECT version, content FROM record WHERE id = 'r1' AND case_id = :c", {"c": case_id}).fetchone()
+    assert old is not None
+    with place.unlock() as session:
+        session.write(case_id, [Change("r1", "notitie", 1, b"nieuw")], CHANGED)
+    values = {"version": old[0], "content": old[1], "c": case_id}
+    sql.execute("UPDATE record SET version = :version, content = :content WHERE id = 'r1' AND case_id = :c", values)
+    sql.close()
+
+    with place.unlock() as session:
+        session.read_case(case_id, SEEN)
+        report = verify(session)
+
+    assert [finding.kind for finding in report.findings] == [FindingKind.RECORD]
+
+
+def test_a_whole_chain_written_anew_is_noticed_by_the_signatures_and_the_head(filled: Place, tmp_path: Path) -> None:
+    from storage.chains import LedgerLine, genesis
+
+    place = filled.copy(tmp_path)
+    tamper(place, "UPDATE ledger SET time = time + 1 WHERE seq = 1")
+    sql = connect(place.database, vault_key(place))
+    prev = genesis("ledger", place.created.vault_id)
+    columns = "seq, id, time, session, case_id, epoch, payload_log, payload_case"
+    for row in sql.execute(f"SELECT {columns} FROM ledger ORDER BY seq").fetchall():
+        line = LedgerLine(*row[:6], prev, *row[6:])
+        new = {"prev": prev, "hash": line.hash(), "seq": line.seq}
+        sql.execute("UPDATE ledger SET prev = :prev, hash = :hash WHERE seq = :seq", new)
+        prev = line.hash()
+    sql.close()
+
+    with pytest.raises(Damaged, match="ondertekende stand"):
+        place.unlock()
+    shutil.rmtree(place.heads.directory)
+    with place.unlock() as session:
+        assert {finding.kind for finding in verify(session).findings} == {FindingKind.LEDGER, FindingKind.HEAD_MISSING}
+
+
+def test_a_directory_put_back_to_yesterday_does_not_open(place: Place, tmp_path: Path) -> None:
+    shutil.copytree(place.directory, tmp_path / "gisteren")
+    fill(place)
+    shutil.rmtree(place.directory)
+    (tmp_path / "gisteren").rename(place.directory)
+    before = {path.name: path.read_bytes() for path in place.directory.iterdir()}
+
+    with pytest.raises(Damaged, match="ouder of anders") as told:
+        place.unlock()
+
+    assert "oude kopie" in told.value.hint
+    assert {path.name: path.read_bytes() for path in place.directory.iterdir()} == before
+
+
+def test_a_log_cut_off_at_the_end_does_not_open(filled: Place, tmp_path: Path) -> None:
+    place = filled.copy(tmp_path)
+    with place.unlock():
+        pass
+    sql = connect(place.database, vault_key(place))
+    sql.execute("DROP TRIGGER audit_no_delete")
+    sql.execute("DELETE FROM audit WHERE seq > 3")
+    sql.close()
+
+    with pytest.raises(Damaged, match="ouder of anders"):
+        place.unlock()
+
+
+def test_a_missing_head_is_a_warning_and_locking_makes_a_new_one(place: Place) -> None:
+    shutil.rmtree(place.heads.directory)
+
+    with place.unlock() as session:
+        assert [warning.kind for warning in session.warnings] == [FindingKind.HEAD_MISSING]
+        assert verify(session).intact
+    with place.unlock() as session:
+        assert session.warnings == ()
+
+
+@pytest.mark.parametrize("spoil", [lambda raw: b"", lambda raw: b"{}", lambda raw: raw.replace(b'"seq":', b'"seq":1')])
+def test_a_head_that_was_changed_is_told_and_not_believed(place: Place, spoil: Callable[[bytes], bytes]) -> None:
+    place.head.write_bytes(spoil(place.head.read_bytes()))
+
+    with place.unlock() as session:
+        assert [warning.kind for warning in session.warnings] == [FindingKind.HEAD_UNREADABLE]
+
+
+def test_the_second_place_of_heads_is_checked_too(place: Place, tmp_path: Path) -> None:
+    twice = Place(place.directory, HeadPlace(place.heads.directory, tmp_path / "elders"), place.created, place.clock)
+    with twice.unlock() as session:
+        assert [warning.kind for warning in session.warnings] == [FindingKind.HEAD_MISSING]
+    shutil.copytree(place.directory, tmp_path / "gisteren")
+    fill(twice)
+    shutil.rmtree(place.heads.directory)
+    shutil.rmtree(place.directory)
+    (tmp_path / "gisteren").rename(place.directory)
+
+    with pytest.raises(Damaged, match="elders"):
+        twice.unlock()
+
+
+def test_a_flipped_byte_of_a_page_is_found_by_the_cipher(filled: Place, tmp_path: Path) -> None:
+    place = filled.copy(tmp_path)
+    content = bytearray(place.database.read_bytes())
+    with place.unlock() as session:
+        pages = len(content) // 4096
+    missed = []
+    for page in range(0, pages, max(1, pages // 5)):
+        spoiled = bytearray(content)
+        spoiled[page * 4096 + 2000] ^= 1
+        place.database.write_bytes(spoiled)
+        try:
+            with place.unlock() as session:
+                if verify(session).intact:
+                    missed.append(page)
+        except Damaged:
+            continue
+        finally:
+            for leftover in ("vault.db-wal", "vault.db-shm"):
+                (place.directory / leftover).unlink(missing_ok=True)
+    assert missed == []
+
+
+def test_honest_code_cannot_rewrite_a_log(filled: Place, tmp_path: Path) -> None:
+    place = filled.copy(tmp_path)
+    sql = connect(place.database, vault_key(place))
+
+    for statement in ("UPDATE ledger SET time = 0", "DELETE FROM audit"):
+        with pytest.raises(Exception, match="append-only"):
+            sql.execute(statement)
+    sql.close()
