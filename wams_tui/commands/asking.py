@@ -4,9 +4,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wams_tui.casework.codes import Answer
-from wams_tui.casework.labels import label
 from wams_tui.commands.tables import wrapped
-from wams_tui.commands.terminal import ask, say
+from wams_tui.commands.terminal import ask, called, say
 from wams_tui.locale import _
 
 if TYPE_CHECKING:
@@ -48,7 +47,7 @@ def texts_asked(opened: "OpenCase", draft: "Draft") -> "Draft":
         if field.key not in draft.fields or field.key in draft.read or not needs_reading(opened.file, field):
             continue
         people = ", ".join(opened.file.person(person).name for person in field.persons)
-        kinds = ", ".join(_(label(category)) for category in field.categories)
+        kinds = ", ".join(called(category) for category in field.categories)
         say("", f"{field.label} ({people}; {kinds})", *wrapped(_marked(field, marks(opened.file, field)), "  "))
         say("", _("« » is de naam van een ander, ‹ › een gevoelig woord."))
         question = _("Gaat deze tekst over iemand anders of iets anders dan hierboven staat? (ja/nee)")
@@ -61,7 +60,7 @@ def _point_asked(opened: "OpenCase", draft: "Draft", point: "OpenPoint") -> "Dra
     from wams_tui.desk.draft import NEEDS_WORDS
 
     about = [opened.file.person(point.person).name] if point.person else []
-    about += [_(label(point.category))] if point.category else []
+    about += [called(point.category)] if point.category else []
     say(
         "",
         *wrapped(": ".join([", ".join(about), point.sentence] if about else [point.sentence])),

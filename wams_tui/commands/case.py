@@ -4,14 +4,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
 from wams_tui.commands import importing, options
 from wams_tui.commands.casetext import case_dict, case_lines, day, iso
 from wams_tui.commands.codes import parse
 from wams_tui.commands.helptext import Command, Group
 from wams_tui.commands.tables import table
-from wams_tui.commands.terminal import refuse_unless_on_a_terminal, say, say_json
+from wams_tui.commands.terminal import called, refuse_unless_on_a_terminal, say, say_json
 from wams_tui.commands.unlocking import desk_of
 from wams_tui.locale import _, n_
 
@@ -56,7 +55,7 @@ def list_cases(
         [
             line.head.code,
             line.head.title,
-            _(label(line.head.phase)),
+            called(line.head.phase),
             day(line.head.next_due_on),
             line.head.next_due,
             str(line.head.open_requests or ""),

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from wams_tui.casework.labels import label
-from wams_tui.commands.tables import pairs, table, wrapped
+from wams_tui.casework.codes import Category
+from wams_tui.commands.tables import WIDTH, pairs, table, wrapped
+from wams_tui.commands.terminal import called
 from wams_tui.locale import _, n_
 
 if TYPE_CHECKING:
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from wams_tui.casework.requests import DataRequest
     from wams_tui.desk.register import Disclosed
 
+_INDENT = "  "
+_INSIDE = WIDTH - len(_INDENT)
+
 
 def case_lines(file: "CaseFile", disclosed: list["Disclosed"], today: date) -> list[str]:
     """Return the whole case in lines of at most 80 columns."""
@@ -24,9 +28,9 @@ def case_lines(file: "CaseFile", disclosed: list["Disclosed"], today: date) -> l
     lines = pairs(
         [
             (_("Casus"), f"{case.code}  {case.title}"),
-            (_("Fase"), _(label(case.phase))),
-            (_("Initiatief"), _(label(case.initiative))),
-            (_("Regime"), _(label(case.regime))),
+            (_("Fase"), called(case.phase)),
+            (_("Initiatief"), called(case.initiative)),
+            (_("Regime"), called(case.regime)),
             (_("Termijn"), f"{day(due.due_on)}  {due.what}" if due else ""),
             (_("Samenhang"), case.coherence),
             (_("Evaluatie"), day(case.review_on)),
@@ -38,7 +42,7 @@ def case_lines(file: "CaseFile", disclosed: list["Disclosed"], today: date) -> l
         lines += _section(_("Gegevens van {name}").format(name=person.name), _data(file.items_of(person.id)))
     for text in file.texts:
         title = text.title if text.tagged else _("{title} (niet gelabeld: gaat nooit mee)").format(title=text.title)
-        lines += _section(_("Tekst: {title}").format(title=title), wrapped(text.text))
+        lines += _section(_("Tekst: {title}").format(title=title), wrapped(text.text, wide=_INSIDE))
     lines += _section(_("Verzoeken"), [line for request in file.requests for line in _request(file, request)])
     return lines + _section(_("Laatste verstrekkingen"), disclosed_lines(file, disclosed))
 
@@ -55,14 +59,14 @@ def disclosed_lines(file: "CaseFile", disclosed: list["Disclosed"]) -> list[str]
         [
             str(one.seq),
             f"{one.at.astimezone():%d-%m-%Y %H:%M}",
-            recipients.get(one.recipient, _(label(one.party)) if one.party else ""),
+            recipients.get(one.recipient, called(one.party) if one.party else ""),
             people.get(one.subject, one.subject[:8]),
-            ", ".join(_(label(category)) for category in one.categories),
+            ", ".join(called(category) for category in one.categories),
             _(OUTCOME_LABELS[one.outcome]),
         ]
         for one in disclosed
     ]
-    return table([_("Nr"), _("Tijd"), _("Aan"), _("Over"), _("Wat"), _("Afloop")], rows, (4, 2))
+    return table([_("Nr"), _("Tijd"), _("Aan"), _("Over"), _("Wat"), _("Afloop")], rows, (4, 2), _INSIDE)
 
 
 def case_dict(file: "CaseFile", disclosed: list["Disclosed"], today: date) -> dict[str, object]:
@@ -148,7 +152,7 @@ def iso(when: date | None) -> str | None:
 
 
 def _section(title: str, lines: list[str]) -> list[str]:
-    return ["", title, *(f"  {line}" if line else "" for line in lines)] if lines else []
+    return ["", *wrapped(title), *(f"{_INDENT}{line}" if line else "" for line in lines)] if lines else []
 
 
 def _household(file: "CaseFile", today: date) -> list[str]:
@@ -156,8 +160,8 @@ def _household(file: "CaseFile", today: date) -> list[str]:
     for number, person in enumerate(file.persons, start=1):
         age = person.age_on(today)
         years = "" if age is None else n_("{age} jaar", "{age} jaar", age).format(age=age)
-        rows.append([str(number), person.name, years, _(label(person.role)), _(label(person.participation.joining))])
-    return table([_("Nr"), _("Naam"), _("Leeftijd"), _("Rol"), _("Deelname")], rows, (1,))
+        rows.append([str(number), person.name, years, called(person.role), called(person.participation.joining)])
+    return table([_("Nr"), _("Naam"), _("Leeftijd"), _("Rol"), _("Deelname")], rows, (1,), _INSIDE)
 
 
 def _participants(file: "CaseFile", today: date) -> list[str]:
@@ -166,19 +170,19 @@ def _participants(file: "CaseFile", today: date) -> list[str]:
             str(number),
             one.organisation,
             one.party.value,
-            _(label(one.hat)),
+            called(one.hat),
             _("neemt deel") if one.takes_part_on(today) else _("niet nu"),
         ]
         for number, one in enumerate(file.participants, start=1)
     ]
-    return table([_("Nr"), _("Organisatie"), _("Partij"), _("Pet"), _("Vandaag")], rows, (1,))
+    return table([_("Nr"), _("Organisatie"), _("Partij"), _("Pet"), _("Vandaag")], rows, (1,), _INSIDE)
 
 
 def _data(items: Iterable["DataItem"]) -> list[str]:
     lines: list[str] = []
-    for item in items:
+    for item in sorted(items, key=lambda item: tuple(Category).index(item.category)):
         origin = _("bron: {source}, {date}").format(source=item.source.description, date=day(item.obtained_on))
-        lines += wrapped(f"{_(label(item.category))}: {item.label}: {item.value} ({origin})", "- ", "  ")
+        lines += wrapped(f"{called(item.category)}: {item.label}: {item.value} ({origin})", "- ", "  ", _INSIDE)
     return lines
 
 
@@ -188,8 +192,8 @@ def _request(file: "CaseFile", request: "DataRequest") -> list[str]:
     due = _(", antwoord voor {date}").format(date=day(request.due_on)) if request.due_on else ""
     head = f"{asker} ({request.state.value}{due})"
     return [
-        *wrapped(f"{head}: {about}", "- ", "  "),
-        *wrapped(_("Waarvoor: {words}").format(words=request.purpose_words), "  ", "  "),
+        *wrapped(f"{head}: {about}", "- ", "  ", _INSIDE),
+        *wrapped(_("Waarvoor: {words}").format(words=request.purpose_words), "  ", "  ", _INSIDE),
         *wrapped(f"id: {request.id}", "  ", "  "),
     ]
 

@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wams_tui.casework.errors import Misused, Refused
-from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
 from wams_tui.commands import options
 from wams_tui.commands.files import read_bytes
-from wams_tui.commands.terminal import say, say_json
+from wams_tui.commands.terminal import called, say, say_json
 from wams_tui.commands.verdicttext import effect_word, verdict_lines
-from wams_tui.locale import _
 
 if TYPE_CHECKING:
     from wams_tui.law.question import Question
@@ -71,7 +69,7 @@ def _content(question: str) -> object:
 
 
 def _answer(question: "Question", verdict: "Verdict") -> list[str]:
-    asked = f"{_(label(question.category))} → {_(label(question.party))}"
+    asked = f"{called(question.category)} → {called(question.party)}"
     if question.purpose is not None:
-        asked += f", {_(label(question.purpose))}"
+        asked += f", {called(question.purpose)}"
     return [f"{effect_word(verdict.effect)}: {asked}", *verdict_lines(verdict, "  ")]

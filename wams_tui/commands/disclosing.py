@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from wams_tui.casework.codes import Answer, Fact
 from wams_tui.casework.errors import Misused
-from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
 from wams_tui.commands.codes import parse
 from wams_tui.commands.tables import pairs, wrapped
+from wams_tui.commands.terminal import called
 from wams_tui.commands.verdicttext import effect_word, verdict_lines
 from wams_tui.locale import _
 
@@ -80,7 +80,7 @@ def refusal_lines(opened: "OpenCase", seen: "Preview", points: Sequence["OpenPoi
         yield from wrapped(f"{effect_word(one.effect)}: {field_title(opened.file, one)}", "", "  ")
         for cell in one.cells:
             if len(one.cells) > 1:
-                yield from wrapped(f"{opened.file.person(cell.person).name}, {_(label(cell.category))}:", "  ", "  ")
+                yield from wrapped(f"{opened.file.person(cell.person).name}, {called(cell.category)}:", "  ", "  ")
             yield from verdict_lines(cell.verdict, "  ")
     if points:
         yield from ("", _("Nog te beantwoorden (met --answer, en een motivering met --because):"))
@@ -103,7 +103,7 @@ def preview_lines(opened: "OpenCase", seen: "Preview") -> Iterator[str]:
             (_("Doel"), f"{content.purpose_title} ({content.purpose.value})"),
             (_("Grondslag"), f"{content.basis_title} ({content.basis.value}); {', '.join(content.articles)}"),
             (_("Regime"), content.regime_note),
-            (_("Hoe"), _(label(content.channel))),
+            (_("Hoe"), called(content.channel)),
         ],
         "  ",
     )
@@ -181,7 +181,7 @@ def delivered_dict(done: "Delivered") -> dict[str, object]:
 def field_title(file: "CaseFile", one: "FieldVerdict") -> str:
     """Return a field as a person reads it: of whom, of what kind, and what it is called."""
     people = ", ".join(file.person(person).name for person in one.field.persons)
-    kinds = ", ".join(_(label(category)) for category in one.field.categories)
+    kinds = ", ".join(called(category) for category in one.field.categories)
     return f"{people}: {kinds}: {one.field.label}"
 
 

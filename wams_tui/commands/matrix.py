@@ -5,12 +5,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
 from wams_tui.commands import options
 from wams_tui.commands.casetext import participant_dict
 from wams_tui.commands.tables import wrapped
-from wams_tui.commands.terminal import refuse_unless_on_a_terminal, say, say_json
+from wams_tui.commands.terminal import called, refuse_unless_on_a_terminal, say, say_json
 from wams_tui.commands.unlocking import desk_of
 from wams_tui.locale import _
 
@@ -62,10 +61,10 @@ def _in_lists(found: "Matrix") -> Iterator[str]:
     for participant, cells in zip(found.participants, found.rows, strict=True):
         yield ""
         yield from wrapped(
-            f"{participant.organisation} ({_(label(participant.party))}, {_(label(participant.hat))})", "  ", "  "
+            f"{participant.organisation} ({called(participant.party)}, {called(participant.hat)})", "  ", "  "
         )
         for effect, title in _titles():
-            names = [_(label(cell.category)) for cell in cells if cell.effect is effect]
+            names = [called(cell.category) for cell in cells if cell.effect is effect]
             if names:
                 yield from wrapped(f"{title}: {', '.join(names)}", "    ", "      ")
 
@@ -75,10 +74,10 @@ def _with_reasons(found: "Matrix") -> Iterator[str]:
     yield from ("", found.person.name)
     for participant, cells in zip(found.participants, found.rows, strict=True):
         yield ""
-        yield from wrapped(f"{participant.organisation} ({_(label(participant.party))})", "  ", "  ")
+        yield from wrapped(f"{participant.organisation} ({called(participant.party)})", "  ", "  ")
         for cell in cells:
             if (best := _best(cell)) is not None:
-                title = f"{_(label(cell.category))}: {titles[best.effect]}."
+                title = f"{called(cell.category)}: {titles[best.effect]}."
                 yield from wrapped(f"{title} {best.verdict.reason}", "    ", "      ")
                 for missing in best.verdict.missing:
                     yield from wrapped(f"- {missing.sentence}", "      ", "        ")

@@ -12,31 +12,35 @@ _LEAST = 12
 """A column that gives way keeps this much."""
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[str]], giving: Sequence[int] = ()) -> list[str]:
+def table(
+    head: Sequence[str], rows: Iterable[Sequence[str]], giving: Sequence[int] = (), wide: int = WIDTH
+) -> list[str]:
     """Return aligned lines, the head first.
 
     Args:
         head: Titles of the columns.
         rows: Cells, one text per column.
-        giving: The columns that give way, in that order, when the lines are wider than 80 columns; what does not fit
-            in them is cut with ``…``.
+        giving: The columns that give way, in that order, when the lines are wider than ``wide``; what does not fit in
+            them is cut with ``…``.
+        wide: How many columns a line may take.
     """
     lines = [list(head), *(list(row) for row in rows)]
     widths = [max(width(line[column]) for line in lines) for column in range(len(head))]
     for column in giving:
-        excess = sum(widths) + _GAP * (len(widths) - 1) - WIDTH
+        excess = sum(widths) + _GAP * (len(widths) - 1) - wide
         widths[column] = max(width(head[column]), min(widths[column], _LEAST), widths[column] - max(excess, 0))
-    return ["".join(_cell(text, wide) for text, wide in zip(line, widths, strict=True)).rstrip() for line in lines]
+    return ["".join(_cell(text, room) for text, room in zip(line, widths, strict=True)).rstrip() for line in lines]
 
 
-def wrapped(text: str, indent: str = "", hanging: str | None = None) -> list[str]:
-    """Return ``text`` in lines of at most 80 columns; blank lines in it stay."""
+def wrapped(text: str, indent: str = "", hanging: str | None = None, wide: int = WIDTH) -> list[str]:
+    """Return ``text`` in lines of at most ``wide`` columns; blank lines in it stay."""
     lines: list[str] = []
     for paragraph in text.splitlines() or [""]:
         lines.extend(
             textwrap.wrap(
                 paragraph,
-                WIDTH,
+                wide,
+                break_on_hyphens=False,
                 initial_indent=indent if not lines else (indent if hanging is None else hanging),
                 subsequent_indent=indent if hanging is None else hanging,
             )

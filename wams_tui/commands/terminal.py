@@ -2,12 +2,20 @@
 
 import sys
 from collections.abc import Iterable
+from enum import StrEnum
 
 from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.errors import Misused, Refused
 from wams_tui.casework.words import N_
 from wams_tui.commands.tables import as_json
 from wams_tui.locale import _
+
+
+def called(code: StrEnum) -> str:
+    """Return what a code is called, in the language chosen."""
+    from wams_tui.casework.labels import label  # they stand beside the models, which take their time to load
+
+    return _(label(code))
 
 
 def say(*lines: str) -> None:

@@ -6,7 +6,7 @@ from wams_tui.commands.tables import wrapped
 from wams_tui.locale import _
 
 if TYPE_CHECKING:
-    from wams_tui.law.verdict import Effect, Source, Verdict
+    from wams_tui.law.verdict import Effect, Missing, Source, Verdict
 
 
 def effect_word(effect: "Effect") -> str:
@@ -22,25 +22,30 @@ def effect_word(effect: "Effect") -> str:
 
 
 def verdict_lines(verdict: "Verdict", indent: str = "") -> list[str]:
-    """Return a verdict whole: every rule with its sources, everything missing, every condition and alternative."""
+    """Return a verdict whole: every rule with its sources and what would mend it, conditions, alternatives.
+
+    What onward use is bound to is told only where something may go.
+    """
     lines: list[str] = []
+    unmet = {missing.sentence: missing for missing in verdict.missing}
     for rule in verdict.rules:
-        sources = "; ".join(_source(source) for source in rule.sources)
-        lines += wrapped(f"{rule.sentence} [{rule.id}: {sources}]", f"{indent}- ", f"{indent}  ")
-    for missing in verdict.missing:
-        lines += wrapped(
-            _("Ontbreekt: {sentence} {remedy}").format(sentence=missing.sentence, remedy=missing.remedy),
-            f"{indent}- ",
-            f"{indent}  ",
-        )
+        missing = unmet.pop(rule.sentence, None)
+        text = _lacking(missing) if missing else rule.sentence
+        lines += wrapped(f"{text} [{rule.id}: {_references(rule.sources)}]", f"{indent}- ", f"{indent}  ")
+    for missing in unmet.values():
+        lines += wrapped(f"{_lacking(missing)} [{missing.code}]", f"{indent}- ", f"{indent}  ")
     if verdict.decider is not None:
         lines += wrapped(_("Wie weegt: {who}").format(who=verdict.decider.value), f"{indent}- ", f"{indent}  ")
-    for condition in verdict.conditions:
+    for condition in verdict.conditions if verdict.allows else ():
         lines += wrapped(_("Voorwaarde: {text}").format(text=condition), f"{indent}- ", f"{indent}  ")
     for text in verdict.alternatives:
         lines += wrapped(_("Wat wel kan: {text}").format(text=text), f"{indent}- ", f"{indent}  ")
     return lines
 
 
-def _source(source: "Source") -> str:
-    return source.reference
+def _lacking(missing: "Missing") -> str:
+    return _("Ontbreekt: {sentence} {remedy}").format(sentence=missing.sentence, remedy=missing.remedy)
+
+
+def _references(sources: "tuple[Source, ...]") -> str:
+    return "; ".join(source.reference for source in sources)
