@@ -75,7 +75,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run `wams` and return its exit code (design §5)."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     harden()
-    return guarded(lambda: _run(words), translator(_language(words)))
+    return guarded(lambda: _run(words), lambda text: translator(_language(words, os.environ))(text))
 
 
 def guarded(work: Callable[[], int], say: Callable[[str], str]) -> int:
@@ -106,7 +106,7 @@ def read_opening(words: Sequence[str], environ: Mapping[str, str]) -> Opening | 
             N_("Er is geen kluis gekozen."),
             N_("Geef hem op met --vault MAP of WAMS_VAULT, of maak een oefenkluis met: wams demo"),
         )
-    return Opening(vault, given.get("--lang", "nl"), file, given.get("--at", ""))
+    return Opening(vault, _language(words, environ), file, given.get("--at", ""))
 
 
 def open_screens(opening: Opening, rooms: Rooms) -> int:
@@ -138,9 +138,10 @@ def translator(lang: str) -> Callable[[str], str]:
     """Return what translates our Dutch texts to ``lang``; Dutch itself needs no catalogue."""
     if lang == "nl":
         return str
-    from gettext import translation
+    from wams_tui import locale  # only where there is something to translate
 
-    return translation("wams", f"{__file__.rpartition(os.sep)[0]}/locale", [lang], fallback=True).gettext
+    locale.use(locale.Language(lang))
+    return locale._
 
 
 def leave(code: int) -> NoReturn:
@@ -200,8 +201,12 @@ def _switches(words: Sequence[str]) -> dict[str, str] | None:
     return given
 
 
-def _language(words: Sequence[str]) -> str:
-    return "en" if "--lang=en" in words or " --lang en " in f" {' '.join(words)} " else "nl"
+def _language(words: Sequence[str], environ: Mapping[str, str]) -> str:
+    """Find the language also among words that cannot be read otherwise: their error is said in it."""
+    options = f" {' '.join(words)} ".replace(" --lang ", " --lang=")
+    asked = [lang for lang in LANGUAGES if f" --lang={lang} " in options]
+    wanted = asked[0] if asked else environ.get("WAMS_LANG", "")
+    return wanted if wanted in LANGUAGES else LANGUAGES[0]
 
 
 def _run(words: list[str]) -> int:

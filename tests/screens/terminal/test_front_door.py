@@ -213,6 +213,8 @@ def test_options_alone_open_the_screens_and_anything_else_is_for_the_command_lin
 
     assert read_opening([], environ) == Opening("kluis", "nl", "zin", "")
     assert read_opening(["--vault", "a", "--lang=en"], environ) == Opening("a", "en", "zin", "")
+    assert read_opening([], environ | {"WAMS_LANG": "en"}) == Opening("kluis", "en", "zin", "")
+    assert read_opening(["--lang", "nl"], environ | {"WAMS_LANG": "en"}) == Opening("kluis", "nl", "zin", "")
     assert read_opening(["--help"], environ) is None
     assert read_opening(["--vault", "a", "case", "list"], environ) is None
 
