@@ -26,6 +26,18 @@ GOOD = {
 }
 """A row with which nothing is wrong; tests change one thing in it."""
 
+ITEM = {
+    "Organisatie": "Woonstichting De Rietkraag",
+    "Soort organisatie": "corporatie",
+    "Pet": "verhuurder",
+    "Betrokken vanaf": "1-3-2026",
+    "Soort gegeven": "wonen",
+    "Omschrijving": "Huurachterstand",
+    "Waarde": "€ 1.438,00",
+    "Verkregen op": "4-3-2026",
+}
+"""Cells that put a participant and a datum in a row."""
+
 
 def csv_of(*rows: dict[str, str]) -> bytes:
     lines = [";".join(COLUMNS)]

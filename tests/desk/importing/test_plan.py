@@ -1,6 +1,4 @@
-"""What an import would do: the example, and everything that is refused and why."""
-
-from datetime import date
+"""Rows held against each other: one reference one case, one person once, whole or not at all."""
 
 import pytest
 from hypothesis import given, settings
@@ -8,9 +6,9 @@ from hypothesis import strategies as st
 
 from tests.desk.importing.files import (
     COLUMNS,
-    CSV,
     EXAMPLES,
     GOOD,
+    ITEM,
     MAPPING,
     TODAY,
     csv_of,
@@ -19,177 +17,10 @@ from tests.desk.importing.files import (
     plan_of,
     said,
 )
-from wams_tui.casework.codes import Answer, Category, Hat, Initiative, Party, Phase, Regime
+from wams_tui.casework.codes import Party, Phase
 from wams_tui.casework.errors import Misused
-from wams_tui.casework.household import Joining, PersonRole
-from wams_tui.casework.records import decode, encode, kind_of
-from wams_tui.desk.importing import ImportPlan, Row, RowOutcome, Table, load_mapping, plan_import, read_table
-
-ITEM = {
-    "Organisatie": "Woonstichting De Rietkraag",
-    "Soort organisatie": "corporatie",
-    "Pet": "verhuurder",
-    "Betrokken vanaf": "1-3-2026",
-    "Soort gegeven": "wonen",
-    "Omschrijving": "Huurachterstand",
-    "Waarde": "€ 1.438,00",
-    "Verkregen op": "4-3-2026",
-}
-"""Cells that put a participant and a datum in a row."""
-
-
-def example(encoding: str = "utf-8") -> ImportPlan:
-    text = CSV.replace("Çiğdem", "Cigdem").replace("Öztürk", "Ozturk") if encoding == "cp1252" else CSV
-    return plan_import(read_table(text.encode(encoding)), MAPPING, TODAY, "eva", ())
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
-def test_the_example_is_taken_in_whole_in_every_encoding(encoding: str) -> None:
-    plan = example(encoding)
-
-    assert [said(row) for row in plan.rows] == [""] * 5
-    assert plan.count(RowOutcome.INGELEZEN) == 5
-    assert [case.case.code for case in plan.casefiles] == ["SD-2026-014", "SD-2026-015", "SD-2026-016"]
-
-
-def test_rows_of_one_reference_become_one_household_with_every_person_once() -> None:
-    case = example().casefiles[0]
-
-    assert [person.name for person in case.persons] == ["Zoë Maria van Brééman", "Noël van Brééman"]
-    assert case.persons[0].birth_date == date(1984, 12, 3)
-    assert case.persons[0].bsn == "999901102"
-    assert case.persons[0].participation.joining is Joining.DOET_MEE
-    assert case.persons[1].role is PersonRole.KIND
-    assert case.case.phase is Phase.UITVOERING
-    assert case.case.initiative is Initiative.CLIENT
-    assert case.case.opened_on == date(2026, 2, 3)
-    assert case.case.coordinator == "eva"
-    assert case.case.regime is Regime.HUIDIG_RECHT
-    assert case.case.coherence.startswith("Door de schulden")
-
-
-def test_a_datum_keeps_where_it_came_from_and_stays_as_it_was_typed() -> None:
-    case = example().casefiles[0]
-
-    arrears, debt, agreement = case.items
-
-    assert arrears.category is Category.WONEN
-    assert arrears.value == "€ 1.438,00; stand 1 maart"
-    assert arrears.source.party is Party.WONINGCORPORATIE
-    assert arrears.source.hat is Hat.VERHUUR
-    assert arrears.source.participant == case.participants[0].id
-    assert arrears.supplier_agreed is Answer.JA
-    assert debt.value == "12.480,50"
-    assert debt.source.description == "eigen opgave bij de aanmelding"
-    assert debt.source.hat is Hat.BETROKKENE
-    assert agreement.value == 'Zij zegt: "eerst rust"'
-    assert agreement.supplier_conditions == "Alleen voor het plan"
-
-
-def test_the_reason_is_kept_as_a_text_that_nobody_may_send_yet() -> None:
-    report = example().casefiles[2].texts[0]
-
-    assert report.text == "Buren maken zich zorgen, de post puilt uit"
-    assert report.written_on == date(2026, 11, 18)
-    assert not report.tagged
-
-
-def test_a_case_without_a_title_is_called_after_its_main_person() -> None:
-    assert example().casefiles[1].case.title == "Huishouden 't Veldhuizen"
-
-
-def test_every_imported_record_survives_being_written_and_read() -> None:
-    for case in example().casefiles:
-        for entity in case.entities():
-            assert decode(kind_of(entity), encode(entity)) == entity
-
-
-def test_the_dry_run_says_what_each_row_adds() -> None:
-    adds = [row.adds for row in example().rows]
-
-    assert [(add.cases, add.persons, add.participants, add.items) for add in adds] == [
-        (1, 1, 1, 2),
-        (0, 0, 1, 1),
-        (0, 1, 0, 0),
-        (1, 1, 0, 0),
-        (1, 1, 0, 0),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("changes", "column", "words"),
-    [
-        ({"Dossiernr": ""}, "Dossiernr", "niet leeg"),
-        ({"Aanleiding": ""}, "Aanleiding", "niet leeg"),
-        ({"Gemeld op": ""}, "Gemeld op", "niet leeg"),
-        ({"Status": ""}, "Status", "niet leeg"),
-        ({"Achternaam": ""}, "Achternaam", "niet leeg"),
-        ({"Rol": ""}, "Rol", "niet leeg"),
-        ({"Gemeld op": "03-12-25"}, "Gemeld op", "vier cijfers"),
-        ({"Gemeld op": "22-11-2026"}, "Gemeld op", "toekomst"),
-        ({"Geb.datum": "31-2-1980"}, "Geb.datum", "bestaat niet"),
-        ({"Geb.datum": "1-1-2027"}, "Geb.datum", "toekomst"),
-        ({"Geb.datum": "1-1-1180"}, "Geb.datum", "voor 1890"),
-        ({"Geb.datum": "onbekend"}, "Geb.datum", "geen datum"),
-        ({"BSN": "999901103"}, "BSN", "11-proef"),
-        ({"BSN": "9999"}, "BSN", "11-proef"),
-        ({"Status": "Lopent"}, "Status", "bedoelt u 'lopend'"),
-        ({"Status": "zzz"}, "Status", "[codes.fase]"),
-        ({"Status": "vernietigd"}, "Status", "vernietigde"),
-        ({"Rol": "kindje"}, "Rol", "'kind'"),
-        ({"Rol": "kind"}, "Rol", "geen hoofdpersoon"),
-        ({"Doet mee": "misschien"}, "Doet mee", "deelname"),
-        ({"Dossiernr": "2026/014"}, "Dossiernr", "casusnummer"),
-        ({"Dossiernr": "999901102"}, "Dossiernr", "BSN"),
-        ({"Dossiernr": "Z-voorbeeld-1"}, "Dossiernr", "achternaam"),
-        ({"Schuldbedrag": "ongeveer 300"}, "Schuldbedrag", "geen bedrag"),
-        ({"Schuldbedrag": "1,234.56"}, "Schuldbedrag", "komma"),
-        ({"Schuldbedrag": "12.5"}, "Schuldbedrag", "komma"),
-        ({"Voornamen": "Eva\x1b[2J"}, "Voornamen", "stuurtekens"),
-        ({"Achternaam": "dleebroov\u202e"}, "Achternaam", "stuurtekens"),
-        ({"Organisatie": "De Rietkraag"}, "Soort organisatie", "niet leeg"),
-        (ITEM | {"Verkregen op": ""}, "Verkregen op", "niet leeg"),
-        (ITEM | {"Verkregen op": "1-1-2027"}, "Verkregen op", "toekomst"),
-        (ITEM | {"Soort gegeven": "wonne"}, "Soort gegeven", "'wonen'"),
-        (ITEM | {"Soort gegeven": "bekendheid"}, "Soort gegeven", "bekend_bij"),
-        (ITEM | {"Organisatie": ""}, "Waarde", "geen deelnemer"),
-    ],
-)
-def test_a_wrong_cell_is_refused_by_its_column(changes: dict[str, str], column: str, words: str) -> None:
-    row = only_row(changes)
-
-    assert row.outcome is RowOutcome.GEWEIGERD
-    assert any(reason.column == column and words in reason.say() for reason in row.reasons), said(row)
-
-
-@pytest.mark.parametrize("typed", ["12.480,50", "€ 12.480,50", "12480,5", "250", "€ 75,-", "-30,00", "1.234.567"])
-def test_amounts_as_written_in_the_netherlands_are_kept_as_typed(typed: str) -> None:
-    case = only_case(GOOD | {"Schuldbedrag": typed})
-
-    assert case.items[0].value == typed
-
-
-def test_all_reasons_of_a_row_are_told_not_only_the_first() -> None:
-    row = only_row({"Geb.datum": "1-1-80", "BSN": "123456789", "Status": "??", "Aanleiding": ""})
-
-    assert {reason.column for reason in row.reasons} == {"Geb.datum", "BSN", "Status", "Aanleiding"}
-
-
-def test_no_reason_repeats_what_stood_in_a_cell() -> None:
-    secret = "Geheimzinnigheid"
-    row = only_row(dict.fromkeys(COLUMNS, secret))
-
-    assert len(row.reasons) > 8
-    assert secret.casefold() not in said(row).casefold()
-
-
-def test_a_row_with_too_many_or_too_few_cells_is_refused_and_the_rest_not_guessed() -> None:
-    header = ";".join(COLUMNS)
-    plan = plan_import(read_table(f"{header}\nA-1;x\n{';' * len(COLUMNS)}y\n".encode()), MAPPING, TODAY, "eva", ())
-
-    assert [row.outcome for row in plan.rows] == [RowOutcome.GEWEIGERD] * 2
-    assert "2 cellen en de kopregel 28" in said(plan.rows[0])
-    assert "29 cellen" in said(plan.rows[1])
+from wams_tui.casework.household import PersonRole
+from wams_tui.desk.importing import Row, RowOutcome, Table, load_mapping, plan_import, read_table
 
 
 def test_a_case_is_taken_in_whole_or_not_at_all() -> None:
@@ -290,22 +121,6 @@ def test_a_case_has_one_main_person() -> None:
     assert "rij 2 noemt al een andere hoofdpersoon" in said(plan.rows[1])
 
 
-@pytest.mark.parametrize("phase", ["Nieuw", "triage"])
-def test_only_a_report_is_kept_until_it_has_been_assessed(phase: str) -> None:
-    row = only_row(ITEM | {"Status": phase, "Schuldbedrag": "10", "Samenhang": "hangt samen"})
-
-    assert {reason.column for reason in row.reasons} == {"Waarde", "Schuldbedrag", "Organisatie", "Samenhang"}
-    assert "wordt alleen de melding bewaard" in said(row)
-
-
-def test_a_report_with_who_it_is_about_is_taken_in() -> None:
-    case = only_case(GOOD | {"Status": "Nieuw"})
-
-    assert case.case.phase is Phase.MELDING
-    assert not case.items
-    assert not case.participants
-
-
 def test_a_datum_of_nobody_is_refused() -> None:
     nobody = dict.fromkeys(("Voornamen", "Achternaam", "Geb.datum", "Rol"), "")
 
@@ -329,10 +144,6 @@ def test_a_participant_named_in_two_rows_takes_part_once() -> None:
 
     assert len(case.participants) == 1
     assert {item.source.participant for item in case.items} == {case.participants[0].id}
-
-
-def test_a_bsn_that_lost_its_leading_zero_is_refused_unless_it_passes_the_elfproef() -> None:
-    assert "11-proef" in said(only_row({"BSN": "99990110"}))
 
 
 def test_a_mapping_that_speaks_of_another_column_is_refused_with_what_it_looks_like() -> None:

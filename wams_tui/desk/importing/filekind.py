@@ -7,23 +7,23 @@ MAX_BYTES = 50 * 1024 * 1024
 """More than fifty megabytes is no case list."""
 
 _MAGIC = (
-    (b"%PDF", N_("een PDF")),
-    (b"\xd0\xcf\x11\xe0", N_("een oud Excel- of Word-bestand")),
-    (b"\x1f\x8b", N_("een gecomprimeerd bestand (gzip)")),
-    (b"7z\xbc\xaf", N_("een gecomprimeerd bestand (7z)")),
-    (b"Rar!", N_("een gecomprimeerd bestand (rar)")),
-    (b"SQLite format 3", N_("een database")),
-    (b"{\\rtf", N_("een RTF-document")),
-    (b"\x89PNG", N_("een afbeelding")),
-    (b"\xff\xd8\xff", N_("een afbeelding")),
-    (b"\x7fELF", N_("een programma")),
-    (b"MZ\x90", N_("een programma")),
+    (b"%PDF", N_("Dit is een PDF en geen CSV-bestand.")),
+    (b"\xd0\xcf\x11\xe0", N_("Dit is een oud Excel- of Word-bestand en geen CSV-bestand.")),
+    (b"\x1f\x8b", N_("Dit is een gecomprimeerd bestand (gzip) en geen CSV-bestand.")),
+    (b"7z\xbc\xaf", N_("Dit is een gecomprimeerd bestand (7z) en geen CSV-bestand.")),
+    (b"Rar!", N_("Dit is een gecomprimeerd bestand (rar) en geen CSV-bestand.")),
+    (b"SQLite format 3", N_("Dit is een database en geen CSV-bestand.")),
+    (b"{\\rtf", N_("Dit is een RTF-document en geen CSV-bestand.")),
+    (b"\x89PNG", N_("Dit is een afbeelding en geen CSV-bestand.")),
+    (b"\xff\xd8\xff", N_("Dit is een afbeelding en geen CSV-bestand.")),
+    (b"\x7fELF", N_("Dit is een programma en geen CSV-bestand.")),
+    (b"MZ\x90", N_("Dit is een programma en geen CSV-bestand.")),
 )
 _IN_ZIP = (
-    (b"xl/", N_("een Excel-bestand (XLSX)")),
-    (b"opendocument.spreadsheet", N_("een LibreOffice-rekenblad (ODS)")),
-    (b"opendocument.text", N_("een LibreOffice-document (ODT)")),
-    (b"word/", N_("een Word-document (DOCX)")),
+    (b"xl/", N_("Dit is een Excel-bestand (XLSX) en geen CSV-bestand.")),
+    (b"opendocument.spreadsheet", N_("Dit is een LibreOffice-rekenblad (ODS) en geen CSV-bestand.")),
+    (b"opendocument.text", N_("Dit is een LibreOffice-document (ODT) en geen CSV-bestand.")),
+    (b"word/", N_("Dit is een Word-document (DOCX) en geen CSV-bestand.")),
 )
 _MARKUP = (b"<html", b"<!doctype", b"<table", b"<?xml")
 
@@ -43,24 +43,26 @@ def refuse_what_is_no_table(data: bytes) -> None:
             megabytes=len(data) // (1024 * 1024),
             most=MAX_BYTES // (1024 * 1024),
         )
-    kind = _kind(data)
+    kind = _other_kind(data)
     if kind:
         raise Misused(
-            N_("Dit is geen CSV-bestand, maar {kind}."),
+            kind,
             N_("Sla de tabel op als CSV (gescheiden door puntkomma's, UTF-8) en lees dat bestand in."),
-            kind=kind,
         )
 
 
-def _kind(data: bytes) -> str:
-    for magic, name in _MAGIC:
+def _other_kind(data: bytes) -> str:
+    """The sentence that says what it is instead; empty when it may be a table."""
+    for magic, sentence in _MAGIC:
         if data.startswith(magic):
-            return name
+            return sentence
     if data.startswith(b"PK\x03\x04"):
         head = data[:65536] + data[-65536:]
-        return next((name for mark, name in _IN_ZIP if mark in head), N_("een zip-bestand"))
+        return next(
+            (sentence for mark, sentence in _IN_ZIP if mark in head), N_("Dit is een zip-bestand en geen CSV-bestand.")
+        )
     if data[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_MARKUP):
-        return N_("een webpagina of XML")
+        return N_("Dit is een webpagina of XML en geen CSV-bestand.")
     if b"\x00" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return N_("een bestand dat geen tekst is")
+        return N_("Dit is een bestand dat geen tekst is en geen CSV-bestand.")
     return ""

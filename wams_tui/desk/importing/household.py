@@ -101,13 +101,19 @@ def _one_case(rows: Sequence[ReadRow], mapping: Mapping) -> None:
 def _one_person_each(rows: Sequence[ReadRow], mapping: Mapping) -> None:
     cells = mapping.persoon
     seen: dict[PersonKey, tuple[PersonDraft, int]] = {}
+    by_name: dict[str, tuple[PersonDraft, int]] = {}
     for row in rows:
         person = row.draft.person
         if person is None or row.reader.is_spoiled(*named_by(cells)):
             continue
-        _same_name_other_birth_date(row, person, seen, cells.geboortedatum)
-        earlier = seen.setdefault(key_of(person), (person, row.number))
-        known, other = earlier
+        namesake, elsewhere = by_name.setdefault(person.name, (person, row.number))
+        if namesake.birth_date != person.birth_date and None in (namesake.birth_date, person.birth_date):
+            row.reader.refuse(
+                N_("rij {other} noemt dezelfde naam; vul op beide rijen de geboortedatum in."),
+                cells.geboortedatum,
+                other=elsewhere,
+            )
+        known, other = seen.setdefault(key_of(person), (person, row.number))
         if other == row.number:
             continue
         for name, cell in (
@@ -123,18 +129,6 @@ def _one_person_each(rows: Sequence[ReadRow], mapping: Mapping) -> None:
                 )
         if not row.draft.items and row.draft.participant is None:
             row.reader.refuse(N_("deze persoon staat al in rij {other} en deze rij voegt niets toe."), other=other)
-
-
-def _same_name_other_birth_date(
-    row: ReadRow, person: PersonDraft, seen: dict[PersonKey, tuple[PersonDraft, int]], cell: Cell | None
-) -> None:
-    """One of two with the same name has no birth date: nobody can tell whether they are one person."""
-    for (name, birth_date), (_, other) in seen.items():
-        if name == person.name and birth_date != person.birth_date and None in (birth_date, person.birth_date):
-            row.reader.refuse(
-                N_("rij {other} noemt dezelfde naam; vul op beide rijen de geboortedatum in."), cell, other=other
-            )
-            return
 
 
 def _one_head(rows: Sequence[ReadRow], mapping: Mapping) -> None:
