@@ -134,9 +134,14 @@ def test_vignette_5_the_corporation_asks_for_the_psychiatric_situation_and_for_w
     assert request.due_on == TODAY + timedelta(days=2)
 
 
-def test_vignette_5_no_secrecy_decision_ever_covers_the_corporation() -> None:
-    for item in DRAWN[5].items:
-        assert item.secrecy is None or not item.secrecy.lifts(item.category, Party.WONINGCORPORATIE)
+def test_vignette_5_what_may_be_said_to_the_corporation_is_that_there_is_help_and_never_why() -> None:
+    told = [
+        item.category
+        for item in DRAWN[5].items
+        if item.secrecy is not None and item.secrecy.lifts(item.category, Party.WONINGCORPORATIE)
+    ]
+
+    assert told == [Category.HULPVRAAG_PLAN]
 
 
 def test_vignette_5_no_other_vignette_is_due_as_soon() -> None:

@@ -49,7 +49,7 @@ _PURPOSE_WORDS = (
 
 
 def generated(world: World) -> CaseFile:
-    """Draw one household of one to seven persons, with two to eight participants and some five to twenty-five data items.
+    """Draw one household: one to seven persons, two to eight participants, some five to twenty-five data items.
 
     In the phases melding and triage it holds the report and who it is about, no more.
     """

@@ -243,7 +243,7 @@ class Sketch:
             id=self.world.id(),
             direction=direction,
             participant=participant.id,
-            asker_name=participant.person_name if direction is Direction.VERSTREKKEN else self.world.coordinator,
+            asker_name=participant.person_name if direction is Direction.VERSTREKKEN else "coördinator",
             received_on=self.world.ago(received),
             due_on=self.world.ahead(due),
             purpose_words=words,
@@ -268,7 +268,7 @@ class Sketch:
 
     def step(self, phase: Phase, ago: int, reason: str, by: str = "") -> None:
         """Add a step in the course of the case, oldest first."""
-        decided_by = by or self.world.coordinator
+        decided_by = by or "coördinator"
         self._history.append(Decision(phase=phase, on=self.world.ago(ago), by=decided_by, reason=reason))
 
     def done(self) -> CaseFile:

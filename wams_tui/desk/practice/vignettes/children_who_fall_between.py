@@ -71,7 +71,7 @@ def children_who_fall_between(world: World) -> CaseFile:
     guardian = s.participant(
         "Jeugdbescherming Waterland",
         Party.GI,
-        Hat.TOEZICHT,
+        Hat.HULPVERLENING,
         "gezinsvoogd",
         "M. Benali",
         since=58,

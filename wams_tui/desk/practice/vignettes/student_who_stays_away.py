@@ -55,7 +55,7 @@ def student_who_stays_away(world: World) -> CaseFile:
     probation = s.participant(
         "Reclassering, regio Waterland",
         Party.JUSTITIE,
-        Hat.TOEZICHT,
+        Hat.HANDHAVING,
         "jeugdreclasseerder",
         "P. Schuurmans",
         since=60,

@@ -58,6 +58,7 @@ def tax_and_insurer(world: World) -> CaseFile:
         "afdeling invordering",
         since=55,
         why="Openstaande aanslag en toeslagschuld.",
+        action="Schort de invordering op zolang de regeling loopt.",
     )
     insurer = s.participant(
         "Zorgverzekeraar De Eendracht",
@@ -67,6 +68,7 @@ def tax_and_insurer(world: World) -> CaseFile:
         "team regelingen",
         since=55,
         why="Zeven maanden premieachterstand.",
+        action="Neemt deel aan de schuldregeling.",
     )
     s.item(
         emine,

@@ -83,6 +83,14 @@ def tenant_with_arrears(world: World) -> CaseFile:
         consulted=Answer.JA,
         tried="Eerst gevraagd of mevrouw het zelf wilde vertellen; zij wilde dat de psychiater dat deed.",
     )
+    told = s.spoke(
+        coach,
+        SecrecyGround.TOESTEMMING,
+        (Category.HULPVRAAG_PLAN,),
+        (Party.WONINGCORPORATIE,),
+        ago=31,
+        tried="Mevrouw wil dat de verhuurder weet dat er hulp is, en niet waarom.",
+    )
     kept = s.spoke(ggz, SecrecyGround.NIET_DOORBROKEN, (), ago=118, registration="BIG, psychiater")
     s.item(
         chantal,
@@ -198,6 +206,7 @@ def tenant_with_arrears(world: World) -> CaseFile:
         ago=30,
         confirmed=14,
         agreed=Answer.JA,
+        secrecy=told,
     )
     s.item(
         chantal,
