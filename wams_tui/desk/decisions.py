@@ -21,7 +21,9 @@ def refuse(desk: Desk, opened: OpenCase, request_id: str, reason: RefusalReason,
     if not request.is_open:
         raise Misused(N_("Dit verzoek is al beslist."), N_("Open de casus om te zien wat er is besloten."))
     if reason is RefusalReason.ANDERS and len(words.strip()) < MIN_WORDS:
-        raise Misused(N_("Een andere reden heeft woorden nodig."), N_("Schrijf in een zin waarom u dit verzoek weigert."))
+        raise Misused(
+            N_("Een andere reden heeft woorden nodig."), N_("Schrijf in een zin waarom u dit verzoek weigert.")
+        )
     refused = request.model_copy(
         update={
             "state": RequestState.BESLIST,
@@ -38,3 +40,28 @@ def refuse(desk: Desk, opened: OpenCase, request_id: str, reason: RefusalReason,
         details={"besluit": "geweigerd", "reden": reason.value, "casus": opened.id},
     )
     return save(desk, opened, [refused], event)[0]
+
+
+def settle(desk: Desk, opened: OpenCase, request_id: str) -> OpenCase:
+    """Close a request that was answered by at least one disclosure; what was not given stays refused.
+
+    Raises:
+        Misused: when it was decided already, or nothing was disclosed in answer to it.
+        Conflict: when somebody else changed the request meanwhile.
+        KeyError: when the case has no such request.
+    """
+    request = opened.file.request(request_id)
+    if not request.is_open or not request.disclosures:
+        raise Misused(
+            N_("Dit verzoek kan zo niet worden afgerond."),
+            N_("Verstrek eerst iets, of weiger het verzoek met een reden."),
+        )
+    settled = request.model_copy(update={"state": RequestState.BESLIST, "decided_on": desk.today()})
+    event = AuditEvent(
+        action=AuditAction.VERZOEK_BESLIST,
+        code=AuditCode.UPDATE,
+        object_kind="verzoek",
+        object_id=request.id,
+        details={"besluit": "verstrekt", "casus": opened.id},
+    )
+    return save(desk, opened, [settled], event)[0]

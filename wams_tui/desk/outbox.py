@@ -6,6 +6,7 @@ from wams_tui.casework.errors import Unusable
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.desk import Desk
+from wams_tui.documents.deliver import check_target
 from wams_tui.documents.render import Form
 
 FOLDER = "wams-uit"
@@ -20,17 +21,23 @@ def suggest(desk: Desk, opened: OpenCase, form: Form, home: Path | None = None) 
 
 
 def prepare(path: Path, home: Path | None = None) -> None:
-    """Make the folder of our own suggestion, closed to others; any other folder is the person's own to make.
+    """See that a document can be written to ``path``, before anything is recorded.
+
+    The folder of our own suggestion is made, closed to others; any other folder is the person's own to make.
 
     Raises:
-        Unusable: when it cannot be made.
+        Unusable: when the folder is not there and cannot be made, or is closed to us.
+        Conflict: when there is a file already.
+        Misused: when it is not the name of a file.
     """
     folder = (home or Path.home()) / FOLDER
-    if path.parent != folder or folder.is_dir():
-        return
-    try:
-        folder.mkdir(mode=0o700)
-    except OSError:
-        raise Unusable(
-            N_("De map {folder} kan niet worden gemaakt."), N_("Kies een andere plek voor het bestand."), folder=folder
-        ) from None
+    if path.parent == folder and not folder.is_dir():
+        try:
+            folder.mkdir(mode=0o700)
+        except OSError:
+            raise Unusable(
+                N_("De map {folder} kan niet worden gemaakt."),
+                N_("Kies een andere plek voor het bestand."),
+                folder=folder,
+            ) from None
+    check_target(path)

@@ -1,0 +1,152 @@
+"""*Casus*: everything of one household on one page that scrolls, by section."""
+
+from typing import ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from screens.case_sections import sections
+from screens.frame import Frame
+from screens.seat import Seat
+from screens.widgets.item_list import Item, ItemList
+from screens.words import due
+from wams_tui.casework.errors import WamsError
+from wams_tui.casework.labels import label
+from wams_tui.casework.words import N_
+from wams_tui.desk.register import Disclosed, disclosures
+from wams_tui.locale import _
+
+RECENT = 5
+"""Disclosures shown here; the register has them all."""
+
+
+class CaseScreen(Frame[None]):
+    """One case; what was disclosed since is there when one comes back."""
+
+    TITLE_TEXT: ClassVar[str] = N_("Casus")
+    ENTER: ClassVar[str] = N_("meer")
+    ABOUT: ClassVar[str] = N_(
+        "Het huishouden, wie meedoet, welke gegevens er zijn en wat er is verstrekt. Tab springt naar het volgende "
+        "onderdeel, Enter vertelt meer."
+    )
+    CSS_PATH: ClassVar[str] = "case.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("m", "matrix", N_("matrix"), id="casus.matrix"),
+        Binding("g", "disclose", N_("verstrekken"), id="casus.verstrekken"),
+        Binding("v", "requests", N_("verzoeken"), id="casus.verzoeken"),
+        Binding("r", "register", N_("register"), id="casus.register"),
+        Binding("tab", "section(1)", N_("onderdeel"), id="casus.onderdeel"),
+        Binding("shift+tab", "section(-1)", N_("vorig onderdeel"), show=False, id="casus.vorige"),
+    ]
+
+    view = getters.query_one(ItemList)
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__()
+        self.seat = seat
+        self.place = f"casus:{seat.opened.id}"
+
+    def body(self) -> ComposeResult:
+        """One list."""
+        yield ItemList(id="body")
+
+    def begin(self) -> None:
+        """Show the case."""
+        super().begin()
+        self.view.focus()
+        self.show_case()
+
+    def on_screen_resume(self) -> None:
+        """Show what changed meanwhile."""
+        if self.is_mounted:
+            self.show_case()
+
+    def show_case(self) -> None:
+        """Show the case as it is on the desk."""
+        case, today = self.seat.opened.file.case, self.seat.desk.today()
+        self.header.show(f"{self.seat.label} · {_(label(case.phase))} · {_(label(case.regime))}")
+        self.view.show(sections(self.seat.opened.file, self._recent(), today))
+        first = case.next_deadline()
+        waiting = len(self.seat.opened.file.open_requests())
+        asks = _("Er wacht een verzoek: v opent het.") if waiting else ""
+        term = (
+            _("Eerste termijn: {what}, {when}.").format(what=first.what, when=due(first.due_on, today)) if first else ""
+        )
+        self.status.show(" ".join(part for part in (asks, term) if part))
+
+    def _recent(self) -> list[Disclosed]:
+        try:
+            return disclosures(self.seat.desk, self.seat.opened.id)[:RECENT]
+        except WamsError as error:
+            self.tell(error)
+            return []
+
+    @on(ItemList.Chosen)
+    def tell_more(self, event: ItemList.Chosen) -> None:
+        """Open what the cursor is on."""
+        kind, _colon, id = event.item.key.partition(":") if event.item else ("", "", "")
+        if kind == "persoon":
+            self._open_matrix(id)
+        elif kind == "deelnemer":
+            self._open_participant(id)
+        elif kind in ("gegeven", "tekst"):
+            self._open_datum(id)
+        elif kind == "verzoek":
+            self._open_request(id)
+        elif kind == "verstrekking":
+            self.action_register()
+
+    def action_section(self, step: int) -> None:
+        """Go to the next or previous section."""
+        self.view.jump_heading(step)
+
+    def action_matrix(self) -> None:
+        """Show the matrix of the first person."""
+        self._open_matrix("")
+
+    def action_disclose(self) -> None:
+        """Begin a disclosure; the recipient under the cursor is known already."""
+        from screens.disclose import begin
+
+        item = self.view.current or Item("")
+        kind, _colon, id = item.key.partition(":")
+        begin(self.app, self.seat, id if kind == "deelnemer" else "")
+
+    def action_requests(self) -> None:
+        """Open the waiting request that is due first."""
+        waiting = self.seat.opened.file.open_requests()
+        if not waiting:
+            self.status.show(_("Bij deze casus wacht geen verzoek."))
+            return
+        self._open_request(waiting[0].id)
+
+    def action_register(self) -> None:
+        """Show what was disclosed."""
+        from screens.register import Register
+
+        self.app.push_screen(Register(self.seat))
+
+    def _open_matrix(self, person: str) -> None:
+        from screens.matrix import MatrixScreen
+
+        if self.seat.opened.file.persons:
+            self.app.push_screen(MatrixScreen(self.seat, person))
+        else:
+            self.status.show(_("Dit huishouden heeft nog geen personen; zonder persoon is er geen matrix."))
+
+    def _open_participant(self, id: str) -> None:
+        from screens.participant import ParticipantScreen
+
+        if self.seat.opened.file.persons:
+            self.app.push_screen(ParticipantScreen(self.seat, id, self.seat.opened.file.persons[0].id))
+
+    def _open_datum(self, id: str) -> None:
+        from screens.datum import DatumScreen
+
+        self.app.push_screen(DatumScreen(self.seat, id))
+
+    def _open_request(self, id: str) -> None:
+        from screens.request import RequestScreen
+
+        self.app.push_screen(RequestScreen(self.seat, id))

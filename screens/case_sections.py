@@ -1,0 +1,113 @@
+"""The sections of the case page, as items; each says in words what a table would say in columns."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from screens.widgets.ink import Tone
+from screens.widgets.item_list import Item, Note
+from screens.words import day, due, moment, span
+from wams_tui.casework.casefile import CaseFile
+from wams_tui.casework.household import Custody, Person
+from wams_tui.casework.items import DataItem
+from wams_tui.casework.labels import label
+from wams_tui.casework.participants import Participant
+from wams_tui.casework.requests import DataRequest
+from wams_tui.desk.register import OUTCOME_LABELS, Disclosed
+from wams_tui.locale import _
+
+
+def sections(file: CaseFile, recent: Sequence[Disclosed], today: date) -> list[Item]:
+    """Return the whole page: requests first if any wait, then who, what, and what went where."""
+    parts = (
+        (_("Wachtende verzoeken"), [_request(file, request, today) for request in file.open_requests()]),
+        (_("Huishouden"), [_person(file, person, today) for person in file.persons]),
+        (_("Deelnemers"), [_participant(one, today) for one in file.participants]),
+        (_("Gegevens"), list(_data(file))),
+        (_("Laatste verstrekkingen"), [_disclosed(file, one) for one in recent]),
+        (_("Termijnen"), _terms(file, today)),
+        (_("Samenhang"), [Item.prose(file.case.coherence)] if file.case.coherence else []),
+    )
+    found: list[Item] = []
+    for title, items in parts:
+        if not items and title == _("Wachtende verzoeken"):
+            continue
+        if found:
+            found.append(Item.gap())
+        found.append(Item.heading(f"{title} ({len(items)})" if items else title))
+        found.extend(items or [Item.prose(_("Nog niets vastgelegd."), Tone.DIM)])
+    return found
+
+
+def _request(file: CaseFile, request: DataRequest, today: date) -> Item:
+    asker = file.participant(request.participant)
+    return Item(
+        f"{asker.organisation}: {', '.join(line.wording for line in request.lines)}",
+        key=f"verzoek:{request.id}",
+        sign="!",
+        notes=(Note(_("antwoord {when}").format(when=due(request.due_on, today)), Tone.WEIGH),),
+    )
+
+
+def _person(file: CaseFile, person: Person, today: date) -> Item:
+    age = person.age_on(today)
+    years = _("{age} jaar").format(age=age) if age is not None else _("leeftijd onbekend")
+    facts = [years, _(label(person.role)), _(label(person.participation.joining))]
+    notes = [Note(_custody(file, custody)) for custody in person.custody]
+    return Item(f"{person.name} · {', '.join(facts)}", key=f"persoon:{person.id}", notes=tuple(notes))
+
+
+def _custody(file: CaseFile, custody: Custody) -> str:
+    named = {person.id: person.name for person in file.persons} | {
+        one.id: one.organisation for one in file.participants
+    }
+    holder = named.get(custody.holder, _("onbekend"))
+    return _("gezag: {holder} ({period})").format(holder=holder, period=span(custody.period))
+
+
+def _participant(one: Participant, today: date) -> Item:
+    who = f"{one.organisation} · {_(label(one.party))}, {_('pet')} {_(label(one.hat))}"
+    person = " ".join(part for part in (one.function, one.person_name) if part)
+    action = one.agreed_action or _("geen afgesproken actie")
+    ended = "" if one.takes_part_on(today) else _("doet vandaag niet mee") + "; "
+    details = ", ".join(part for part in (person, ended + span(one.period)) if part)
+    return Item(who, key=f"deelnemer:{one.id}", notes=(Note(details), Note(_("actie: {action}").format(action=action))))
+
+
+def _data(file: CaseFile) -> Iterator[Item]:
+    for person in file.persons:
+        own = file.items_of(person.id)
+        if own:
+            yield Item.prose(_("van {name}").format(name=person.name), Tone.STRONG)
+            yield from (_datum(item) for item in own)
+    if file.texts:
+        yield Item.prose(_("teksten"), Tone.STRONG)
+    for text in file.texts:
+        tagged = "" if text.tagged else _(" (zonder persoon of soort: gaat nergens heen)")
+        yield Item(f"{text.title}{tagged}", key=f"tekst:{text.id}", notes=(Note(f"{text.text[:100]}…"),))
+
+
+def _datum(item: DataItem) -> Item:
+    source = _("bron: {source}, {when}").format(source=item.source.description, when=day(item.obtained_on))
+    return Item(
+        f"{_(label(item.category))} · {item.label}: {item.value}", key=f"gegeven:{item.id}", notes=(Note(source),)
+    )
+
+
+def _disclosed(file: CaseFile, one: Disclosed) -> Item:
+    recipients = {participant.id: participant.organisation for participant in file.participants}
+    persons = {person.id: person.short_name for person in file.persons}
+    kinds = ", ".join(_(label(category)) for category in one.categories)
+    text = f"{moment(one.at)} · {recipients.get(one.recipient, '?')} · {persons.get(one.subject, '?')}: {kinds}"
+    return Item(text, key=f"verstrekking:{one.seq}", notes=(Note(_(OUTCOME_LABELS[one.outcome])),))
+
+
+def _terms(file: CaseFile, today: date) -> list[Item]:
+    terms = sorted(file.case.deadlines, key=lambda term: term.due_on)
+    return [
+        Item(
+            f"{day(term.due_on)} · {term.what}",
+            key=f"termijn:{number}",
+            notes=(Note(f"{due(term.due_on, today)}, {_(label(term.kind))}"),),
+        )
+        for number, term in enumerate(terms)
+    ]

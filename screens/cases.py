@@ -1,0 +1,272 @@
+"""*Casussen*: the list of one's own cases; the first page at once, the rest as it comes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from screens.frame import Frame
+from screens.seat import Seat
+from screens.widgets.bars import ColumnHeads
+from screens.widgets.ink import Tone, fit
+from screens.widgets.line_list import LineList
+from screens.widgets.prose import Prose
+from screens.widgets.text_field import TextField
+from screens.words import NO_CASES, day
+from wams_tui.casework.errors import WamsError
+from wams_tui.casework.labels import label
+from wams_tui.casework.words import N_
+from wams_tui.desk.caselist import CaseLine, SortBy, first_page, matching, ordered, other_pages
+from wams_tui.desk.desk import Desk
+from wams_tui.locale import _, n_
+
+SORT_NAMES = {
+    SortBy.GEWIJZIGD: N_("laatst gewijzigd"),
+    SortBy.TERMIJN: N_("termijn"),
+    SortBy.NAAM: N_("naam"),
+    SortBy.FASE: N_("fase"),
+}
+
+ROOMY = 100
+"""Columns from which there is room for the date of the last change."""
+
+
+class Cases(Frame[None]):
+    """The list. It keeps what it read; a case that changed is read again when one comes back."""
+
+    TITLE_TEXT: ClassVar[str] = N_("Casussen")
+    ABOUT: ClassVar[str] = N_(
+        "Al uw casussen. Typ / en een deel van de naam, de fase of de termijn om te zoeken; Enter opent de casus."
+    )
+    CSS_PATH: ClassVar[str] = "cases.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "search", N_("zoeken"), id="casussen.zoeken"),
+        Binding("s", "sort", N_("sorteren"), id="casussen.sorteren"),
+        Binding("v", "request", N_("verzoek"), id="casussen.verzoek"),
+        Binding("escape", "clear", N_("alles tonen"), show=False, id="casussen.alles"),
+        Binding("q", "quit", N_("stoppen"), id="casussen.stoppen"),
+    ]
+
+    view = getters.query_one(LineList)
+    search = getters.query_one(TextField)
+    columns = getters.query_one(ColumnHeads)
+
+    place = "casussen"
+
+    @dataclass
+    class Batch(Message):
+        """More of the list was read; the last batch is empty."""
+
+        lines: list[CaseLine] = field(default_factory=list)
+
+    @dataclass
+    class Failed(Message):
+        """The rest of the list could not be read."""
+
+        error: WamsError
+
+    def __init__(self, desk: Desk, go_on: Callable[[], None] | None = None) -> None:
+        super().__init__()
+        self._desk = desk
+        self._go_on = go_on
+        self._all: list[CaseLine] = []
+        self._shown: list[CaseLine] = []
+        self._sort = SortBy.GEWIJZIGD
+        self._complete = False
+        self._stale = False
+
+    def body(self) -> ComposeResult:
+        """A line to search in, the names of the columns, the list."""
+        yield TextField(placeholder=_("Zoek op naam, code, fase of termijn"), id="search")
+        yield ColumnHeads(_heads, id="columns")
+        yield LineList(self._row, id="list")
+        yield Prose([("", Tone.PLAIN), (_(NO_CASES), Tone.PLAIN)], id="nothing")
+
+    def begin(self) -> None:
+        """Show the first page, then read on."""
+        super().begin()
+        self.query_one("#nothing", Prose).can_focus = False
+        self.search.display = False
+        self._all = first_page(self._desk)
+        self.view.focus()
+        self._show()
+        self._read_on()
+        if self._go_on is not None:
+            self.call_after_refresh(self._go_on)
+
+    def on_screen_suspend(self) -> None:
+        """What one does elsewhere may change a line here."""
+        self._stale = self._complete
+
+    def on_screen_resume(self) -> None:
+        """Read again what may have changed: the most recently changed come first."""
+        if self._stale:
+            self._stale = False
+            fresh = {line.head.case: line for line in first_page(self._desk)}
+            self._all = [*fresh.values(), *(line for line in self._all if line.head.case not in fresh)]
+            self._show()
+
+    # -- reading -------------------------------------------------------------------------------------------------
+
+    @work(thread=True, exclusive=True, group="cases")
+    def _read_on(self) -> None:
+        worker = get_current_worker()
+        try:
+            for batch in other_pages(self._desk):
+                if worker.is_cancelled:
+                    return
+                self.post_message(self.Batch(batch))
+        except WamsError as error:
+            self.post_message(self.Failed(error))
+        else:
+            self.post_message(self.Batch())
+
+    @on(Batch)
+    def take(self, event: Batch) -> None:
+        """Add what was read."""
+        if not event.lines:
+            self._complete = True
+            self._show_counts()
+            return
+        self._all.extend(event.lines)
+        self._show()
+
+    @on(Failed)
+    def fail(self, event: Failed) -> None:
+        """Say why the list is not whole."""
+        self.tell(event.error)
+
+    # -- showing -------------------------------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        current = self._current
+        wanted = current.head.case if current and self.view.cursor else ""
+        self._shown = ordered(matching(self._all, self.search.value), self._sort)
+        place = next((at for at, line in enumerate(self._shown) if line.head.case == wanted), 0) if wanted else 0
+        self.view.show(len(self._shown), place)
+        self.view.display = bool(self._all)
+        self.columns.display = bool(self._all)
+        self.query_one("#nothing", Prose).display = not self._all
+        self._show_counts()
+
+    def _show_counts(self) -> None:
+        waiting = sum(line.head.open_requests for line in self._all)
+        counts = n_("{count} casus", "{count} casussen", len(self._all)).format(count=len(self._all))
+        asks = n_("{count} open verzoek", "{count} open verzoeken", waiting).format(count=waiting)
+        reading = "" if self._complete else _(" (lezen…)")
+        self.header.show(f"{_(self.TITLE_TEXT)}: {counts}{reading}, {asks}")
+        self._show_place()
+
+    def _show_place(self) -> None:
+        found = len(self._shown)
+        text = _("Gesorteerd op {order}.").format(order=_(SORT_NAMES[self._sort]))
+        if self.search.value:
+            hits = n_("{count} gevonden", "{count} gevonden", found).format(count=found)
+            text = f"{hits}. {text}" if found else _("Niets gevonden. Esc toont alles weer.")
+        self.status.show(text, place=f"{self.view.cursor + 1}/{found}" if found else "")
+
+    def _row(self, index: int, width: int) -> str:
+        head = self._shown[index].head
+        requests = str(head.open_requests) if head.open_requests else "-"
+        due = f"{day(head.next_due_on)} {head.next_due}" if head.next_due_on else "-"
+        changed = day(self._shown[index].changed.astimezone().date())
+        return _columns(width, head.code, head.title, _(label(head.phase)), requests, due, changed)
+
+    @property
+    def _current(self) -> CaseLine | None:
+        return self._shown[self.view.cursor] if self._shown else None
+
+    # -- doing ---------------------------------------------------------------------------------------------------
+
+    @on(LineList.Moved)
+    def moved(self) -> None:
+        """Say where in the list one is."""
+        self._show_place()
+
+    @on(LineList.Chosen)
+    def open_case(self) -> None:
+        """Open the case under the cursor."""
+        from screens.case import CaseScreen
+
+        seat = self._seat()
+        if seat is not None:
+            self.app.push_screen(CaseScreen(seat))
+
+    def action_request(self) -> None:
+        """Open the request of this case that is due first."""
+        from screens.request import RequestScreen
+
+        line = self._current
+        if line is None or not line.head.waiting_request:
+            self.status.show(_("Bij deze casus wacht geen verzoek."))
+            return
+        seat = self._seat()
+        if seat is not None:
+            self.app.push_screen(RequestScreen(seat, line.head.waiting_request))
+
+    def action_sort(self) -> None:
+        """Sort by the next of the orders."""
+        orders = list(SORT_NAMES)
+        self._sort = orders[(orders.index(self._sort) + 1) % len(orders)]
+        self.view.cursor = 0
+        self._show()
+
+    def action_search(self) -> None:
+        """Type to narrow the list."""
+        self.search.display = True
+        self.search.focus()
+
+    @on(TextField.Changed, "#search")
+    def narrow(self) -> None:
+        """Narrow the list to what is typed."""
+        self.view.cursor = 0
+        self._show()
+
+    @on(TextField.Submitted, "#search")
+    def to_list(self) -> None:
+        """Go from the field to what was found."""
+        self.view.focus()
+
+    def action_clear(self) -> None:
+        """Show the whole list again."""
+        self.search.value = ""
+        self.search.display = False
+        self.view.focus()
+
+    def action_back(self) -> None:
+        """There is nothing below this screen."""
+        self.action_clear()
+
+    def action_quit(self) -> None:
+        """Leave the program."""
+        self.app.exit()
+
+    def _seat(self) -> Seat | None:
+        line = self._current
+        if line is None:
+            return None
+        try:
+            return Seat.at(self._desk, line.head.case)
+        except WamsError as error:
+            self.tell(error)
+            return None
+
+
+def _heads(width: int) -> str:
+    return _columns(width, _("Code"), _("Naam"), _("Fase"), _("Vrzk"), _("Volgende termijn"), _("Gewijzigd"))
+
+
+def _columns(width: int, code: str, name: str, phase: str, requests: str, due: str, changed: str) -> str:
+    roomy = width >= ROOMY - 2
+    phase_width, changed_width = (14, 11) if roomy else (12, 0)
+    name_width = max(16, (width - 13 - phase_width - 5 - changed_width) // 2)
+    due_width = width - 13 - name_width - phase_width - 5 - changed_width
+    cells = [(code, 13), (name, name_width), (phase, phase_width), (requests, 5), (due, due_width)]
+    if changed_width:
+        cells.append((changed, changed_width))
+    return "".join(fit(text, size - 1) + " " for text, size in cells)

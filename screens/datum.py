@@ -1,0 +1,90 @@
+"""One datum, whole: its value, whose it is, where it came from, and what its supplier said."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+
+from screens.frame import Frame
+from screens.seat import Seat
+from screens.widgets.ink import Tone
+from screens.widgets.prose import Paragraph, Prose
+from screens.words import day
+from wams_tui.casework.codes import Answer
+from wams_tui.casework.labels import label
+from wams_tui.casework.words import N_
+from wams_tui.desk.fields import Field, fields_of
+from wams_tui.locale import _
+
+
+class DatumScreen(Frame[None]):
+    """The datum, read-only."""
+
+    TITLE_TEXT: ClassVar[str] = N_("Gegeven")
+    ABOUT: ClassVar[str] = N_("Een gegeven met zijn herkomst. Esc gaat terug naar de casus.")
+    CSS_PATH: ClassVar[str] = "datum.tcss"
+
+    def __init__(self, seat: Seat, record: str) -> None:
+        super().__init__()
+        self.seat = seat
+        self._record = record
+
+    def body(self) -> ComposeResult:
+        """One text."""
+        yield Prose(self._paragraphs(), id="body")
+
+    def begin(self) -> None:
+        """Let the keys scroll the text."""
+        super().begin()
+        self.header.show(f"{self.seat.label} · {_(self.TITLE_TEXT)}")
+        self.query_one(Prose).focus()
+
+    def _paragraphs(self) -> list[Paragraph]:
+        file = self.seat.opened.file
+        field = next((one for one in fields_of(file) if one.record == self._record), None)
+        if field is None:
+            untagged = next((text for text in file.texts if text.id == self._record), None)
+            if untagged is None:
+                return [(_("Dit gegeven is er niet meer."), Tone.PLAIN)]
+            return [
+                (untagged.title, Tone.HEADING),
+                ("", Tone.PLAIN),
+                (untagged.text, Tone.PLAIN),
+                ("", Tone.PLAIN),
+                (_("Niemand heeft gezegd over wie en over wat dit gaat; zo gaat de tekst nergens heen."), Tone.WEIGH),
+            ]
+        persons = ", ".join(file.person(id).name for id in field.persons)
+        kinds = ", ".join(_(label(category)) for category in field.categories)
+        return [
+            (_(field.label), Tone.HEADING),
+            ("", Tone.PLAIN),
+            (field.value, Tone.STRONG),
+            ("", Tone.PLAIN),
+            (_("van: {persons}").format(persons=persons), Tone.PLAIN),
+            (_("soort: {kinds}").format(kinds=kinds), Tone.PLAIN),
+            *origin(field),
+        ]
+
+
+def origin(field: Field) -> list[Paragraph]:
+    """Where a datum came from and what holds it back, line by line."""
+    hat = f", {_('pet')} {_(label(field.source.hat))}" if field.source.hat else ""
+    found: list[Paragraph] = [(_("bron: {source}").format(source=_(field.source.description)) + hat, Tone.PLAIN)]
+    if field.obtained_on:
+        found.append((_("verkregen op {when}").format(when=day(field.obtained_on)), Tone.PLAIN))
+    if field.confirmed_on:
+        found.append((_("bevestigd op {when}").format(when=day(field.confirmed_on)), Tone.PLAIN))
+    if field.supplier_agreed is not Answer.ONBEKEND:
+        agreed = _(label(field.supplier_agreed))
+        found.append((_("leverancier akkoord met doorgeven: {answer}").format(answer=agreed), Tone.PLAIN))
+    if field.supplier_conditions:
+        found.append((_("voorwaarde van de leverancier: {text}").format(text=field.supplier_conditions), Tone.WEIGH))
+    if field.secrecy is not None:
+        found.append(
+            (
+                _("besluit over beroepsgeheim van {professional}, {when}").format(
+                    professional=field.secrecy.professional, when=day(field.secrecy.decided_on)
+                ),
+                Tone.PLAIN,
+            )
+        )
+    return found

@@ -1,0 +1,121 @@
+"""Step: which data; the verdict stands at each, live."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from screens.disclose.flow import Step
+from screens.disclose.step import StepScreen
+from screens.explain import Explain, possibility_text
+from screens.signs import SIGNS, possible_word
+from screens.widgets.ink import Tone
+from screens.widgets.item_list import Item, ItemList, Note
+from wams_tui.casework.labels import label
+from wams_tui.casework.words import N_
+from wams_tui.desk.prospects import Prospect, prospects
+from wams_tui.locale import _, n_
+
+
+class FieldsStep(StepScreen):
+    """Every field of the case; what cannot go says why and what could instead. Nothing is chosen beforehand."""
+
+    STEP = Step.FIELDS
+    TITLE_TEXT: ClassVar[str] = N_("Verstrekken: gegevens")
+    ASKS: ClassVar[str] = N_("Welke gegevens gaan mee? Kies alleen wat nodig is.")
+    ABOUT: ClassVar[str] = N_(
+        "Spatie kiest een gegeven of laat het weg; i legt uit; Enter gaat verder. Wat niet kan, is niet te kiezen; de "
+        "reden en wat wel kan staan eronder."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "toggle", N_("kiezen"), id="gegevens.kiezen"),
+        Binding("i", "explain", N_("uitleg"), id="gegevens.uitleg"),
+    ]
+
+    view = getters.query_one(ItemList)
+
+    def answers(self) -> ComposeResult:
+        """The fields."""
+        yield ItemList(id="body")
+
+    def show_step(self) -> None:
+        """Show the fields by person, with what is possible for each."""
+        super().show_step()
+        seat = self.flow.seat
+        self._found = {one.field.key: one for one in prospects(seat.desk, seat.opened, self.flow.draft)}
+        self.view.show(list(self._items()))
+        self._show_count()
+
+    @on(ItemList.Chosen)
+    def go_on(self) -> None:
+        """Go on once something is chosen."""
+        if not self.flow.draft.fields:
+            self.status.alarm(_("Kies eerst welke gegevens meegaan, met de spatiebalk."))
+            return
+        self.advance()
+
+    def action_toggle(self) -> None:
+        """Choose the field under the cursor, or leave it out."""
+        one = self._current()
+        if one is None:
+            return
+        if not one.can_be_chosen and one.field.key not in self.flow.draft.fields:
+            self.status.alarm(_("Dit kan niet mee: {reason}").format(reason=one.possibility.verdict.reason))
+            return
+        self.flow.toggle(one.field.key)
+        self.view.show(list(self._items()))
+        self._show_count()
+
+    def action_explain(self) -> None:
+        """Explain the field under the cursor."""
+        one = self._current()
+        if one is not None:
+            text = possibility_text(self.flow.seat.desk, one.possibility)
+            self.app.push_screen(Explain(_(one.field.label), text))
+
+    def _current(self) -> Prospect | None:
+        return self._found.get(self.view.current.key) if self.view.current else None
+
+    def _show_count(self) -> None:
+        count = len(self.flow.draft.fields)
+        chosen = n_("{count} gegeven gekozen.", "{count} gegevens gekozen.", count).format(count=count)
+        self.status.show(chosen if count else _("Nog niets gekozen. Spatie kiest."))
+
+    def _items(self) -> Iterator[Item]:
+        file = self.flow.seat.opened.file
+        groups: dict[tuple[str, ...], list[Prospect]] = {}
+        for one in self._found.values():
+            groups.setdefault(one.field.persons, []).append(one)
+        for number, (persons, inside) in enumerate(groups.items()):
+            if number:
+                yield Item.gap()
+            yield Item.heading(", ".join(file.person(id).name for id in persons))
+            yield from (self._item(one) for one in sorted(inside, key=lambda one: not one.can_be_chosen))
+
+    def _item(self, one: Prospect) -> Item:
+        sign = SIGNS[one.effect]
+        chosen = "[x]" if one.field.key in self.flow.draft.fields else "[ ]"
+        mark = chosen if one.can_be_chosen else "   "
+        kinds = ", ".join(_(label(category)) for category in one.field.categories)
+        value = one.field.value if len(one.field.value) <= 60 else f"{one.field.value[:57]}…"
+        return Item(
+            f"{kinds} · {_(one.field.label)}: {value}",
+            key=one.field.key,
+            sign=f"{mark} {sign.sign}",
+            tone=sign.tone,
+            notes=tuple(self._notes(one)),
+        )
+
+    def _notes(self, one: Prospect) -> Iterator[Note]:
+        verdict = one.possibility.verdict
+        if not one.can_be_chosen:
+            yield Note(f"{possible_word(one.possibility)}: {verdict.reason}", Tone.PLAIN)
+            yield from (Note(_("wel kan: {text}").format(text=text)) for text in verdict.alternatives[:1])
+            return
+        asked = len({(missing.code, missing.fact) for missing in verdict.missing})
+        if asked:
+            yield Note(n_("{count} vraag vooraf", "{count} vragen vooraf", asked).format(count=asked))
+        if verdict.decider is not None:
+            yield Note(_("u weegt dit af en schrijft op waarom"))

@@ -1,0 +1,149 @@
+"""What has been chosen so far, and which step comes next."""
+
+from dataclasses import replace
+from enum import StrEnum
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from screens.seat import Seat
+from wams_tui.casework.codes import Basis, Channel, Purpose
+from wams_tui.casework.disclosures import Motivation
+from wams_tui.casework.labels import label
+from wams_tui.desk.draft import Draft
+from wams_tui.desk.kinds import Form
+from wams_tui.desk.outbox import suggest
+from wams_tui.desk.prospects import all_points, prospects
+from wams_tui.locale import _
+
+if TYPE_CHECKING:
+    from screens.disclose.step import StepScreen
+
+
+class Step(StrEnum):
+    """The steps in order; each is the module and the screen of that name."""
+
+    RECIPIENT = "recipient"
+    PURPOSE = "purpose"
+    BASIS = "basis"
+    FIELDS = "fields"
+    POINTS = "points"
+    CHANNEL = "channel"
+    PREVIEW = "preview"
+    FILE = "file"
+    CONFIRM = "confirm"
+
+
+class Flow:
+    """One disclosure in the making; it ends with the wizard.
+
+    Args:
+        seat: The case.
+        participant: Who receives, if that is known.
+        request: The request this answers, if any.
+    """
+
+    def __init__(self, seat: Seat, participant: str = "", request: str = "") -> None:
+        self.seat = seat
+        self.draft = Draft(participant, request)
+        self.form: Form | None = None
+        self.path: Path | None = None
+        self._asks_recipient = not participant
+
+    def steps(self) -> list[Step]:
+        """The steps of this disclosure; what the caller knew is not among them."""
+        return [step for step in Step if step is not Step.RECIPIENT or self._asks_recipient]
+
+    def first(self) -> "StepScreen":
+        """The screen of the first step."""
+        return self._screen(self.steps()[0])
+
+    def after(self, step: Step) -> "StepScreen":
+        """The screen that follows; without open points there is nothing to ask about them."""
+        steps = self.steps()
+        following = steps[steps.index(step) + 1]
+        if following is Step.POINTS and not all_points(self.seat.desk, self.seat.opened, self.draft):
+            following = Step.CHANNEL
+        return self._screen(following)
+
+    def number(self, step: Step) -> tuple[int, int]:
+        """Which step this is, of how many."""
+        steps = self.steps()
+        return steps.index(step) + 1, len(steps)
+
+    def trail(self, step: Step) -> str:
+        """What has been chosen before this step, in one line."""
+        draft, parts = self.draft, []
+        before = set(self.steps()[: self.steps().index(step)])
+        if draft.purpose is not None and Step.PURPOSE in before:
+            parts.append(_("doel: {purpose}").format(purpose=_(label(draft.purpose))))
+        if draft.basis is not None and Step.BASIS in before:
+            parts.append(_("grondslag: {basis}").format(basis=self.seat.desk.rules.basis(draft.basis).title))
+        if Step.FIELDS in before:
+            parts.append(_("{count} gegevens").format(count=len(draft.fields)))
+        if draft.channel is not None and Step.CHANNEL in before:
+            parts.append(_(label(draft.channel)))
+        return " · ".join(parts)
+
+    def recipient_name(self) -> str:
+        """Who receives, or nothing while that is still asked."""
+        if not self.draft.participant:
+            return ""
+        return self.seat.opened.file.participant(self.draft.participant).organisation
+
+    # -- choosing ------------------------------------------------------------------------------------------------
+
+    def choose_recipient(self, participant: str) -> None:
+        """Another recipient begins anew: nothing of one disclosure counts for the next."""
+        if participant != self.draft.participant:
+            self.draft = Draft(participant, self.draft.request)
+
+    def choose_purpose(self, purpose: Purpose) -> None:
+        """Another purpose asks for its own basis."""
+        if purpose is not self.draft.purpose:
+            self.draft = replace(self.draft, purpose=purpose, basis=None, answers=())
+
+    def choose_basis(self, basis: Basis) -> None:
+        """Another basis asks its own questions; fields it cannot carry are no longer chosen."""
+        if basis is self.draft.basis:
+            return
+        self.draft = replace(self.draft, basis=basis, answers=())
+        found = prospects(self.seat.desk, self.seat.opened, self.draft)
+        open_keys = {one.field.key for one in found if one.can_be_chosen}
+        self.draft = replace(self.draft, fields=tuple(key for key in self.draft.fields if key in open_keys))
+
+    def toggle(self, key: str) -> None:
+        """Choose a field, or no longer."""
+        self.draft = self.draft.toggled(key)
+
+    def drop(self, keys: set[str]) -> None:
+        """Leave fields out."""
+        self.draft = replace(self.draft, fields=tuple(key for key in self.draft.fields if key not in keys))
+
+    def answer(self, motivation: Motivation) -> None:
+        """Answer a point."""
+        self.draft = self.draft.with_answer(motivation)
+
+    def choose_channel(self, channel: Channel) -> None:
+        """Choose how it is given."""
+        self.draft = replace(self.draft, channel=channel)
+
+    def note_read(self, key: str) -> None:
+        """Note that a person read a text whole and found nothing else in it."""
+        if key not in self.draft.read:
+            self.draft = replace(self.draft, read=(*self.draft.read, key))
+
+    def note_unread(self, key: str) -> None:
+        """Take that back."""
+        self.draft = replace(self.draft, read=tuple(one for one in self.draft.read if one != key))
+
+    def choose_form(self, form: Form) -> Path:
+        """Choose the form; return where the document would go."""
+        if form is not self.form or self.path is None:
+            self.form, self.path = form, suggest(self.seat.desk, self.seat.opened, form)
+        return self.path
+
+    def _screen(self, step: Step) -> "StepScreen":
+        module = import_module(f"screens.disclose.{step.value}")
+        screen: StepScreen = getattr(module, f"{step.value.title()}Step")(self)
+        return screen

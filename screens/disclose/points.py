@@ -1,0 +1,182 @@
+"""Step: what a person must still answer before the chosen data can go."""
+
+from typing import ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from screens.disclose.flow import Step
+from screens.disclose.step import StepScreen
+from screens.widgets.ink import Tone
+from screens.widgets.item_list import AnswerList, Item, ItemList, Note
+from screens.widgets.text_field import TextField
+from wams_tui.casework.codes import Answer
+from wams_tui.casework.disclosures import Motivation
+from wams_tui.casework.labels import label
+from wams_tui.casework.words import N_
+from wams_tui.desk.draft import MIN_WORDS, NEEDS_WORDS, OpenPoint
+from wams_tui.desk.prospects import all_points, point_key, stopped
+from wams_tui.locale import _, n_
+
+
+class PointsStep(StepScreen):
+    """The points, one by one: yes, no, or a sentence; an unanswered one cannot be passed."""
+
+    STEP = Step.POINTS
+    TITLE_TEXT: ClassVar[str] = N_("Verstrekken: vragen vooraf")
+    ASKS: ClassVar[str] = N_("Beantwoord wat de regels vragen. Niet weten is geen ja.")
+    ABOUT: ClassVar[str] = N_(
+        "j is ja, n is nee. Waar een reden nodig is, schrijft u een zin. Enter gaat verder als alles beantwoord is; x "
+        "laat weg wat met deze antwoorden niet mee kan."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j", "yes", N_("ja"), id="vragen.ja"),
+        Binding("n", "no", N_("nee"), id="vragen.nee"),
+        Binding("x", "drop", N_("weglaten wat niet kan"), id="vragen.weglaten"),
+    ]
+
+    view = getters.query_one(AnswerList)
+    words = getters.query_one(TextField)
+
+    def answers(self) -> ComposeResult:
+        """The points, and a line to write in."""
+        yield AnswerList(id="body")
+        yield TextField(placeholder=_("Schrijf hier in een zin waarom; Enter bewaart"), id="words")
+
+    def begin(self) -> None:
+        """Begin with the first unanswered point."""
+        super().begin()
+        self.words.display = False
+        self._go_to_open()
+
+    def show_step(self) -> None:
+        """Show every point with its answer."""
+        super().show_step()
+        seat = self.flow.seat
+        self._points = {
+            "|".join(point_key(point)): point for point in all_points(seat.desk, seat.opened, self.flow.draft)
+        }
+        self.view.show([self._item(key, point) for key, point in self._points.items()])
+        self._show_count()
+
+    @on(ItemList.Chosen)
+    def go_on(self) -> None:
+        """Write where words are needed; else go on, if everything is answered and nothing is stopped by it."""
+        point = self._current()
+        if point is not None and point.fact in NEEDS_WORDS and self._given(point) is None:
+            self._write()
+            return
+        if self._unanswered():
+            self._go_to_open()
+            self.status.alarm(self._open_text())
+            return
+        seat = self.flow.seat
+        held = stopped(seat.desk, seat.opened, self.flow.draft)
+        if held:
+            names = ", ".join(_(one.field.label) for one in held)
+            self.status.alarm(_("Met deze antwoorden kan niet mee: {names}. x laat het weg.").format(names=names))
+            return
+        self.advance()
+
+    def action_yes(self) -> None:
+        """Answer yes; where words are needed, write them."""
+        point = self._current()
+        if point is None:
+            return
+        if point.fact in NEEDS_WORDS:
+            self._write()
+        else:
+            self._answer(point.answered(Answer.JA))
+
+    def action_no(self) -> None:
+        """Answer no."""
+        point = self._current()
+        if point is not None:
+            self._answer(point.answered(Answer.NEE))
+
+    def action_drop(self) -> None:
+        """Leave out what cannot go with these answers."""
+        seat = self.flow.seat
+        held = {one.field.key for one in stopped(seat.desk, seat.opened, self.flow.draft)}
+        if not held or self._unanswered():
+            self.status.alarm(_("Er is niets om weg te laten, of er staat nog een vraag open."))
+            return
+        self.flow.drop(held)
+        if not self.flow.draft.fields:
+            self.action_back()
+            return
+        self.show_step()
+        self.status.show(_("Weggelaten. Enter gaat verder met wat overblijft."))
+
+    @on(TextField.Submitted, "#words")
+    def keep_words(self, event: TextField.Submitted) -> None:
+        """Keep the sentence as the answer."""
+        point = self._current()
+        if point is None:
+            return
+        if len(event.value.strip()) < MIN_WORDS:
+            self.status.alarm(_("Een motivering heeft woorden nodig: schrijf een zin."))
+            return
+        self._close_field()
+        self._answer(point.answered(Answer.JA, event.value.strip()))
+
+    def action_back(self) -> None:
+        """Leave the field first, then the step."""
+        if self.words.has_focus:
+            self._close_field()
+        else:
+            super().action_back()
+
+    def _write(self) -> None:
+        point = self._current()
+        given = self._given(point) if point else None
+        self.words.value = given.words if given else ""
+        self.words.display = True
+        self.words.focus()
+        self.status.show(_("Schrijf een zin en druk op Enter; Esc laat het zo."))
+
+    def _close_field(self) -> None:
+        self.words.display = False
+        self.view.focus()
+
+    def _answer(self, motivation: Motivation) -> None:
+        self.flow.answer(motivation)
+        self.show_step()
+        self._go_to_open()
+
+    def _current(self) -> OpenPoint | None:
+        return self._points.get(self.view.current.key) if self.view.current else None
+
+    def _given(self, point: OpenPoint) -> Motivation | None:
+        same = (point.fact, point.person, point.category)
+        return next((one for one in self.flow.draft.answers if (one.fact, one.person, one.category) == same), None)
+
+    def _unanswered(self) -> list[str]:
+        return [key for key, point in self._points.items() if self._given(point) is None]
+
+    def _go_to_open(self) -> None:
+        waiting = self._unanswered()
+        if waiting:
+            self.view.show(self.view.items, waiting[0])
+
+    def _open_text(self) -> str:
+        count = len(self._unanswered())
+        return n_("Nog {count} vraag open.", "Nog {count} vragen open.", count).format(count=count)
+
+    def _show_count(self) -> None:
+        self.status.show(self._open_text() if self._unanswered() else _("Alles is beantwoord. Enter gaat verder."))
+
+    def _item(self, key: str, point: OpenPoint) -> Item:
+        given = self._given(point)
+        sign = _(label(given.answer)) if given else " ? "
+        about = self._about(point)
+        notes = [Note(about)] if about else []
+        notes.append(Note(point.remedy if given is None or given.answer is Answer.NEE else given.words))
+        tone = Tone.PLAIN if given else Tone.WEIGH
+        return Item(point.sentence, key=key, sign=sign, tone=tone, notes=tuple(note for note in notes if note[0]))
+
+    def _about(self, point: OpenPoint) -> str:
+        names = [self.flow.seat.opened.file.person(point.person).name] if point.person else []
+        kinds = [_(label(point.category))] if point.category else []
+        return _("over: {what}").format(what=", ".join([*names, *kinds])) if names or kinds else ""

@@ -1,0 +1,192 @@
+"""Step: the whole content as it will be on paper, and each free text read by a person."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from screens.disclose.flow import Step
+from screens.disclose.step import StepScreen
+from screens.widgets.ink import Tone
+from screens.widgets.item_list import AnswerList, Item, ItemList
+from screens.words import day
+from wams_tui.casework.errors import WamsError
+from wams_tui.casework.labels import label
+from wams_tui.casework.release import ReleaseContent
+from wams_tui.casework.words import N_
+from wams_tui.desk.disclose import Preview, preview
+from wams_tui.desk.draft import FieldVerdict
+from wams_tui.desk.fields import Field
+from wams_tui.desk.freetext import Mark, MarkKind, marks, needs_reading
+from wams_tui.locale import _, n_
+
+SIGNS_AROUND = {MarkKind.ANDER: ("[*", "*]"), MarkKind.GEVOELIG: ("[!", "!]")}
+
+
+class PreviewStep(StepScreen):
+    """What would leave, exactly; each text asks whether it speaks of anyone or anything else."""
+
+    STEP = Step.PREVIEW
+    TITLE_TEXT: ClassVar[str] = N_("Verstrekken: voorbeeld")
+    ASKS: ClassVar[str] = N_("Dit gaat naar de ontvanger, en niets anders. Lees het helemaal.")
+    ABOUT: ClassVar[str] = N_(
+        "Het voorbeeld is wat op papier komt. Bij elke tekst staat de vraag of hij over iemand of iets anders gaat: n is "
+        "nee, j is ja (dan kan hij zo niet mee), x laat hem weg. [* *] is een naam van een ander, [! !] een gevoelig "
+        "woord. Enter gaat verder."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "nothing_else", N_("nee, niets anders"), id="voorbeeld.nee"),
+        Binding("j", "something_else", N_("ja, iets anders"), id="voorbeeld.ja"),
+        Binding("x", "drop", N_("weglaten"), id="voorbeeld.weglaten"),
+    ]
+
+    view = getters.query_one(AnswerList)
+
+    def answers(self) -> ComposeResult:
+        """The content, with a question under each text."""
+        yield AnswerList(id="body")
+
+    def show_step(self) -> None:
+        """Show the content as the draft stands."""
+        super().show_step()
+        seat = self.flow.seat
+        self._seen: Preview | None = None
+        try:
+            self._seen = preview(seat.desk, seat.opened, self.flow.draft)
+        except WamsError as error:
+            self.tell(error)
+            return
+        self.view.show(list(self._items(self._seen)))
+        self.refresh_bindings()
+        unread = self._unread()
+        count = len(unread)
+        text = n_("Nog {count} tekst te beoordelen.", "Nog {count} teksten te beoordelen.", count).format(count=count)
+        self.status.show(text if unread else _("Klopt het? Enter gaat verder."))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The answers to texts work where there are texts."""
+        if action in ("nothing_else", "something_else", "drop"):
+            return bool(self.is_mounted and self._readable())
+        return super().check_action(action, parameters)
+
+    @on(ItemList.Chosen)
+    def go_on(self) -> None:
+        """Go on when nothing stands in the way."""
+        if self._seen is None:
+            return
+        unread = self._unread()
+        if unread:
+            self.view.show(self.view.items, f"lees:{unread[0]}")
+        if self._seen.obstacles:
+            self.status.alarm(_(self._seen.obstacles[0]))
+            return
+        self.advance()
+
+    def action_nothing_else(self) -> None:
+        """The text under the cursor speaks of nobody and nothing else."""
+        key = self._key()
+        if key:
+            self.flow.note_read(key)
+            self.show_step()
+            unread = self._unread()
+            if unread:
+                self.view.show(self.view.items, f"lees:{unread[0]}")
+
+    def action_something_else(self) -> None:
+        """The text under the cursor speaks of somebody or something else: so it does not go."""
+        key = self._key()
+        if key:
+            self.flow.note_unread(key)
+            self.show_step()
+            self.status.alarm(_("Dan kan deze tekst zo niet mee: x laat hem weg, of pas hem eerst aan in de casus."))
+
+    def action_drop(self) -> None:
+        """Leave the text under the cursor out."""
+        key = self._key()
+        if not key:
+            return
+        self.flow.drop({key})
+        if self.flow.draft.fields:
+            self.show_step()
+        else:
+            self.action_back()
+
+    def _key(self) -> str:
+        current = self.view.current
+        return current.key.removeprefix("lees:") if current else ""
+
+    def _readable(self) -> list[str]:
+        if self._seen is None:
+            return []
+        file = self.flow.seat.opened.file
+        return [one.field.key for one in self._seen.fields if needs_reading(file, one.field)]
+
+    def _unread(self) -> list[str]:
+        return [key for key in self._readable() if key not in self.flow.draft.read]
+
+    # -- what it looks like --------------------------------------------------------------------------------------
+
+    def _items(self, seen: Preview) -> Iterator[Item]:
+        content = seen.content
+        yield from _head(content)
+        for subject in content.subjects:
+            yield Item.gap()
+            yield Item.heading(_("Over {who}").format(who=subject.label))
+            for one in seen.fields:
+                if one.field.persons[0] == subject.id:
+                    yield from self._field(one, content)
+        yield Item.gap()
+        yield Item.heading(_("Voorwaarden voor de ontvanger"))
+        yield from (Item.prose(f"- {text}") for text in content.conditions)
+        if not content.conditions:
+            yield Item.prose(_("Geen andere dan de wet."), Tone.DIM)
+        yield Item.gap()
+        yield Item.prose(
+            _("Vragen: {contact} ({controller})").format(contact=content.contact, controller=content.controller)
+        )
+
+    def _field(self, one: FieldVerdict, content: ReleaseContent) -> Iterator[Item]:
+        field = one.field
+        file = self.flow.seat.opened.file
+        yield Item.prose(f"{_(field.label)}: {_with_signs(field, marks(file, field))}", Tone.STRONG)
+        source = _("bron: {source}").format(source=_(field.source.description))
+        when = f", {day(field.obtained_on)}" if field.obtained_on else ""
+        yield Item.prose(f"{source}{when}", Tone.DIM)
+        if field.supplier_conditions:
+            yield Item.prose(_("voorwaarde: {text}").format(text=field.supplier_conditions), Tone.DIM)
+        if needs_reading(file, field):
+            names = ", ".join(subject.label for subject in content.subjects if subject.id in field.persons)
+            kinds = ", ".join(_(label(category)) for category in field.categories)
+            read = field.key in self.flow.draft.read
+            yield Item(
+                _("Gaat deze tekst over iemand of iets anders dan {names}, {kinds}?").format(names=names, kinds=kinds),
+                key=f"lees:{field.key}",
+                sign=_("nee") if read else " ? ",
+                tone=Tone.PLAIN if read else Tone.WEIGH,
+            )
+
+
+def _head(content: ReleaseContent) -> Iterator[Item]:
+    recipient = content.recipient
+    person = " ".join(part for part in (recipient.function, recipient.person_name) if part)
+    who = f"{recipient.organisation} ({person})" if person else recipient.organisation
+    yield Item.prose(_("Ontvanger: {who}").format(who=who))
+    yield Item.prose(_("Doel: {purpose}").format(purpose=_(content.purpose_title)))
+    basis = f"{content.basis_title} ({', '.join(content.articles)})" if content.articles else content.basis_title
+    yield Item.prose(_("Grondslag: {basis}").format(basis=basis))
+    if content.regime_note:
+        yield Item.prose(content.regime_note, Tone.DIM)
+    yield Item.prose(_("Manier: {channel}").format(channel=_(label(content.channel))))
+
+
+def _with_signs(field: Field, found: tuple[Mark, ...]) -> str:
+    """Put signs around what is marked, from the back so that places stay true; overlapping marks count once."""
+    text, edge = field.value, len(field.value) + 1
+    for mark in sorted(found, key=lambda one: -one.start):
+        if mark.end <= edge:
+            before, after = SIGNS_AROUND[mark.kind]
+            text = f"{text[: mark.start]}{before}{text[mark.start : mark.end]}{after}{text[mark.end :]}"
+            edge = mark.start
+    return text

@@ -1,0 +1,74 @@
+"""What every step of the wizard has: its place in the row, what was chosen before it, and the way on."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from screens.disclose.flow import Flow, Step
+from screens.frame import Frame
+from screens.widgets.ink import Tone
+from screens.widgets.prose import Prose
+from wams_tui.casework.words import N_
+from wams_tui.locale import _
+
+
+class StepScreen(Frame[None]):
+    """One step. Subclasses give :meth:`question` and :meth:`answers`."""
+
+    CSS_PATH: ClassVar[str] = "step.tcss"
+    STEP: ClassVar[Step]
+    ASKS: ClassVar[str] = ""
+    """What this step asks, in one sentence."""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", N_("stap terug"), id="stap.terug"),
+    ]
+
+    def __init__(self, flow: Flow) -> None:
+        super().__init__()
+        self.flow = flow
+
+    def body(self) -> ComposeResult:
+        """What was chosen, what is asked, and the answers."""
+        yield Prose(id="trail")
+        yield from self.answers()
+
+    def answers(self) -> ComposeResult:
+        """Yield the widgets to answer with; the first gets the focus."""
+        yield from ()
+
+    def begin(self) -> None:
+        """Say which step this is."""
+        super().begin()
+        self.query_one("#trail", Prose).can_focus = False
+        self.show_step()
+        first = next((widget for widget in self.children if widget.can_focus and widget.display), None)
+        if first is not None:
+            first.focus()
+
+    def on_screen_resume(self) -> None:
+        """Show what is chosen when one comes back."""
+        if self.is_mounted:
+            self.show_step()
+
+    def show_step(self) -> None:
+        """Show the step as the draft stands."""
+        number, count = self.flow.number(self.STEP)
+        where = _("stap {number} van {count}").format(number=number, count=count)
+        to_whom = self.flow.recipient_name()
+        title = _("Verstrekken aan {name}").format(name=to_whom) if to_whom else _("Verstrekken")
+        self.header.show(f"{title} · {where} · {self.flow.seat.label}")
+        trail = self.flow.trail(self.STEP)
+        lines = [(trail, Tone.DIM)] if trail else []
+        self.query_one("#trail", Prose).show([*lines, (_(self.ASKS), Tone.STRONG)])
+
+    def advance(self) -> None:
+        """Go on to the next step."""
+        self.status.show("")
+        self.app.push_screen(self.flow.after(self.STEP))
+
+    def leave_wizard(self) -> None:
+        """Take every step of the wizard off the stack."""
+        steps = [screen for screen in self.app.screen_stack if isinstance(screen, StepScreen)]
+        for _step in steps:
+            self.app.pop_screen()

@@ -1,0 +1,114 @@
+"""*Uitleg*: why an answer is what it is: the rules and their sources, what is missing, what would be possible instead."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+
+from screens.frame import Frame
+from screens.signs import DECIDERS, SIGNS, possible_word, verdict_word
+from screens.widgets.ink import Tone
+from screens.widgets.prose import Paragraph, Prose
+from wams_tui.casework.codes import Basis, Purpose
+from wams_tui.casework.labels import label
+from wams_tui.casework.words import N_
+from wams_tui.desk.desk import Desk
+from wams_tui.desk.kinds import FiredRule, Missing, Possibility, Source, SourceKind, Verdict
+from wams_tui.locale import _
+
+SOURCE_KINDS = {
+    SourceKind.BRON: "",
+    SourceKind.AFGELEID: N_(" (afgeleid)"),
+    SourceKind.TE_BEVESTIGEN: N_(" (te bevestigen)"),
+}
+
+NEVER_ALLOWED_YET = N_("Dit is wat mogelijk is. Of het mag, blijkt pas als u doel en grondslag kiest.")
+
+
+class Explain(Frame[None]):
+    """One answer, explained whole.
+
+    Args:
+        title: What was asked.
+        paragraphs: The explanation.
+    """
+
+    TITLE_TEXT: ClassVar[str] = N_("Uitleg")
+    ABOUT: ClassVar[str] = N_("Welke regels spreken, waar ze op rusten, wat er ontbreekt en wat wel kan.")
+    CSS_PATH: ClassVar[str] = "explain.tcss"
+
+    def __init__(self, title: str, paragraphs: Sequence[Paragraph]) -> None:
+        super().__init__()
+        self._title = title
+        self._paragraphs = paragraphs
+
+    def body(self) -> ComposeResult:
+        """One text."""
+        yield Prose(self._paragraphs, id="body")
+
+    def begin(self) -> None:
+        """Let the keys scroll the text."""
+        super().begin()
+        self.header.show(f"{_(self.TITLE_TEXT)}: {self._title}")
+        self.query_one(Prose).focus()
+
+
+def possibility_text(desk: Desk, found: Possibility) -> list[Paragraph]:
+    """Explain what is possible."""
+    sign = SIGNS[found.effect]
+    head: list[Paragraph] = [(f"{sign.sign}  {possible_word(found)}", sign.tone), (_(NEVER_ALLOWED_YET), Tone.DIM)]
+    route = _route(desk, found)
+    if route:
+        head.append((route, Tone.PLAIN))
+    return [*head, *_reasons(found.verdict)]
+
+
+def verdict_text(verdict: Verdict) -> list[Paragraph]:
+    """Explain a verdict."""
+    sign = SIGNS[verdict.effect]
+    return [(f"{sign.sign}  {verdict_word(verdict)}", sign.tone), *_reasons(verdict)]
+
+
+def _route(desk: Desk, found: Possibility) -> str:
+    if found.purpose not in set(Purpose) or found.basis not in set(Basis):
+        return ""
+    return _("Dichtstbijzijnde weg: doel '{purpose}', grondslag '{basis}'.").format(
+        purpose=_(label(Purpose(found.purpose))), basis=desk.rules.basis(Basis(found.basis)).title
+    )
+
+
+def _reasons(verdict: Verdict) -> list[Paragraph]:
+    found: list[Paragraph] = []
+    if verdict.decider is not None:
+        found.append((_(DECIDERS[verdict.decider]), Tone.WEIGH))
+    found += _part(_("Waarom"), [line for rule in verdict.rules for line in _rule(rule)])
+    found += _part(_("Wat nog ontbreekt"), [line for missing in verdict.missing for line in _missing(missing)])
+    found += _part(_("Wat wel kan"), [(f"  - \t{text}", Tone.PLAIN) for text in verdict.alternatives])
+    found += _part(_("Voorwaarden voor de ontvanger"), [(f"  - \t{text}", Tone.PLAIN) for text in verdict.conditions])
+    found += _part(_("Wat u dan te doen hebt"), [(f"  - \t{text}", Tone.PLAIN) for text in verdict.obligations])
+    rules = _("Regelset {id}, {hash}").format(id=verdict.rule_set, hash=verdict.rule_set_hash[:12])
+    return [*found, ("", Tone.PLAIN), (rules, Tone.DIM)]
+
+
+def _part(title: str, lines: list[Paragraph]) -> list[Paragraph]:
+    return [("", Tone.PLAIN), (title, Tone.HEADING), *lines] if lines else []
+
+
+def _rule(rule: FiredRule) -> list[Paragraph]:
+    sign = SIGNS[rule.effect]
+    lines: list[Paragraph] = [(f"  {sign.sign}  \t{rule.sentence}", Tone.PLAIN)]
+    if rule.explanation:
+        lines.append((f"       {rule.explanation}", Tone.PLAIN))
+    lines.append((f"       {_sources(rule.sources)} [{rule.id}]", Tone.DIM))
+    return lines
+
+
+def _missing(missing: Missing) -> list[Paragraph]:
+    lines: list[Paragraph] = [(f"  - \t{missing.sentence}", Tone.PLAIN)]
+    if missing.remedy:
+        lines.append((f"    {missing.remedy}", Tone.DIM))
+    return lines
+
+
+def _sources(sources: Sequence[Source]) -> str:
+    return "; ".join(f"{source.reference}{_(SOURCE_KINDS[source.kind])}" for source in sources)

@@ -1,0 +1,128 @@
+"""What every screen is: a header, a body, a fixed line for what happened, and the keys that work here."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import ClassVar, TypeVar, cast
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from screens.house import House
+from screens.widgets.bars import HeaderBar, KeyFooter, KeyHint, StatusLine, hint_of
+from wams_tui.casework.codes import VaultNature
+from wams_tui.casework.errors import WamsError
+from wams_tui.casework.labels import label
+from wams_tui.casework.words import N_
+from wams_tui.locale import _
+
+Result = TypeVar("Result")
+
+OURS = ("screens.", "wams_tui.")
+
+
+class Frame(Screen[Result]):
+    """A screen of the house. Subclasses give :meth:`body`, a title, and a sentence about themselves."""
+
+    TITLE_TEXT: ClassVar[str] = ""
+    ABOUT: ClassVar[str] = ""
+    """What one does here, for the help screen."""
+
+    ENTER: ClassVar[str] = ""
+    """What Enter does in the list of this screen, where that has a better name than *verder*."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", N_("terug"), id="scherm.terug"),
+        Binding("colon", "palette", N_("alle opdrachten"), show=False, id="scherm.opdrachten"),
+        Binding("question_mark,f1", "help", N_("hulp"), id="scherm.hulp"),
+    ]
+
+    status = getters.query_one(StatusLine)
+    header = getters.query_one(HeaderBar)
+    footer = getters.query_one(KeyFooter)
+
+    place: str = ""
+    """Where to come back to after locking; empty for what one does not come back to."""
+
+    def compose(self) -> ComposeResult:
+        """Put the fixed lines around the body."""
+        nature = self.house.desk.session.nature
+        yield HeaderBar(_(label(nature)) if nature is VaultNature.OEFENKLUIS else "")
+        yield from self.body()
+        yield StatusLine()
+        yield KeyFooter()
+
+    def body(self) -> ComposeResult:
+        """Yield what stands between header and status line."""
+        yield from ()
+
+    @property
+    def house(self) -> House:
+        """The app."""
+        return cast(House, self.app)
+
+    def on_mount(self) -> None:
+        """Name the screen and keep the footer true."""
+        self.header.show(_(self.TITLE_TEXT))
+        self.begin()
+        self.bindings_updated_signal.subscribe(self, lambda _screen: self.show_keys())
+        self.show_keys()
+
+    def begin(self) -> None:
+        """Fill the body; for subclasses. Textual calls ``on_mount`` of every class, so that is not theirs to have."""
+
+    def show_keys(self) -> None:
+        """Let the footer show what works here now."""
+        if self.is_attached:
+            self.footer.show(hint_of(binding) for binding in self.keys_here() if binding.show)
+
+    def keys_here(self) -> Iterator[Binding]:
+        """Yield the bindings that work here, those of the focused widget first, help last."""
+        seen: set[str] = set()
+        last: list[Binding] = []
+        for active in self.active_bindings.values():
+            binding = active.binding
+            if not active.enabled or not binding.description or binding.action in seen or binding.id is None:
+                continue
+            seen.add(binding.action)
+            if binding.action == "choose" and self.ENTER:
+                binding = replace(binding, description=self.ENTER)
+            if binding.action in ("back", "help"):
+                last.append(binding)
+            else:
+                yield binding
+        yield from last
+
+    def hints(self) -> list[KeyHint]:
+        """Every key that works here, also those the footer has no room for."""
+        return [hint_of(binding) for binding in self.keys_here()]
+
+    def tell(self, error: WamsError) -> None:
+        """Show an error: what is wrong and what to do, on the line that never moves and whole in a notice."""
+        from screens.notice import Notice
+
+        self.status.alarm(_(error.message).format(**error.params))
+        self.app.push_screen(Notice(error.say(_)))
+
+    def action_back(self) -> None:
+        """Go back to the screen below."""
+        self.dismiss()
+
+    def action_help(self) -> None:
+        """Explain this screen and its keys."""
+        from screens.help import Help
+
+        self.app.push_screen(Help(_(self.TITLE_TEXT), _(self.ABOUT), self.hints()))
+
+    async def action_palette(self) -> None:
+        """List what can be done here, and do what is chosen."""
+        from screens.palette import Palette
+
+        bindings = [binding for binding in self.keys_here() if binding.action != "palette"]
+
+        async def do(chosen: str | None) -> None:
+            if chosen is not None:
+                await self.app.simulate_key(chosen)
+
+        self.app.push_screen(Palette([(binding.key.split(",")[0], hint_of(binding)) for binding in bindings]), do)

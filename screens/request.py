@@ -1,0 +1,180 @@
+"""*Verzoek*: a request that waits: what is asked, what is possible for each thing asked, why, and what may be given."""
+
+from typing import ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from screens.explain import Explain, possibility_text
+from screens.frame import Frame
+from screens.reasons import Refusal, RefusalChoice
+from screens.seat import Seat
+from screens.signs import SIGNS, possible_word
+from screens.widgets.ink import Tone
+from screens.widgets.item_list import Item, ItemList, Note
+from screens.words import day, due
+from wams_tui.casework.errors import WamsError
+from wams_tui.casework.labels import label
+from wams_tui.casework.words import N_
+from wams_tui.desk.decisions import refuse
+from wams_tui.desk.kinds import Possibility
+from wams_tui.desk.requests import AskedLine, Assessment, Givable, assess
+from wams_tui.locale import _
+
+INSTEAD = N_("Dit mag wél, als u er doel en grondslag bij kiest:")
+NOTHING_INSTEAD = N_("Er is in deze casus nu niets dat deze vrager zou kunnen krijgen.")
+
+
+class RequestScreen(Frame[None]):
+    """One request and its assessment. Judging it hands nothing over: that is what the wizard is for."""
+
+    TITLE_TEXT: ClassVar[str] = N_("Verzoek")
+    ENTER: ClassVar[str] = N_("uitleg")
+    ABOUT: ClassVar[str] = N_(
+        "Wat er wordt gevraagd, en per onderdeel wat mogelijk is en waarom. Enter legt een regel uit, g begint een "
+        "verstrekking aan deze vrager, w weigert het hele verzoek met een reden."
+    )
+    CSS_PATH: ClassVar[str] = "request.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("g", "disclose", N_("verstrekken"), id="verzoek.verstrekken"),
+        Binding("w", "refuse", N_("weigeren"), id="verzoek.weigeren"),
+        Binding("c", "case", N_("casus"), id="verzoek.casus"),
+    ]
+
+    view = getters.query_one(ItemList)
+
+    def __init__(self, seat: Seat, request_id: str) -> None:
+        super().__init__()
+        self.seat = seat
+        self._request = request_id
+        self._found: dict[str, tuple[str, Possibility]] = {}
+        self.place = f"verzoek:{seat.opened.id}:{request_id}"
+
+    def body(self) -> ComposeResult:
+        """One list."""
+        yield ItemList(id="body")
+
+    def begin(self) -> None:
+        """Show the request."""
+        super().begin()
+        self.view.focus()
+        self.show_request()
+
+    def on_screen_resume(self) -> None:
+        """Show what changed meanwhile."""
+        if self.is_mounted:
+            self.show_request()
+
+    def show_request(self) -> None:
+        """Show the request as it stands."""
+        found = assess(self.seat.desk, self.seat.opened, self._request)
+        self.header.show(f"{_(self.TITLE_TEXT)}: {found.asker.organisation} · {self.seat.label}")
+        self._found = {}
+        self.view.show([*self._head(found), *self._asked(found), *self._givable(found)])
+        state = _(label(found.request.state))
+        self.status.show(_("Stand van dit verzoek: {state}.").format(state=state))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What was decided cannot be refused again."""
+        if action in ("refuse", "disclose"):
+            return self.seat.opened.file.request(self._request).is_open
+        return super().check_action(action, parameters)
+
+    def _head(self, found: Assessment) -> list[Item]:
+        request, asker = found.request, found.asker
+        who = f"{asker.organisation} ({_(label(asker.party))}, {_('pet')} {_(label(asker.hat))})"
+        asked_by = f"{who}, {request.asker_name}" if request.asker_name else who
+        items = [
+            Item.prose(_("Van: {who}").format(who=asked_by)),
+            Item.prose(_("Waarvoor, in hun woorden: “{words}”").format(words=request.purpose_words)),
+            Item.prose(
+                _("Ontvangen {received}, antwoord {due}").format(
+                    received=day(request.received_on), due=self._term(found)
+                ),
+                Tone.WEIGH,
+            ),
+        ]
+        if request.refused_because is not None:
+            why = _("Geweigerd: {reason}.").format(reason=_(label(request.refused_because)))
+            items.append(Item.prose(f"{why} {request.refusal_words}".strip(), Tone.REFUSED))
+        return items
+
+    def _term(self, found: Assessment) -> str:
+        when = found.request.due_on
+        return f"{due(when, self.seat.desk.today())} ({day(when)})" if when else due(when, self.seat.desk.today())
+
+    def _asked(self, found: Assessment) -> list[Item]:
+        return [
+            Item.gap(),
+            Item.heading(_("Gevraagd")),
+            *(self._line(f"gevraagd:{number}", one) for number, one in enumerate(found.asked)),
+        ]
+
+    def _line(self, key: str, one: AskedLine) -> Item:
+        self._found[key] = (one.line.wording, one.possibility)
+        sign = SIGNS[one.possibility.effect]
+        kind = f"{_(label(one.line.category))} van {one.person.short_name}"
+        return Item(
+            f"{one.line.wording} ({kind}): {possible_word(one.possibility)}",
+            key=key,
+            sign=sign.sign,
+            tone=sign.tone,
+            notes=(Note(one.possibility.verdict.reason, Tone.PLAIN),),
+        )
+
+    def _givable(self, found: Assessment) -> list[Item]:
+        if not found.givable:
+            return [Item.gap(), Item.prose(_(NOTHING_INSTEAD), Tone.DIM)]
+        items = [Item.gap(), Item.heading(_(INSTEAD))]
+        return [*items, *(self._given(f"kan:{number}", one) for number, one in enumerate(found.givable))]
+
+    def _given(self, key: str, one: Givable) -> Item:
+        self._found[key] = (_(one.field.label), one.possibility)
+        sign = SIGNS[one.possibility.effect]
+        kinds = ", ".join(_(label(category)) for category in one.field.categories)
+        needed = [missing.sentence for missing in one.possibility.verdict.missing]
+        return Item(
+            f"{kinds} van {one.person.short_name}: {_(one.field.label)}",
+            key=key,
+            sign=sign.sign,
+            tone=sign.tone,
+            notes=tuple(Note(text) for text in (*needed, *one.possibility.verdict.conditions)[:2]),
+        )
+
+    @on(ItemList.Chosen)
+    def explain(self, event: ItemList.Chosen) -> None:
+        """Explain one line."""
+        if event.item is not None and event.item.key in self._found:
+            title, possibility = self._found[event.item.key]
+            self.app.push_screen(Explain(title, possibility_text(self.seat.desk, possibility)))
+
+    def action_case(self) -> None:
+        """Open the case this request belongs to."""
+        from screens.case import CaseScreen
+
+        self.app.push_screen(CaseScreen(self.seat))
+
+    def action_disclose(self) -> None:
+        """Begin a disclosure: who asks is known, what it is for is chosen there."""
+        from screens.disclose import begin
+
+        request = self.seat.opened.file.request(self._request)
+        begin(self.app, self.seat, request.participant, request.id)
+
+    def action_refuse(self) -> None:
+        """Refuse the whole request, with a reason."""
+        self.app.push_screen(RefusalChoice(), self.refused)
+
+    def refused(self, refusal: Refusal | None) -> None:
+        """Record the refusal that was chosen."""
+        if refusal is None:
+            return
+        try:
+            self.seat.opened = refuse(self.seat.desk, self.seat.opened, self._request, refusal.reason, refusal.words)
+        except WamsError as error:
+            self.tell(error)
+            return
+        self.show_request()
+        self.refresh_bindings()
+        self.status.show(_("Het verzoek is geweigerd en dat is vastgelegd. Esc gaat terug."))

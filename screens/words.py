@@ -1,0 +1,41 @@
+"""Dates, counts and sentences as a Dutch coordinator reads them."""
+
+from datetime import date, datetime
+
+from wams_tui.casework.period import Period
+from wams_tui.casework.words import N_
+from wams_tui.locale import _
+
+
+def day(when: date | None) -> str:
+    """Return a date as dd-mm-jjjj; nothing for no date."""
+    return f"{when:%d-%m-%Y}" if when is not None else ""
+
+
+def moment(when: datetime) -> str:
+    """Return a moment in local time, to the minute."""
+    return f"{when.astimezone():%d-%m-%Y %H:%M}"
+
+
+def due(when: date | None, today: date) -> str:
+    """Return how long there is still for something, in words."""
+    if when is None:
+        return _("geen termijn")
+    left = (when - today).days
+    if left < 0:
+        return _("{days} dagen te laat").format(days=-left) if left < -1 else _("gisteren verlopen")
+    if left == 0:
+        return _("vandaag")
+    return _("morgen") if left == 1 else _("over {days} dagen").format(days=left)
+
+
+def span(period: Period | None) -> str:
+    """Return a period: from, until."""
+    if period is None:
+        return ""
+    if period.end is None:
+        return _("sinds {start}").format(start=day(period.start))
+    return _("{start} t/m {end}").format(start=day(period.start), end=day(period.end))
+
+
+NO_CASES = N_("U hebt nog geen casussen. Haal ze binnen met: wams case import, of maak een oefenkluis met: wams demo")

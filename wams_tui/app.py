@@ -1,0 +1,158 @@
+"""The one place where screens, desk and vault are put together; the front door calls these four, in this order.
+
+Nothing heavy is imported at the top: the prompt is on the terminal before :func:`warm` runs.
+"""
+
+import json
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from screens.unlock import PromptInfo
+from wams_tui.casework.errors import WamsError
+
+if TYPE_CHECKING:
+    from screens.house import House
+    from screens.seat import Seat
+    from wams_tui.desk.desk import Desk
+    from wams_tui.front import ExitReason
+
+ON_REQUEST = "verzoek"
+"""The place that ``wams demo`` opens on: the request that is due first, if one waits."""
+
+PRACTICE_PASSPHRASE = "demo"
+
+
+def describe(vault: str) -> PromptInfo:
+    """Say what the prompt shows of a vault, from the plain part of its key file alone.
+
+    Raises:
+        WamsError: when there is no vault there, or not one that this version reads.
+    """
+    place = Path(vault)
+    try:
+        practice = json.loads((place / "vault.keys").read_bytes())["nature"] == "oefenkluis"
+    except (OSError, ValueError, KeyError, TypeError):
+        _refuse(place)
+        raise
+    return PromptInfo(place.resolve().name, practice, PRACTICE_PASSPHRASE if practice else "")
+
+
+def _refuse(place: Path) -> None:
+    """Say what is wrong with a vault whose key file cannot be read, in the words of the store."""
+    from wams_tui.desk.vaults import status
+
+    for problem in status(place).problems:
+        raise problem
+
+
+def warm() -> None:
+    """Import what unlocking and the first screen need, while the passphrase is typed."""
+
+
+def unlock(vault: str, passphrase: str) -> "Desk":
+    """Open the vault and sit down at the desk.
+
+    Raises:
+        Locked: when the passphrase is not right.
+        WamsError: when the vault cannot be opened at all.
+    """
+    from wams_tui.desk.vaults import heads_outside, open_desk
+
+    return open_desk(Path(vault), passphrase, heads_outside(os.environ), now)
+
+
+def run(session: object, lang: str, at: str) -> "ExitReason":
+    """Show the screens until the person leaves or locks; closes the vault.
+
+    Args:
+        session: What :func:`unlock` returned.
+        lang: The language of the screen.
+        at: Where to return to after a lock: a screen's name and ids; empty for the beginning.
+    """
+    from wams_tui.desk.desk import Desk
+    from wams_tui.front import Left, Lock
+    from wams_tui.locale import Language, use
+
+    use(Language(lang))
+    desk = cast(Desk, session)
+    app = build(desk, at)
+    try:
+        place = app.run_guarded()
+    finally:
+        desk.session.lock()
+    return Lock(place) if place else Left(app.return_code or 0)
+
+
+def now() -> datetime:
+    """Return the time, aware, in UTC: the only clock of the program."""
+    return datetime.now(UTC)
+
+
+def build(desk: "Desk", at: str = "") -> "House":
+    """Put the app together: *Casussen* below, and on it the place to return to, or the request that waits."""
+    from screens.cases import Cases
+    from screens.house import House
+    from wams_tui.desk.caselist import waiting_request
+
+    class WamsApp(House):
+        """The screens of one unlocked vault."""
+
+        TITLE = "wams"
+
+        def get_default_screen(self) -> Cases:
+            """The screen below all others."""
+            return Cases(self.desk, self.go_on)
+
+        def go_on(self) -> None:
+            """Open what was open, or the request that waits."""
+            place = at
+            if place == ON_REQUEST:
+                waiting = waiting_request(self.desk)
+                place = f"{ON_REQUEST}:{waiting[0]}:{waiting[1]}" if waiting else ""
+            if place:
+                _return_to(self, place)
+
+    return WamsApp(desk, os.environ)
+
+
+def _return_to(app: "House", place: str) -> None:
+    """Open a place; what is there no longer is passed over, never an error at the door."""
+    from screens.seat import Seat
+
+    name, *ids = place.split(":")
+    opener = _openers().get(name)
+    if opener is None or not ids:
+        return
+    try:
+        opener(app, Seat.at(app.desk, ids[0]), ids[1] if len(ids) > 1 else "")
+    except (WamsError, KeyError):
+        return
+
+
+def _openers() -> dict[str, "Callable[[House, Seat, str], object]"]:
+    from screens.case import CaseScreen
+    from screens.matrix import MatrixScreen
+    from screens.register import Register
+    from screens.request import RequestScreen
+
+    def request(app: "House", seat: "Seat", id: str) -> None:
+        seat.opened.file.request(id)
+        app.push_screen(RequestScreen(seat, id))
+
+    def case(app: "House", seat: "Seat", id: str) -> None:
+        app.push_screen(CaseScreen(seat))
+
+    def matrix(app: "House", seat: "Seat", id: str) -> None:
+        if id:
+            seat.opened.file.person(id)
+        app.push_screen(CaseScreen(seat))
+        app.push_screen(MatrixScreen(seat, id))
+
+    def register(app: "House", seat: "Seat", id: str) -> None:
+        app.push_screen(CaseScreen(seat))
+        app.push_screen(Register(seat))
+
+    return {"verzoek": request, "casus": case, "matrix": matrix, "register": register}
