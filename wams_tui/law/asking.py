@@ -179,7 +179,7 @@ def _source(source: Source) -> dict[str, Any]:
 
 def _explained(fault: ErrorDetails) -> Misused:
     where = [str(part) for part in fault["loc"] if part != "[key]"]
-    key = where[0] if where else "vraag"
+    key = where[0] if where else "perioden"
     given = str(fault["input"])[:40]
     if fault["type"] == "missing":
         return Misused(N_("In de vraag ontbreekt '{sleutel}'."), N_("Voeg de sleutel toe."), sleutel=".".join(where))

@@ -119,7 +119,7 @@ def _covers(read: Folder, files: RuleFiles, rows: Sequence[Row], wanted: frozens
                 what = f"'{party}' hoort hier niet of staat er twee keer in {table}"
                 raise invalid(*read.place("rij", files.rows.index(row)), row.id, what, N_("Elke partij heeft één rij."))
     for party in sorted(wanted - frozenset(present)):
-        where = read.place("rij", 0)
+        where = read.place("rij", files.rows.index(rows[0]) if rows else 0)
         raise invalid(
             *where, table, f"'{party}' heeft geen rij in {table}", N_("Voeg een rij toe, ook als alles X is.")
         )

@@ -34,8 +34,7 @@ def decide(question: Question, rules: RuleSet) -> Verdict:
     matter to a person (secrecy, a statutory agreement), it is ``afweging`` and names who weighs.
     """
     plan = plan_for(question, rules)
-    unmet = [need for need in plan.needs if need.rank(question) > 0]
-    return _verdict(question, rules, plan, unmet, {need: need.rank(question) for need in unmet})
+    return _verdict(question, rules, plan, {need: need.rank(question) for need in plan.needs})
 
 
 def decide_at_best(question: Question, rules: RuleSet) -> Verdict:
@@ -44,8 +43,7 @@ def decide_at_best(question: Question, rules: RuleSet) -> Verdict:
     What is known to be *nee* stays so; a weighing stays a weighing (see :func:`wams_tui.law.possible.possible`).
     """
     plan = plan_for(question, rules)
-    unmet = [need for need in plan.needs if need.rank(question) > 0]
-    return _verdict(question, rules, plan, unmet, {need: need.best_rank(question) for need in unmet})
+    return _verdict(question, rules, plan, {need: need.best_rank(question) for need in plan.needs})
 
 
 def best_rank(question: Question, rules: RuleSet) -> tuple[int, int]:
@@ -55,32 +53,39 @@ def best_rank(question: Question, rules: RuleSet) -> tuple[int, int]:
     if question.basis is not None and not rules.basis(question.basis).in_force(question.on):
         rank = _REFUSES
     for need in plan.needs:
-        if need.rank(question) > 0:
-            rank, missing = max(rank, need.best_rank(question)), missing + 1
+        rank = max(rank, need.best_rank(question))
+        missing += need.unmet(question)
     return (max(rank, RANK[Effect.TOESTAAN_MITS]) if missing else rank), missing
 
 
-def _verdict(question: Question, rules: RuleSet, plan: Plan, unmet: list[Need], ranks: dict[Need, int]) -> Verdict:
+def _verdict(question: Question, rules: RuleSet, plan: Plan, ranks: dict[Need, int]) -> Verdict:
+    unmet = [need for need in plan.needs if need.unmet(question)]
     fired = [*plan.fired, *out_of_date(question, rules)]
-    for need in unmet:
-        if ranks[need] > 0:
-            failing = FiredRule(f"VW-{need.condition}", need.sentence, EFFECTS[ranks[need]], need.sources, need.remedy)
-            fired.append(failing)
-    strongest = max((RANK[rule.effect] for rule in fired), default=_REFUSES)
-    if unmet and strongest == 0:
-        strongest = RANK[Effect.TOESTAAN_MITS]
+    fired += [_failing(need, ranks[need]) for need in unmet if ranks[need] >= _WEIGHS]
+    least = RANK[Effect.TOESTAAN_MITS] if unmet else max(ranks.values(), default=0)
+    strongest = max(least, max((RANK[rule.effect] for rule in fired), default=_REFUSES))
+    if strongest == RANK[Effect.TOESTAAN_MITS]:
         fired = [dataclasses.replace(rule, effect=Effect.TOESTAAN_MITS) for rule in fired]
     return Verdict(
         effect=EFFECTS[strongest],
         rules=tuple(fired),
         missing=(*_choices_missing(question, rules), *(_missing(question, need) for need in unmet)),
-        conditions=plan.onward,
+        conditions=_bound(question, plan),
         obligations=(*plan.obligations, *_verify(question, plan)),
         alternatives=_alternatives(question, rules, plan, fired),
         decider=_decider(plan, unmet, ranks) if strongest == _WEIGHS else None,
         rule_set=rules.id,
         rule_set_hash=rules.hash,
     )
+
+
+def _failing(need: Need, rank: int) -> FiredRule:
+    return FiredRule(f"VW-{need.condition}", need.sentence, EFFECTS[rank], need.sources, need.remedy)
+
+
+def _bound(question: Question, plan: Plan) -> tuple[str, ...]:
+    standing = (text for text, needs in plan.onward if not needs or any(need.applies(question) for need in needs))
+    return tuple(dict.fromkeys(standing))
 
 
 def out_of_date(question: Question, rules: RuleSet) -> list[FiredRule]:

@@ -113,7 +113,10 @@ class GuardedRule:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Need:
-    """One demand of one condition, ready to be held against a question."""
+    """One demand of one condition, ready to be held against a question.
+
+    A demand that is met still has a rank of 1 where its condition binds the recipient: it is then a yes *mits*.
+    """
 
     condition: str
     sentence: str
@@ -132,7 +135,12 @@ class Need:
     @staticmethod
     def of(condition: Condition, demand: Demand, sources: tuple[Source, ...]) -> "Need":
         """Make the need for ``demand``, which belongs to ``condition``."""
-        ranks = {Answer.JA: RANK[demand.yes], Answer.NEE: RANK[demand.no], Answer.ONBEKEND: RANK[demand.unknown]}
+        met = RANK[Effect.TOESTAAN_MITS] if condition.onward else RANK[Effect.TOESTAAN]
+        ranks = {
+            Answer.JA: max(RANK[demand.yes], met),
+            Answer.NEE: max(RANK[demand.no], met),
+            Answer.ONBEKEND: max(RANK[demand.unknown], met),
+        }
         return Need(
             condition=condition.code,
             sentence=demand.sentence,
@@ -163,6 +171,10 @@ class Need:
                 return Answer.JA if self.only_if_recorded else Answer.ONBEKEND
             return Answer.JA if period.contains(question.on) else Answer.NEE
         return Answer.ONBEKEND if self.fact is None else question.fact(self.fact)
+
+    def unmet(self, question: Question) -> bool:
+        """Whether it stands in the way now: what it says is a refusal or a weighing."""
+        return self.rank(question) > RANK[Effect.TOESTAAN_MITS]
 
     def rank(self, question: Question) -> int:
         """Return the rank of the effect this need has now; 0 where it does not apply."""
@@ -204,13 +216,14 @@ class Gate:
 class Plan:
     """The answer by codes alone: rules that spoke, what is still needed, and what goes along with a yes.
 
-    ``floor`` is the rank of the strongest rule that spoke; ``onward`` are the sentences the recipient must keep to.
+    ``floor`` is the rank of the strongest rule that spoke. ``onward`` are the sentences the recipient must keep to,
+    each with the needs it came with: where none of those applies, neither does the sentence.
     """
 
     floor: int
     fired: tuple[FiredRule, ...]
     needs: tuple[Need, ...]
-    onward: tuple[str, ...]
+    onward: tuple[tuple[str, tuple[Need, ...]], ...]
     obligations: tuple[str, ...]
     deciders: tuple[Decider, ...]
     cell_refused: bool

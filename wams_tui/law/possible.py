@@ -3,8 +3,9 @@
 import dataclasses
 from collections.abc import Iterator
 
-from wams_tui.casework.codes import Basis, Purpose
+from wams_tui.casework.codes import Basis, Direction, Purpose
 from wams_tui.law.decide import best_rank, decide_at_best
+from wams_tui.law.gates import row_party
 from wams_tui.law.plan import gate_key, kept, key_of
 from wams_tui.law.question import Question
 from wams_tui.law.resolve import gate_for, plan_for
@@ -34,11 +35,37 @@ def possible(question: Question, rules: RuleSet) -> Possibility:
 def open_pairs(question: Question, rules: RuleSet) -> tuple[Pair, ...]:
     """Return the (purpose, basis) pairs nearest to open for this party today, whatever the category.
 
-    All of them are open, unless none is; then they are those with the fewest refusals.
+    All of them are open, unless none is; then they are those with the fewest refusals. Of pairs on one basis between
+    which nothing can differ, only the first is returned.
     """
-    counted = [(_gates(question, pair, rules), pair) for pair in _pairs(question, rules)]
+    pairs = list(_pairs(question, rules))
+    likely = [pair for pair in pairs if _fits(question, pair, rules)]
+    counted = [(_refusals(question, pair, rules), pair) for pair in likely or pairs]
     fewest = min(count for count, _ in counted)
-    return tuple(pair for count, pair in counted if count == fewest)
+    if fewest > 0 and likely:
+        counted = [(_refusals(question, pair, rules), pair) for pair in pairs]
+        fewest = min(count for count, _ in counted)
+    nearest = [pair for count, pair in counted if count == fewest]
+    return tuple({_signature(question, pair, rules): pair for pair in reversed(nearest)}.values())[::-1]
+
+
+def _fits(question: Question, pair: Pair, rules: RuleSet) -> bool:
+    """Whether party, phase, person and regime are those of the basis: a cheap look before the whole gate."""
+    basis = rules.basis(pair[1])
+    parties = basis.gives_to if question.direction is Direction.VERSTREKKEN else basis.asks_of
+    return (
+        row_party(question, rules) in parties
+        and question.phase in basis.phases
+        and question.capacity in basis.capacities
+        and question.regime in basis.regimes
+    )
+
+
+def _signature(question: Question, pair: Pair, rules: RuleSet) -> tuple[object, ...]:
+    """Return everything by which two purposes on one basis could lead to different verdicts."""
+    gate = gate_for(dataclasses.replace(question, purpose=pair[0], basis=pair[1]), rules)
+    fired = tuple(rule.id for rule in gate.fired)
+    return (pair[1], fired, gate.codes, pair[0] if rules.purpose_matters_late else None)
 
 
 def _equivalence(question: Question) -> tuple[object, ...]:
@@ -83,6 +110,6 @@ def _pairs(question: Question, rules: RuleSet) -> Iterator[Pair]:
         yield from ((purpose.code, question.basis) for purpose in rules.files.purposes)
 
 
-def _gates(question: Question, pair: Pair, rules: RuleSet) -> int:
+def _refusals(question: Question, pair: Pair, rules: RuleSet) -> int:
     other = dataclasses.replace(question, purpose=pair[0], basis=pair[1])
     return gate_for(other, rules).refusals + (not rules.basis(pair[1]).in_force(question.on))

@@ -103,7 +103,10 @@ def validated(read: Folder) -> RuleFiles:
     try:
         return RuleFiles.model_validate(read.content)
     except ValidationError as error:
-        raise _explained(read, error.errors(include_url=False)[0]) from None
+        faults = error.errors(include_url=False)
+        # A misspelt key also makes the right one missing: the misspelling is what a person must see.
+        first = next((fault for fault in faults if fault["type"] == "extra_forbidden"), faults[0])
+        raise _explained(read, first) from None
 
 
 def _text(folder: Traversable | Path, name: str) -> str:

@@ -45,8 +45,9 @@ def _resolve(question: Question, key: Key, rules: RuleSet) -> Plan:
     codes = tuple(dict.fromkeys((*gate.codes, *codes_of(sign), *demanded)))
     needs = kept(memory.needs, _MOST, (codes, *_need_key(key, rules)), lambda: tuple(_needs(codes, key, rules)))
     known, neutral = _known_elsewhere(question, rules, row, codes)
-    onward = tuple(rules.conditions[code].onward for code in codes if rules.conditions[code].onward)
-    allowed = Effect.TOESTAAN_MITS if onward or sign[:1] == "C" else Effect.TOESTAAN
+    onward = _onward(codes, needs, rules)
+    binds = sign[:1] == "C" or any(not behind for _, behind in onward)
+    allowed = Effect.TOESTAAN_MITS if binds else Effect.TOESTAAN
     cell_key = (row.id if row is not None else "", question.category, allowed)
     fired = (
         *gate.fired,
@@ -65,6 +66,17 @@ def _resolve(question: Question, key: Key, rules: RuleSet) -> Plan:
         deciders=(*gate.deciders, *_weighers(late), *weighing),
         cell_refused=sign in {"X", "?"},
     )
+
+
+def _onward(codes: Iterable[str], needs: Iterable[Need], rules: RuleSet) -> tuple[tuple[str, tuple[Need, ...]], ...]:
+    """Return the sentences that bind the recipient; a condition whose demands do not speak here says nothing."""
+    bound = []
+    for code in codes:
+        condition = rules.conditions[code]
+        behind = tuple(need for need in needs if need.condition == code)
+        if condition.onward and (behind or not condition.demands):
+            bound.append((condition.onward, behind))
+    return tuple(bound)
 
 
 def _covers(question: Question, rules: RuleSet) -> tuple[FiredRule, ...]:

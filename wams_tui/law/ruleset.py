@@ -10,7 +10,7 @@ from types import MappingProxyType
 from wams_tui.casework.codes import Basis, Category, Direction, Hat, Party, Purpose, Regime
 from wams_tui.law.check import check
 from wams_tui.law.models import BasisEntry, CategoryEntry, Condition, PurposeEntry, Row, RuleFiles
-from wams_tui.law.plan import LATE, GuardedRule, Memory, Need, Test, tests_of
+from wams_tui.law.plan import FIELDS, LATE, GuardedRule, Memory, Need, Test, tests_of
 from wams_tui.law.reading import read_folder, validated
 from wams_tui.law.verdict import Source
 
@@ -111,6 +111,12 @@ class RuleSet:
         """The positions of a key on which any need turns."""
         tests = (test for needs in self.needs.values() for _, guard in needs for test in guard)
         return tuple(sorted({position for position, _, _ in tests}))
+
+    @cached_property
+    def purpose_matters_late(self) -> bool:
+        """Whether anything besides the gates turns on the purpose."""
+        position = FIELDS.index("purpose")
+        return position in self.need_positions or any(position in rule.positions for rule in self.late)
 
     def basis(self, code: Basis) -> BasisEntry:
         """Return the legal basis ``code``."""

@@ -1,0 +1,350 @@
+"""The rules over every combination of party, category, purpose and basis, in both directions.
+
+27 parties × 19 categories × 19 purposes × 22 bases × 2 directions = 428,868 questions, asked with everything in order
+in a running practice case. Of what lies outside (other phases, regimes, persons, hats, ages), the tests below show
+that it only ever takes away: see the properties, which start from every question that is allowed here.
+"""
+
+import os
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.law.asked import ALL_RUNNING, ENDED_YESTERDAY, IN_ORDER, TODAY, asking, holding, knowing, unknowing
+from wams_tui.casework.codes import (
+    FORBIDDEN_PURPOSES,
+    AgeBand,
+    Answer,
+    Basis,
+    Capacity,
+    Category,
+    Direction,
+    Fact,
+    Hat,
+    Mandate,
+    Party,
+    Phase,
+    Purpose,
+    Regime,
+    VaultNature,
+)
+from wams_tui.law.decide import decide, effect
+from wams_tui.law.question import Question
+from wams_tui.law.ruleset import RuleSet, load_rules
+from wams_tui.law.verdict import Effect
+
+SNAPSHOT = Path(__file__).with_name("enumeration.txt")
+LETTERS = {Effect.TOESTAAN: "A", Effect.TOESTAAN_MITS: "m", Effect.AFWEGING: "w", Effect.WEIGEREN: "."}
+NO_REFUSAL = (Effect.TOESTAAN, Effect.TOESTAAN_MITS, Effect.AFWEGING)
+ALLOWED = (Effect.TOESTAAN, Effect.TOESTAAN_MITS)
+
+SILENCE_IS_NO_ALARM = frozenset({Fact.ONDER_BEROEPSGEHEIM, Fact.VEILIGHEIDSRISICO, Fact.EVALUATIE_OP_TIJD})
+"""Alarms: one answer stops what silence does not. The desk always records the first and the last."""
+
+FAVOURABLE = IN_ORDER | {Fact.ACUUT_GEVAAR: Answer.JA}
+PHASE_OF = {
+    Basis.WAMS_ONDERZOEK_CLIENT: Phase.ONDERZOEK,
+    Basis.WAMS_ONDERZOEK_PROFESSIONAL: Phase.ONDERZOEK,
+    Basis.WAMS_MELDPUNT: Phase.TRIAGE,
+}
+
+
+def everything(bases: tuple[Basis, ...] = tuple(Basis)) -> Iterator[Question]:
+    """Yield every combination, each in the phase in which its basis works."""
+    for basis in bases:
+        phase = PHASE_OF.get(basis, Phase.UITVOERING)
+        for party in Party:
+            for category in Category:
+                for purpose in Purpose:
+                    for direction in Direction:
+                        yield Question(
+                            party=party,
+                            hat=Hat.HULPVERLENING,
+                            category=category,
+                            capacity=Capacity.CLIENT,
+                            age=AgeBand.VAN_12_TOT_16,
+                            phase=phase,
+                            regime=Regime.WAMS_WETSVOORSTEL,
+                            on=TODAY,
+                            purpose=purpose,
+                            basis=basis,
+                            nature=VaultNature.OEFENKLUIS,
+                            direction=direction,
+                            known_at=Party.SCHOOL,
+                            facts=FAVOURABLE,
+                            periods=ALL_RUNNING,
+                        )
+
+
+@cache
+def surveyed() -> tuple[tuple[tuple[Question, Effect], ...], Counter[Effect]]:
+    """Return every question that is not refused, with its effect, and how often each effect came out."""
+    rules = load_rules()
+    counted: Counter[Effect] = Counter()
+    kept = []
+    for question in everything():
+        outcome = effect(question, rules)
+        counted[outcome] += 1
+        if outcome is not Effect.WEIGEREN:
+            kept.append((question, outcome))
+    return tuple(kept), counted
+
+
+def allowed() -> list[Question]:
+    """Return every question that is allowed without a person weighing it."""
+    return [question for question, outcome in surveyed()[0] if outcome in ALLOWED]
+
+
+def drawn() -> str:
+    """Return the reviewed picture: per basis and direction, who may get what at best over the purposes."""
+    kept, counted = surveyed()
+    best: dict[tuple[Basis, Direction, Party], dict[Category, Effect]] = {}
+    for question, outcome in kept:
+        assert question.basis is not None
+        cells = best.setdefault((question.basis, question.direction, question.party), {})
+        cells[question.category] = min(cells.get(question.category, outcome), outcome, key=lambda one: one.rank)
+    lines = ["A ja, m mits, w afweging, . nee; gegevens in deze volgorde:"]
+    lines += [f"  {number:2} {category.value}" for number, category in enumerate(Category, start=1)]
+    for (basis, direction), parties in _by_table(best).items():
+        lines += ["", f"{basis.value} ({direction.value})"]
+        lines += [
+            f"  {party.value:24}{''.join(LETTERS[cells.get(c, Effect.WEIGEREN)] for c in Category)}"
+            for party, cells in parties
+        ]
+    lines += ["", *(f"{one.value}: {counted[one]}" for one in Effect)]
+    return "\n".join(lines) + "\n"
+
+
+def _by_table(
+    best: dict[tuple[Basis, Direction, Party], dict[Category, Effect]],
+) -> dict[tuple[Basis, Direction], list[tuple[Party, dict[Category, Effect]]]]:
+    tables: dict[tuple[Basis, Direction], list[tuple[Party, dict[Category, Effect]]]] = {}
+    for basis in Basis:
+        for direction in Direction:
+            rows = [(party, best[basis, direction, party]) for party in Party if (basis, direction, party) in best]
+            if rows:
+                tables[basis, direction] = rows
+    return tables
+
+
+def test_the_whole_space_answers_as_it_was_reviewed() -> None:
+    picture = drawn()
+
+    if os.environ.get("WAMS_REVIEWED"):
+        SNAPSHOT.write_text(picture, encoding="utf-8")
+
+    assert picture == SNAPSHOT.read_text(encoding="utf-8")
+
+
+def test_the_space_is_as_large_as_is_said() -> None:
+    assert surveyed()[1].total() == 27 * 19 * 19 * 22 * 2
+
+
+def test_a_forbidden_purpose_is_never_allowed_nor_weighed() -> None:
+    assert not [question for question, _ in surveyed()[0] if question.purpose in FORBIDDEN_PURPOSES]
+
+
+def test_notes_of_ones_own_never_leave() -> None:
+    assert not [question for question, _ in surveyed()[0] if question.category is Category.WERKAANTEKENING]
+
+
+def test_an_irregularity_reaches_nobody_but_the_client_their_supporter_and_supervision() -> None:
+    reached = {question.party for question, _ in surveyed()[0] if question.category is Category.ONREGELMATIGHEID}
+
+    assert reached <= {Party.CLIENT, Party.GEZINSLID, Party.CLIENTONDERSTEUNER, Party.TOEZICHT}
+
+
+def test_parties_outside_the_approach_get_nothing_and_are_asked_nothing() -> None:
+    reached = {question.party for question, _ in surveyed()[0]}
+
+    outside = {Party.WERK_INKOMEN_HANDHAVING, Party.JUSTITIE, Party.RVDK, Party.OOV, Party.INFORMEEL_NETWERK}
+    assert not reached & outside
+
+
+def test_the_quick_answer_and_the_explained_one_agree_on_all_that_is_not_refused(rules: RuleSet) -> None:
+    for question, outcome in surveyed()[0]:
+        verdict = decide(question, rules)
+
+        assert verdict.effect is outcome
+        assert max(rule.effect.rank for rule in verdict.rules) == outcome.rank
+
+
+def test_whoever_would_weigh_is_named_and_nobody_else(rules: RuleSet) -> None:
+    for question, outcome in surveyed()[0]:
+        verdict = decide(question, rules)
+
+        assert (verdict.decider is not None) is (outcome is Effect.AFWEGING)
+
+
+def test_an_enforcing_hat_opens_nothing(rules: RuleSet) -> None:
+    for question in allowed():
+        enforcing = effect(replace(question, hat=Hat.HANDHAVING), rules)
+
+        acute = question.basis in (Basis.VITAAL_BELANG, Basis.WMO_VEILIG_THUIS)
+        police_tells = question.basis is Basis.WPG and question.direction is Direction.OPVRAGEN
+        assert enforcing is Effect.WEIGEREN or acute or police_tells
+
+
+def test_no_hat_turns_a_refusal_of_the_enforcers_party_around(rules: RuleSet) -> None:
+    for hat in Hat:
+        for category in Category:
+            assert effect(asking(Party.WERK_INKOMEN_HANDHAVING, category, hat=hat), rules) is Effect.WEIGEREN
+
+
+def test_a_person_who_takes_no_part_is_reached_only_through_their_rights_danger_or_veilig_thuis(rules: RuleSet) -> None:
+    own_rules = (Basis.AVG_RECHTEN, Basis.VITAAL_BELANG, Basis.WMO_VEILIG_THUIS)
+    for question in allowed():
+        for capacity in (Capacity.GEZINSLID_NIET_AKKOORD, Capacity.DERDE, Capacity.MELDER):
+            outside = effect(replace(question, capacity=capacity), rules)
+
+            assert outside is Effect.WEIGEREN or question.basis in own_rules
+
+
+def test_closing_a_case_opens_nothing_and_leaves_only_rights_danger_and_veilig_thuis(rules: RuleSet) -> None:
+    own_rules = (Basis.AVG_RECHTEN, Basis.VITAAL_BELANG, Basis.WMO_VEILIG_THUIS)
+    for question in allowed():
+        closed = effect(replace(question, phase=Phase.AFGESLOTEN), rules)
+
+        assert (closed in ALLOWED) is (question.basis in own_rules)
+        assert effect(replace(question, phase=Phase.VERNIETIGD), rules) is Effect.WEIGEREN
+
+
+def test_in_a_real_vault_no_wams_basis_carries_anything(rules: RuleSet) -> None:
+    wams = [basis for basis in Basis if basis.value.startswith("wams-")]
+    for question in allowed():
+        if question.basis in wams:
+            real = replace(question, nature=VaultNature.ECHT)
+            assert effect(real, rules) is Effect.WEIGEREN
+            assert effect(replace(question, regime=Regime.HUIDIG_RECHT), rules) is Effect.WEIGEREN
+            assert effect(replace(real, regime=Regime.WAMS_IN_WERKING), rules) in ALLOWED
+
+
+def test_what_is_unknown_never_counts_for_more_than_either_answer(rules: RuleSet) -> None:
+    for question in allowed():
+        for fact in frozenset(Fact) - SILENCE_IS_NO_ALARM:
+            if effect(unknowing(question, fact), rules) in ALLOWED:
+                for answer in (Answer.JA, Answer.NEE):
+                    assert effect(knowing(question, (fact, answer)), rules) in ALLOWED
+
+
+def test_a_no_never_turns_a_refusal_into_an_allowance(rules: RuleSet) -> None:
+    good_when_no = {Fact.ONDER_BEROEPSGEHEIM, Fact.VEILIGHEIDSRISICO}
+    for question in allowed():
+        for fact in frozenset(Fact) - good_when_no:
+            refused = effect(knowing(question, (fact, Answer.NEE)), rules)
+            unknown = effect(unknowing(question, fact), rules)
+            assert refused.rank >= unknown.rank
+
+
+def test_what_ended_yesterday_carries_nothing_today(rules: RuleSet) -> None:
+    stopped: set[Mandate] = set()
+    for question, running in surveyed()[0]:
+        for mandate in Mandate:
+            ended = effect(holding(question, mandate, ENDED_YESTERDAY), rules)
+            assert ended.rank >= running.rank
+            if ended is Effect.WEIGEREN:
+                stopped.add(mandate)
+    assert stopped == set(Mandate)
+
+
+def test_every_condition_of_a_cumulative_test_counts(rules: RuleSet) -> None:
+    counted: set[Fact] = set()
+    for question in allowed():
+        for fact in Fact:
+            if effect(knowing(question, (fact, Answer.NEE)), rules) not in ALLOWED:
+                counted.add(fact)
+
+    never_alone = {
+        Fact.ONDER_BEROEPSGEHEIM,
+        Fact.VEILIGHEIDSRISICO,
+        Fact.GEHEIM_DOORBROKEN,
+        Fact.BETROKKENE_GESPROKEN,
+        Fact.BRON_BEVESTIGD,
+        Fact.AFWEGING_GEMAAKT,
+        Fact.SAMENWERKAFSPRAAK,
+        Fact.BSN_BEVOEGD,
+    }
+    assert counted >= frozenset(Fact) - never_alone
+
+
+facts = st.dictionaries(st.sampled_from(Fact), st.sampled_from(Answer))
+questions = st.builds(
+    Question,
+    party=st.sampled_from(Party),
+    hat=st.sampled_from(Hat),
+    category=st.sampled_from(Category),
+    capacity=st.sampled_from(Capacity),
+    age=st.sampled_from(AgeBand),
+    phase=st.sampled_from(Phase),
+    regime=st.sampled_from(Regime),
+    on=st.just(TODAY),
+    purpose=st.none() | st.sampled_from(Purpose),
+    basis=st.none() | st.sampled_from(Basis),
+    nature=st.sampled_from(VaultNature),
+    direction=st.sampled_from(Direction),
+    known_at=st.none() | st.sampled_from(Party),
+    source_hat=st.none() | st.sampled_from(Hat),
+    source_party=st.none() | st.sampled_from(Party),
+    facts=facts,
+    periods=st.dictionaries(st.sampled_from(Mandate), st.sampled_from([*ALL_RUNNING.values(), ENDED_YESTERDAY])),
+)
+
+
+@given(question=questions)
+@settings(max_examples=300, deadline=None)
+def test_any_question_at_all_is_answered_with_a_reason_and_its_source(question: Question) -> None:
+    rules = load_once()
+
+    verdict = decide(question, rules)
+
+    assert verdict.effect is effect(question, rules)
+    assert verdict.rules
+    if verdict.effect is Effect.WEIGEREN:
+        refusals = [rule for rule in verdict.rules if rule.effect is Effect.WEIGEREN]
+        assert refusals
+        assert all(rule.sources and rule.sentence for rule in refusals)
+    assert all(missing.sources and missing.remedy for missing in verdict.missing)
+
+
+@cache
+def load_once() -> RuleSet:
+    """Return one rule set for hypothesis, which dislikes fixtures of a narrower scope."""
+    return load_rules()
+
+
+def test_every_rule_can_speak(rules: RuleSet) -> None:
+    spoken = {rule.id for question in _everybody() for rule in decide(question, rules).rules}
+
+    wanted = {row.id for row in rules.files.rows if set(row.cells) - {"X", "?"} or row.rest[0] not in "X?"}
+    wanted |= {refusal.id for row in rules.files.rows for refusal in row.refusals}
+    wanted |= {rule.id for rule in rules.files.rules if rule.effect is not None}
+    wanted |= {entry.forbidden.id for entry in rules.files.purposes if entry.forbidden}
+    wanted |= {entry.reason.id for entry in rules.files.categories if entry.reason}
+    wanted |= {f"VW-{code}" for code, entry in rules.conditions.items() if entry.demands}
+    assert wanted - {"VW-bron-bevestigd"} - spoken == set()
+
+
+def _everybody() -> Iterator[Question]:
+    for question, _ in surveyed()[0]:
+        yield question
+        yield replace(question, facts={})
+        yield replace(question, facts={}, periods={}, hat=Hat.HANDHAVING, capacity=Capacity.MELDER)
+    danger = dict.fromkeys(Fact, Answer.NEE) | dict.fromkeys(
+        (Fact.ONDER_BEROEPSGEHEIM, Fact.VEILIGHEIDSRISICO), Answer.JA
+    )
+    for party in Party:
+        for category in Category:
+            yield asking(party, category, facts=danger, periods={}, hat=Hat.TOEZICHT)
+            yield asking(party, category, nature=VaultNature.ECHT, phase=Phase.AFGESLOTEN)
+            yield asking(party, category, phase=Phase.TRIAGE, purpose=Purpose.STATISTIEK)
+            yield asking(party, category, purpose=Purpose.KWALITEIT)
+            yield asking(party, category, direction=Direction.OPVRAGEN, facts=danger)
+            yield asking(party, category, basis=Basis.AVG_RECHTEN, age=AgeBand.ONDER_12, facts=danger)
+            yield asking(party, category, periods=dict.fromkeys(Mandate, ENDED_YESTERDAY))
+    for purpose in FORBIDDEN_PURPOSES:
+        yield asking(Party.POLITIE, Category.IDENTITEIT, purpose=purpose)
