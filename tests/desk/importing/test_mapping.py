@@ -55,6 +55,23 @@ def test_an_unknown_code_list_is_named_with_what_it_looks_like() -> None:
     assert "'categorie'" in said
 
 
+@pytest.mark.parametrize(
+    ("line", "wrong"),
+    [
+        ('categorie = { vast = "schulden-inkomen" }', 'categorie = { vast = "schulden" }'),
+        ('bron_pet = { vast = "betrokkene" }', 'bron_pet = { vast = "betrokene" }'),
+        ('standaard = "inwoner"', 'standaard = "inwoners"'),
+    ],
+)
+def test_a_fixed_or_default_word_that_means_nothing_is_refused_at_once(line: str, wrong: str) -> None:
+    assert line in WHOLE
+
+    said = refused(WHOLE.replace(line, wrong))
+
+    assert "onbekende woord" in said
+    assert "Bedoelt u" in said
+
+
 def test_a_field_cannot_come_from_a_column_and_be_fixed() -> None:
     assert "één van beide" in refused(WHOLE.replace('"Status"', '{ kolom = "Status", vast = "plan" }'))
 

@@ -12,7 +12,7 @@ from wams_tui.casework.bsn import parse_bsn
 from wams_tui.casework.period import Period
 from wams_tui.casework.words import N_
 from wams_tui.desk.importing.dates import NoDateError, parse_date
-from wams_tui.desk.importing.mapping import CODE_LISTS, Cell
+from wams_tui.desk.importing.mapping import CODE_LISTS, Cell, plain
 from wams_tui.desk.importing.reasons import Reason, near, reason
 from wams_tui.desk.importing.table import Row
 
@@ -37,14 +37,10 @@ class Vocabulary:
         return cls(
             {
                 name: {code.value: code.value for code in codes}
-                | {_plain(word): code for word, code in tables.get(name, {}).items()}
+                | {plain(word): code for word, code in tables.get(name, {}).items()}
                 for name, codes in CODE_LISTS.items()
             }
         )
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().split())
 
 
 @dataclass
@@ -125,7 +121,7 @@ class RowReader:
         if not written:
             return None
         known = self.vocabulary.words[name]
-        code = known.get(_plain(written))
+        code = known.get(plain(written))
         if code is not None:
             return codes(code)
         close = near(written, known)

@@ -29,6 +29,15 @@ CODE_LISTS: dict[str, type[StrEnum]] = {
 """Name of a code list in the mapping file → its codes."""
 
 
+LIST_OF = {name: name for name in CODE_LISTS} | {"bron_partij": "partij", "bron_pet": "pet", "bekend_bij": "partij"}
+"""Name of a field that holds a code → its code list."""
+
+
+def plain(word: str) -> str:
+    """A word as it is compared: without regard to capitals and spaces."""
+    return " ".join(word.casefold().split())
+
+
 class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
@@ -150,9 +159,13 @@ class Mapping(_Part):
 
     def columns(self) -> set[str]:
         """Every column the mapping speaks of."""
+        return {cell.kolom for _, cell in self.cells() if cell.kolom}
+
+    def cells(self) -> list[tuple[str, Cell]]:
+        """Every field that is mapped, by its name."""
         parts: list[_Part | None] = [self.casus, self.persoon, self.deelnemer, *self.gegeven]
-        cells = [getattr(part, name) for part in parts if part is not None for name in type(part).model_fields]
-        return {cell.kolom for cell in cells if isinstance(cell, Cell) and cell.kolom}
+        found = [(name, getattr(part, name)) for part in parts if part is not None for name in type(part).model_fields]
+        return [(name, cell) for name, cell in found if isinstance(cell, Cell)]
 
 
 def load_mapping(data: bytes) -> Mapping:
@@ -177,6 +190,7 @@ def load_mapping(data: bytes) -> Mapping:
     except ValidationError as fault:
         raise _explained(fault.errors()[0]) from None
     _check_codes(mapping)
+    _check_fixed_words(mapping)
     return mapping
 
 
@@ -248,3 +262,21 @@ def _check_codes(mapping: Mapping) -> None:
                     name=name,
                     near=close,
                 )
+
+
+def _check_fixed_words(mapping: Mapping) -> None:
+    """What is fixed or a default must mean something, or every row would be refused for it."""
+    for name, cell in mapping.cells():
+        word = cell.vast or cell.standaard
+        if name not in LIST_OF or not word:
+            continue
+        known = {code.value for code in CODE_LISTS[LIST_OF[name]]} | set(mapping.codes.get(LIST_OF[name], {}))
+        if plain(word) not in {plain(each) for each in known}:
+            close = near(word, known)
+            raise Misused(
+                N_("Het koppelbestand zet '{field}' vast op het onbekende woord '{word}'."),
+                _suggestion(close),
+                field=name,
+                word=word,
+                near=close,
+            )

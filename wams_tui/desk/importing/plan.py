@@ -80,7 +80,7 @@ def plan_import(
         Misused: when the mapping speaks of columns that the file does not have.
     """
     places = {name.casefold(): place for place, name in enumerate(table.columns) if name}
-    _check_columns(mapping, places)
+    _check_columns(mapping, table.columns)
     vocabulary = Vocabulary.of(mapping.codes)
     known = {code.casefold() for code in known_codes}
     readers = [RowReader(row, places, vocabulary, today) for row in table.rows if not row.is_blank]
@@ -114,10 +114,11 @@ def plan_import(
     )
 
 
-def _check_columns(mapping: Mapping, places: Names[str, int]) -> None:
+def _check_columns(mapping: Mapping, columns: Sequence[str]) -> None:
+    present = {name.casefold() for name in columns}
     for column in sorted(mapping.columns()):
-        if column.casefold() not in places:
-            close = near(column, places)
+        if column.casefold() not in present:
+            close = near(column, columns)
             raise Misused(
                 N_("De kolom '{column}' uit het koppelbestand staat niet in de eerste rij van het bestand."),
                 N_("Bedoelt u {near}?") if close else N_("Vergelijk de kolomnamen in rij 1 met het koppelbestand."),
