@@ -1,7 +1,6 @@
 """What an import would do, row by row, before anything is written."""
 
 from collections.abc import Collection, Sequence
-from collections.abc import Mapping as Names
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
