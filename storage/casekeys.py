@@ -10,9 +10,9 @@ from storage.codec import Unopened, fresh_key, micros
 from storage.database import Connection, Database, Row
 from storage.grants import Grant, give, unwrap, wrap
 from storage.hybrid import HybridPublic
-from storage.keyfile import Secrets
 from storage.logbook import CaseKey
 from storage.people import RECOVERY, Certificate
+from storage.slots import Secrets
 from wams_tui.casework.errors import Conflict, Damaged, Locked
 from wams_tui.casework.words import N_
 

@@ -19,11 +19,12 @@ from storage.files import PRIVATE, refuse_network, sync_directory, told
 from storage.heads import HeadPlace
 from storage.hybrid import HybridPrivate
 from storage.kdf import SALT_BYTES, KdfParams
-from storage.keyfile import Held, HeldKey, KeyFile, Secrets, Slot
+from storage.keyfile import Held, HeldKey, KeyFile
 from storage.passphrase import judge_passphrase
 from storage.people import RECOVERY, Certificate, Coordinator, Role
 from storage.recovery import seal_recovery, split
 from storage.session import Opened, Session
+from storage.slots import Secrets, Slot
 from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.errors import Misused
 from wams_tui.casework.words import N_

@@ -8,8 +8,9 @@ from storage.codec import Unopened, moment, unseal
 from storage.database import Database, Row
 from storage.events import read_payload
 from storage.hybrid import HybridPrivate
-from storage.keyfile import HeldKey, KeyFile, Secrets, held_info
+from storage.keyfile import HeldKey, KeyFile, held_info
 from storage.logbook import Logbook, audit_bound, ledger_bound, session_key_info
+from storage.slots import Secrets
 from storage.views import AuditRow, LedgerRow
 
 if TYPE_CHECKING:

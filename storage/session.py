@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from storage import records
+from storage import caselist, records
 from storage.casekeys import CaseKeys
 from storage.chains import AUDIT, LEDGER, Write
 from storage.codec import fresh_id, micros
@@ -18,10 +18,11 @@ from storage.database import Connection, Database
 from storage.events import OwnAction, own_payload, payload
 from storage.findings import Finding, FindingKind
 from storage.heads import HeadPlace, SignedHead
-from storage.keyfile import KeyFile, Secrets
+from storage.keyfile import KeyFile
 from storage.logbook import CaseKey, Logbook, tail
 from storage.people import Certificate, Coordinator
 from storage.readlogs import LogReader
+from storage.slots import Secrets
 from storage.views import HEAD, AuditRow, Change, LedgerRow, StoredHead, StoredRecord, WriteReceipt
 from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.errors import Locked, Unusable
@@ -32,31 +33,6 @@ if TYPE_CHECKING:
 
 HEAD_EVERY_LINES = 100
 HEAD_EVERY = timedelta(minutes=5)
-
-_MINE = (
-    "FROM case_grant AS g CROSS JOIN record AS r "
-    "WHERE g.grantee = :me AND g.since <= :now AND (g.until IS NULL OR g.until > :now) "
-    "AND r.case_id = g.case_id AND r.id = g.case_id AND r.epoch = g.epoch AND r.kind = 'head' "
-)
-_ALL_HEADS = (
-    "SELECT r.case_id, r.id, r.kind, r.epoch, r.version, r.changed, r.content, g.digest, g.wrapped "
-    + _MINE
-    + "ORDER BY r.changed DESC, r.case_id"
-)
-# Sorts over two small indexes first, and touches the rows of the page asked for only.
-_SOME_HEADS = (
-    "SELECT r.case_id, r.id, r.kind, r.epoch, r.version, r.changed, r.content, page.digest, page.wrapped FROM ("
-    "SELECT g.case_id AS case_id, g.digest AS digest, g.wrapped AS wrapped, r.changed AS changed "
-    + _MINE
-    + "ORDER BY r.changed DESC, r.case_id LIMIT :limit OFFSET :offset"
-    ") AS page CROSS JOIN record AS r WHERE r.case_id = page.case_id AND r.id = page.case_id "
-    "ORDER BY page.changed DESC, page.case_id"
-)
-_COUNT = (
-    "SELECT count(*) FROM case_grant AS g CROSS JOIN case_file AS c "
-    "WHERE g.grantee = :me AND g.since <= :now AND (g.until IS NULL OR g.until > :now) "
-    "AND c.id = g.case_id AND c.epoch = g.epoch"
-)
 
 
 @dataclass(frozen=True)
@@ -120,8 +96,7 @@ class Session:
     def case_count(self) -> int:
         """Return how many cases this coordinator may open now."""
         with self._db.reading() as sql:
-            row = sql.execute(_COUNT, {"me": self.coordinator.id, "now": self._time()}).fetchone()
-        return int(row[0]) if row else 0
+            return caselist.count(sql, self.coordinator.id, self._time())
 
     def heads(self, offset: int = 0, limit: int | None = None) -> list[StoredHead]:
         """Return the cases of this coordinator as they stand in a list, the last changed first.
@@ -133,13 +108,8 @@ class Session:
         Raises:
             Damaged: a head or its grant is not what was written.
         """
-        values: dict[str, object] = {"me": self.coordinator.id, "now": self._time()}
-        statement = _ALL_HEADS
-        if offset or limit is not None:
-            statement = _SOME_HEADS
-            values |= {"limit": -1 if limit is None else limit, "offset": offset}
         with self._db.reading() as sql:
-            rows = sql.execute(statement, values).fetchall()
+            rows = caselist.rows(sql, self.coordinator.id, self._time(), offset, limit)
         return [self._head(row[0], row[1:7], row[7], row[8]) for row in rows]
 
     def _head(self, case_id: str, row: tuple[object, ...], grant_digest: bytes, wrapped: bytes | None) -> StoredHead:

@@ -16,10 +16,11 @@ from storage.database import Connection, Database
 from storage.events import OwnAction, own_payload
 from storage.files import refuse_network, told
 from storage.heads import HeadPlace, check
-from storage.keyfile import Factor, KeyFile, Secrets, Slot, refuse_newer
+from storage.keyfile import KeyFile, refuse_newer
 from storage.logbook import hash_at
 from storage.people import Certificate, Coordinator
 from storage.session import Opened, Session
+from storage.slots import Factor, Secrets, Slot
 from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.errors import Damaged, Locked, Misused, Unusable, WamsError
 from wams_tui.casework.words import N_

@@ -12,8 +12,9 @@ from storage.files import PRIVATE
 from storage.grants import Grant, give
 from storage.hybrid import HybridPrivate
 from storage.kdf import SALT_BYTES, KdfParams
-from storage.keyfile import HeldKey, Secrets, Slot, held_info
+from storage.keyfile import HeldKey, held_info
 from storage.people import Certificate
+from storage.slots import Secrets, Slot
 from tests.storage.vaults import Place
 
 NAME = "Bram Voorbeeld"

@@ -12,6 +12,7 @@ from storage import HeadPlace, create_vault, inspect_vault, keyfile
 from storage.codec import canonical_json
 from storage.database import connect
 from storage.files import filesystem, refuse_network
+from storage.slots import Slot
 from tests.storage.vaults import Clock, Place
 from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.errors import Damaged, Unusable, WamsError
@@ -146,7 +147,7 @@ def test_a_key_file_signed_by_a_stranger_s_own_root_is_told_from_a_wrong_passphr
     slot = keys.slots[0]
     again = slot.certificate.signed(stranger, keys.vault_id, keys.nature)
     forged = replace(secrets, nature=secrets.nature)
-    new_slot = keyfile.Slot.make(keys.vault_id, again, forged, "demo", slot.kdf, slot.salt)
+    new_slot = Slot.make(keys.vault_id, again, forged, "demo", slot.kdf, slot.salt)
     public = stranger.public_key().public_bytes_raw()
     changed = replace(keys, root=public, slots=(new_slot,)).signed_by_root(stranger).signed(signing)
     keyfile.store(place.directory, changed, 0o600)

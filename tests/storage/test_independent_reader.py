@@ -1,6 +1,13 @@
 import ast
+import hashlib
+import hmac
 from pathlib import Path
 
+from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PrivateKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from storage.hybrid import HybridPrivate
 from storage.tables import TABLES
 from tests.storage.independent_reader import Reader
 from tests.storage.vaults import CHANGED, PASSPHRASE, Place, add_case
@@ -45,3 +52,29 @@ def test_the_page_names_every_column_of_every_table() -> None:
     for model in TABLES:
         row = next(row for row in rows if row.startswith(f"| `{model.__tablename__}`"))
         assert {f"`{column}`" for column in model.model_fields} <= set(row.replace("|", " ").split())
+
+
+def test_the_suite_of_the_page_is_the_one_in_use() -> None:
+    """HPKE done by hand: X-Wing (KEM 0x647A), HKDF-SHA256 (1), AES-256-GCM (2), base mode."""
+    private = HybridPrivate.generate()
+    sealed = private.public.seal(b"sleutel", b"info")
+    encapsulated, box = sealed[1:1121], sealed[1121:]
+
+    lattice = MLKEM768PrivateKey.from_seed_bytes(private.raw[:64]).decapsulate(encapsulated[:1088])
+    curve = X25519PrivateKey.from_private_bytes(private.raw[64:])
+    shared = curve.exchange(X25519PublicKey.from_public_bytes(encapsulated[1088:]))
+    own = curve.public_key().public_bytes_raw()
+    secret = hashlib.sha3_256(lattice + shared + encapsulated[1088:] + own + b"\\.//^\\").digest()
+    suite = b"HPKE" + b"\x64\x7a" + b"\x00\x01" + b"\x00\x02"
+
+    def extract(salt: bytes, label: bytes, material: bytes) -> bytes:
+        return hmac.digest(salt, b"HPKE-v1" + suite + label + material, "sha256")
+
+    def expand(key: bytes, label: bytes, context: bytes, size: int) -> bytes:
+        told = size.to_bytes(2, "big") + b"HPKE-v1" + suite + label + context
+        return hmac.digest(key, told + b"\x01", "sha256")[:size]
+
+    context = b"\x00" + extract(b"", b"psk_id_hash", b"") + extract(b"", b"info_hash", b"info")
+    scheduled = extract(secret, b"secret", b"")
+    key, nonce = expand(scheduled, b"key", context, 32), expand(scheduled, b"base_nonce", context, 12)
+    assert AESGCM(key).decrypt(nonce, box, b"") == b"sleutel"

@@ -1,0 +1,126 @@
+"""A coordinator's key slot: from passphrase to their keys and the vault's (docs/security.md §4.2)."""
+
+import json
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from storage import strict
+from storage.codec import Unopened, canonical, canonical_json, seal, to_text, unseal
+from storage.hybrid import HybridPrivate
+from storage.kdf import SALT_BYTES, KdfParams, stretch
+from storage.people import Certificate
+from wams_tui.casework.codes import VaultNature
+
+
+class Factor(StrEnum):
+    """What opens a slot."""
+
+    WORDS = "wachtwoordzin"
+    WORDS_AND_DEVICE = "wachtwoordzin+apparaat"
+
+
+@dataclass(frozen=True, repr=False)
+class Secrets:
+    """What a slot holds: the vault key, the coordinator's own keys, and the pins that a swapped file cannot move."""
+
+    vault_key: bytes
+    hybrid: HybridPrivate
+    signing: bytes
+    wrap: bytes
+    root: bytes
+    nature: VaultNature
+
+    def to_bytes(self) -> bytes:
+        """Return the JSON that is sealed in the slot."""
+        return canonical_json(
+            {
+                "vault_key": to_text(self.vault_key),
+                "hybrid": to_text(self.hybrid.raw),
+                "signing": to_text(self.signing),
+                "wrap": to_text(self.wrap),
+                "root": to_text(self.root),
+                "nature": self.nature.value,
+            }
+        )
+
+    @classmethod
+    def from_bytes(cls, content: bytes) -> "Secrets":
+        """Read what :meth:`to_bytes` wrote; ValueError where it is something else."""
+        source = strict.fields(json.loads(content), "vault_key", "hybrid", "signing", "wrap", "root", "nature")
+        return cls(
+            strict.raw(source, "vault_key", 32),
+            HybridPrivate(strict.raw(source, "hybrid")),
+            strict.raw(source, "signing", 32),
+            strict.raw(source, "wrap", 32),
+            strict.raw(source, "root", 32),
+            VaultNature(strict.text(source, "nature")),
+        )
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One coordinator's way in."""
+
+    certificate: Certificate
+    kdf: KdfParams
+    salt: bytes
+    factor: Factor
+    sealed: bytes
+
+    @classmethod
+    def make(
+        cls, vault_id: str, certificate: Certificate, secrets: Secrets, passphrase: str, kdf: KdfParams, salt: bytes
+    ) -> "Slot":
+        """Seal ``secrets`` under ``passphrase``."""
+        bare = cls(certificate, kdf, salt, Factor.WORDS, b"")
+        key = bare._key(vault_id, passphrase, b"")
+        return replace(bare, sealed=seal(key, secrets.to_bytes(), bare._bound(vault_id)))
+
+    def open(self, vault_id: str, passphrase: str, device_key: bytes = b"") -> Secrets:
+        """Return what is sealed.
+
+        Raises:
+            Unopened: another passphrase or device, or a slot that was changed.
+        """
+        key = self._key(vault_id, passphrase, device_key)
+        try:
+            return Secrets.from_bytes(unseal(key, self.sealed, self._bound(vault_id)))
+        except ValueError as error:
+            raise Unopened from error
+
+    def _key(self, vault_id: str, passphrase: str, device_key: bytes) -> bytes:
+        context = canonical("wams/slot-key/1", vault_id, self.certificate.coordinator.id)
+        return stretch(passphrase, self.salt, self.kdf, device_key, context)
+
+    def _bound(self, vault_id: str) -> bytes:
+        return canonical(
+            "wams/slot/1", vault_id, self.certificate.coordinator.id, self.salt,
+            self.kdf.memory_kib, self.kdf.passes, self.kdf.lanes, self.factor.value, self.certificate.hash,
+        )  # fmt: skip
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as it stands in the file."""
+        cost = {"memory_kib": self.kdf.memory_kib, "passes": self.kdf.passes, "lanes": self.kdf.lanes}
+        return {
+            "certificate": self.certificate.to_json(),
+            "kdf": {"name": "argon2id", **cost},
+            "salt": to_text(self.salt),
+            "factor": self.factor.value,
+            "sealed": to_text(self.sealed),
+        }
+
+    @classmethod
+    def from_json(cls, value: object) -> "Slot":
+        """Read what :meth:`to_json` wrote; ValueError where it is something else."""
+        source = strict.fields(value, "certificate", "kdf", "salt", "factor", "sealed")
+        cost = strict.fields(source["kdf"], "name", "memory_kib", "passes", "lanes")
+        if strict.text(cost, "name") != "argon2id":
+            raise ValueError("unknown key derivation")
+        return cls(
+            Certificate.from_json(source["certificate"]),
+            KdfParams(strict.number(cost, "memory_kib"), strict.number(cost, "passes"), strict.number(cost, "lanes")),
+            strict.raw(source, "salt", SALT_BYTES),
+            Factor(strict.text(source, "factor")),
+            strict.raw(source, "sealed"),
+        )
