@@ -34,6 +34,7 @@ from wams_tui.casework.codes import (
     VaultNature,
 )
 from wams_tui.law.decide import decide, effect
+from wams_tui.law.gates import basis_refusals, category_refusals, purpose_refusals, shut
 from wams_tui.law.question import Question
 from wams_tui.law.ruleset import RuleSet, load_rules
 from wams_tui.law.verdict import Effect
@@ -348,3 +349,17 @@ def _everybody() -> Iterator[Question]:
             yield asking(party, category, periods=dict.fromkeys(Mandate, ENDED_YESTERDAY))
     for purpose in FORBIDDEN_PURPOSES:
         yield asking(Party.POLITIE, Category.IDENTITEIT, purpose=purpose)
+
+
+@given(question=questions)
+@settings(max_examples=300, deadline=None)
+def test_the_quick_look_shuts_exactly_what_the_gates_refuse(question: Question) -> None:
+    rules = load_once()
+
+    said = [
+        *purpose_refusals(question, rules),
+        *basis_refusals(question, rules),
+        *category_refusals(question, rules, question.category),
+    ]
+
+    assert shut(question, rules) is bool(said)

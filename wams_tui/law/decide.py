@@ -3,6 +3,7 @@
 import dataclasses
 
 from wams_tui.casework.codes import Answer, Category, Decider, Direction
+from wams_tui.law.gates import shut
 from wams_tui.law.plan import EFFECTS, RANK, Need, Plan
 from wams_tui.law.question import Question
 from wams_tui.law.resolve import plan_for
@@ -16,6 +17,8 @@ _FIRST_TO_WEIGH = (Decider.PROFESSIONAL, Decider.BEVOEGD_GEZAG, Decider.BETROKKE
 
 def effect(question: Question, rules: RuleSet) -> Effect:
     """Return only the effect of :func:`decide`, quickly: for enumeration and for marks on a screen."""
+    if shut(question, rules):
+        return Effect.WEIGEREN
     plan = plan_for(question, rules)
     rank = plan.floor
     if rank < _REFUSES and question.basis is not None and not rules.basis(question.basis).in_force(question.on):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from wams_tui.casework.codes import Category, Direction, Party, Purpose
-from wams_tui.law.models import BasisEntry, CategoryEntry, PurposeEntry, Reason
+from wams_tui.law.models import BasisEntry, PurposeEntry, Reason
 from wams_tui.law.question import Question
 from wams_tui.law.ruleset import RuleSet
 from wams_tui.law.verdict import Effect, FiredRule
@@ -12,6 +12,21 @@ from wams_tui.law.verdict import Effect, FiredRule
 def row_party(question: Question, rules: RuleSet) -> Party:
     """Return as which party the recipient is treated: a hat may put it on another row (law §12 item 11)."""
     return rules.hat_rows.get((question.hat, question.party), question.party)
+
+
+def shut(question: Question, rules: RuleSet) -> bool:
+    """Whether purpose and basis are shut, without saying why: the quick look that spares most questions a plan.
+
+    True exactly when one of the generators below would yield something for this question.
+    """
+    basis, pieces = question.basis, rules.openings
+    return (
+        (basis, question.purpose, question.phase) not in pieces
+        or (basis, question.direction, row_party(question, rules)) not in pieces
+        or (basis, question.category) not in pieces
+        or (basis, question.capacity) not in pieces
+        or (basis, question.regime) not in pieces
+    )
 
 
 def purpose_refusals(question: Question, rules: RuleSet) -> Iterator[FiredRule]:
@@ -69,7 +84,7 @@ def category_refusals(question: Question, rules: RuleSet, category: Category) ->
     texts, basis, entry = rules.files.sentences, rules.basis(question.basis), rules.categories[category]
     if category not in basis.categories:
         yield _gate(basis, rules, "GEGEVEN", texts.category.format(grondslag="{grondslag}", gegeven=entry.name))
-    elif not _has_special_ground(basis, entry):
+    elif not basis.has_special_ground(entry):
         special = entry.kind == "bijzonder"
         sentence = texts.special.format(grondslag="{grondslag}", gegeven=entry.name) if special else texts.criminal
         yield _gate(basis, rules, "AVG9" if special else "AVG10", sentence, sources=("avg-9" if special else "avg-10",))
@@ -85,11 +100,6 @@ def refusal(reason: Reason, rules: RuleSet) -> FiredRule:
         reason.explanation,
         reason.alternative,
     )
-
-
-def _has_special_ground(basis: BasisEntry, entry: CategoryEntry) -> bool:
-    grounds = {"bijzonder": basis.art9, "strafrechtelijk": basis.art10}
-    return bool(grounds.get(entry.kind, "gewoon"))
 
 
 def _misses(basis: BasisEntry, purpose: PurposeEntry) -> bool:

@@ -181,6 +181,15 @@ class Rule(Model):
         return self
 
 
+class CategoryEntry(Model):
+    """One category, its class, and why it is refused where a row has nothing of its own to say."""
+
+    code: Category
+    name: Text = Field(alias="naam")
+    kind: Literal["gewoon", "gevoelig", "bijzonder", "strafrechtelijk", "nummer"] = Field(alias="klasse")
+    reason: Reason | None = Field(default=None, alias="reden")
+
+
 class BasisEntry(Model):
     """One legal basis, whole."""
 
@@ -226,6 +235,15 @@ class BasisEntry(Model):
         """The AVG article and the national one, as they stand on paper."""
         return tuple(dict.fromkeys((self.gdpr, self.article)))
 
+    def has_special_ground(self, category: CategoryEntry) -> bool:
+        """Whether it has the art. 9 or art. 10 ground that ``category`` needs; ordinary data need none."""
+        grounds = {"bijzonder": self.art9, "strafrechtelijk": self.art10}
+        return bool(grounds.get(category.kind, "gewoon"))
+
+    def covers(self, category: CategoryEntry) -> bool:
+        """Whether it reaches ``category`` at all."""
+        return category.code in self.categories and self.has_special_ground(category)
+
     def in_force(self, day: date) -> bool:
         """Whether the basis exists on ``day``; both ends are included."""
         return (self.valid_from is None or self.valid_from <= day) and (
@@ -247,15 +265,6 @@ class PurposeEntry(Model):
         if (self.forbidden is None) == (not self.phases):
             raise ValueError("een doel heeft óf fasen óf een reden waarom het verboden is")
         return self
-
-
-class CategoryEntry(Model):
-    """One category, its class, and why it is refused where a row has nothing of its own to say."""
-
-    code: Category
-    name: Text = Field(alias="naam")
-    kind: Literal["gewoon", "gevoelig", "bijzonder", "strafrechtelijk", "nummer"] = Field(alias="klasse")
-    reason: Reason | None = Field(default=None, alias="reden")
 
 
 class Row(Model):

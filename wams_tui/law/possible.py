@@ -35,7 +35,7 @@ def possible(question: Question, rules: RuleSet) -> Possibility:
 def open_pairs(question: Question, rules: RuleSet) -> tuple[Pair, ...]:
     """Return the (purpose, basis) pairs nearest to open for this party today, whatever the category.
 
-    All of them are open, unless none is; then they are those with the fewest refusals. Of pairs on one basis between
+    All of them are open, unless none is; then it is the first with the fewest refusals. Of pairs on one basis between
     which nothing can differ, only the first is returned.
     """
     pairs = list(_pairs(question, rules))
@@ -46,6 +46,8 @@ def open_pairs(question: Question, rules: RuleSet) -> tuple[Pair, ...]:
         counted = [(_refusals(question, pair, rules), pair) for pair in pairs]
         fewest = min(count for count, _ in counted)
     nearest = [pair for count, pair in counted if count == fewest]
+    if fewest > 0:
+        return (nearest[0],)
     return tuple({_signature(question, pair, rules): pair for pair in reversed(nearest)}.values())[::-1]
 
 

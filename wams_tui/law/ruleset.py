@@ -113,6 +113,23 @@ class RuleSet:
         return tuple(sorted({position for position, _, _ in tests}))
 
     @cached_property
+    def openings(self) -> frozenset[tuple[object, ...]]:
+        """What each basis opens, in pieces: with a purpose in a phase, a party one way, a person, a regime, a datum."""
+        pieces: set[tuple[object, ...]] = set()
+        for basis in self.files.bases:
+            if basis.closed:
+                continue
+            code = basis.code
+            for purpose in basis.purposes:
+                pieces |= {(code, purpose, phase) for phase in basis.phases & self.purposes[purpose].phases}
+            pieces |= {(code, Direction.VERSTREKKEN, party) for party in basis.gives_to}
+            pieces |= {(code, Direction.OPVRAGEN, party) for party in basis.asks_of}
+            pieces |= {(code, capacity) for capacity in basis.capacities}
+            pieces |= {(code, regime) for regime in basis.regimes}
+            pieces |= {(code, entry.code) for entry in self.files.categories if basis.covers(entry)}
+        return frozenset(pieces)
+
+    @cached_property
     def purpose_matters_late(self) -> bool:
         """Whether anything besides the gates turns on the purpose."""
         position = FIELDS.index("purpose")
