@@ -3,9 +3,8 @@
 import os
 import sys
 from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import Annotated, cast
 
 import typer
 
@@ -14,9 +13,6 @@ from wams_tui.commands import options
 from wams_tui.commands.terminal import say
 from wams_tui.commands.unlocking import now
 from wams_tui.locale import _, chosen
-
-if TYPE_CHECKING:
-    from wams_tui import front
 
 _WORTH_TELLING = 500
 
@@ -81,11 +77,10 @@ def _progress(cases: int) -> Callable[[int], None]:
 
 def _open(place: Path, lang: str) -> int:
     from screens.terminal.plain_tty import Ended
-    from wams_tui import front
+    from wams_tui import app, front
 
+    opening = front.Opening(str(place), chosen(lang or None).value, at=app.ON_REQUEST)
     try:
-        return front.open_screens(
-            front.Opening(str(place), chosen(lang or None).value), cast("front.Rooms", import_module("wams_tui.app"))
-        )
+        return front.open_screens(opening, cast(front.Rooms, app))
     except Ended as end:
         return end.exit_code

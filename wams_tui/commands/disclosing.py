@@ -9,7 +9,7 @@ from wams_tui.casework.errors import Misused
 from wams_tui.casework.words import N_
 from wams_tui.commands.codes import parse
 from wams_tui.commands.tables import pairs, wrapped
-from wams_tui.commands.terminal import called
+from wams_tui.commands.terminal import bullets, called
 from wams_tui.commands.verdicttext import effect_word, verdict_lines
 from wams_tui.locale import _
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from wams_tui.desk.desk import Desk
     from wams_tui.desk.disclose import Delivered, Preview
     from wams_tui.desk.draft import Draft, FieldVerdict, OpenPoint
+    from wams_tui.desk.kinds import Verdict
 
 
 def answers_from(words: Sequence[str]) -> Mapping[Fact, Answer]:
@@ -82,6 +83,10 @@ def refusal_lines(opened: "OpenCase", seen: "Preview", points: Sequence["OpenPoi
             if len(one.cells) > 1:
                 yield from wrapped(f"{opened.file.person(cell.person).name}, {called(cell.category)}:", "  ", "  ")
             yield from verdict_lines(cell.verdict, "  ")
+    told = {sentence for one in seen.fields for cell in one.cells for sentence in _sentences(cell.verdict)}
+    others = [_(obstacle) for obstacle in seen.obstacles if obstacle not in told]
+    if others:
+        yield from ("", *bullets(others))
     if points:
         yield from ("", _("Nog te beantwoorden (met --answer, en een motivering met --because):"))
         for point in points:
@@ -183,6 +188,11 @@ def field_title(file: "CaseFile", one: "FieldVerdict") -> str:
     people = ", ".join(file.person(person).name for person in one.field.persons)
     kinds = ", ".join(called(category) for category in one.field.categories)
     return f"{people}: {kinds}: {one.field.label}"
+
+
+def _sentences(verdict: "Verdict") -> Iterator[str]:
+    yield from (rule.sentence for rule in verdict.rules)
+    yield from (missing.sentence for missing in verdict.missing)
 
 
 def _texts(opened: "OpenCase", seen: "Preview") -> list[str]:

@@ -59,7 +59,7 @@ class Group(TyperGroup):
         return super().resolve_command(ctx, args)
 
 
-def page(command: "TyperCommand | TyperGroup", ctx: "Context") -> str:
+def page(command: "AnyCommand", ctx: "Context") -> str:
     """Return the help page of a command: usage, what it does, its arguments, options and commands."""
     parameters = [one for one in command.get_params(ctx) if not getattr(one, "hidden", False)]
     arguments = [one for one in parameters if one.param_type_name == "argument"]

@@ -54,24 +54,30 @@ def request_in(file: "CaseFile", word: str, option: str) -> "DataRequest":
 def fields_in(file: "CaseFile", words: Sequence[str], person: "Person | None") -> tuple[str, ...]:
     """Return the keys of the fields that ``words`` name: a key, a category, or ``category:label``.
 
-    A category means everything of that kind; with ``person`` only what is of that person.
+    A category means everything of that kind of one person; with ``person`` of that one.
 
     Raises:
-        Misused: a word names nothing; what there is was printed.
+        Misused: a word names nothing, and what there is was printed; or it names data of more than one person.
     """
     from wams_tui.desk.fields import fields_of
 
     known = [one for one in fields_of(file) if person is None or person.id in one.persons]
     keys: list[str] = []
     for word in words:
-        found = [one.key for one in known if _names(one, word)]
+        found = [one for one in known if _names(one, word)]
         if not found:
             say(_("Er is:"), *(f"  {line}" for line in _described(file, known)))
             raise Misused(
                 N_("Een gegeven bij --field bestaat niet in deze casus, of niet van deze persoon."),
                 N_("Noem een sleutel, een categorie of categorie:naam uit de lijst hierboven."),
             )
-        keys.extend(found)
+        people = {one.persons for one in found}
+        if person is None and len(people) > 1:
+            raise Misused(
+                N_("Een gegeven bij --field is er van meer dan één persoon."),
+                N_("Kies van wie met --person, of noem de sleutel van het gegeven."),
+            )
+        keys.extend(one.key for one in found)
     return tuple(dict.fromkeys(keys))
 
 

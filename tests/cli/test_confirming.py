@@ -1,0 +1,51 @@
+"""A disclosure at a terminal: questions are asked, texts are read, and the case code confirms."""
+
+from pathlib import Path
+
+from tests.cli.conftest import Place
+from tests.cli.program import CASE, GIVE_THE_ARRANGEMENT, Wams
+from tests.cli.terminal import typed
+
+UNANSWERED = GIVE_THE_ARRANGEMENT[: GIVE_THE_ARRANGEMENT.index("--answer")]
+
+
+def test_the_case_code_confirms(practice: Place, tmp_path: Path, wams: Wams) -> None:
+    out = tmp_path / "uit.pdf"
+
+    shown = typed(["export", CASE, *GIVE_THE_ARRANGEMENT, "--out", str(out)], CASE)
+
+    assert shown.code == 0
+    assert shown.screen.index("Dit gaat mee:") < shown.screen.index(f"Typ {CASE} om te verstrekken")
+    assert out.exists()
+    assert wams("ledger", "list", "--json").json[0]["afloop"] == "voltooid"
+
+
+def test_anything_else_does_not(practice: Place, tmp_path: Path, wams: Wams) -> None:
+    out = tmp_path / "uit.pdf"
+
+    shown = typed(["export", CASE, *GIVE_THE_ARRANGEMENT, "--out", str(out)], "ja")
+
+    assert shown.code == 2
+    assert "er is niets verstrekt" in shown.screen
+    assert not out.exists()
+    assert wams("ledger", "list", "--json").json == []
+
+
+def test_what_no_option_answered_is_asked(practice: Place, tmp_path: Path) -> None:
+    out = tmp_path / "uit.pdf"
+    answers = {"Uw motivering": "De verhuurder moet weten dat de regeling loopt.", "ja of nee": "ja"}
+
+    first = typed(["export", CASE, *UNANSWERED, "--out", str(out)], "", "")
+    order = sorted(answers, key=first.screen.index)
+    shown = typed(["export", CASE, *UNANSWERED, "--out", str(out)], *(answers[one] for one in order), CASE)
+
+    assert first.code == 1
+    assert shown.code == 0
+    assert out.exists()
+
+
+def test_a_disclosure_from_a_real_vault_is_confirmed_at_the_terminal(real: Place, tmp_path: Path) -> None:
+    shown = typed(["export", CASE, *GIVE_THE_ARRANGEMENT, "--out", str(tmp_path / "uit.pdf")])
+
+    assert shown.code == 1
+    assert "niet in werking" in shown.words
