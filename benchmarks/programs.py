@@ -40,7 +40,7 @@ def wams(vault: Path, cases: int, passphrase: str) -> Subject:
         command=(sys.executable, "-m", "wams_tui", "--vault", str(vault)),
         ready="Wachtwoordzin",
         answer=f"{passphrase}\r".encode(),
-        opened="Casussen",
+        opened="W-2026-0001",
         environment=_own_state(vault),
     )
 
