@@ -7,6 +7,8 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from storage.checking import VerifyReport as VerifyReport
+    from storage.checking import verify as verify
     from storage.create import CreatedVault as CreatedVault
     from storage.create import create_vault as create_vault
     from storage.findings import Finding as Finding
@@ -14,16 +16,14 @@ if TYPE_CHECKING:
     from storage.heads import HeadPlace as HeadPlace
     from storage.kdf import KdfParams as KdfParams
     from storage.logbook import LedgerReceipt as LedgerReceipt
+    from storage.opening import VaultStatus as VaultStatus
+    from storage.opening import inspect_vault as inspect_vault
+    from storage.opening import unlock as unlock
     from storage.passphrase import generate_passphrase as generate_passphrase
     from storage.passphrase import judge_passphrase as judge_passphrase
     from storage.people import Coordinator as Coordinator
     from storage.people import Role as Role
     from storage.session import Session as Session
-    from storage.unlock import VaultStatus as VaultStatus
-    from storage.unlock import inspect_vault as inspect_vault
-    from storage.unlock import unlock as unlock
-    from storage.verify import VerifyReport as VerifyReport
-    from storage.verify import verify as verify
     from storage.views import HEAD as HEAD
     from storage.views import AuditRow as AuditRow
     from storage.views import Change as Change
@@ -42,8 +42,8 @@ _PLACES = {
     "passphrase": ("generate_passphrase", "judge_passphrase"),
     "people": ("Coordinator", "Role"),
     "session": ("Session",),
-    "unlock": ("VaultStatus", "inspect_vault", "unlock"),
-    "verify": ("VerifyReport", "verify"),
+    "opening": ("VaultStatus", "inspect_vault", "unlock"),
+    "checking": ("VerifyReport", "verify"),
     "views": (
         "HEAD", "AuditRow", "Change", "LedgerRow", "StaleWrite", "StoredHead", "StoredRecord", "WriteReceipt",
     ),
@@ -53,7 +53,7 @@ _HOMES = {name: module for module, names in _PLACES.items() for name in names}
 
 def warm() -> None:
     """Load what only writing and looking over need (pydantic, SQLModel); for a thread, while somebody types."""
-    for module in ("storage.verify", "wams_tui.casework.log"):
+    for module in ("storage.checking", "wams_tui.casework.log"):
         importlib.import_module(module)
 
 

@@ -299,7 +299,7 @@ class Session:
 
     @property
     def opened(self) -> Opened:
-        """What the session stands on, for :mod:`storage.verify`; not for other rooms."""
+        """What the session stands on, for :mod:`storage.checking`; not for other rooms."""
         _ = self._db
         return self._opened
 

@@ -2,7 +2,7 @@
 
 Times are whole microseconds since 1970, UTC. Lists and single lines are read and written with plain SQL over these
 tables (:mod:`storage.session`): measured, the object layer costs ten times the cipher. What walks over everything
-(:mod:`storage.verify`) uses the classes.
+(:mod:`storage.checking`) uses the classes.
 """
 
 from collections.abc import Callable, Iterator

@@ -1,8 +1,10 @@
 import stat
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
+import storage
 from storage import Change, HeadPlace, Role, create_vault, inspect_vault, unlock, verify
 from storage.events import OwnAction
 from tests.storage.vaults import CHANGED, SEEN, Clock, Place, add_case
@@ -202,3 +204,9 @@ def test_nobody_s_passphrase_or_key_stands_in_a_repr(place: Place) -> None:
 
     assert repr(secrets.vault_key) not in shown
     assert secrets.vault_key.hex() not in shown
+
+
+def test_no_public_name_is_also_the_name_of_a_module() -> None:
+    modules = {path.stem for path in Path(storage.__file__).parent.glob("*.py")}
+
+    assert modules & {name for name in dir(storage) if not isinstance(getattr(storage, name), ModuleType)} == set()

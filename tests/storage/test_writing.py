@@ -6,7 +6,7 @@ import pytest
 
 from storage import Change, Session, StaleWrite, unlock, verify
 from tests.storage.vaults import CHANGED, MADE, PASSPHRASE, SEEN, Place, add_case
-from wams_tui.casework.errors import Misused, Unusable
+from wams_tui.casework.errors import Conflict, Misused, Unusable
 from wams_tui.casework.log import LedgerEntry, LedgerEvent
 
 
@@ -61,6 +61,18 @@ def test_a_record_keeps_its_kind(session: Session) -> None:
 
     with pytest.raises(Misused):
         session.write(case_id, [Change("r1", "plan", 1, b"x")], CHANGED)
+
+
+def test_a_disclosure_that_rests_on_what_changed_meanwhile_is_refused_whole(session: Session) -> None:
+    case_id = add_case(session)
+    session.write(case_id, [], CHANGED, [entry(case_id)], {"r1": 1})
+    session.write(case_id, [Change("r1", "notitie", 1, b"anders")], CHANGED)
+
+    for versions in ({"r1": 1}, {"weg": 1}):
+        with pytest.raises(Conflict, match="door een ander gewijzigd"):
+            session.write(case_id, [], CHANGED, [entry(case_id)], versions)
+
+    assert len(list(session.ledger())) == 1
 
 
 def test_ledger_lines_stand_with_the_write_they_tell_of(session: Session) -> None:

@@ -5,8 +5,7 @@ from datetime import datetime
 from enum import Enum
 from pathlib import Path
 
-from storage import HeadPlace, VaultStatus, create_vault
-from storage.unlock import inspect_vault, unlock
+from storage import HeadPlace, VaultStatus, create_vault, inspect_vault, unlock
 from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.errors import Misused
 from wams_tui.casework.words import N_

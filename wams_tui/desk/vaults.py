@@ -12,10 +12,11 @@ from storage import (
     VerifyReport,
     create_vault,
     generate_passphrase,
+    inspect_vault,
     judge_passphrase,
+    unlock,
+    verify,
 )
-from storage.unlock import inspect_vault, unlock
-from storage.verify import verify
 from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.errors import Misused, Unusable, WamsError
 from wams_tui.casework.words import N_
