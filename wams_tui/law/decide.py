@@ -2,11 +2,11 @@
 
 import dataclasses
 
-from wams_tui.casework.codes import Answer, Category, Decider, Direction
+from wams_tui.casework.codes import Answer, Decider, Direction
 from wams_tui.law.gates import shut
 from wams_tui.law.plan import EFFECTS, RANK, Need, Plan
 from wams_tui.law.question import Question
-from wams_tui.law.resolve import plan_for
+from wams_tui.law.resolve import open_categories, plan_for
 from wams_tui.law.ruleset import RuleSet
 from wams_tui.law.verdict import Effect, FiredRule, Missing, Verdict
 
@@ -137,12 +137,7 @@ def _alternatives(question: Question, rules: RuleSet, plan: Plan, fired: list[Fi
 
 def _same_party_could(question: Question, rules: RuleSet) -> list[str]:
     """Name the categories the same party could get on the same basis: the nearest permitted thing."""
-    others = (dataclasses.replace(question, category=category) for category in Category)
-    open_names = [
-        rules.categories[other.category].name
-        for other in others
-        if other.category is not Category.BEKENDHEID and plan_for(other, rules).floor < _WEIGHS
-    ]
+    open_names = open_categories(question, rules)
     if not open_names:
         return []
     texts = rules.files.sentences

@@ -159,6 +159,8 @@ class Need:
 
     def applies(self, question: Question) -> bool:
         """Whether the facts leave this need standing."""
+        if not self.waived_by and not self.only_when:
+            return True
         return not any(question.fact(fact) is answer for fact, answer in self.waived_by) and all(
             question.fact(fact) is answer for fact, answer in self.only_when
         )
@@ -238,6 +240,7 @@ class Memory:
     cells: dict[Key, tuple[FiredRule, ...]] = field(default_factory=dict)
     needs: dict[Key, tuple[Need, ...]] = field(default_factory=dict)
     covers: dict[Key, tuple[FiredRule, ...]] = field(default_factory=dict)
+    could: dict[Key, tuple[str, ...]] = field(default_factory=dict)
     pairs: dict[Key, tuple[tuple[Purpose, Basis], ...]] = field(default_factory=dict)
     possibilities: dict[Key, Possibility] = field(default_factory=dict)
 

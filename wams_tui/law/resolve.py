@@ -1,11 +1,11 @@
 """From a question's codes to its plan: gates, general rules, the cell of the table, and the needs they bring."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from wams_tui.casework.codes import Answer, Category, Decider
 from wams_tui.law.check import codes_of
 from wams_tui.law.gates import basis_refusals, category_refusals, purpose_refusals, refusal, row_party
-from wams_tui.law.models import Row
+from wams_tui.law.models import BasisEntry, Row
 from wams_tui.law.plan import RANK, Gate, GuardedRule, Key, Need, Plan, gate_key, kept, key_of, passes
 from wams_tui.law.question import Question
 from wams_tui.law.ruleset import RuleSet
@@ -24,6 +24,21 @@ def gate_for(question: Question, rules: RuleSet) -> Gate:
     """Return what purpose, basis, party and case already say, whatever the category."""
     key = key_of(question)
     return kept(rules.memory.gates, _MOST, gate_key(key), lambda: _gate(question, key, rules))
+
+
+def open_categories(question: Question, rules: RuleSet) -> tuple[str, ...]:
+    """Name the data the same party could get (or be asked for) on the same basis without anybody weighing it."""
+    row = _row(question, rules)
+    if row is None or question.basis is None:
+        return ()
+    basis = rules.basis(question.basis)
+    return kept(rules.memory.could, _MOST, (row.id, basis.code), lambda: tuple(_open_names(row, basis, rules)))
+
+
+def _open_names(row: Row, basis: BasisEntry, rules: RuleSet) -> Iterator[str]:
+    for entry in rules.files.categories:
+        if row.cell(entry.code)[0] in "AC" and basis.covers(entry) and entry.code is not Category.BEKENDHEID:
+            yield entry.name
 
 
 def _gate(question: Question, key: Key, rules: RuleSet) -> Gate:
