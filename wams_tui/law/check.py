@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 
 from wams_tui.casework.codes import FORBIDDEN_PURPOSES, Basis, Category, Direction, Party, Purpose, Regime
 from wams_tui.casework.words import N_
-from wams_tui.law.models import BasisEntry, Row, RuleFiles
+from wams_tui.law.models import BasisEntry, Row
 from wams_tui.law.reading import Folder, invalid
+from wams_tui.law.rulefiles import RuleFiles
 
 
 def check(read: Folder, files: RuleFiles) -> None:

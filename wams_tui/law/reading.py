@@ -15,7 +15,7 @@ from pydantic_core import ErrorDetails
 
 from wams_tui.casework.errors import Misused, Unusable
 from wams_tui.casework.words import N_
-from wams_tui.law.models import RuleFiles
+from wams_tui.law.rulefiles import RuleFiles
 
 FILES = (
     "regelset.toml",

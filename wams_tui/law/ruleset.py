@@ -9,9 +9,10 @@ from types import MappingProxyType
 
 from wams_tui.casework.codes import Basis, Category, Direction, Hat, Party, Purpose, Regime
 from wams_tui.law.check import check
-from wams_tui.law.models import BasisEntry, CategoryEntry, Condition, PurposeEntry, Row, RuleFiles
+from wams_tui.law.models import BasisEntry, CategoryEntry, Condition, PurposeEntry, Row
 from wams_tui.law.plan import FIELDS, LATE, GuardedRule, Memory, Need, Test, tests_of
 from wams_tui.law.reading import read_folder, validated
+from wams_tui.law.rulefiles import RuleFiles
 from wams_tui.law.verdict import Source
 
 

@@ -1,0 +1,94 @@
+"""The rule files together: who the set is, which sentences it fills in, and every table in it."""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from wams_tui.casework.codes import Category, Hat, Party, Regime
+from wams_tui.law.models import (
+    BasisEntry,
+    CategoryEntry,
+    Condition,
+    Model,
+    PurposeEntry,
+    Row,
+    Rule,
+    SourceEntry,
+    Text,
+)
+
+
+class HatRow(Model):
+    """Under this hat, these parties are treated as the party of another row."""
+
+    hat: Hat = Field(alias="pet")
+    row: Party = Field(alias="rij")
+    parties: frozenset[Party] = Field(alias="partijen", min_length=1)
+
+
+class KnownAt(Model):
+    """Being known at these parties counts as that category (law §12 item 5)."""
+
+    at: frozenset[Party] = Field(alias="bij", min_length=1)
+    counts_as: Category = Field(alias="telt_als")
+
+
+class Head(Model):
+    """Who the rule set is, and what it does not know."""
+
+    id: Text
+    title: Text = Field(alias="titel")
+    status: Literal["wetsvoorstel", "in-werking", "concept"]
+    as_of: date = Field(alias="stand")
+    valid_from: date = Field(alias="geldig_van")
+    note: str = Field(default="", alias="toelichting")
+    open_questions: tuple[str, ...] = Field(default=(), alias="openstaand")
+
+
+class Sentences(Model):
+    """The sentences the program fills in itself; names in braces are replaced."""
+
+    no_purpose: Text = Field(alias="doel_ontbreekt")
+    no_purpose_remedy: Text = Field(alias="doel_ontbreekt_herstel")
+    no_basis: Text = Field(alias="grondslag_ontbreekt")
+    no_basis_remedy: Text = Field(alias="grondslag_ontbreekt_herstel")
+    closed: Text = Field(alias="grondslag_gesloten")
+    regime: Text
+    date: Text = Field(alias="datum")
+    direction: Text = Field(alias="richting")
+    purpose: Text = Field(alias="doel")
+    party: Text = Field(alias="partij")
+    category: Text = Field(alias="gegeven")
+    phase: Text = Field(alias="fase")
+    purpose_phase: Text = Field(alias="fase_doel")
+    special: Text = Field(alias="bijzonder")
+    criminal: Text = Field(alias="strafrecht")
+    capacity: Text = Field(alias="hoedanigheid")
+    capacity_alternative: Text = Field(alias="hoedanigheid_alternatief")
+    unknown_cell: Text = Field(alias="onbekend_vak")
+    known: Text = Field(alias="bekendheid")
+    known_demand: Text = Field(alias="bekendheid_eis")
+    known_remedy: Text = Field(alias="bekendheid_herstel")
+    no_known_at: Text = Field(alias="bekend_bij_ontbreekt")
+    no_known_at_remedy: Text = Field(alias="bekend_bij_ontbreekt_herstel")
+    could_give: Text = Field(alias="wel_mogelijk")
+    could_ask: Text = Field(alias="wel_te_vragen")
+
+
+class RuleFiles(Model):
+    """Every file of the folder together, before the checks across them."""
+
+    head: Head = Field(alias="regelset")
+    sources: dict[str, SourceEntry] = Field(alias="bronnen")
+    names: dict[Party, Text] = Field(alias="namen")
+    regime_notes: dict[Regime, Text] = Field(alias="regimes")
+    hat_rows: tuple[HatRow, ...] = Field(alias="petrij")
+    known_at: tuple[KnownAt, ...] = Field(alias="bekendheid")
+    categories: tuple[CategoryEntry, ...] = Field(alias="gegeven")
+    purposes: tuple[PurposeEntry, ...] = Field(alias="doel")
+    bases: tuple[BasisEntry, ...] = Field(alias="grondslag")
+    conditions: tuple[Condition, ...] = Field(alias="voorwaarde")
+    rules: tuple[Rule, ...] = Field(alias="regel")
+    sentences: Sentences = Field(alias="zinnen")
+    rows: tuple[Row, ...] = Field(alias="rij")
