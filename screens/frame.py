@@ -19,7 +19,8 @@ from wams_tui.locale import _
 
 Result = TypeVar("Result")
 
-OURS = ("screens.", "wams_tui.")
+MOVING = frozenset({"move", "page", "go", "scroll", "go_to", "column"})
+"""Actions of arrows and paging: the same on every screen, so said once in the help and nowhere else."""
 
 
 class Frame(Screen[Result]):
@@ -96,7 +97,11 @@ class Frame(Screen[Result]):
 
     def hints(self) -> list[KeyHint]:
         """Every key that works here, also those the footer has no room for."""
-        return [hint_of(binding) for binding in self.keys_here()]
+        return [hint_of(binding) for binding in self.commands()]
+
+    def commands(self) -> list[Binding]:
+        """What can be done here besides moving about."""
+        return [binding for binding in self.keys_here() if binding.action.partition("(")[0] not in MOVING]
 
     def tell(self, error: WamsError) -> None:
         """Show an error: what is wrong and what to do, on the line that never moves and whole in a notice."""
@@ -119,7 +124,7 @@ class Frame(Screen[Result]):
         """List what can be done here, and do what is chosen."""
         from screens.palette import Palette
 
-        bindings = [binding for binding in self.keys_here() if binding.action != "palette"]
+        bindings = [binding for binding in self.commands() if binding.action != "palette"]
 
         async def do(chosen: str | None) -> None:
             if chosen is not None:

@@ -49,9 +49,9 @@ class Help(Frame[None]):
 
     def _paragraphs(self) -> list[Paragraph]:
         width = max((len(hint.key) for hint in self._hints), default=0) + 2
-        keys = [(f"  {hint.key.ljust(width)}{hint.does}", Tone.PLAIN) for hint in self._hints]
-        moves = [(f"  {text}", Tone.PLAIN) for text in (_(ARROWS), _(LEAVING), _(LOCKING))]
-        signs = [(f"  {sign.sign}   {_(sign.word)}", sign.tone) for sign in SIGNS.values()]
+        keys = [(f"  {hint.key.ljust(width)}\t{hint.does}", Tone.PLAIN) for hint in self._hints]
+        moves = [(f"  - \t{text}", Tone.PLAIN) for text in (_(ARROWS), _(LEAVING), _(LOCKING))]
+        signs = [(f"  {sign.sign}   \t{_(sign.word)}", sign.tone) for sign in SIGNS.values()]
         return [
             (self._about, Tone.PLAIN),
             ("", Tone.PLAIN),

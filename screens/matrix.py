@@ -10,6 +10,7 @@ from screens.explain import Explain, possibility_text
 from screens.frame import Frame
 from screens.seat import Seat
 from screens.signs import NOTHING, SIGNS, possible_word
+from screens.widgets.bars import ColumnHeads
 from screens.widgets.grid import NAMES, Grid, GridCell, GridContent
 from screens.widgets.ink import Tone
 from screens.widgets.prose import Paragraph, Prose
@@ -42,7 +43,7 @@ SHORT_NAMES = {
 }
 """Seven characters at most: what fits above a column."""
 
-LEGEND = N_("+ J mogelijk   ~ M mogelijk, mits   ? A afweging nodig   - N niet   · geen gegevens")
+LEGEND = N_("+ J mogelijk  ~ M mogelijk, mits  ? A afweging nodig  - N niet  · geen")
 
 
 class MatrixScreen(Frame[None]):
@@ -61,7 +62,7 @@ class MatrixScreen(Frame[None]):
     ]
 
     grid = getters.query_one(Grid)
-    title = getters.query_one("#person", Prose)
+    whose = getters.query_one("#person", Prose)
     below = getters.query_one("#below", Prose)
 
     def __init__(self, seat: Seat, person: str = "") -> None:
@@ -75,7 +76,7 @@ class MatrixScreen(Frame[None]):
         """Whose matrix it is, the grid, and what the cursor is on in words."""
         yield Prose(id="person")
         yield Grid(id="body")
-        yield Prose([(_(LEGEND), Tone.DIM)], id="legend")
+        yield ColumnHeads(lambda _width: _(LEGEND), id="legend")
         yield Prose(id="below")
 
     def begin(self) -> None:
@@ -101,10 +102,10 @@ class MatrixScreen(Frame[None]):
         years = _("{age} jaar").format(age=age) if age is not None else _("leeftijd onbekend")
         number = [one.id for one in file.persons].index(person.id) + 1
         joins = _(label(person.capacity_on(self.seat.desk.today())))
-        who = _("Gegevens van {name}, {age}, {joins} (persoon {number} van {count})").format(
+        who = _("Gegevens van {name}, {age}, {joins} ({number} van {count})").format(
             name=person.name, age=years, joins=joins, number=number, count=len(file.persons)
         )
-        self.title.show([(who, Tone.STRONG)])
+        self.whose.show([(who, Tone.STRONG)])
         self.grid.show(_content(found))
         self.show_cell()
 

@@ -42,11 +42,12 @@ class FileStep(StepScreen):
         yield ItemList(id="forms")
         yield Prose([(_("Bestand:"), Tone.DIM)], id="target-label")
         yield TextField(id="target")
+        yield Prose(id="rest")
 
     def begin(self) -> None:
         """The place comes after the form."""
         super().begin()
-        self.query_one("#target-label", Prose).can_focus = False
+        self.query_one("#target-label", Prose).can_focus = self.query_one("#rest", Prose).can_focus = False
         self._show_target()
 
     def show_step(self) -> None:

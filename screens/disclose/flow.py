@@ -14,7 +14,7 @@ from wams_tui.desk.draft import Draft
 from wams_tui.desk.kinds import Form
 from wams_tui.desk.outbox import suggest
 from wams_tui.desk.prospects import all_points, prospects
-from wams_tui.locale import _
+from wams_tui.locale import _, n_
 
 if TYPE_CHECKING:
     from screens.disclose.step import StepScreen
@@ -80,7 +80,8 @@ class Flow:
         if draft.basis is not None and Step.BASIS in before:
             parts.append(_("grondslag: {basis}").format(basis=self.seat.desk.rules.basis(draft.basis).title))
         if Step.FIELDS in before:
-            parts.append(_("{count} gegevens").format(count=len(draft.fields)))
+            count = len(draft.fields)
+            parts.append(n_("{count} gegeven", "{count} gegevens", count).format(count=count))
         if draft.channel is not None and Step.CHANNEL in before:
             parts.append(_(label(draft.channel)))
         return " · ".join(parts)

@@ -173,6 +173,9 @@ class PointsStep(StepScreen):
         about = self._about(point)
         notes = [Note(about)] if about else []
         notes.append(Note(point.remedy if given is None or given.answer is Answer.NEE else given.words))
+        if given is None:
+            how = _("j en dan een zin, of n") if point.fact in NEEDS_WORDS else _("j of n")
+            notes.append(Note(how, Tone.PLAIN))
         tone = Tone.PLAIN if given else Tone.WEIGH
         return Item(point.sentence, key=key, sign=sign, tone=tone, notes=tuple(note for note in notes if note[0]))
 

@@ -21,7 +21,7 @@ class Result(Frame[None]):
     ABOUT: ClassVar[str] = N_("Het bestand is geschreven en de verstrekking staat in het register.")
     CSS_PATH: ClassVar[str] = "result.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "back", N_("klaar"), id="resultaat.klaar"),
+        Binding("enter", "done", N_("klaar"), id="resultaat.klaar"),
         Binding("r", "register", N_("register"), id="resultaat.register"),
     ]
 
@@ -39,6 +39,10 @@ class Result(Frame[None]):
         super().begin()
         self.header.show(f"{_(self.TITLE_TEXT)} · {self.seat.label}")
         self.query_one(Prose).focus()
+
+    def action_done(self) -> None:
+        """Go back to where the disclosure began."""
+        self.dismiss()
 
     def action_register(self) -> None:
         """Show it in the register."""

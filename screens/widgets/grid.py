@@ -167,7 +167,7 @@ class Grid(Lines):
         return (Piece(name + columns.rstrip() + f" {more_right}".rstrip(), Tone.HEADING),)
 
     def _name_width(self) -> int:
-        return max(18, min(34, self.size.width // 3))
+        return max(22, min(34, self.size.width // 4))
 
     def _name_tone(self, row: int) -> Tone:
         if row != self.row:

@@ -1,0 +1,239 @@
+"""The main job, end to end, by keys alone: from the waiting request to a document and its line in the register."""
+
+from pathlib import Path
+
+import pytest
+
+from screens.cases import Cases
+from screens.disclose.fields import FieldsStep
+from screens.disclose.points import PointsStep
+from screens.disclose.step import StepScreen
+from tests.screens.sitting import Sitting, practice_desk, sitting
+from wams_tui.desk.register import Outcome, disclosures
+
+WHY = "De verhuurder heeft dit nodig om de regeling uit te voeren."
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Documents go to a home of the test's own."""
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    return home
+
+
+async def _answer_everything(room: Sitting) -> None:
+    while isinstance(room.app.screen, PointsStep) and room.app.screen._unanswered():
+        await room.press("j")
+        if room.app.screen.words.has_focus:
+            await room.type(WHY)
+            await room.press("enter")
+
+
+async def test_from_the_waiting_request_to_a_document_and_the_register(tmp_path: Path, own_home: Path) -> None:
+    async with sitting(tmp_path, at="verzoek") as room:
+        assert "de psychische situatie van mevrouw (Gezondheid van Chantal): niet" in room.text
+        assert "geen gezondheids-, jeugdhulp- of" in room.text
+
+        explained = await room.press("enter")
+        assert "Waarom" in explained
+        assert "[WON-02]" in explained
+
+        await room.press("escape", "escape")
+        assert room.screen == "Cases"
+
+        await room.press("slash")
+        await room.type("ijsselm")
+        await room.press("enter", "enter", "m")
+        assert "wat mogelijk is, nooit wat mag" in room.text
+
+        cell = await room.press("enter")
+        assert "Woonstichting De Rietkraag × Identiteit" in cell
+
+        await room.press("escape", "g")
+        assert "stap 1 van 8" in room.text
+        await room.go_to("Eigen afgesproken actie")
+        await room.press("enter")
+        await room.go_to("gecoördineerde aanpak")
+        await room.press("enter")
+        await room.go_to("Regeling met de verhuurder")
+        await room.press("space", "enter")
+        await _answer_everything(room)
+        await room.press("enter")
+        await room.go_to("veilige mail")
+        preview = await room.press("enter")
+        assert "Dit gaat naar de ontvanger, en niets anders" in preview
+        assert "Over betrokkene 1" in preview
+        await room.press("enter", "enter", "enter")
+        assert room.screen == "ConfirmStep"
+
+        done = await room.press("B")
+        assert "De gegevens zijn verstrekt aan Woonstichting De Rietkraag." in done
+        register = await room.press("r")
+        assert "voltooid" in register
+        assert "Eigen afgesproken actie uitvoeren" in register
+
+    documents = list((own_home / "wams-uit").iterdir())
+    assert len(documents) == 1
+    assert documents[0].read_bytes().startswith(b"%PDF-")
+    assert documents[0].name.startswith("W-2026-0001-")
+    assert documents[0].stat().st_mode & 0o777 == 0o600
+    assert documents[0].parent.stat().st_mode & 0o777 == 0o700
+    desk = practice_desk(tmp_path)
+    assert [one.outcome for one in disclosures(desk)] == [Outcome.VOLTOOID]
+    desk.session.lock()
+
+
+async def test_refusing_a_whole_request_costs_at_most_four_keys_and_less_than_giving(tmp_path: Path) -> None:
+    async with sitting(tmp_path, at="verzoek") as room:
+        before = room.keys
+
+        after = await room.press("w", "2", "enter")
+
+        assert room.keys - before <= 4
+        assert "Geweigerd: het doel past niet bij de hulp aan dit huishouden." in after
+        assert "weigeren" not in after.splitlines()[-1]
+
+
+async def test_enter_alone_refuses_nothing(tmp_path: Path) -> None:
+    async with sitting(tmp_path, at="verzoek") as room:
+        after = await room.press("w", "enter")
+
+        assert room.screen == "RefusalChoice"
+        assert "Geweigerd" not in after
+
+
+async def test_another_reason_needs_words(tmp_path: Path) -> None:
+    async with sitting(tmp_path, at="verzoek") as room:
+        await room.press("w", "7", "enter", "enter")
+        assert "Een andere reden heeft woorden nodig" in room.text
+
+        await room.press("enter", "w", "7", "enter")
+        await room.type("Eerst met mevrouw bespreken.")
+        after = await room.press("enter")
+
+        assert "Eerst met mevrouw bespreken." in after
+
+
+async def test_nothing_is_chosen_beforehand_and_nothing_unanswered_is_passed(tmp_path: Path) -> None:
+    async with sitting(tmp_path, at="verzoek") as room:
+        purposes = await room.press("g")
+        assert "(o)" not in purposes
+        await room.go_to("Eigen afgesproken actie")
+        bases = await room.press("enter")
+        assert "(o)" not in bases
+        fields = await room.press("enter")
+        assert "[x]" not in fields
+
+        await room.press("enter")
+        assert isinstance(room.app.screen, FieldsStep)
+        assert "Kies eerst welke gegevens meegaan" in room.text
+
+        await room.go_to("Regeling met de verhuurder")
+        await room.press("space", "enter")
+        assert isinstance(room.app.screen, PointsStep)
+        await room.press("n", "enter")
+        assert isinstance(room.app.screen, PointsStep)
+
+        await _answer_everything(room)
+        stuck = await room.press("enter")
+        assert isinstance(room.app.screen, PointsStep)
+        assert "kan niet mee: Regeling met de verhuurder" in stuck
+
+
+async def test_a_forbidden_purpose_is_shown_and_refused_with_its_reason(tmp_path: Path) -> None:
+    async with sitting(tmp_path, at="verzoek") as room:
+        await room.press("g")
+        await room.go_to("Handhaving")
+
+        after = await room.press("enter")
+
+        assert room.screen == "PurposeStep"
+        assert after.splitlines()[-2].startswith(" ! ")
+
+
+async def test_what_cannot_go_cannot_be_chosen_and_says_what_can(tmp_path: Path) -> None:
+    async with sitting(tmp_path, at="verzoek") as room:
+        await room.press("g")
+        await room.go_to("Eigen afgesproken actie")
+        await room.press("enter", "enter")
+        await room.go_to("BSN")
+
+        after = await room.press("space")
+
+        assert "Dit kan niet mee" in after
+        assert "wel kan: Gebruik naam" in after
+        assert "[x]" not in after
+
+
+async def test_escape_goes_one_step_back_and_keeps_the_answers(tmp_path: Path) -> None:
+    async with sitting(tmp_path, at="verzoek") as room:
+        await room.press("g")
+        await room.go_to("Eigen afgesproken actie")
+        await room.press("enter", "enter")
+        await room.go_to("Regeling met de verhuurder")
+        await room.press("space", "escape")
+
+        back = room.text
+        assert "(o) Wams: gecoördineerde aanpak" in back
+        again = await room.press("enter")
+
+        assert "1 gegeven gekozen." in again
+
+
+async def test_another_recipient_or_purpose_begins_with_nothing(tmp_path: Path) -> None:
+    async with sitting(tmp_path, at="verzoek") as room:
+        await room.press("g")
+        await room.go_to("Eigen afgesproken actie")
+        await room.press("enter", "enter", "escape", "escape")
+        await room.go_to("Casusoverleg")
+
+        bases = await room.press("enter")
+
+        assert "(o)" not in bases
+
+
+async def test_enter_never_confirms(tmp_path: Path, own_home: Path) -> None:
+    async with sitting(tmp_path, at="verzoek") as room:
+        await room.press("g")
+        await room.go_to("Eigen afgesproken actie")
+        await room.press("enter", "enter")
+        await room.go_to("Regeling met de verhuurder")
+        await room.press("space", "enter")
+        await _answer_everything(room)
+        await room.press("enter", "enter", "enter", "enter", "enter")
+        assert room.screen == "ConfirmStep"
+
+        await room.press("enter", "enter", "space")
+
+        assert room.screen == "ConfirmStep"
+        await room.press(*["escape"] * 12)
+        assert isinstance(room.app.screen, Cases)
+        assert not any(isinstance(screen, StepScreen) for screen in room.app.screen_stack)
+    assert not (own_home / "wams-uit").exists()
+
+
+async def test_a_file_that_is_there_already_stays_as_it_is(tmp_path: Path, own_home: Path) -> None:
+    taken = own_home / "brief.pdf"
+    taken.write_text("van iemand anders")
+    async with sitting(tmp_path, at="verzoek") as room:
+        await room.press("g")
+        await room.go_to("Eigen afgesproken actie")
+        await room.press("enter", "enter")
+        await room.go_to("Regeling met de verhuurder")
+        await room.press("space", "enter")
+        await _answer_everything(room)
+        await room.press("enter", "enter", "enter", "enter", "ctrl+u")
+        await room.type("~/brief.pdf")
+        await room.press("enter")
+
+        told = await room.press("B")
+
+        assert "niet overschreven" in told
+        await room.press("enter")
+        assert room.screen == "ConfirmStep"
+    assert taken.read_text() == "van iemand anders"
+    desk = practice_desk(tmp_path)
+    assert disclosures(desk) == []
+    desk.session.lock()

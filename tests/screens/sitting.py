@@ -1,0 +1,124 @@
+"""Sitting at the screens: a real practice vault, a clock that stands still, and keys."""
+
+import atexit
+import re
+import shutil
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from itertools import count
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from screens.house import House
+from screens.widgets.item_list import ItemList
+from wams_tui.app import build
+from wams_tui.desk.desk import Desk
+from wams_tui.desk.practicevault import PRACTICE_PASSPHRASE, prepare
+from wams_tui.desk.vaults import heads_outside, open_desk
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+FILLED = NOW - timedelta(days=3)
+CASES = 16
+ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+
+
+def still() -> datetime:
+    """The time at which every test sits at the desk."""
+    return NOW
+
+
+@cache
+def _made_once() -> Path:
+    place = Path(tempfile.mkdtemp(prefix="wams-screens-"))
+    atexit.register(shutil.rmtree, place, ignore_errors=True)
+    heads = heads_outside({"XDG_STATE_HOME": str(place / "state")})
+    seconds = count()
+    prepare(
+        place / "vault", 1, CASES, heads, lambda: FILLED + timedelta(seconds=next(seconds)), lambda _number: None
+    )
+    return place
+
+
+def practice_desk(place: Path) -> Desk:
+    """Unlock a copy of the practice vault in ``place``, made there at first use."""
+    if not (place / "vault").exists():
+        shutil.copytree(_made_once(), place, dirs_exist_ok=True)
+    heads = heads_outside({"XDG_STATE_HOME": str(place / "state")})
+    return open_desk(place / "vault", PRACTICE_PASSPHRASE, heads, still)
+
+
+@dataclass
+class Sitting:
+    """An app that runs without a terminal."""
+
+    app: House
+    pilot: Pilot[str]
+    keys: int = 0
+
+    async def press(self, *keys: str) -> str:
+        """Press keys one after the other; return what the screen says then."""
+        await self.pilot.press(*keys)
+        await self.rest()
+        self.keys += len(keys)
+        return self.text
+
+    async def type(self, text: str) -> str:
+        """Type a text; it does not count as keys."""
+        await self.pilot.press(*("space" if char == " " else char for char in text))
+        await self.rest()
+        return self.text
+
+    async def rest(self) -> None:
+        """Wait until nothing more happens."""
+        await self.pilot.pause()
+        await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
+
+    async def go_to(self, words: str) -> None:
+        """Move the cursor of the list to the first line that holds ``words``.
+
+        Raises:
+            LookupError: when no choice in the list does.
+        """
+        view = self.app.screen.query_one("#body", ItemList)
+        await self.press("home")
+        for _line in view.items:
+            if view.current is not None and words in view.current.text:
+                return
+            await self.press("down")
+        raise LookupError(f"{words!r} is not in this list:\n{self.text}")
+
+    @property
+    def text(self) -> str:
+        """The screen as text, line by line, without the spaces at the ends."""
+        strips = self.app.screen._compositor.render_strips()
+        return "\n".join(strip.text.rstrip() for strip in strips)
+
+    @property
+    def screen(self) -> str:
+        """What the screen in front is called in the code."""
+        return type(self.app.screen).__name__
+
+
+@asynccontextmanager
+async def sitting(place: Path, at: str = "", size: tuple[int, int] = (80, 24)) -> AsyncIterator[Sitting]:
+    """Open the screens on a copy of the practice vault in ``place``."""
+    desk = practice_desk(place)
+    app = build(desk, at)
+    try:
+        async with app.run_test(size=size) as pilot:
+            found = Sitting(app, pilot)
+            await found.rest()
+            yield found
+    finally:
+        desk.session.lock()
+
+
+def without_ids(text: str) -> str:
+    """The text with random ids made the same."""
+    return ID.sub("00000000-0000-0000-0000-000000000000", text)
