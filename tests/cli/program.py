@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -59,9 +59,13 @@ class Wams:
 
 
 def program(
-    words: Sequence[str], more: Mapping[str, str] | None = None, stdin: bytes = b"", stdout: int | None = None
+    words: Sequence[str],
+    more: Mapping[str, str] | None = None,
+    stdin: bytes = b"",
+    stdout: int | None = None,
+    before: Callable[[], None] | None = None,
 ) -> Said:
-    """Run `wams` as a program of its own."""
+    """Run `wams` as a program of its own; ``before`` is called in its process before it starts."""
     done = subprocess.run(
         [sys.executable, "-m", "wams_tui", *words],
         cwd=ROOT,
@@ -69,6 +73,7 @@ def program(
         input=stdin,
         stdout=subprocess.PIPE if stdout is None else stdout,
         stderr=subprocess.PIPE,
+        preexec_fn=before,
         check=False,
         timeout=60,
     )

@@ -52,11 +52,11 @@ def matrix(
         return
     say(_("Wat mogelijk is, niet wat mag: {code}").format(code=file.case.code))
     for one in found:
-        say(*(_with_reasons(one) if why else _in_lists(one)))
+        say(*(reasons(one) if why else lists(one)))
 
 
-def _in_lists(found: "Matrix") -> Iterator[str]:
-    """Four lists per participant, so that a screen reader reads one thought per line."""
+def lists(found: "Matrix") -> Iterator[str]:
+    """Yield four lists per participant, so that a screen reader reads one thought per line."""
     yield from ("", found.person.name)
     for participant, cells in zip(found.participants, found.rows, strict=True):
         yield ""
@@ -69,7 +69,8 @@ def _in_lists(found: "Matrix") -> Iterator[str]:
                 yield from wrapped(f"{title}: {', '.join(names)}", "    ", "      ")
 
 
-def _with_reasons(found: "Matrix") -> Iterator[str]:
+def reasons(found: "Matrix") -> Iterator[str]:
+    """Yield every kind of data per participant with its reason and what is still missing."""
     titles = dict(_titles())
     yield from ("", found.person.name)
     for participant, cells in zip(found.participants, found.rows, strict=True):

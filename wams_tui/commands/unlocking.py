@@ -66,6 +66,13 @@ def read_passphrase(file: str) -> str:
     return passphrase
 
 
+def _is_directory(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError as error:  # a directory above it is closed to us
+        raise Unusable(N_("{path} is voor u niet toegankelijk."), N_("Controleer de rechten."), path=path) from error
+
+
 @contextmanager
 def desk_of(vault: str, passphrase_file: str) -> Iterator["Desk"]:
     """Open the desk on a vault for the length of one command; warnings go to standard error.
@@ -77,7 +84,7 @@ def desk_of(vault: str, passphrase_file: str) -> Iterator["Desk"]:
     from wams_tui.hardening import forbid_inspection
 
     directory = vault_at(vault)
-    if not directory.is_dir():
+    if not _is_directory(directory):
         raise Unusable(
             N_("Er is geen kluis in {path}."),
             N_("Controleer --vault, of maak hem met: wams vault create"),

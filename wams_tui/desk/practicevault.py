@@ -7,7 +7,7 @@ from pathlib import Path
 
 from storage import HeadPlace, VaultStatus, create_vault, inspect_vault, unlock
 from wams_tui.casework.codes import VaultNature
-from wams_tui.casework.errors import Misused
+from wams_tui.casework.errors import Misused, Unusable
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import create_case
 from wams_tui.desk.desk import Desk
@@ -89,7 +89,13 @@ def _refuse_other(directory: Path, found: VaultStatus) -> None:
             N_("Kies een andere map met --dir."),
             path=directory,
         )
-    if found.exists or (directory.exists() and (not directory.is_dir() or any(directory.iterdir()))):
+    try:
+        used = found.exists or (directory.exists() and (not directory.is_dir() or any(directory.iterdir())))
+    except OSError as error:
+        raise Unusable(
+            N_("{path} is voor u niet toegankelijk."), N_("Kies een andere map met --dir."), path=directory
+        ) from error
+    if used:
         raise Misused(
             N_("{path} bestaat al en is geen oefenkluis; er is niets veranderd."),
             N_("Kies een andere map met --dir."),
