@@ -1,6 +1,6 @@
 """The case keys this coordinator holds: found, opened, kept while the vault is unlocked (docs/security.md §6)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -12,6 +12,7 @@ from storage.grants import Grant, give, unwrap, wrap
 from storage.hybrid import HybridPublic
 from storage.logbook import CaseKey
 from storage.people import RECOVERY, Certificate
+from storage.roster import Roster
 from storage.slots import Secrets
 from wams_tui.casework.errors import Conflict, Damaged, Locked
 from wams_tui.casework.words import N_
@@ -26,7 +27,7 @@ class CaseKeys:
         vault_id: The vault.
         me: The coordinator's own certificate.
         secrets: What the slot held.
-        certificates: Everybody's, checked against the pinned root, by id.
+        roster: Everybody's certificates, checked against the pinned root.
         recovery: The recovery key every case key is sealed to.
         database: Where grants stand.
         now: The clock.
@@ -37,7 +38,7 @@ class CaseKeys:
         vault_id: str,
         me: Certificate,
         secrets: Secrets,
-        certificates: Mapping[str, Certificate],
+        roster: Roster,
         recovery: HybridPublic,
         database: Database,
         now: Callable[[], datetime],
@@ -46,7 +47,7 @@ class CaseKeys:
         self._me = me
         self._secrets = secrets
         self._signing = Ed25519PrivateKey.from_private_bytes(secrets.signing)
-        self._certificates = certificates
+        self._roster = roster
         self._recovery = recovery
         self._database = database
         self._now = now
@@ -112,7 +113,7 @@ class CaseKeys:
     def _first_use(self, case_id: str, epoch: int, row: Row) -> CaseKey:
         granter, since, until, stored_digest, _, signature, sealed = row
         grant = Grant(case_id, epoch, self.my_id, granter, since, until, sealed, signature)
-        certificate = self._certificates.get(granter)
+        certificate = self._roster.find(granter)
         if certificate is None or not grant.is_genuine(self._vault_id, certificate):
             raise _not_genuine()
         if grant.digest(self._vault_id) != stored_digest:

@@ -17,7 +17,8 @@ from storage.grants import Grant
 from storage.heads import compare
 from storage.keyfile import KeyFile
 from storage.people import Certificate
-from storage.session import Session
+from storage.roster import genuine
+from storage.session import Opened, Session
 from storage.tables import AuditTable, CoordinatorTable, GrantTable, LedgerTable, RecordTable, reading_models
 from wams_tui.casework.errors import WamsError
 from wams_tui.casework.words import N_
@@ -70,7 +71,8 @@ class _Expected:
 @dataclass(frozen=True)
 class _Look:
     models: Models
-    keys: KeyFile
+    vault_id: str
+    keys: KeyFile | None
     certificates: Mapping[str, Certificate]
     expected: _Expected
     counts: dict[str, int]
@@ -88,13 +90,16 @@ def verify(session: Session) -> VerifyReport:
     try:
         with reading_models(lambda: connect(path, vault_key)) as models:
             models.connection().exec_driver_sql("BEGIN")
-            look = _Look(models, opened.keys, opened.certificates, _Expected(), counts)
+            with opened.database.reading() as sql:
+                people = genuine(sql, opened.keys)
+            look = _Look(models, session.vault_id, _key_file(opened), people, _Expected(), counts)
             for part in (_pages(look), _people(look), _audit(look), _ledger(look), _records(look), _grants(look)):
                 findings.extend(part)
-            findings.extend(_key_file(look, session))
+            findings.extend(_keys(look))
             look.expected.hashes |= {(log, 0): genesis(log, session.vault_id) for log in (LEDGER, AUDIT)}
             known = look.expected.hashes
-            findings.extend(compare(opened.heads, opened.keys, opened.certificates, lambda *line: known.get(line)))
+            keys = look.keys or opened.keys
+            findings.extend(compare(opened.heads, keys, people.get, lambda *line: known.get(line)))
     except (DBAPIError, WamsError):
         findings.append(Finding(FindingKind.FILE, N_("{place} is niet helemaal leesbaar."), path.name))
     return VerifyReport(tuple(findings), counts["audit"], counts["ledger"], counts["record"], counts["grant"])
@@ -114,7 +119,7 @@ def _people(look: _Look) -> Iterator[Finding]:
 
 
 def _audit(look: _Look) -> Iterator[Finding]:
-    vault_id, prev, seq = look.keys.vault_id, genesis(AUDIT, look.keys.vault_id), 0
+    vault_id, prev, seq = look.vault_id, genesis(AUDIT, look.vault_id), 0
     for row in look.models.exec(select(AuditTable).order_by(col(AuditTable.seq)).execution_options(yield_per=_BATCH)):
         look.counts["audit"] += 1
         line = AuditLine(
@@ -137,7 +142,7 @@ def _audit(look: _Look) -> Iterator[Finding]:
 
 
 def _ledger(look: _Look) -> Iterator[Finding]:
-    prev, seq = genesis(LEDGER, look.keys.vault_id), 0
+    prev, seq = genesis(LEDGER, look.vault_id), 0
     for row in look.models.exec(select(LedgerTable).order_by(col(LedgerTable.seq)).execution_options(yield_per=_BATCH)):
         look.counts["ledger"] += 1
         line = LedgerLine(
@@ -173,7 +178,7 @@ def _records(look: _Look) -> Iterator[Finding]:
 
 
 def _grants(look: _Look) -> Iterator[Finding]:
-    vault_id, expected = look.keys.vault_id, look.expected.grants
+    vault_id, expected = look.vault_id, look.expected.grants
     for row in look.models.exec(select(GrantTable).execution_options(yield_per=_BATCH)):
         look.counts["grant"] += 1
         grant = Grant(row.case_id, row.epoch, row.grantee, row.granter, row.since, row.until, row.sealed, row.signature)
@@ -189,12 +194,16 @@ def _grants(look: _Look) -> Iterator[Finding]:
         yield Finding(FindingKind.GRANT, N_("Een toegang is verdwenen ({place})."), place)
 
 
-def _key_file(look: _Look, session: Session) -> Iterator[Finding]:
+def _key_file(opened: Opened) -> KeyFile | None:
+    """Return the key file as it stands now, when it is whole and of the pinned root; another may have changed it."""
     try:
-        keys = keyfile.load(session.opened.directory)
-        fits = keys.root == look.keys.root and look.expected.keys == (keys.revision, keys.hash.hex())
+        keys = keyfile.load(opened.directory)
     except WamsError:
-        fits = False
-    if not fits:
+        return None
+    return keys if keys.root == opened.secrets.root else None
+
+
+def _keys(look: _Look) -> Iterator[Finding]:
+    if look.keys is None or look.expected.keys != (look.keys.revision, look.keys.hash.hex()):
         sentence = N_("Het sleutelbestand {place} is niet wat het auditlogboek ervan zegt.")
         yield Finding(FindingKind.KEY_FILE, sentence, keyfile.NAME)

@@ -23,6 +23,7 @@ from storage.keyfile import Held, HeldKey, KeyFile
 from storage.passphrase import judge_passphrase
 from storage.people import RECOVERY, Certificate, Coordinator, Role
 from storage.recovery import seal_recovery, split
+from storage.roster import Roster
 from storage.session import Opened, Session
 from storage.slots import Secrets, Slot
 from wams_tui.casework.codes import VaultNature
@@ -119,10 +120,9 @@ def _build(
         os.close(os.open(building / file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE))
     _make_tables(building, new, micros(now()))
     me = new.certificate
-    opened = Opened(
-        building, new.file, new.secrets, me, {me.coordinator.id: me},
-        Database(building, new.secrets.vault_key), heads, now, (),
-    )  # fmt: skip
+    base = Database(building, new.secrets.vault_key)
+    roster = Roster(base, new.file, {me.coordinator.id: me})
+    opened = Opened(building, new.file, new.secrets, me, roster, base, heads, now, ())
     with Session(opened) as session:
         session.begin(OwnAction.CREATED, (KeysWrite(new.file.revision, new.file.hash),))
     return CreatedVault(new.file.vault_id, me.coordinator.id, new.halves)

@@ -128,13 +128,14 @@ class HeadPlace:
             write_whole(path, canonical_json(head.to_json()), PRIVATE)
 
 
+Find = Callable[[str], Certificate | None]
+"""Gives the genuine certificate of a coordinator, or None."""
+
 TailAt = Callable[[str, int], bytes | None]
 """Gives the hash of line ``seq`` of a log, or None where there is no such line."""
 
 
-def check(
-    place: HeadPlace, keys: KeyFile, certificates: Mapping[str, Certificate], tail_at: TailAt
-) -> tuple[Finding, ...]:
+def check(place: HeadPlace, keys: KeyFile, find: Find, tail_at: TailAt) -> tuple[Finding, ...]:
     """Compare every head kept outside with the vault.
 
     Returns:
@@ -143,7 +144,7 @@ def check(
     Raises:
         Damaged: a head knows lines or keys that the vault no longer has: it was turned back, cut off or rewritten.
     """
-    found = tuple(compare(place, keys, certificates, tail_at))
+    found = tuple(compare(place, keys, find, tail_at))
     for finding in found:
         if finding.kind is FindingKind.HEAD_AHEAD:
             raise Damaged(
@@ -154,13 +155,11 @@ def check(
     return found
 
 
-def compare(
-    place: HeadPlace, keys: KeyFile, certificates: Mapping[str, Certificate], tail_at: TailAt
-) -> Iterator[Finding]:
+def compare(place: HeadPlace, keys: KeyFile, find: Find, tail_at: TailAt) -> Iterator[Finding]:
     """Yield what is wrong between the heads kept outside and the vault; nothing where all fits."""
     for path in place.paths(keys.vault_id):
         try:
-            head = _read(path, keys.vault_id, certificates)
+            head = _read(path, keys.vault_id, find)
         except Unusable:
             sentence = N_("Er is geen ondertekende stand buiten de kluis ({place}); terugzetten valt nu niet op.")
             yield Finding(FindingKind.HEAD_MISSING, sentence, str(path))
@@ -173,9 +172,9 @@ def compare(
                 yield Finding(FindingKind.HEAD_AHEAD, sentence, str(path))
 
 
-def _read(path: Path, vault_id: str, certificates: Mapping[str, Certificate]) -> SignedHead:
+def _read(path: Path, vault_id: str, find: Find) -> SignedHead:
     head = SignedHead.from_bytes(read_small(path, _MOST_BYTES))
-    author = certificates.get(head.coordinator)
+    author = find(head.coordinator)
     if head.vault_id != vault_id or author is None or not author.signed_by_holder(head.signature, head.message()):
         raise ValueError("not a head of this vault")
     return head

@@ -1,6 +1,5 @@
 """Opening a vault with a passphrase, and looking at one without (docs/security.md §4)."""
 
-import json
 import stat
 import time
 from collections.abc import Callable
@@ -19,6 +18,7 @@ from storage.heads import HeadPlace, check
 from storage.keyfile import KeyFile, refuse_newer
 from storage.logbook import hash_at
 from storage.people import Certificate, Coordinator
+from storage.roster import Roster, genuine
 from storage.session import Opened, Session
 from storage.slots import Factor, Secrets, Slot
 from wams_tui.casework.codes import VaultNature
@@ -210,9 +210,9 @@ def _open_session(
     try:
         with base.reading() as sql:
             _check_meta(sql, keys, base.path)
-            certificates = _certificates(sql, keys) | {me.coordinator.id: me}
-            warnings = check(heads, keys, certificates, lambda log, seq: hash_at(sql, log, keys.vault_id, seq))
-        session = Session(Opened(directory, keys, secrets, me, certificates, base, heads, now, warnings))
+            roster = Roster(base, keys, genuine(sql, keys) | {me.coordinator.id: me})
+            warnings = check(heads, keys, roster.find, lambda log, seq: hash_at(sql, log, keys.vault_id, seq))
+        session = Session(Opened(directory, keys, secrets, me, roster, base, heads, now, warnings))
         with journal.taken(directory) as failures:
             session.begin(before=_told(failures))
         ready = True
@@ -245,16 +245,3 @@ def _check_meta(sql: Connection, keys: KeyFile, path: Path) -> None:
             N_("Verander niets meer en laat de beheerder de kluis uit een back-up terugzetten."),
             path=path,
         )
-
-
-def _certificates(sql: Connection, keys: KeyFile) -> dict[str, Certificate]:
-    """Return every certificate the pinned root has signed; others count for nothing (verify tells of them)."""
-    genuine = {}
-    for row in sql.execute("SELECT certificate FROM coordinator").fetchall():
-        try:
-            certificate = Certificate.from_json(json.loads(row[0]))
-        except (ValueError, KeyError, TypeError):
-            continue
-        if certificate.is_genuine(keys.root, keys.vault_id, keys.nature):
-            genuine[certificate.coordinator.id] = certificate
-    return genuine

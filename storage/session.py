@@ -22,6 +22,7 @@ from storage.keyfile import KeyFile
 from storage.logbook import CaseKey, Logbook, tail
 from storage.people import Certificate, Coordinator
 from storage.readlogs import LogReader
+from storage.roster import Roster
 from storage.slots import Secrets
 from storage.views import HEAD, AuditRow, Change, LedgerRow, StoredHead, StoredRecord, WriteReceipt
 from wams_tui.casework.codes import VaultNature
@@ -43,7 +44,7 @@ class Opened:
     keys: KeyFile
     secrets: Secrets
     me: Certificate
-    certificates: Mapping[str, Certificate]
+    roster: Roster
     database: Database
     heads: HeadPlace
     now: Callable[[], datetime]
@@ -67,7 +68,7 @@ class Session:
         self._signing = Ed25519PrivateKey.from_private_bytes(opened.secrets.signing)
         self._logbook = Logbook(self.vault_id, self.coordinator.id, self._signing, opened.keys.log)
         self._keys = CaseKeys(
-            self.vault_id, opened.me, opened.secrets, opened.certificates, opened.keys.recovery,
+            self.vault_id, opened.me, opened.secrets, opened.roster, opened.keys.recovery,
             opened.database, opened.now,
         )  # fmt: skip
         self._logs = LogReader(opened.keys, opened.secrets, self._keys, opened.database, self._logbook)

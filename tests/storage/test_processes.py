@@ -5,8 +5,11 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from storage import verify
 from tests.storage.vaults import SEEN, Place
+from wams_tui.casework.errors import Damaged
 
 WRITER = """
 import sys
@@ -73,6 +76,39 @@ def test_what_a_killed_process_had_acknowledged_is_there(place: Place) -> None:
         assert acknowledged <= found
         assert len(found - acknowledged) <= 5
         assert verify(session).findings == ()
+
+
+LEFT = """
+import os, sys
+from datetime import datetime, UTC
+from pathlib import Path
+from storage import Change, HeadPlace, unlock
+from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
+base = Path(sys.argv[1])
+event = AuditEvent(action=AuditAction.CASUS_GEWIJZIGD, code=AuditCode.UPDATE)
+session = unlock(base / "kluis", "demo", heads=HeadPlace(base / "koppen"), now=lambda: datetime.now(UTC))
+for number in range(5):
+    session.write(sys.argv[2], [Change(f"n{number}", "notitie", 0, b"x" * 5000)], event)
+session.checkpoint()
+os._exit(0)
+"""
+
+
+def test_a_write_ahead_log_that_was_cut_or_changed_after_a_crash_is_noticed(place: Place) -> None:
+    case_id = shared_case(place)
+    command = [sys.executable, "-c", LEFT, str(place.directory.parent), case_id]
+    subprocess.run(command, check=True, cwd=Path.cwd())
+    log = place.directory / "vault.db-wal"
+    left = log.read_bytes()
+
+    for spoiled in (left[: len(left) // 2], left[:-40] + bytes([left[-40] ^ 1]) + left[-39:], b""):
+        (place.directory / "vault.db-shm").unlink(missing_ok=True)
+        log.write_bytes(spoiled)
+        with pytest.raises(Damaged, match="ouder of anders"):
+            place.unlock()
+        log.write_bytes(left)
+    with place.unlock() as session:
+        assert len(session.read_case(case_id, SEEN)) == 5
 
 
 def test_the_unlock_path_loads_nothing_heavy(place: Place) -> None:

@@ -102,6 +102,17 @@ def test_two_coordinators_at_once_see_each_other_s_work_and_never_overwrite_it(p
             assert (stale.value.theirs.version, stale.value.theirs.content) == (2, b"van Anneke")
 
 
+def test_a_colleague_who_was_added_meanwhile_is_believed_without_unlocking_again(place: Place) -> None:
+    with place.unlock(coordinator="Anneke Voorbeeld") as mine:
+        case_id = add_case(mine)
+        colleague = join(place)
+        grant_to(mine, case_id, colleague)
+        with place.unlock(WORDS) as theirs:
+            theirs.write(case_id, [Change("r1", "notitie", 1, b"van Bram")], CHANGED)
+
+        assert verify(mine).findings == ()
+
+
 def test_own_writes_are_no_news_from_others(place: Place) -> None:
     with place.unlock() as session:
         before = session.data_version()
