@@ -1,4 +1,4 @@
-"""*Uitleg*: why an answer is what it is: the rules and their sources, what is missing, what would be possible instead."""
+"""*Uitleg*: why an answer is what it is: the rules, their sources, what is missing, what is possible instead."""
 
 from collections.abc import Sequence
 from typing import ClassVar

@@ -120,14 +120,14 @@ class Frame(Screen[Result]):
 
         self.app.push_screen(Help(_(self.TITLE_TEXT), _(self.ABOUT), self.hints()))
 
-    async def action_palette(self) -> None:
+    def action_palette(self) -> None:
         """List what can be done here, and do what is chosen."""
         from screens.palette import Palette
 
         bindings = [binding for binding in self.commands() if binding.action != "palette"]
 
-        async def do(chosen: str | None) -> None:
+        def do(chosen: str | None) -> None:
             if chosen is not None:
-                await self.app.simulate_key(chosen)
+                self.app.simulate_key(chosen)
 
         self.app.push_screen(Palette([(binding.key.split(",")[0], hint_of(binding)) for binding in bindings]), do)

@@ -27,7 +27,9 @@ class House(SafeApp[str]):
     """
 
     # The first screen's own style is read with the app's: Textual reads those of a default screen nowhere else.
-    CSS_PATH: ClassVar[list[PurePath]] = [Path(__file__).with_name(name) for name in ("house.tcss", "cases.tcss")]
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = [
+        Path(__file__).with_name(name) for name in ("house.tcss", "cases.tcss")
+    ]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+l", "lock", N_("vergrendelen"), show=False, id="huis.vergrendelen"),
     ]

@@ -51,8 +51,8 @@ class MatrixScreen(Frame[None]):
 
     TITLE_TEXT: ClassVar[str] = N_("Matrix: wat mogelijk is, nooit wat mag")
     ABOUT: ClassVar[str] = N_(
-        "Elke regel is een deelnemer, elke kolom een soort gegevens van deze persoon. Enter legt een vak uit; op de naam "
-        "van een deelnemer geeft Enter vier lijsten. [ en ] wisselen van persoon."
+        "Elke regel is een deelnemer, elke kolom een soort gegevens van deze persoon. Enter legt een vak uit; op de "
+        "naam van een deelnemer geeft Enter vier lijsten. [ en ] wisselen van persoon."
     )
     CSS_PATH: ClassVar[str] = "matrix.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -24,8 +24,8 @@ class Register(Frame[None]):
 
     TITLE_TEXT: ClassVar[str] = N_("Verstrekkingenregister")
     ABOUT: ClassVar[str] = N_(
-        "Elke regel is een verstrekking over één persoon; onderaan staat de regel onder de cursor helemaal. Enter toont "
-        "hem op een eigen scherm."
+        "Elke regel is een verstrekking over één persoon; onderaan staat de regel onder de cursor helemaal. Enter "
+        "toont hem op een eigen scherm."
     )
     CSS_PATH: ClassVar[str] = "register.tcss"
 

@@ -17,10 +17,10 @@ from screens.words import day, due
 from wams_tui.casework.errors import WamsError
 from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
-from wams_tui.desk.decisions import refuse
+from wams_tui.desk.decisions import refuse, settle
 from wams_tui.desk.kinds import Possibility
 from wams_tui.desk.requests import AskedLine, Assessment, Givable, assess
-from wams_tui.locale import _
+from wams_tui.locale import _, n_
 
 INSTEAD = N_("Dit mag wél, als u er doel en grondslag bij kiest:")
 NOTHING_INSTEAD = N_("Er is in deze casus nu niets dat deze vrager zou kunnen krijgen.")
@@ -33,12 +33,14 @@ class RequestScreen(Frame[None]):
     ENTER: ClassVar[str] = N_("uitleg")
     ABOUT: ClassVar[str] = N_(
         "Wat er wordt gevraagd, en per onderdeel wat mogelijk is en waarom. Enter legt een regel uit, g begint een "
-        "verstrekking aan deze vrager, w weigert het hele verzoek met een reden."
+        "verstrekking aan deze vrager, w weigert het hele verzoek met een reden. Na een verstrekking "
+        "rondt a het verzoek af."
     )
     CSS_PATH: ClassVar[str] = "request.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("g", "disclose", N_("verstrekken"), id="verzoek.verstrekken"),
         Binding("w", "refuse", N_("weigeren"), id="verzoek.weigeren"),
+        Binding("a", "settle", N_("afronden"), id="verzoek.afronden"),
         Binding("c", "case", N_("casus"), id="verzoek.casus"),
     ]
 
@@ -77,8 +79,12 @@ class RequestScreen(Frame[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What was decided cannot be refused again."""
-        if action in ("refuse", "disclose"):
-            return self.seat.opened.file.request(self._request).is_open
+        request = self.seat.opened.file.request(self._request)
+        if action == "disclose":
+            return request.is_open
+        if action in ("refuse", "settle"):
+            # What was answered by a disclosure is closed, not refused; what was not, the other way round.
+            return request.is_open and bool(request.disclosures) == (action == "settle")
         return super().check_action(action, parameters)
 
     def _head(self, found: Assessment) -> list[Item]:
@@ -133,13 +139,15 @@ class RequestScreen(Frame[None]):
         self._found[key] = (_(one.field.label), one.possibility)
         sign = SIGNS[one.possibility.effect]
         kinds = ", ".join(_(label(category)) for category in one.field.categories)
-        needed = [missing.sentence for missing in one.possibility.verdict.missing]
+        verdict = one.possibility.verdict
+        asked = len({(missing.code, missing.fact) for missing in verdict.missing})
+        before = [n_("{count} vraag vooraf", "{count} vragen vooraf", asked).format(count=asked)] if asked else []
         return Item(
             f"{kinds} van {one.person.short_name}: {_(one.field.label)}",
             key=key,
             sign=sign.sign,
             tone=sign.tone,
-            notes=tuple(Note(text) for text in (*needed, *one.possibility.verdict.conditions)[:2]),
+            notes=tuple(Note(text) for text in (*before, *verdict.conditions[:1])),
         )
 
     @on(ItemList.Chosen)
@@ -161,6 +169,17 @@ class RequestScreen(Frame[None]):
 
         request = self.seat.opened.file.request(self._request)
         begin(self.app, self.seat, request.participant, request.id)
+
+    def action_settle(self) -> None:
+        """Close the request: what was given is given, the rest stays refused."""
+        try:
+            self.seat.opened = settle(self.seat.desk, self.seat.opened, self._request)
+        except WamsError as error:
+            self.tell(error)
+            return
+        self.show_request()
+        self.refresh_bindings()
+        self.status.show(_("Het verzoek is afgerond en dat is vastgelegd. Esc gaat terug."))
 
     def action_refuse(self) -> None:
         """Refuse the whole request, with a reason."""

@@ -5,7 +5,6 @@ Nothing heavy is imported at the top: the prompt is on the terminal before :func
 
 import json
 import os
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -14,6 +13,7 @@ from screens.unlock import PromptInfo
 from wams_tui.casework.errors import WamsError
 
 if TYPE_CHECKING:
+    from screens.frame import Frame
     from screens.house import House
     from screens.seat import Seat
     from wams_tui.desk.desk import Desk
@@ -123,36 +123,33 @@ def _return_to(app: "House", place: str) -> None:
     from screens.seat import Seat
 
     name, *ids = place.split(":")
-    opener = _openers().get(name)
-    if opener is None or not ids:
+    if not ids:
         return
     try:
-        opener(app, Seat.at(app.desk, ids[0]), ids[1] if len(ids) > 1 else "")
+        for screen in _screens(name, Seat.at(app.desk, ids[0]), "".join(ids[1:2])):
+            app.push_screen(screen)
     except (WamsError, KeyError):
         return
 
 
-def _openers() -> dict[str, "Callable[[House, Seat, str], object]"]:
+def _screens(name: str, seat: "Seat", id: str) -> "list[Frame[None]]":
+    """Return the screens of a place, from the bottom up.
+
+    Raises:
+        KeyError: when the case has no such person or request any more.
+    """
     from screens.case import CaseScreen
     from screens.matrix import MatrixScreen
     from screens.register import Register
     from screens.request import RequestScreen
 
-    def request(app: "House", seat: "Seat", id: str) -> None:
-        seat.opened.file.request(id)
-        app.push_screen(RequestScreen(seat, id))
-
-    def case(app: "House", seat: "Seat", id: str) -> None:
-        app.push_screen(CaseScreen(seat))
-
-    def matrix(app: "House", seat: "Seat", id: str) -> None:
-        if id:
-            seat.opened.file.person(id)
-        app.push_screen(CaseScreen(seat))
-        app.push_screen(MatrixScreen(seat, id))
-
-    def register(app: "House", seat: "Seat", id: str) -> None:
-        app.push_screen(CaseScreen(seat))
-        app.push_screen(Register(seat))
-
-    return {"verzoek": request, "casus": case, "matrix": matrix, "register": register}
+    match name:
+        case "verzoek":
+            return [RequestScreen(seat, seat.opened.file.request(id).id)]
+        case "casus":
+            return [CaseScreen(seat)]
+        case "matrix":
+            return [CaseScreen(seat), MatrixScreen(seat, seat.opened.file.person(id).id)]
+        case "register":
+            return [CaseScreen(seat), Register(seat)]
+    return []

@@ -23,8 +23,8 @@ class BasisStep(StepScreen):
     ENTER: ClassVar[str] = N_("kiezen")
     ASKS: ClassVar[str] = N_("Op welke wettelijke grondslag?")
     ABOUT: ClassVar[str] = N_(
-        "Kies de grondslag. Er is niets vooraf gekozen. Bij elke grondslag staat wat hij vraagt; een grondslag met x is "
-        "hier dicht, met de reden erbij."
+        "Kies de grondslag. Er is niets vooraf gekozen. Bij elke grondslag staat wat hij vraagt; een grondslag met x "
+        "is hier dicht, met de reden erbij."
     )
 
     view = getters.query_one(ItemList)

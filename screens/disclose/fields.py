@@ -30,7 +30,7 @@ class FieldsStep(StepScreen):
         "reden en wat wel kan staan eronder."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "toggle", N_("kiezen"), id="gegevens.kiezen"),
+        Binding("space", "pick", N_("kiezen"), id="gegevens.kiezen"),
         Binding("i", "explain", N_("uitleg"), id="gegevens.uitleg"),
     ]
 
@@ -56,7 +56,7 @@ class FieldsStep(StepScreen):
             return
         self.advance()
 
-    def action_toggle(self) -> None:
+    def action_pick(self) -> None:
         """Choose the field under the cursor, or leave it out."""
         one = self._current()
         if one is None:

@@ -32,9 +32,9 @@ class PreviewStep(StepScreen):
     TITLE_TEXT: ClassVar[str] = N_("Verstrekken: voorbeeld")
     ASKS: ClassVar[str] = N_("Dit gaat naar de ontvanger, en niets anders. Lees het helemaal.")
     ABOUT: ClassVar[str] = N_(
-        "Het voorbeeld is wat op papier komt. Bij elke tekst staat de vraag of hij over iemand of iets anders gaat: n is "
-        "nee, j is ja (dan kan hij zo niet mee), x laat hem weg. [* *] is een naam van een ander, [! !] een gevoelig "
-        "woord. Enter gaat verder."
+        "Het voorbeeld is wat op papier komt. Bij elke tekst staat de vraag of hij over iemand of iets anders gaat: n "
+        "is nee, j is ja (dan kan hij zo niet mee), x laat hem weg. [* *] is een naam van een ander, [! !] een "
+        "gevoelig woord. Enter gaat verder."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "nothing_else", N_("nee, niets anders"), id="voorbeeld.nee"),

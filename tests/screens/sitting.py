@@ -38,9 +38,7 @@ def _made_once() -> Path:
     atexit.register(shutil.rmtree, place, ignore_errors=True)
     heads = heads_outside({"XDG_STATE_HOME": str(place / "state")})
     seconds = count()
-    prepare(
-        place / "vault", 1, CASES, heads, lambda: FILLED + timedelta(seconds=next(seconds)), lambda _number: None
-    )
+    prepare(place / "vault", 1, CASES, heads, lambda: FILLED + timedelta(seconds=next(seconds)), lambda _number: None)
     return place
 
 

@@ -1,4 +1,4 @@
-"""Where a document goes when a person names no other place: a folder of their own, a name that says nothing of anybody."""
+"""Where a document goes if a person names no other place: a folder of their own, a name that tells nothing."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ FOLDER = "wams-uit"
 
 
 def suggest(desk: Desk, opened: OpenCase, form: Form, home: Path | None = None) -> Path:
-    """Return a free name: the case code and the moment, never a person; ``~/wams-uit/W-2026-0042-20261121-2352.pdf``."""
+    """Return a free name, ``~/wams-uit/W-2026-0042-20261121-2352.pdf``: case code and moment, never a person."""
     folder = (home or Path.home()) / FOLDER
     stem = f"{opened.file.case.code}-{desk.now().astimezone():%Y%m%d-%H%M}"
     names = [f"{stem}{form.suffix}", *(f"{stem}-{number}{form.suffix}" for number in range(2, 100))]
