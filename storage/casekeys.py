@@ -5,6 +5,7 @@ from datetime import datetime
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from storage import records
 from storage.chains import GrantWrite, Write
 from storage.codec import Unopened, fresh_key, micros
 from storage.database import Connection, Database, Row
@@ -122,6 +123,7 @@ class CaseKeys:
             key = grant.open(self._vault_id, self._secrets.hybrid)
         except Unopened as error:
             raise _not_genuine() from error
+        self._prove(CaseKey(case_id, epoch, key))
         with self._database.writing() as sql:
             sql.execute(
                 "UPDATE case_grant SET wrapped = :wrapped WHERE case_id = :case AND epoch = :epoch AND grantee = :me",
@@ -130,6 +132,13 @@ class CaseKeys:
             )  # fmt: skip
         self._known[case_id, epoch] = key
         return CaseKey(case_id, epoch, key)
+
+    def _prove(self, case: CaseKey) -> None:
+        """Refuse a key that opens nothing of the case: somebody may have sealed one of their own to us."""
+        with self._database.reading() as sql:
+            row = sql.execute(records.OF_EPOCH, {"case": case.case_id, "epoch": case.epoch}).fetchone()
+        if row is not None:
+            records.opened(self._vault_id, case, row)
 
     def _wrap(self, case_id: str, epoch: int, key: bytes, grant_digest: bytes) -> bytes:
         return wrap(self._secrets.wrap, key, self._vault_id, (case_id, epoch, self.my_id), grant_digest)

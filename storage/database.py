@@ -259,7 +259,7 @@ class Database:
     def settle(self) -> None:
         """Move what a large transaction left in the write-ahead log into the file, unless a reader is in the way."""
         with self.turn(), worded(self.path):
-            self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            self._writer.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
 
     def data_version(self) -> int:
         """Return a number that changes when another session has written; cheap, never waits."""

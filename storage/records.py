@@ -11,6 +11,9 @@ from wams_tui.casework.errors import Conflict, Damaged, Misused
 from wams_tui.casework.words import N_
 
 OF_CASE = "SELECT id, kind, epoch, version, changed, content FROM record WHERE case_id = :case ORDER BY id"
+OF_EPOCH = (
+    "SELECT id, kind, epoch, version, changed, content FROM record WHERE case_id = :case AND epoch = :epoch LIMIT 1"
+)
 ONE = "SELECT id, kind, epoch, version, changed, content FROM record WHERE case_id = :case AND id = :id"
 
 

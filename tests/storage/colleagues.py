@@ -58,12 +58,14 @@ def join(place: Place) -> Certificate:
     return certificate
 
 
-def grant_to(session: Session, case_id: str, to: Certificate, signing: bytes | None = None) -> None:
-    """Grant a case to the colleague, signed by the session's coordinator (or with another key, for a forgery)."""
+def grant_to(
+    session: Session, case_id: str, to: Certificate, signing: bytes | None = None, key: bytes | None = None
+) -> None:
+    """Grant a case to the colleague; ``signing`` and ``key`` are another signature and another case key, to forge with."""
     case = session._keys.current(case_id)
     bare = Grant(case_id, case.epoch, to.coordinator.id, session.coordinator.id, 0, None, b"")
-    key = Ed25519PrivateKey.from_private_bytes(signing or session.opened.secrets.signing)
-    grant = give(session.vault_id, bare, case.key, to.hybrid, key)
+    signer = Ed25519PrivateKey.from_private_bytes(signing or session.opened.secrets.signing)
+    grant = give(session.vault_id, bare, key or case.key, to.hybrid, signer)
     digest = grant.digest(session.vault_id)
     with session.opened.database.writing() as sql:
         sql.execute(

@@ -84,6 +84,16 @@ def test_a_grant_that_the_granter_did_not_sign_is_not_used(place: Place) -> None
         theirs.read_case(case_id, SEEN)
 
 
+def test_a_key_that_opens_nothing_of_the_case_is_never_written_with(place: Place) -> None:
+    colleague = join(place)
+    with place.unlock(coordinator="Anneke Voorbeeld") as session:
+        case_id = add_case(session)
+        grant_to(session, case_id, colleague, key=b"\x09" * 32)
+
+    with place.unlock(WORDS) as theirs, pytest.raises(Damaged):
+        theirs.write(case_id, [Change("r2", "notitie", 0, b"voor wie de sleutel heeft")], CHANGED)
+
+
 def test_two_coordinators_at_once_see_each_other_s_work_and_never_overwrite_it(place: Place) -> None:
     colleague = join(place)
     with place.unlock(coordinator="Anneke Voorbeeld") as mine:
