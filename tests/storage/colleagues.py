@@ -61,7 +61,7 @@ def join(place: Place) -> Certificate:
 def grant_to(
     session: Session, case_id: str, to: Certificate, signing: bytes | None = None, key: bytes | None = None
 ) -> None:
-    """Grant a case to the colleague; ``signing`` and ``key`` are another signature and another case key, to forge with."""
+    """Grant a case to the colleague; ``signing`` and ``key`` are other ones than the true, to forge with."""
     case = session._keys.current(case_id)
     bare = Grant(case_id, case.epoch, to.coordinator.id, session.coordinator.id, 0, None, b"")
     signer = Ed25519PrivateKey.from_private_bytes(signing or session.opened.secrets.signing)
