@@ -57,7 +57,8 @@ def test_the_reference_is_what_help_says() -> None:
 
 
 def test_every_exit_code_is_explained() -> None:
-    codes = {kind.exit_code for kind in [WamsError, *WamsError.__subclasses__()]} | {0, 130}
+    kinds: list[type[WamsError]] = [WamsError, *WamsError.__subclasses__()]
+    codes = {kind.exit_code for kind in kinds} | {0, 130}
 
     explained = {int(code) for code in re.findall(r"^\| (\d+) \|", document(), re.MULTILINE)}
 

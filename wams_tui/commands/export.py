@@ -87,7 +87,12 @@ def export(
         typer.Option("--answer", metavar=N_("FEIT=ja|nee"), help=N_("Antwoord op een open punt; mag vaker voorkomen.")),
     ] = None,
     because: Annotated[
-        str, typer.Option("--because", metavar=N_("WOORDEN"), help=N_("De motivering, in een zin van uzelf."))
+        str,
+        typer.Option(
+            "--because",
+            metavar=N_("WOORDEN"),
+            help=N_("De motivering, in een zin van uzelf; zonder wordt erom gevraagd."),
+        ),
     ] = "",
     read: Annotated[
         list[str] | None,

@@ -8,6 +8,9 @@ from unicodedata import combining, east_asian_width
 WIDTH = 80
 _GAP = 2
 _MARK = "…"
+_ESCAPED = {code: f"\\u{code:04x}" for code in range(127, 160)}
+"""What JSON lets through as it is, though a terminal takes it as a command."""
+
 _LEAST = 12
 """A column that gives way keeps this much."""
 
@@ -61,8 +64,8 @@ def pairs(rows: Iterable[tuple[str, str]], indent: str = "") -> list[str]:
 
 
 def as_json(value: object) -> str:
-    """Return ``value`` as JSON: two spaces, UTF-8 as it is, keys in the order they were given."""
-    return json.dumps(value, ensure_ascii=False, indent=2, default=str)
+    """Return ``value`` as JSON: two spaces, letters as they are, control signs escaped, keys in the order given."""
+    return json.dumps(value, ensure_ascii=False, indent=2, default=str).translate(_ESCAPED)
 
 
 def width(text: str) -> int:
@@ -71,6 +74,7 @@ def width(text: str) -> int:
 
 
 def _cell(text: str, wide: int) -> str:
+    text = " ".join(text.split()) if "\n" in text else text
     if width(text) > wide:
         while text and width(text) > wide - 1:
             text = text[:-1]

@@ -10,6 +10,8 @@ from wams_tui.casework.words import N_
 from wams_tui.commands.tables import as_json
 from wams_tui.locale import _
 
+_STEERING = {code: "\N{REPLACEMENT CHARACTER}" for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
+
 
 def called(code: StrEnum) -> str:
     """Return what a code is called, in the language chosen."""
@@ -19,9 +21,9 @@ def called(code: StrEnum) -> str:
 
 
 def say(*lines: str) -> None:
-    """Print lines on standard output."""
+    """Print lines on standard output. Control signs in data are made visible: they would steer the terminal."""
     for line in lines:
-        sys.stdout.write(f"{line}\n")
+        sys.stdout.write(f"{line.translate(_STEERING)}\n")
 
 
 def say_json(value: object) -> None:

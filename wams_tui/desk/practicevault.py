@@ -1,5 +1,6 @@
 """The practice vault of ``wams demo``: made whole when it is not there, left alone when it is."""
 
+import shutil
 from collections.abc import Callable
 from datetime import datetime
 from enum import Enum
@@ -8,6 +9,7 @@ from pathlib import Path
 from storage import HeadPlace, VaultStatus, create_vault, inspect_vault, unlock
 from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.errors import Misused, Unusable
+from wams_tui.casework.model import new_id
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import create_case
 from wams_tui.desk.desk import Desk
@@ -35,10 +37,10 @@ def prepare(
     now: Callable[[], datetime],
     progress: Callable[[int], None],
 ) -> State:
-    """See to it that there is a filled practice vault in ``directory``.
+    """See to it that there is a filled practice vault in ``directory``; one that is there stays as it is.
 
-    The same seed gives the same households; keys and salts always come from the system. One that was made but never
-    filled, because the machine stopped in between, is filled now.
+    The same seed gives the same households; keys and salts always come from the system. A new vault is filled beside
+    its place and moved there whole, so that what is there is never half a vault.
 
     Args:
         directory: Where.
@@ -46,29 +48,31 @@ def prepare(
         count: How many households a new vault gets.
         heads: Where its signed head is kept.
         now: The clock, aware times.
-        progress: Told how many households are in, every now and then.
+        progress: Told how many households are in, one by one.
 
     Raises:
         Misused: there is a real vault there, or something that is no vault.
-        Locked: it is a practice vault with a passphrase of its own.
         Unusable: the place does not allow it.
     """
     found = inspect_vault(directory)
-    present = found.nature is VaultNature.OEFENKLUIS
-    if not present:
-        _refuse_other(directory, found)
+    if found.nature is VaultNature.OEFENKLUIS:
+        return State.AANWEZIG
+    _refuse_other(directory, found)
+    building = directory.absolute().with_name(f".{directory.name}.{new_id()}")
+    try:
         create_vault(
-            directory,
+            building,
             nature=VaultNature.OEFENKLUIS,
             coordinator_name=COORDINATOR,
             passphrase=PRACTICE_PASSPHRASE,
             heads=heads,
             now=now,
         )
-    with unlock(directory, PRACTICE_PASSPHRASE, heads=heads, now=now) as session:
-        if session.case_count():
-            return State.AANWEZIG
-        fill(Desk(session, load_rules(), now), seed, count, progress)
+        with unlock(building, PRACTICE_PASSPHRASE, heads=heads, now=now) as session:
+            fill(Desk(session, load_rules(), now), seed, count, progress)
+        building.rename(directory)
+    finally:
+        shutil.rmtree(building, ignore_errors=True)
     return State.GEMAAKT
 
 
