@@ -15,10 +15,12 @@ from wams_tui.casework.codes import (
     Mandate,
     Party,
     Purpose,
+    SecrecyGround,
     VaultNature,
 )
 from wams_tui.casework.disclosures import Motivation
 from wams_tui.casework.household import Person
+from wams_tui.casework.items import SecrecyDecision
 from wams_tui.casework.participants import Participant
 from wams_tui.casework.period import Period
 from wams_tui.desk.fields import Field
@@ -130,9 +132,16 @@ def _recorded(
         return
     supplies_itself = field.source.participant is not None and field.source.participant == participant.id
     yield from _if_known(Fact.LEVERANCIER_AKKOORD, Answer.JA if supplies_itself else field.supplier_agreed)
-    yield Fact.ONDER_BEROEPSGEHEIM, _under_secrecy(file, field)
+    yield Fact.ONDER_BEROEPSGEHEIM, Answer.NEE if supplies_itself else _under_secrecy(file, field)
     if field.secrecy is not None:
-        yield Fact.GEHEIM_DOORBROKEN, _yes(field.secrecy.lifts(category, participant.party))
+        yield from _if_known(Fact.GEHEIM_DOORBROKEN, _lifted(field.secrecy, category, participant.party))
+
+
+def _lifted(decision: SecrecyDecision, category: Category, party: Party) -> Answer:
+    """A decision that speaks of others says nothing of this party: the professional still has to decide."""
+    if decision.ground is SecrecyGround.NIET_DOORBROKEN:
+        return Answer.NEE
+    return Answer.JA if decision.lifts(category, party) else Answer.ONBEKEND
 
 
 def _under_secrecy(file: CaseFile, field: Field) -> Answer:
