@@ -69,7 +69,7 @@ class CaseScreen(Frame[None]):
         self.view.show(sections(self.seat.opened.file, self._recent(), today))
         first = case.next_deadline()
         waiting = len(self.seat.opened.file.open_requests())
-        asks = _("Er wacht een verzoek: v opent het.") if waiting else ""
+        asks = _("Er wacht een verzoek (v).") if waiting else ""
         term = (
             _("Eerste termijn: {what}, {when}.").format(what=first.what, when=due(first.due_on, today)) if first else ""
         )

@@ -44,7 +44,7 @@ def _request(file: CaseFile, request: DataRequest, today: date) -> Item:
         f"{asker.organisation}: {', '.join(line.wording for line in request.lines)}",
         key=f"verzoek:{request.id}",
         sign="!",
-        notes=(Note(_("antwoord {when}").format(when=due(request.due_on, today)), Tone.WEIGH),),
+        notes=(Note(_("antwoordtermijn: {when}").format(when=due(request.due_on, today)), Tone.WEIGH),),
     )
 
 

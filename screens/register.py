@@ -62,7 +62,7 @@ class Register(Frame[None]):
         self.view.focus()
         self._show_detail()
         if not self._lines:
-            self.status.show(_("Uit deze casus is nog niets verstrekt. Esc gaat terug; g begint een verstrekking."))
+            self.status.show(_("Uit deze casus is nog niets verstrekt."))
 
     @on(LineList.Moved)
     def moved(self) -> None:

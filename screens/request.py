@@ -95,7 +95,7 @@ class RequestScreen(Frame[None]):
             Item.prose(_("Van: {who}").format(who=asked_by)),
             Item.prose(_("Waarvoor, in hun woorden: “{words}”").format(words=request.purpose_words)),
             Item.prose(
-                _("Ontvangen {received}, antwoord {due}").format(
+                _("Ontvangen {received}, antwoordtermijn: {due}").format(
                     received=day(request.received_on), due=self._term(found)
                 ),
                 Tone.WEIGH,
@@ -126,7 +126,8 @@ class RequestScreen(Frame[None]):
             key=key,
             sign=sign.sign,
             tone=sign.tone,
-            notes=(Note(one.possibility.verdict.reason, Tone.PLAIN),),
+            # What is possible explains itself below; what is not must say why at once.
+            notes=() if one.possibility.verdict.allows else (Note(one.possibility.verdict.reason, Tone.PLAIN),),
         )
 
     def _givable(self, found: Assessment) -> list[Item]:

@@ -127,7 +127,10 @@ class StatusLine(Widget):
 
 
 class KeyFooter(Widget):
-    """One line with the keys that work here, made from the bindings; what does not fit is left to the help screen."""
+    """One line with the keys that work here, made from the bindings; what does not fit is left to the help screen.
+
+    The last two, the way back and the help, are always there.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"footer--key"}
     DEFAULT_CSS = """
@@ -140,7 +143,7 @@ class KeyFooter(Widget):
         self._hints: tuple[KeyHint, ...] = ()
 
     def show(self, hints: Iterable[KeyHint]) -> None:
-        """Show other keys; the last (help) always has room."""
+        """Show other keys."""
         hints = tuple(hints)
         if hints != self._hints:
             self._hints = hints
@@ -165,14 +168,15 @@ def _fitting(hints: tuple[KeyHint, ...], width: int) -> list[KeyHint]:
 
     if not hints:
         return []
-    last, left = hints[-1], width - cost(hints[-1])
+    last = hints[-2:]
+    left = width - sum(cost(hint) for hint in last)
     kept = []
-    for hint in hints[:-1]:
+    for hint in hints[:-2]:
         if cost(hint) > left:
             break
         kept.append(hint)
         left -= cost(hint)
-    return [*kept, last]
+    return [*kept, *last]
 
 
 class ColumnHeads(Widget):

@@ -106,5 +106,5 @@ def strip_of(line: Sequence[Piece], width: int, styles: dict[Tone, Style], groun
         if left <= 0:
             break
     if left > 0:
-        segments.append(Segment(" " * left, styles[line[-1].tone] if len(line) == 1 else ground))
+        segments.append(Segment(" " * left, ground))
     return Strip(segments, width)

@@ -22,7 +22,7 @@ from wams_tui.desk.practicevault import PRACTICE_PASSPHRASE, prepare
 from wams_tui.desk.vaults import heads_outside, open_desk
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-FILLED = NOW - timedelta(days=3)
+FILLED = NOW - timedelta(hours=1)
 CASES = 16
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 

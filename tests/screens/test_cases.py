@@ -1,0 +1,128 @@
+"""*Casussen*: finding one's way in the list."""
+
+from pathlib import Path
+
+from tests.screens.sitting import sitting
+
+
+async def test_typing_narrows_the_list_and_escape_shows_all_again(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as room:
+        whole = room.text
+        await room.press("slash")
+        found = await room.type("yildiz")
+        assert "Gezin Yıldız" in found or "Niets gevonden" in found
+        assert "W-2026-0001" not in found
+
+        await room.press("escape")
+
+        assert room.text == whole
+
+
+async def test_nothing_found_says_how_to_go_on(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as room:
+        await room.press("slash")
+
+        found = await room.type("zzzz")
+
+        assert "Niets gevonden. Esc toont alles weer." in found
+
+
+async def test_s_sorts_by_the_next_order_and_says_which(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as room:
+        assert "Gesorteerd op laatst gewijzigd." in room.text
+
+        by_term = await room.press("s")
+        by_name = await room.press("s")
+
+        assert "Gesorteerd op termijn." in by_term
+        first = [line.split()[0] for line in by_name.splitlines()[2:18]]
+        assert "Gesorteerd op naam." in by_name
+        assert first != sorted(first)
+
+
+async def test_the_counts_stand_in_the_header(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as room:
+        assert "Casussen: 16 casussen, " in room.text.splitlines()[0]
+        assert "open verzoek" in room.text.splitlines()[0]
+
+
+async def test_v_opens_the_request_of_the_case_under_the_cursor(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as room:
+        await room.press("v")
+
+        assert room.screen == "RequestScreen"
+
+
+async def test_a_case_that_changed_is_up_to_date_in_the_list_when_one_comes_back(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as room:
+        before = next(line for line in room.text.splitlines() if "W-2026-0001" in line)
+        await room.press("v", "w", "1", "enter", "escape")
+
+        after = next(line for line in room.text.splitlines() if "W-2026-0001" in line)
+
+        assert before != after
+        assert "  -    " in after
+
+
+async def test_q_leaves(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as room:
+        await room.pilot.press("q")
+
+        assert room.app._exit
+
+
+async def test_help_names_every_key_of_the_screen(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as room:
+        text = await room.press("question_mark")
+
+        for words in ("zoeken", "sorteren", "verzoek", "stoppen", "vergrendelen"):
+            assert words in text
+
+
+async def test_the_palette_does_what_is_chosen(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as room:
+        await room.press("colon")
+        await room.type("sort")
+
+        after = await room.press("enter")
+
+        assert "Gesorteerd op termijn." in after
+
+
+async def test_locking_remembers_the_place_and_nothing_personal(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as room:
+        await room.press("enter", "m")
+        name, case, person = room.app.place().split(":")
+
+        await room.pilot.press("ctrl+l")
+
+        assert name == "matrix"
+        assert room.app.return_value == f"matrix:{case}:{person}"
+        assert len(case) == len(person) == 36
+
+
+async def test_after_locking_one_returns_to_the_same_spot(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as room:
+        before = await room.press("enter", "m")
+        place = room.app.place()
+
+    async with sitting(tmp_path, at=place) as room:
+        assert room.text == before
+
+
+async def test_a_place_that_is_no_more_opens_the_list(tmp_path: Path) -> None:
+    async with sitting(tmp_path, at="matrix:11111111-1111-4111-8111-111111111111:x") as room:
+        assert room.screen == "Cases"
+
+
+async def test_five_minutes_without_a_key_locks(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as room:
+        clock = room.app._monotonic()
+        room.app._monotonic = lambda: clock + 4 * 60
+        room.app.lock_when_idle()
+        assert not room.app._exit
+
+        room.app._monotonic = lambda: clock + 6 * 60
+        room.app.lock_when_idle()
+
+        assert room.app.return_value == "casussen"

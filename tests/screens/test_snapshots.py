@@ -1,0 +1,63 @@
+"""What the screens look like, as text, at the smallest size that counts and at a roomy one.
+
+``make snapshots`` writes them anew; read the difference before committing it.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.screens.sitting import sitting, without_ids
+
+FOLDER = Path(__file__).with_name("snapshots")
+SIZES = ((80, 24), (120, 40))
+SCREENS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "casussen": ("", ()),
+    "casus": ("", ("end", "home", "enter")),
+    "matrix": ("", ("enter", "m", "right", "down")),
+    "vak": ("", ("enter", "m", "enter")),
+    "deelnemer": ("", ("enter", "m", "home", "enter")),
+    "verzoek": ("verzoek", ()),
+    "weigeren": ("verzoek", ("w",)),
+    "uitleg": ("verzoek", ("enter",)),
+    "doel": ("verzoek", ("g",)),
+    "grondslag": ("verzoek", ("g", "enter")),
+    "gegevens": ("verzoek", ("g", "enter", "enter")),
+    "vragen": ("verzoek", ("g", "enter", "enter", "space", "enter")),
+    "ontvanger": ("", ("enter", "g")),
+    "register-leeg": ("", ("enter", "r")),
+    "hulp": ("", ("question_mark",)),
+    "opdrachten": ("", ("enter", "colon")),
+}
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("name", SCREENS)
+async def test_the_screen_looks_as_it_was_reviewed(name: str, size: tuple[int, int], tmp_path: Path) -> None:
+    at, keys = SCREENS[name]
+    file = FOLDER / f"{name}-{size[0]}x{size[1]}.txt"
+
+    async with sitting(tmp_path, at, size) as room:
+        seen = without_ids(await room.press(*keys)) + "\n"
+
+    if os.environ.get("WAMS_SNAPSHOTS") == "write":
+        file.write_text(seen, encoding="utf-8")
+    assert seen == file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("file", sorted(FOLDER.glob("*.txt")), ids=lambda file: str(file.stem))
+def test_every_screen_bears_the_practice_mark_and_says_which_keys_work(file: Path) -> None:
+    lines = file.read_text(encoding="utf-8").splitlines()
+
+    assert lines[0].endswith("OEFENKLUIS")
+    assert "hulp" in lines[-1] or any("Esc" in line or "opdracht" in line for line in lines)
+
+
+@pytest.mark.parametrize("file", sorted(FOLDER.glob("*.txt")), ids=lambda file: str(file.stem))
+def test_no_line_is_wider_than_the_screen(file: Path) -> None:
+    columns, rows = (int(part) for part in file.stem.rpartition("-")[2].split("x"))
+    lines = file.read_text(encoding="utf-8").splitlines()
+
+    assert len(lines) == rows
+    assert max(len(line) for line in lines) <= columns
