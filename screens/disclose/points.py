@@ -11,7 +11,7 @@ from screens.disclose.step import StepScreen
 from screens.widgets.ink import Tone
 from screens.widgets.item_list import AnswerList, Item, ItemList, Note
 from screens.widgets.text_field import TextField
-from wams_tui.casework.codes import Answer
+from wams_tui.casework.codes import Answer, Fact
 from wams_tui.casework.disclosures import Motivation
 from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
@@ -172,12 +172,14 @@ class PointsStep(StepScreen):
         sign = _(label(given.answer)) if given else " ? "
         about = self._about(point)
         notes = [Note(about)] if about else []
+        if point.fact is Fact.AFWEGING_GEMAAKT:
+            notes.append(Note(point.sentence))
         notes.append(Note(point.remedy if given is None or given.answer is Answer.NEE else given.words))
         if given is None:
             how = _("j en dan een zin, of n") if point.fact in NEEDS_WORDS else _("j of n")
             notes.append(Note(how, Tone.PLAIN))
         tone = Tone.PLAIN if given else Tone.WEIGH
-        return Item(point.sentence, key=key, sign=sign, tone=tone, notes=tuple(note for note in notes if note[0]))
+        return Item(_(point.question), key=key, sign=sign, tone=tone, notes=tuple(note for note in notes if note[0]))
 
     def _about(self, point: OpenPoint) -> str:
         names = [self.flow.seat.opened.file.person(point.person).name] if point.person else []

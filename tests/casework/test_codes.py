@@ -5,6 +5,7 @@ from enum import StrEnum
 import pytest
 
 from wams_tui.casework import codes
+from wams_tui.casework.factwords import fact_question
 from wams_tui.casework.labels import label
 
 COUNTS = {
@@ -37,3 +38,8 @@ def test_every_code_has_a_name_of_its_own(codes_of: type[StrEnum]) -> None:
 
 def test_a_creditor_as_party_and_as_hat_are_two_things() -> None:
     assert label(codes.Party.SCHULDEISER) != label(codes.Hat.SCHULDEISER)
+
+
+@pytest.mark.parametrize("fact", codes.Fact)
+def test_every_fact_can_be_asked(fact: codes.Fact) -> None:
+    assert "?" in fact_question(fact)

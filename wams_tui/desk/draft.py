@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from wams_tui.casework.codes import Answer, Basis, Category, Channel, Decider, Fact, Purpose
 from wams_tui.casework.disclosures import Motivation
+from wams_tui.casework.factwords import fact_question
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.desk import Desk
@@ -115,6 +116,11 @@ class OpenPoint:
     remedy: str
     person: str = ""
     category: Category | None = None
+
+    @property
+    def question(self) -> str:
+        """The point as a question that yes or no answers."""
+        return fact_question(self.fact)
 
     def answered(self, answer: Answer, words: str = "") -> Motivation:
         """Return the answer to this point."""

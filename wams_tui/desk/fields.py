@@ -49,7 +49,7 @@ def fields_of(file: CaseFile) -> tuple[Field, ...]:
     found: list[Field] = []
     for person in file.persons:
         found.extend(_own_record(person))
-        found.extend(_item(item) for item in file.items_of(person.id))
+        found.extend(_item(item) for item in sorted(file.items_of(person.id), key=_place))
     found.extend(_text(text) for text in file.texts if text.tagged)
     return tuple(found)
 
@@ -57,6 +57,11 @@ def fields_of(file: CaseFile) -> tuple[Field, ...]:
 def field_by_key(file: CaseFile, key: str) -> Field | None:
     """Return one field, or nothing when the case has no such field."""
     return next((field for field in fields_of(file) if field.key == key), None)
+
+
+def _place(item: DataItem) -> tuple[int, date, str]:
+    """Data of one kind stand together, in the order of the kinds, oldest first."""
+    return tuple(Category).index(item.category), item.obtained_on, item.label
 
 
 def _own_record(person: Person) -> list[Field]:
