@@ -44,6 +44,17 @@ def test_what_no_option_answered_is_asked(practice: Place, tmp_path: Path) -> No
     assert out.exists()
 
 
+def test_a_text_is_shown_whole_with_its_signs_before_it_may_go(practice: Place, tmp_path: Path, wams: Wams) -> None:
+    text = wams("case", "show", CASE, "--json").json["teksten"][0]
+    words = ["export", CASE, *UNANSWERED[:8], "--channel", "papier", "--field", text["id"]]
+
+    shown = typed([*words, "--out", str(tmp_path / "uit.pdf")], *([""] * 4), "misschien", "nee")
+
+    assert text["tekst"].split(".")[0] in shown.words.replace("« ", "").replace("‹", "").replace("›", "")
+    assert shown.words.count("Gaat deze tekst over iemand anders") == 2
+    assert shown.code == 1
+
+
 def test_a_disclosure_from_a_real_vault_is_confirmed_at_the_terminal(real: Place, tmp_path: Path) -> None:
     shown = typed(["export", CASE, *GIVE_THE_ARRANGEMENT, "--out", str(tmp_path / "uit.pdf")])
 

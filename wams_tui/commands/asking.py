@@ -50,8 +50,7 @@ def texts_asked(opened: "OpenCase", draft: "Draft") -> "Draft":
         kinds = ", ".join(called(category) for category in field.categories)
         say("", f"{field.label} ({people}; {kinds})", *wrapped(_marked(field, marks(opened.file, field)), "  "))
         say("", _("« » is de naam van een ander, ‹ › een gevoelig woord."))
-        question = _("Gaat deze tekst over iemand anders of iets anders dan hierboven staat? (ja/nee)")
-        if _answer(ask(question)) is Answer.NEE:
+        if _answer(_("Gaat deze tekst over iemand anders of iets anders dan hierboven staat? (ja/nee)")) is Answer.NEE:
             draft = replace(draft, read=(*draft.read, field.key))
     return draft
 
@@ -69,18 +68,20 @@ def _point_asked(opened: "OpenCase", draft: "Draft", point: "OpenPoint") -> "Dra
     if point.fact in NEEDS_WORDS:
         words = ask(_("Uw motivering (leeg is niet):"))
         return draft.with_answer(point.answered(Answer.JA, words)) if words else draft
-    answer = _answer(ask(_("ja of nee (leeg is weet ik niet):")))
+    answer = _answer(_("ja of nee (leeg is weet ik niet):"))
     return draft if answer is Answer.ONBEKEND else draft.with_answer(point.answered(answer))
 
 
-def _answer(typed: str) -> Answer:
-    match typed.casefold():
-        case "j" | "ja" | "y" | "yes":
-            return Answer.JA
-        case "n" | "nee" | "no":
-            return Answer.NEE
-        case _:
-            return Answer.ONBEKEND
+def _answer(question: str) -> Answer:
+    """Ask until the answer is one: yes, no, or nothing at all."""
+    while True:
+        match ask(question).casefold():
+            case "j" | "ja" | "y" | "yes":
+                return Answer.JA
+            case "n" | "nee" | "no":
+                return Answer.NEE
+            case "":
+                return Answer.ONBEKEND
 
 
 def _marked(field: "Field", found: "tuple[Mark, ...]") -> str:
