@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.desk.conftest import NOW
-from wams_tui.casework.codes import Answer, Basis, Category, Channel, Fact, Purpose
+from wams_tui.casework.codes import Answer, Basis, Category, Channel, Fact, Hat, Party, Purpose
 from wams_tui.casework.disclosures import Motivation
 from wams_tui.casework.errors import Conflict, Misused, Refused, Unusable, WamsError
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
@@ -247,3 +247,23 @@ def test_a_refusal_is_on_record_but_tells_nothing_of_the_data(desk: Desk, opened
     assert AuditAction.VERSTREKKING_GEWEIGERD in actions
     assert "depressie" not in str(refusal.value)
     assert "Bram" not in str(refusal.value)
+
+
+def test_the_source_is_not_named_where_being_known_there_is_itself_sensitive(
+    desk: Desk, opened: OpenCase, tmp_path: Path
+) -> None:
+    told = next(one for one in opened.file.items if one.id == "help")
+    source = told.source.model_copy(
+        update={"description": "GGZ Demodorp", "participant": "ggz", "party": Party.GGZ_MEDISCH}
+    )
+    learnt = told.model_copy(update={"source": source.model_copy(update={"hat": Hat.TOELEIDING})})
+    changed = AuditEvent(action=AuditAction.CASUS_GEWIJZIGD, code=AuditCode.UPDATE)
+    opened, _ = save(desk, opened, [learnt], changed)
+
+    delivered = disclose(
+        desk, opened, answered(desk, opened, draft("help", "arrears")), Form.JSON, tmp_path / "out.json"
+    )
+
+    text = delivered.path.read_text(encoding="utf-8")
+    assert "GGZ" not in text
+    assert "Er is hulp bij" in text

@@ -15,6 +15,7 @@ from wams_tui.casework.household import Person
 from wams_tui.casework.labels import label
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent, LedgerEntry, LedgerEvent, LedgerField
 from wams_tui.casework.model import new_id
+from wams_tui.casework.participants import Participant
 from wams_tui.casework.records import CASE_RECORD
 from wams_tui.casework.release import LedgerReference, Recipient, Release, ReleaseContent, ReleasedField, Subject
 from wams_tui.casework.requests import DataRequest, RequestState
@@ -241,7 +242,7 @@ def _content(
         regime_note=rules.regime_note(file.case.regime),
         channel=terms.channel,
         subjects=tuple(_subject(person, number, fields) for number, person in enumerate(persons, start=1)),
-        fields=tuple(_released(one.field, opened) for one in fields),
+        fields=tuple(_released(one.field, opened, recipient) for one in fields),
         conditions=tuple(conditions),
         controller=file.case.controller,
         contact=file.case.contact,
@@ -257,7 +258,7 @@ def _subject(person: Person, number: int, fields: tuple[FieldVerdict, ...]) -> S
     return Subject(id=person.id, label=person.name if named else f"betrokkene {number}")
 
 
-def _released(field: Field, opened: OpenCase) -> ReleasedField:
+def _released(field: Field, opened: OpenCase, recipient: Participant) -> ReleasedField:
     own = [field.supplier_conditions] if field.supplier_conditions else []
     return ReleasedField(
         record=field.record,
@@ -266,11 +267,23 @@ def _released(field: Field, opened: OpenCase) -> ReleasedField:
         categories=field.categories,
         label=field.label,
         value=field.value,
-        source=field.source.description,
+        source=_source(field, recipient),
         obtained_on=field.obtained_on,
         confirmed_on=field.confirmed_on,
         conditions=tuple(own),
     )
+
+
+def _source(field: Field, recipient: Participant) -> str:
+    """Name the source only where that tells nothing new: being known somewhere is a datum of that somewhere.
+
+    Source: law.md §12 item 5.
+    """
+    source = field.source
+    own_word = source.participant is None and source.party is None
+    if own_word or source.participant == recipient.id:
+        return source.description
+    return N_("een andere partij in de aanpak")
 
 
 def _ids(subjects: Iterable[Subject]) -> Iterable[str]:
