@@ -84,7 +84,7 @@ class Cases(Frame[None]):
         """A line to search in, the names of the columns, the list."""
         yield TextField(placeholder=_("Zoek op naam, code, fase of termijn"), id="search")
         yield ColumnHeads(_heads, id="columns")
-        yield LineList(self._row, id="list")
+        yield LineList(self._row, self._show_place, id="list")
         yield Prose([("", Tone.PLAIN), (_(NO_CASES), Tone.PLAIN)], id="nothing")
 
     def begin(self) -> None:
@@ -182,11 +182,6 @@ class Cases(Frame[None]):
         return self._shown[self.view.cursor] if self._shown else None
 
     # -- doing ---------------------------------------------------------------------------------------------------
-
-    @on(LineList.Moved)
-    def moved(self) -> None:
-        """Say where in the list one is."""
-        self._show_place()
 
     @on(LineList.Chosen)
     def open_case(self) -> None:

@@ -75,7 +75,7 @@ class MatrixScreen(Frame[None]):
     def body(self) -> ComposeResult:
         """Whose matrix it is, the grid, and what the cursor is on in words."""
         yield Prose(id="person")
-        yield Grid(id="body")
+        yield Grid(self.show_cell, id="body")
         yield ColumnHeads(lambda _width: _(LEGEND), id="legend")
         yield Prose(id="below")
 
@@ -122,11 +122,6 @@ class MatrixScreen(Frame[None]):
             return
         cell = found.rows[self.grid.row][self.grid.column]
         self.below.show([(f"{who} × {_(label(cell.category))}", Tone.STRONG), _in_words(cell)])
-
-    @on(Grid.Moved)
-    def moved(self) -> None:
-        """Follow the cursor in words."""
-        self.show_cell()
 
     @on(Grid.Chosen)
     def explain(self, event: Grid.Chosen) -> None:

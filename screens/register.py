@@ -41,7 +41,7 @@ class Register(Frame[None]):
     def body(self) -> ComposeResult:
         """Columns, lines, and the line under the cursor whole."""
         yield ColumnHeads(_heads, id="columns")
-        yield LineList(self._row, id="body")
+        yield LineList(self._row, self._show_detail, id="body")
         yield Prose(id="detail")
 
     def begin(self) -> None:
@@ -63,11 +63,6 @@ class Register(Frame[None]):
         self._show_detail()
         if not self._lines:
             self.status.show(_("Uit deze casus is nog niets verstrekt."))
-
-    @on(LineList.Moved)
-    def moved(self) -> None:
-        """Show the line under the cursor whole."""
-        self._show_detail()
 
     @on(LineList.Chosen)
     def open_line(self, event: LineList.Chosen) -> None:

@@ -1,6 +1,6 @@
 """A grid of signs with headers that stay in sight: arrows move, each cell is a sign and a letter."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -9,7 +9,7 @@ from textual.geometry import Offset
 from textual.message import Message
 
 from screens.widgets.ink import INK_CSS, Line, Piece, Tone, fit
-from screens.widgets.lines import Lines
+from screens.widgets.lines import Lines, nothing
 from wams_tui.casework.words import N_
 
 NAMES = -1
@@ -36,7 +36,11 @@ class GridContent:
 
 
 class Grid(Lines):
-    """The grid; one header line, then a line per row. The cursor may stand on a row name as well (column −1)."""
+    """The grid; one header line, then a line per row. The cursor may stand on a row name as well (column −1).
+
+    Args:
+        moved: Called when the cursor moved, so that what is said of the cell comes in the same frame.
+    """
 
     DEFAULT_CSS = "Grid { height: 1fr; }" + INK_CSS.replace("{name}", "Grid")
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -52,21 +56,15 @@ class Grid(Lines):
     ]
 
     @dataclass
-    class Moved(Message):
-        """The cursor came to rest on a cell, or with column −1 on a row name."""
-
-        row: int
-        column: int
-
-    @dataclass
     class Chosen(Message):
         """Enter on a cell, or with column −1 on a row name."""
 
         row: int
         column: int
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, moved: Callable[[], None] = nothing, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self._moved = moved
         self.content = GridContent()
         self.row = 0
         self.column = 0
@@ -128,7 +126,7 @@ class Grid(Lines):
             self.scroll_lines(0)
         self.show_lines(max(self.row, 0), self.row + 1)
         self.place_cursor()
-        self.post_message(self.Moved(self.row, self.column))
+        self._moved()
 
     def action_column(self, column: int) -> None:
         """Go to a column."""

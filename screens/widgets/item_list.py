@@ -80,12 +80,6 @@ class ItemList(Lines):
     ]
 
     @dataclass
-    class Moved(Message):
-        """The cursor came to rest on a choice."""
-
-        item: Item
-
-    @dataclass
     class Chosen(Message):
         """Enter, on a choice or, with none in the list, on nothing."""
 
@@ -202,8 +196,6 @@ class ItemList(Lines):
         if top is None:
             self._show_cursor()
         self.place_cursor()
-        if self.current is not None:
-            self.post_message(self.Moved(self.current))
 
     def _show_cursor(self) -> None:
         if self.cursor < 0 or not self._spans:

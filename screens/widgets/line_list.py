@@ -9,7 +9,7 @@ from textual.geometry import Offset
 from textual.message import Message
 
 from screens.widgets.ink import INK_CSS, Line, Piece, Tone, fit
-from screens.widgets.lines import Lines
+from screens.widgets.lines import Lines, nothing
 from wams_tui.casework.words import N_
 
 MOVES: list[BindingType] = [
@@ -27,6 +27,7 @@ class LineList(Lines):
 
     Args:
         row: Gives the text of a row at a width; called only for rows that are shown.
+        moved: Called when the cursor moved. A message would come a frame later: twice the bytes and 25 ms per key.
     """
 
     DEFAULT_CSS = "LineList { height: 1fr; }" + INK_CSS.replace("{name}", "LineList")
@@ -36,20 +37,17 @@ class LineList(Lines):
     ]
 
     @dataclass
-    class Moved(Message):
-        """The cursor came to rest on a row."""
-
-        index: int
-
-    @dataclass
     class Chosen(Message):
         """Enter on a row."""
 
         index: int
 
-    def __init__(self, row: Callable[[int, int], str], *, id: str | None = None) -> None:
+    def __init__(
+        self, row: Callable[[int, int], str], moved: Callable[[], None] = nothing, *, id: str | None = None
+    ) -> None:
         super().__init__(id=id)
         self._row = row
+        self._moved = moved
         self._count = 0
         self.cursor = 0
 
@@ -85,7 +83,7 @@ class LineList(Lines):
         self.redraw_lines(before, index)
         self.show_lines(index, index)
         self.place_cursor()
-        self.post_message(self.Moved(index))
+        self._moved()
 
     def action_move(self, step: int) -> None:
         """Go up or down."""

@@ -11,6 +11,10 @@ from textual.widget import Widget
 from screens.widgets.ink import INK, Line, Tone, strip_of
 
 
+def nothing() -> None:
+    """Do nothing: what a list calls when nobody wants to know where its cursor is."""
+
+
 class Lines(Widget, can_focus=True):
     """A window on lines. Subclasses say how many there are and what each looks like at a width."""
 
