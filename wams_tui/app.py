@@ -3,6 +3,7 @@
 Nothing heavy is imported at the top: the prompt is on the terminal before :func:`warm` runs.
 """
 
+import importlib
 import json
 import os
 from datetime import UTC, datetime
@@ -48,8 +49,23 @@ def _refuse(place: Path) -> None:
         raise problem
 
 
+_NEEDED_FIRST = (
+    "cryptography.hazmat.primitives.kdf.argon2",
+    "storage.opening",
+    "wams_tui.desk.vaults",
+    "wams_tui.desk.caselist",
+    "textual.app",
+    "screens.house",
+    "screens.cases",
+    "screens.request",
+)
+"""What unlocking and the first screens need, the passphrase's own needs first."""
+
+
 def warm() -> None:
     """Import what unlocking and the first screen need, while the passphrase is typed."""
+    for module in _NEEDED_FIRST:
+        importlib.import_module(module)
 
 
 def unlock(vault: str, passphrase: str) -> "Desk":
