@@ -89,4 +89,4 @@ def private_file(path: Path, text: str) -> Path:
 
 def one_sentence_of_help(text: str) -> bool:
     """Whether what stands on standard error is a line or two for a person: no traceback, no values of ours."""
-    return 0 < len(text.strip().splitlines()) <= 2 and "Traceback" not in text and " File " not in text
+    return 0 < len(text.strip().splitlines()) <= 2 and "Traceback" not in text and 'File "' not in text

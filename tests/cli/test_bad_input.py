@@ -2,6 +2,7 @@
 
 import ctypes
 import json
+import resource
 import shutil
 import sqlite3
 import sys
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Place
+from tests.cli.conftest import FEW, Place
 from tests.cli.program import Wams, one_sentence_of_help, private_file, program
 from tests.house.tree import ROOT
 
@@ -147,6 +148,34 @@ def no_more_than_others() -> None:
     """Give up, in a child about to start the program, that root may read everything."""
     for capability in (CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH):
         LIBC.prctl(PR_CAPBSET_DROP, capability, 0, 0, 0)
+
+
+@pytest.mark.parametrize("size", [5_000, 60_000, 300_000])
+def test_a_disk_that_fills_up_leaves_no_half_vault(size: int, tmp_path: Path) -> None:
+    place = tmp_path / "oefenkluis"
+
+    said = program(["demo", "--no-tui", "--dir", str(place)], before=lambda: no_file_larger_than(size))
+
+    assert (said.code, said.out) == (6, "")
+    assert one_sentence_of_help(said.err)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_disk_that_fills_up_during_an_import_stores_none_of_it(practice: Place, wams: Wams) -> None:
+    table = str(ROOT / "docs" / "examples" / "dossiers.csv")
+    room = (practice.vault / "vault.db").stat().st_size // 4
+
+    said = program(["case", "import", table, "--mapping", MAPPING], before=lambda: no_file_larger_than(room))
+
+    assert said.code == 6
+    assert one_sentence_of_help(said.err)
+    assert len(wams("case", "list", "--json").json) == FEW
+    assert wams("vault", "verify").code == 0
+
+
+def no_file_larger_than(size: int) -> None:
+    """Let every write past ``size`` bytes fail, as on a disk that is full; for a child about to start the program."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
 
 def a_pdf(path: Path) -> None:

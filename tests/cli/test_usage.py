@@ -135,6 +135,16 @@ def test_without_a_vault_the_sentence_says_how_to_choose_one(wams: Wams) -> None
     assert one_sentence_of_help(said.err)
 
 
+def test_it_speaks_english_where_asked_and_codes_stay_what_they_are(practice: object, wams: Wams) -> None:
+    wrong = wams("--lang", "en", "ledgre")
+    found = wams("case", "list", "--lang", "en")
+
+    assert (wrong.code, found.code) == (2, 0)
+    assert "does not exist" in wrong.err
+    assert found.out.splitlines()[0].split()[:3] == ["Code", "Name", "Phase"]
+    assert CASE in found.out
+
+
 def test_a_fault_of_ours_is_one_sentence_with_a_code_and_no_values(
     practice: object, wams: Wams, monkeypatch: pytest.MonkeyPatch
 ) -> None:

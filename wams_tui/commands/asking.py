@@ -60,11 +60,8 @@ def _point_asked(opened: "OpenCase", draft: "Draft", point: "OpenPoint") -> "Dra
 
     about = [opened.file.person(point.person).name] if point.person else []
     about += [called(point.category)] if point.category else []
-    say(
-        "",
-        *wrapped(": ".join([", ".join(about), point.sentence] if about else [point.sentence])),
-        *wrapped(point.remedy),
-    )
+    question = _(point.question)
+    say("", *wrapped(f"{', '.join(about)}: {question}" if about else question), *wrapped(point.remedy))
     if point.fact in NEEDS_WORDS:
         words = ask(_("Uw motivering (leeg is niet):"))
         return draft.with_answer(point.answered(Answer.JA, words)) if words else draft
