@@ -19,12 +19,12 @@ def status(*, json: options.Json = False, _lang: options.Lang = "") -> None:
 
     rules = load_rules()
     counts = {
-        "grondslagen": len(rules.bases),
-        "doelen": len(rules.purposes),
-        "categorieen": len(rules.categories),
-        "voorwaarden": len(rules.conditions),
-        "rijen": len(rules.rows),
-        "bronnen": len(rules.files.sources),
+        "grondslagen": (_("Grondslagen"), len(rules.bases)),
+        "doelen": (_("Doelen"), len(rules.purposes)),
+        "categorieen": (_("Categorieën"), len(rules.categories)),
+        "voorwaarden": (_("Voorwaarden"), len(rules.conditions)),
+        "rijen": (_("Rijen"), len(rules.rows)),
+        "bronnen": (_("Bronnen"), len(rules.files.sources)),
     }
     if json:
         say_json(
@@ -32,7 +32,7 @@ def status(*, json: options.Json = False, _lang: options.Lang = "") -> None:
                 "id": rules.id,
                 "hash": rules.hash,
                 "status": rules.status,
-                "aantallen": counts,
+                "aantallen": {key: number for key, (_title, number) in counts.items()},
                 "open_vragen": list(rules.open_questions),
             }
         )
@@ -43,7 +43,7 @@ def status(*, json: options.Json = False, _lang: options.Lang = "") -> None:
                 (_("Regelset"), rules.id),
                 (_("Status"), rules.status),
                 (_("Kenmerk"), rules.hash),
-                (_("Aantallen"), ", ".join(f"{number} {what}" for what, number in counts.items())),
+                *((title, str(number)) for title, number in counts.values()),
             ]
         )
     )

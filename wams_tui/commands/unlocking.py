@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wams_tui.casework.errors import Locked, Misused, Unusable
+from wams_tui.casework.errors import Misused, Unusable
 from wams_tui.casework.words import N_
 from wams_tui.commands.terminal import ask_passphrase, note
+from wams_tui.front import read_passphrase_file
 from wams_tui.locale import _
 
 if TYPE_CHECKING:
@@ -46,23 +47,10 @@ def read_passphrase(file: str) -> str:
     """
     if not file:
         return ask_passphrase()
-    path = Path(file)
-    try:
-        with path.open(encoding="utf-8") as lines:
-            if os.fstat(lines.fileno()).st_mode & (stat.S_IRGRP | stat.S_IROTH):
-                warning = _("Let op: {path} is ook voor anderen op deze machine leesbaar. Beperk dat met: chmod 600")
-                note(warning.format(path=path))
-            passphrase = lines.readline().rstrip("\r\n")
-    except OSError as error:
-        raise Unusable(
-            N_("Het bestand met de wachtwoordzin is niet te lezen: {path}."),
-            N_("Controleer de naam en de rechten."),
-            path=path,
-        ) from error
-    except UnicodeDecodeError as error:
-        raise Locked(N_("Het bestand met de wachtwoordzin is geen tekst (UTF-8): {path}."), path=path) from error
-    if not passphrase:
-        raise Locked(N_("Het bestand met de wachtwoordzin is leeg: {path}."), path=path)
+    passphrase = read_passphrase_file(file)
+    if Path(file).stat().st_mode & (stat.S_IRGRP | stat.S_IROTH):
+        warning = _("Let op: {path} is ook voor anderen op deze machine leesbaar. Beperk dat met: chmod 600")
+        note(warning.format(path=file))
     return passphrase
 
 

@@ -133,9 +133,14 @@ def tell_report(report: "VerifyReport", *, as_json: bool) -> int:
         )
         return 0 if report.intact else Damaged.exit_code
     say(
-        _(
-            "Gecontroleerd: {ledger} regels in het verstrekkingenregister, {audit} auditregels, {records} gegevens."
-        ).format(ledger=report.ledger_lines, audit=report.audit_lines, records=report.records)
+        *pairs(
+            [
+                (_("Regels in het verstrekkingenregister"), str(report.ledger_lines)),
+                (_("Regels in het auditlogboek"), str(report.audit_lines)),
+                (_("Gegevens"), str(report.records)),
+                (_("Toegangen"), str(report.grants)),
+            ]
+        )
     )
     say(*bullets(f"{finding.say(_)} [{finding.kind.value}: {finding.place}]" for finding in report.findings))
     if report.intact:
