@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import FEW, Place
 from tests.cli.program import CASE, Wams, private_file
 from tests.house.tree import ROOT
@@ -26,6 +28,22 @@ def test_the_list_has_a_line_for_every_case_within_eighty_columns(practice: Plac
     assert sum(line.startswith("W-") for line in lines) == FEW
     assert max(len(line) for line in lines) <= 80
     assert lines[1].startswith(CASE)
+
+
+@pytest.mark.parametrize(
+    ("words", "action"),
+    [
+        (("case", "list"), "lijst-ingezien"),
+        (("case", "show", CASE), "casus-ingezien"),
+        (("matrix", CASE), "casus-ingezien"),
+    ],
+)
+def test_every_view_is_in_the_audit_log(words: tuple[str, ...], action: str, practice: Place, wams: Wams) -> None:
+    wams(*words)
+
+    lines = wams("audit", "list", "--last", "6", "--json").json
+
+    assert action in [line["handeling"] for line in lines]
 
 
 def test_the_list_can_be_filtered_and_sorted(practice: Place, wams: Wams) -> None:

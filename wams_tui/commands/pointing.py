@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
+from wams_tui.casework.codes import Direction
 from wams_tui.casework.errors import Misused
 from wams_tui.casework.words import N_
 from wams_tui.commands.terminal import say
@@ -43,12 +44,13 @@ def participant_in(file: "CaseFile", word: str, option: str) -> "Participant":
 
 
 def request_in(file: "CaseFile", word: str, option: str) -> "DataRequest":
-    """Return the request of a case by id or number.
+    """Return the request of a case that asks something of us, by id or number.
 
     Raises:
-        Misused: there is none like it.
+        Misused: there is none like it, or it asks something of them; which there are was printed.
     """
-    return _one(file.requests, word, option, lambda _one: (), lambda one: f"{one.id} ({one.state.value})")
+    asking_us = [one for one in file.requests if one.direction is Direction.VERSTREKKEN]
+    return _one(asking_us, word, option, lambda _one: (), lambda one: f"{one.id} ({one.state.value})")
 
 
 def fields_in(file: "CaseFile", words: Sequence[str], person: "Person | None") -> tuple[str, ...]:
