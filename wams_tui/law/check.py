@@ -20,6 +20,8 @@ def check(read: Folder, files: RuleFiles) -> None:
     _unique(read, "regel", [rule.id for rule in files.rules])
     _unique(read, "voorwaarde", [condition.code for condition in files.conditions])
     _unique(read, "grondslag", [entry.number for entry in files.bases])
+    _unique(read, "parameter", [entry.code for entry in files.parameters])
+    _unique(read, "hoofdstuk", [chapter.id for chapter in files.chapters])
     _all_reason_ids_differ(read, files)
     _complete(read, "grondslag", [entry.code for entry in files.bases], list(Basis))
     _complete(read, "doel", [entry.code for entry in files.purposes], list(Purpose))
@@ -74,6 +76,8 @@ def _sources_exist(read: Folder, files: RuleFiles) -> None:
         ("rij", i, e.id, (*e.sources, *(key for refusal in e.refusals for key in refusal.sources)))
         for i, e in enumerate(files.rows)
     ]
+    groups += [("parameter", i, e.code, e.sources) for i, e in enumerate(files.parameters)]
+    groups += [("hoofdstuk", i, e.id, e.sources) for i, e in enumerate(files.chapters)]
     for table, index, name, keys in groups:
         for key in keys:
             if key not in files.sources:
@@ -87,6 +91,7 @@ def _conditions_exist(read: Folder, files: RuleFiles) -> None:
     groups += [("grondslag", i, e.code, e.conditions) for i, e in enumerate(files.bases)]
     groups += [("regel", i, e.id, e.demands) for i, e in enumerate(files.rules)]
     groups += [("voorwaarde", i, e.code, e.covers) for i, e in enumerate(files.conditions)]
+    groups += [("hoofdstuk", i, e.id, e.conditions) for i, e in enumerate(files.chapters)]
     groups += [
         ("rij", i, e.id, (c for sign in (e.rest, *e.cells) for c in codes_of(sign))) for i, e in enumerate(files.rows)
     ]

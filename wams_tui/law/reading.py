@@ -29,6 +29,8 @@ FILES = (
     "matrix-verstrekken.toml",
     "matrix-opvragen.toml",
     "matrix-eigen.toml",
+    "parameters.toml",
+    "boek.toml",
 )
 """Every file a rule set consists of; all must be there, and nothing else may pose as one."""
 

@@ -1,9 +1,9 @@
 """The rule files together: who the set is, which sentences it fills in, and every table in it."""
 
 from datetime import date
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, StrictInt, StrictStr, model_validator
 
 from wams_tui.casework.codes import Category, Hat, Party, Regime
 from wams_tui.law.models import (
@@ -15,6 +15,7 @@ from wams_tui.law.models import (
     Row,
     Rule,
     SourceEntry,
+    Sources,
     Text,
 )
 
@@ -76,6 +77,43 @@ class Sentences(Model):
     could_ask: Text = Field(alias="wel_te_vragen")
 
 
+class Chapter(Model):
+    """What the rule book says in plain words before its tables, and which conditions it shows there."""
+
+    id: Text
+    title: Text = Field(alias="titel")
+    paragraphs: tuple[Text, ...] = Field(alias="alineas", min_length=1)
+    conditions: tuple[str, ...] = Field(default=(), alias="voorwaarden")
+    sources: Sources
+
+
+class Parameter(Model):
+    """A term, threshold or name that a municipality fills in; without a value it is open.
+
+    ``stricter`` says which way a value may be moved locally; without it, only an open one may be filled.
+    """
+
+    code: Text
+    title: Text = Field(alias="titel")
+    unit: Literal["dagen", "weken", "maanden", "jaren", "aantal", "tekst"] = Field(alias="soort")
+    value: StrictInt | StrictStr | None = Field(default=None, alias="waarde")
+    stricter: Literal["lager", "hoger"] | None = Field(default=None, alias="strenger")
+    note: str = Field(default="", alias="toelichting")
+    sources: Sources
+
+    @model_validator(mode="after")
+    def _of_its_kind(self) -> Self:
+        if self.value is not None and not self.fits(self.value):
+            raise ValueError("de waarde past niet bij de soort: een heel getal vanaf 1, of bij 'tekst' een tekst")
+        return self
+
+    def fits(self, value: int | str) -> bool:
+        """Whether ``value`` is of this kind: a whole number from 1, or for ``tekst`` a filled text."""
+        if isinstance(value, str):
+            return self.unit == "tekst" and bool(value.strip())
+        return self.unit != "tekst" and value >= 1
+
+
 class RuleFiles(Model):
     """Every file of the folder together, before the checks across them."""
 
@@ -92,3 +130,5 @@ class RuleFiles(Model):
     rules: tuple[Rule, ...] = Field(alias="regel")
     sentences: Sentences = Field(alias="zinnen")
     rows: tuple[Row, ...] = Field(alias="rij")
+    parameters: tuple[Parameter, ...] = Field(alias="parameter")
+    chapters: tuple[Chapter, ...] = Field(alias="hoofdstuk")
