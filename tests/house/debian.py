@@ -10,6 +10,7 @@ PACKAGES = {
     "pdfinfo": "poppler-utils",
     "pdftoppm": "poppler-utils",
     "pdftotext": "poppler-utils",
+    "soffice": "libreoffice-writer-nogui",
 }
 """Where a program's package has another name than the program."""
 
