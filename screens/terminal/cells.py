@@ -4,6 +4,7 @@ A cell is its text and the SGR parameters it is drawn with; a wide character is 
 """
 
 from collections.abc import Mapping, Sequence
+from enum import Enum, auto
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -17,11 +18,22 @@ CLEAR = "\x1b[0m\x1b[2J"
 BRIDGE = 6
 """Unchanged cells that are sent again rather than skipped: a cursor movement costs about as much."""
 
+WORTH_ERASING = 8
+"""Blank cells at the end of a line above which the terminal is asked to fill them itself."""
+
 WORTH_MOVING = 6
 """Rows that must be gained before the terminal is asked to move a block itself."""
 
 INVISIBLE = frozenset(map(chr, (*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))))
 """Control and direction characters: in a name from an import they could steer the terminal or reorder a line."""
+
+
+class Fill(Enum):
+    """How the empty end of a line is drawn."""
+
+    SPACES = auto()
+    ERASE = auto()
+    """With *erase to end of line*, where the terminal fills with the background in use (terminfo ``bce``)."""
 
 
 class Move(NamedTuple):
@@ -32,11 +44,34 @@ class Move(NamedTuple):
     by: int
 
 
+@lru_cache(4096)
+def background(code: str) -> str:
+    """Return what of ``code`` can be seen on a blank: its background, unless it is underlined, struck or reversed."""
+    parameters = code.split(";")
+    if not only_colours(code):
+        return code
+    for place, parameter in enumerate(parameters):
+        if parameter in {"38", "48"}:
+            length = 5 if parameters[place + 1] == "2" else 3
+            if parameter == "48":
+                return ";".join(parameters[place : place + length])
+            return background(";".join(parameters[place + length :]))
+        if parameter[:1] == "4" or parameter[:2] == "10":
+            return parameter
+    return ""
+
+
+def only_colours(code: str) -> bool:
+    """Whether ``code`` sets colours and no attributes; those come first in a code, and are below 10."""
+    return code == "" or len(code.split(";")[0]) > 1
+
+
 @lru_cache(8192)
 def cells_of(text: str, code: str) -> tuple[Cell, ...]:
     """Return the cells that ``text`` takes when drawn with ``code``."""
     if text.isascii() and text.isprintable():
-        return tuple((char, code) for char in text)
+        empty = (" ", background(code))
+        return tuple(empty if char == " " else (char, code) for char in text)
     visible = "".join(char for char in text if char not in INVISIBLE)
     cells: list[Cell] = []
     for start, end, width in split_graphemes(visible)[0]:
@@ -66,10 +101,12 @@ class Frame:
     Args:
         width: Columns.
         height: Rows.
+        fill: What the terminal can be asked to do with the empty end of a line.
     """
 
-    def __init__(self, width: int, height: int) -> None:
+    def __init__(self, width: int, height: int, fill: Fill = Fill.SPACES) -> None:
         self.size = (width, height)
+        self._fill = fill
         self.rows: list[Row] = [[BLANK] * width for _ in range(height)]
         self._code = ""
 
@@ -108,16 +145,37 @@ class Frame:
 
     def _run(self, y: int, x: int, cells: Sequence[Cell]) -> str:
         out = [f"\x1b[{y + 1};{x + 1}H"]
-        for place, (text, code) in enumerate(cells, x):
-            if code != self._code:
-                out.append(f"\x1b[0;{code}m" if code else "\x1b[0m")
-                self._code = code
+        tail = self._empty_tail(x, cells)
+        for place, (text, code) in enumerate(cells[: len(cells) - tail], x):
+            out.append("" if self._shows_already(text, code) else self._style(code))
             out.append(text)
             if len(text) > 1:
                 # Terminals disagree on the width of joined characters, so the next cell is addressed.
                 width = 2 if place + 1 < x + len(cells) and cells[place + 1 - x][0] == "" else 1
                 out.append(f"\x1b[{y + 1};{place + width + 1}H")
+        if tail:
+            out.append(f"{self._style(cells[-1][1])}\x1b[K")
         return "".join(out)
+
+    def _shows_already(self, text: str, code: str) -> bool:
+        """Whether a blank looks the same in the style in use: its letters' colour cannot be seen."""
+        return text == " " and only_colours(self._code) and background(self._code) == code
+
+    def _style(self, code: str) -> str:
+        if code == self._code:
+            return ""
+        self._code = code
+        return f"\x1b[0;{code}m" if code else "\x1b[0m"
+
+    def _empty_tail(self, x: int, cells: Sequence[Cell]) -> int:
+        """Return how many blanks at the end of a whole line the terminal can fill itself."""
+        if self._fill is Fill.SPACES or x + len(cells) < self.size[0]:
+            return 0
+        last = cells[-1]
+        if last[0] != " " or not only_colours(last[1]):
+            return 0
+        tail = next((count for count, cell in enumerate(reversed(cells)) if cell != last), len(cells))
+        return tail if tail >= WORTH_ERASING else 0
 
 
 def _spans(old: Row, new: Row) -> list[tuple[int, int]]:

@@ -18,7 +18,7 @@ from textual.app import App, ReturnType
 from textual.screen import Screen
 from textual.strip import Strip
 
-from screens.terminal.cells import CLEAR, Cell, Frame, Row, cells_of, lay
+from screens.terminal.cells import CLEAR, Cell, Fill, Frame, Row, cells_of, lay
 
 KNOWN_TEXTUAL = "8.2.8"
 STOCK_OUTPUT_VARIABLE = "WAMS_STOCK_OUTPUT"
@@ -65,7 +65,7 @@ class LeanFrames(App[ReturnType]):
         width, height = self.size
         begin = ""
         if self._frame is None or self._frame.size != (width, height):
-            self._frame = Frame(width, height)
+            self._frame = Frame(width, height, _fill())
             begin = CLEAR
             if not isinstance(update, LayoutUpdate) or update.region.size != self.size:
                 self.call_later(self.refresh, layout=True)
@@ -87,6 +87,18 @@ class LeanFrames(App[ReturnType]):
         self._end_update()
         self._driver.flush()
         self._previous_cursor_position = cursor
+
+
+@lru_cache(1)
+def _fill() -> Fill:
+    """Return what the terminal's own description promises; without one, spaces."""
+    import curses
+
+    try:
+        curses.setupterm(os.environ.get("TERM", "dumb"), 1)
+    except curses.error:
+        return Fill.SPACES
+    return Fill.ERASE if curses.tigetflag("bce") > 0 else Fill.SPACES
 
 
 @lru_cache(4096)

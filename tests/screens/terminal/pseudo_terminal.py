@@ -43,7 +43,7 @@ class PseudoTerminal:
         self.pid, self.master = pty.fork()
         if self.pid == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-            os.execve(sys.executable, [sys.executable, *words], env)  # noqa: S606 - a test starts the program it tests
+            os.execve(sys.executable, [sys.executable, *words], env)
 
     def resize(self, columns: int, rows: int) -> None:
         """Give the terminal another size."""

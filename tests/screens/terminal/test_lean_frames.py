@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.screens.terminal.cell import what_is_seen
 from tests.screens.terminal.pseudo_terminal import ROOT, PseudoTerminal
 
 APP = str(ROOT / "tests/screens/terminal/painted_app.py")
@@ -57,7 +58,7 @@ class Pair:
         def cells(terminal: PseudoTerminal) -> Iterator[tuple[int, int, tuple[object, ...]]]:
             for y in range(terminal.screen.lines):
                 for x in range(terminal.screen.columns):
-                    yield y, x, tuple(terminal.screen.buffer[y][x])
+                    yield y, x, what_is_seen(terminal.screen.buffer[y][x])
 
         lean, stock = self.lean.screen.cursor, self.stock.screen.cursor
         cursor = [] if (lean.x, lean.y) == (stock.x, stock.y) else [f"cursor {lean.x},{lean.y} not {stock.x},{stock.y}"]
