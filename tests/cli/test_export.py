@@ -8,7 +8,12 @@ import pytest
 
 from tests.cli.conftest import Place
 from tests.cli.program import CASE, GIVE_THE_ARRANGEMENT, Wams, one_sentence_of_help, program
+from wams_tui.casework.codes import Direction
 from wams_tui.casework.log import AuditAction
+from wams_tui.commands.unlocking import now
+from wams_tui.desk.cases import open_case
+from wams_tui.desk.practicevault import PRACTICE_PASSPHRASE
+from wams_tui.desk.vaults import heads_outside, open_desk
 
 HEALTH_TO_THE_CORPORATION = (
     "--recipient", "woningcorporatie", "--basis", "wams-gecoordineerde-aanpak", "--purpose", "eigen-actie",
@@ -156,6 +161,22 @@ def test_an_answer_to_a_request_goes_to_who_asked(practice: Place, tmp_path: Pat
     assert said.code == 0
     assert "Aan Woonstichting De Rietkraag" in said.words
     assert wams("case", "show", CASE, "--json").json["verzoeken"][0]["toestand"] == "in behandeling"
+
+
+def test_a_request_that_we_made_is_nothing_to_answer(practice: Place, tmp_path: Path, wams: Wams) -> None:
+    heads = heads_outside({"XDG_STATE_HOME": str(practice.vault.parent / "state")})
+    desk = open_desk(practice.vault, PRACTICE_PASSPHRASE, heads, now)
+    with desk.session as session:
+        files = [open_case(desk, head.case_id).file for head in session.heads()]
+    code, ours = next(
+        (file.case.code, one.id) for file in files for one in file.requests if one.direction is Direction.OPVRAGEN
+    )
+    words = without(without(GIVE_THE_ARRANGEMENT, "--recipient"), "--person")
+
+    said = wams("export", code, *words, "--request", ours, "--out", str(tmp_path / "uit.pdf"), "--yes")
+
+    assert said.code == 2
+    assert "--request" in said.err
 
 
 @pytest.mark.parametrize(
