@@ -5,7 +5,7 @@ from datetime import date
 
 from screens.widgets.ink import Tone
 from screens.widgets.item_list import Item, Note
-from screens.words import day, due, moment, span
+from screens.words import day, due, moment, span, wearing
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.household import Custody, Person
 from wams_tui.casework.items import DataItem
@@ -65,7 +65,7 @@ def _custody(file: CaseFile, custody: Custody) -> str:
 
 
 def _participant(one: Participant, today: date) -> Item:
-    who = f"{one.organisation} · {_(label(one.party))}, {_('pet')} {_(label(one.hat))}"
+    who = f"{one.organisation} · {wearing(one.party, one.hat)}"
     person = " ".join(part for part in (one.function, one.person_name) if part)
     action = one.agreed_action or _("geen afgesproken actie")
     ended = "" if one.takes_part_on(today) else _("doet vandaag niet mee") + "; "

@@ -67,8 +67,11 @@ class DatumScreen(Frame[None]):
 
 def origin(field: Field) -> list[Paragraph]:
     """Where a datum came from and what holds it back, line by line."""
-    hat = f", {_('pet')} {_(label(field.source.hat))}" if field.source.hat else ""
-    found: list[Paragraph] = [(_("bron: {source}").format(source=_(field.source.description)) + hat, Tone.PLAIN)]
+    source = _(field.source.description)
+    came_from = _("bron: {source}").format(source=source)
+    if field.source.hat:
+        came_from = _("bron: {source}, pet {hat}").format(source=source, hat=_(label(field.source.hat)))
+    found: list[Paragraph] = [(came_from, Tone.PLAIN)]
     if field.obtained_on:
         found.append((_("verkregen op {when}").format(when=day(field.obtained_on)), Tone.PLAIN))
     if field.confirmed_on:

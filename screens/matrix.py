@@ -14,6 +14,7 @@ from screens.widgets.bars import ColumnHeads
 from screens.widgets.grid import NAMES, Grid, GridCell, GridContent
 from screens.widgets.ink import Tone
 from screens.widgets.prose import Paragraph, Prose
+from screens.words import wearing
 from wams_tui.casework.codes import Category
 from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
@@ -116,7 +117,7 @@ class MatrixScreen(Frame[None]):
             self.below.show([(_("Vandaag doet niemand mee aan deze casus."), Tone.PLAIN)])
             return
         participant = found.participants[self.grid.row]
-        who = f"{participant.organisation} ({_(label(participant.party))}, {_('pet')} {_(label(participant.hat))})"
+        who = f"{participant.organisation} ({wearing(participant.party, participant.hat)})"
         if self.grid.column == NAMES:
             self.below.show([(who, Tone.STRONG), (_("Enter geeft vier lijsten voor deze deelnemer."), Tone.PLAIN)])
             return

@@ -58,7 +58,8 @@ class ParticipantScreen(Frame[None]):
         file = self.seat.opened.file
         participant = file.participant(self._participant)
         person = file.person(self._person)
-        self.header.show(f"{participant.organisation} · {_('gegevens van {name}').format(name=person.name)}")
+        whose = _("gegevens van {name}").format(name=person.name)
+        self.header.show(f"{participant.organisation} · {whose}")
         if not participant.takes_part_on(self.seat.desk.today()):
             self.view.show([Item.prose(_("Deze deelnemer doet vandaag niet mee; er is niets mogelijk."), Tone.WEIGH)])
             return

@@ -13,7 +13,7 @@ from screens.seat import Seat
 from screens.signs import SIGNS, possible_word
 from screens.widgets.ink import Tone
 from screens.widgets.item_list import Item, ItemList, Note
-from screens.words import day, due
+from screens.words import day, due, wearing
 from wams_tui.casework.errors import WamsError
 from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
@@ -89,7 +89,7 @@ class RequestScreen(Frame[None]):
 
     def _head(self, found: Assessment) -> list[Item]:
         request, asker = found.request, found.asker
-        who = f"{asker.organisation} ({_(label(asker.party))}, {_('pet')} {_(label(asker.hat))})"
+        who = f"{asker.organisation} ({wearing(asker.party, asker.hat)})"
         asked_by = f"{who}, {request.asker_name}" if request.asker_name else who
         items = [
             Item.prose(_("Van: {who}").format(who=asked_by)),
@@ -120,7 +120,7 @@ class RequestScreen(Frame[None]):
     def _line(self, key: str, one: AskedLine) -> Item:
         self._found[key] = (one.line.wording, one.possibility)
         sign = SIGNS[one.possibility.effect]
-        kind = f"{_(label(one.line.category))} van {one.person.short_name}"
+        kind = _("{category} van {name}").format(category=_(label(one.line.category)), name=one.person.short_name)
         return Item(
             f"{one.line.wording} ({kind}): {possible_word(one.possibility)}",
             key=key,
@@ -143,8 +143,9 @@ class RequestScreen(Frame[None]):
         verdict = one.possibility.verdict
         asked = len({(missing.code, missing.fact) for missing in verdict.missing})
         before = [n_("{count} vraag vooraf", "{count} vragen vooraf", asked).format(count=asked)] if asked else []
+        whose = _("{category} van {name}").format(category=kinds, name=one.person.short_name)
         return Item(
-            f"{kinds} van {one.person.short_name}: {_(one.field.label)}",
+            f"{whose}: {_(one.field.label)}",
             key=key,
             sign=sign.sign,
             tone=sign.tone,

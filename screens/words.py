@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from wams_tui.casework.codes import Hat, Party
+from wams_tui.casework.labels import label
 from wams_tui.casework.period import Period
 from wams_tui.casework.words import N_
 from wams_tui.locale import _
@@ -36,6 +38,11 @@ def span(period: Period | None) -> str:
     if period.end is None:
         return _("sinds {start}").format(start=day(period.start))
     return _("{start} t/m {end}").format(start=day(period.start), end=day(period.end))
+
+
+def wearing(party: Party, hat: Hat) -> str:
+    """Return a party with the hat it wears here."""
+    return _("{party}, pet {hat}").format(party=_(label(party)), hat=_(label(hat)))
 
 
 NO_CASES = N_("U hebt nog geen casussen. Haal ze binnen met: wams case import, of maak een oefenkluis met: wams demo")

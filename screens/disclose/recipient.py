@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from screens.disclose.flow import Step
 from screens.disclose.step import StepScreen
 from screens.widgets.item_list import Item, ItemList, Note
-from wams_tui.casework.labels import label
+from screens.words import wearing
 from wams_tui.casework.participants import Participant
 from wams_tui.casework.words import N_
 from wams_tui.locale import _
@@ -55,7 +55,7 @@ class RecipientStep(StepScreen):
         chosen = "(o)" if one.id == self.flow.draft.participant else "( )"
         note = one.agreed_action or _("geen afgesproken actie")
         return Item(
-            f"{one.organisation} · {_(label(one.party))}, {_('pet')} {_(label(one.hat))}",
+            f"{one.organisation} · {wearing(one.party, one.hat)}",
             key=one.id,
             sign=chosen if self._takes_part(one) else " x ",
             notes=(Note(note if self._takes_part(one) else _(NOT_TODAY)),),

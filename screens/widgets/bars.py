@@ -11,12 +11,13 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from screens.widgets.ink import clean, fit
+from wams_tui.casework.words import N_
 from wams_tui.locale import _
 
 KEY_NAMES: Mapping[str, str] = {
     "enter": "Enter",
     "escape": "Esc",
-    "space": "Spatie",
+    "space": N_("Spatie"),
     "tab": "Tab",
     "shift+tab": "Shift+Tab",
     "question_mark": "?",
@@ -24,10 +25,10 @@ KEY_NAMES: Mapping[str, str] = {
     "colon": ":",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
-    "up": "Pijl omhoog",
-    "down": "Pijl omlaag",
-    "left": "Pijl links",
-    "right": "Pijl rechts",
+    "up": N_("Pijl omhoog"),
+    "down": N_("Pijl omlaag"),
+    "left": N_("Pijl links"),
+    "right": N_("Pijl rechts"),
     "pageup": "PgUp",
     "pagedown": "PgDn",
     "home": "Home",

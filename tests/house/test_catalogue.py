@@ -1,5 +1,6 @@
 """Every word a person reads has a place in every catalogue."""
 
+import ast
 import gettext
 import string
 from collections.abc import Sequence
@@ -11,7 +12,9 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po
 
-from tests.house.tree import ROOT, modules
+from tests.house.tree import ROOT, dotted, modules
+from wams_tui import locale
+from wams_tui.locale import Language
 
 KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "N_": None, "n_": (1, 2)}
 CATALOGUES = sorted((ROOT / "wams_tui" / "locale").glob("*/LC_MESSAGES/*.po"))
@@ -47,6 +50,20 @@ def test_there_is_an_english_catalogue() -> None:
 
 def test_the_code_marks_its_words() -> None:
     assert len(words()) > 50
+
+
+def test_no_marked_text_stands_where_the_gatherer_does_not_look() -> None:
+    marked = {
+        (str(path), call.args[0].value)
+        for path, tree in modules()
+        for call in ast.walk(tree)
+        if isinstance(call, ast.Call) and dotted(call.func) in KEYWORDS
+        if call.args and isinstance(call.args[0], ast.Constant) and isinstance(call.args[0].value, str)
+    }
+
+    missed = sorted((path, text) for path, text in marked if text not in words())
+
+    assert missed == []
 
 
 @pytest.mark.parametrize("po", CATALOGUES, ids=lambda po: str(po.parents[1].name))
@@ -90,3 +107,14 @@ def test_the_compiled_catalogue_says_what_the_written_one_says(po: Path) -> None
     ]
 
     assert stale == []
+
+
+def test_without_its_catalogue_a_language_is_dutch(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(locale, "files", lambda _package: tmp_path)
+
+    try:
+        locale.use(Language.EN)
+
+        assert locale._("Casussen") == "Casussen"
+    finally:
+        locale.use(Language.NL)
