@@ -9,6 +9,7 @@ import random
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from benchmarks.timing import HEADING, timed
@@ -18,6 +19,7 @@ from wams_tui.casework.codes import (
     Basis,
     Capacity,
     Category,
+    Direction,
     Fact,
     Hat,
     Party,
@@ -44,18 +46,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args(arguments)
     rules = load_rules()
-    questions = draw(options.questions, random.Random(options.seed))
     print(HEADING)
     print(timed("load and validate the rule set", load_rules, 20).line())
-    verdicts = itertools.cycle(questions)
-    print(timed("one verdict, explained", lambda: decide(next(verdicts), rules), 5_000).line())
     cells = matrix_questions()
     whole = f"matrix {PARTICIPANTS} × {PERSONS} × {CATEGORIES}"
-    fresh = iter([load_rules() for _ in range(6)])
-    print(timed(f"{whole}, rules just loaded", lambda: _matrix(cells, next(fresh)), 5).line())
+    fresh = iter([load_rules() for _ in range(11)])
+    print(timed(f"{whole}, rules just loaded", lambda: _matrix(cells, next(fresh)), 10).line())
     print(timed(f"{whole}, shown before", lambda: _matrix(cells, rules), 20).line())
-    for turn in ("first asked", "asked again"):
-        print(f"effects alone, {turn}: {_effects_per_second(questions, rules):,.0f} per second")
+    questions = draw(options.questions, random.Random(options.seed))
+    verdicts = itertools.cycle(questions)
+    print(timed("one verdict, explained", lambda: decide(next(verdicts), rules), 5_000).line())
+    for kind, asked in (("all codes", questions), ("gates open", draw_open(options.questions, rules))):
+        fresh_rules = load_rules()
+        for turn in ("first asked", "asked again"):
+            print(f"effects alone, {kind}, {turn}: {_effects_per_second(asked, fresh_rules):,.0f} per second")
     return 0
 
 
@@ -83,6 +87,31 @@ def draw(count: int, chance: random.Random) -> list[Question]:
         )
         for _ in range(count)
     ]
+
+
+def draw_open(count: int, rules: RuleSet) -> list[Question]:
+    """Return ``count`` questions whose purpose and basis are open: those for which the whole way must be gone."""
+    chance = random.Random(count)
+    bases = [basis for basis in rules.files.bases if not basis.closed]
+    drawn = []
+    for question in draw(count, chance):
+        basis = chance.choice(bases)
+        purpose = rules.purpose(chance.choice(basis.purposes))
+        reached = {Direction.VERSTREKKEN: basis.gives_to, Direction.OPVRAGEN: basis.asks_of}
+        direction = chance.choice([way for way, parties in reached.items() if parties])
+        opened = replace(
+            question,
+            basis=basis.code,
+            purpose=purpose.code,
+            direction=direction,
+            party=chance.choice(sorted(reached[direction])),
+            phase=chance.choice(sorted(basis.phases & purpose.phases)),
+            capacity=chance.choice(sorted(basis.capacities)),
+            regime=chance.choice(sorted(basis.regimes)),
+            category=chance.choice([entry.code for entry in rules.files.categories if basis.covers(entry)]),
+        )
+        drawn.append(opened)
+    return drawn
 
 
 def matrix_questions() -> list[Question]:

@@ -3,11 +3,11 @@
 import dataclasses
 
 from wams_tui.casework.codes import Answer, Decider, Direction
-from wams_tui.law.gates import shut
 from wams_tui.law.plan import EFFECTS, RANK, Need, Plan
 from wams_tui.law.question import Question
 from wams_tui.law.resolve import open_categories, plan_for
 from wams_tui.law.ruleset import RuleSet
+from wams_tui.law.state import state_of
 from wams_tui.law.verdict import Effect, FiredRule, Missing, Verdict
 
 _REFUSES = RANK[Effect.WEIGEREN]
@@ -17,17 +17,11 @@ _FIRST_TO_WEIGH = (Decider.PROFESSIONAL, Decider.BEVOEGD_GEZAG, Decider.BETROKKE
 
 def effect(question: Question, rules: RuleSet) -> Effect:
     """Return only the effect of :func:`decide`, quickly: for enumeration and for marks on a screen."""
-    if shut(question, rules):
+    quick = rules.quick
+    if quick.shut(question) or quick.dated_out(question):
         return Effect.WEIGEREN
-    plan = plan_for(question, rules)
-    rank = plan.floor
-    if rank < _REFUSES and question.basis is not None and not rules.basis(question.basis).in_force(question.on):
-        rank = _REFUSES
-    for need in plan.needs:
-        if rank == _REFUSES:
-            break
-        rank = max(rank, need.rank(question))
-    return EFFECTS[rank]
+    asked = quick.asked(question)
+    return EFFECTS[asked.floor if asked.floor == _REFUSES else asked.rank(state_of(question))]
 
 
 def decide(question: Question, rules: RuleSet) -> Verdict:

@@ -19,14 +19,7 @@ def shut(question: Question, rules: RuleSet) -> bool:
 
     True exactly when one of the generators below would yield something for this question.
     """
-    basis, pieces = question.basis, rules.openings
-    return (
-        (basis, question.purpose, question.phase) not in pieces
-        or (basis, question.direction, row_party(question, rules)) not in pieces
-        or (basis, question.category) not in pieces
-        or (basis, question.capacity) not in pieces
-        or (basis, question.regime) not in pieces
-    )
+    return rules.quick.shut(question)
 
 
 def purpose_refusals(question: Question, rules: RuleSet) -> Iterator[FiredRule]:

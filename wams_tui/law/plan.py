@@ -1,14 +1,14 @@
 """What a question comes to before its facts are known: the rules that speak by code alone, and what is still needed.
 
 Everything that turns on codes is worked out once per combination and kept; facts, mandates and the day are held
-against it afterwards. So the quick answer and the explained one rest on the same plan and cannot differ.
+against it afterwards. The answer without explanation comes from the same needs, by number (see `quick`).
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from wams_tui.casework.codes import Answer, Basis, Decider, Fact, Mandate, Purpose
+from wams_tui.casework.codes import Answer, Decider, Fact, Mandate
 from wams_tui.law.models import Condition, Demand, Guard, Rule
 from wams_tui.law.question import Question
 from wams_tui.law.verdict import Effect, FiredRule, Possibility, Source
@@ -170,9 +170,13 @@ class Need:
         if self.mandate is not None:
             period = question.periods.get(self.mandate)
             if period is None:
-                return Answer.JA if self.only_if_recorded else Answer.ONBEKEND
+                return self.counted(Answer.ONBEKEND)
             return Answer.JA if period.contains(question.on) else Answer.NEE
         return Answer.ONBEKEND if self.fact is None else question.fact(self.fact)
+
+    def counted(self, answer: Answer) -> Answer:
+        """Return as what ``answer`` counts: where only what is recorded can stop, an unknown is as good as a yes."""
+        return Answer.JA if self.only_if_recorded and answer is Answer.ONBEKEND else answer
 
     def unmet(self, question: Question) -> bool:
         """Whether it stands in the way now: what it says is a refusal or a weighing."""
@@ -187,12 +191,22 @@ class Need:
 
         A weighing is not assumed: where the unknown asks a person to weigh, it stays a weighing.
         """
-        if not self.applies(question):
-            return 0
-        answer = self.answer(question)
-        if answer is not Answer.ONBEKEND or not self.fillable or self.ranks[answer] == RANK[Effect.AFWEGING]:
-            return self.ranks[answer] if self.fillable or answer is not Answer.ONBEKEND else self.ranks[Answer.NEE]
-        return min(self.ranks.values())
+        return self.best_of(self.answer(question)) if self.applies(question) else 0
+
+    def best_of(self, answer: Answer) -> int:
+        """Return the rank of ``answer`` where an unknown that can still be supplied turns out well."""
+        if answer is not Answer.ONBEKEND:
+            return self.ranks[answer]
+        if not self.fillable:
+            return self.ranks[Answer.NEE]
+        weighed = self.ranks[answer] == RANK[Effect.AFWEGING]
+        return self.ranks[answer] if weighed else min(self.ranks.values())
+
+
+def unnamed_place(sentence: str = "", remedy: str = "", sources: tuple[Source, ...] = ()) -> Need:
+    """Return what is needed when nobody said where a person is known: the place, and nothing else will do."""
+    ranks = dict.fromkeys(Answer, RANK[Effect.WEIGEREN]) | {Answer.JA: RANK[Effect.TOESTAAN]}
+    return Need("bekend-bij", sentence, remedy, sources, ranks)
 
 
 def gate_key(key: Key) -> Key:
@@ -241,7 +255,6 @@ class Memory:
     needs: dict[Key, tuple[Need, ...]] = field(default_factory=dict)
     covers: dict[Key, tuple[FiredRule, ...]] = field(default_factory=dict)
     could: dict[Key, tuple[str, ...]] = field(default_factory=dict)
-    pairs: dict[Key, tuple[tuple[Purpose, Basis], ...]] = field(default_factory=dict)
     possibilities: dict[Key, Possibility] = field(default_factory=dict)
 
 

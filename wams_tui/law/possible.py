@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from wams_tui.casework.codes import Basis, Direction, Purpose
 from wams_tui.law.decide import best_rank, decide_at_best
 from wams_tui.law.gates import row_party
-from wams_tui.law.plan import gate_key, kept, key_of
+from wams_tui.law.plan import EFFECTS, RANK, Key, kept, key_of
 from wams_tui.law.question import Question
 from wams_tui.law.resolve import gate_for, plan_for
 from wams_tui.law.ruleset import RuleSet
-from wams_tui.law.verdict import Effect, Possibility
+from wams_tui.law.state import state_of
+from wams_tui.law.verdict import Effect, Possibility, Verdict
 
 _MOST = 50_000
+_REFUSES = RANK[Effect.WEIGEREN]
 Pair = tuple[Purpose, Basis]
 
 
@@ -29,7 +31,39 @@ def possible(question: Question, rules: RuleSet) -> Possibility:
     best ``toestaan_mits``. Where nothing is open, ``verdict`` is the refusal of the pair that came nearest, and
     ``purpose`` and ``basis`` are empty.
     """
-    return kept(rules.memory.possibilities, _MOST, _equivalence(question), lambda: _best(question, rules))
+    key, state = key_of(question), state_of(question)
+    shelf, place = rules.memory.possibilities, (key, state, question.on)
+    found = shelf.get(place)
+    return kept(shelf, _MOST, place, lambda: _best(question, key, state, rules)) if found is None else found
+
+
+def _best(question: Question, key: Key, state: int, rules: RuleSet) -> Possibility:
+    quick = rules.quick
+    datum = quick.of_datum(key)
+    best, chosen = (_REFUSES, 0), None
+    for route in quick.routes(question, key):
+        asked = quick.along(route, question, datum)
+        if asked is None:
+            continue
+        scored = asked.at_best(state)
+        if scored < best and scored[0] < _REFUSES:
+            best, chosen = scored, route.pair
+    if chosen is None:
+        return Possibility(Effect.WEIGEREN, "", "", lambda: _nearest(question, rules))
+    purpose, basis = chosen
+    named = (purpose.value, basis.value)
+    return Possibility(EFFECTS[best[0]], *named, lambda: decide_at_best(_with(question, chosen), rules))
+
+
+def _nearest(question: Question, rules: RuleSet) -> Verdict:
+    """Return the refusal of the pair that came nearest: the fewest missing, then the fewest reasons against it."""
+    asked = [_with(question, pair) for pair in open_pairs(question, rules)]
+    scored = [(*best_rank(other, rules), _reasons(other, rules), index) for index, other in enumerate(asked)]
+    return decide_at_best(asked[min(scored)[-1]], rules)
+
+
+def _with(question: Question, pair: Pair) -> Question:
+    return dataclasses.replace(question, purpose=pair[0], basis=pair[1])
 
 
 def open_pairs(question: Question, rules: RuleSet) -> tuple[Pair, ...]:
@@ -65,31 +99,9 @@ def _fits(question: Question, pair: Pair, rules: RuleSet) -> bool:
 
 def _signature(question: Question, pair: Pair, rules: RuleSet) -> tuple[object, ...]:
     """Return everything by which two purposes on one basis could lead to different verdicts."""
-    gate = gate_for(dataclasses.replace(question, purpose=pair[0], basis=pair[1]), rules)
+    gate = gate_for(_with(question, pair), rules)
     fired = tuple(rule.id for rule in gate.fired)
     return (pair[1], fired, gate.codes, pair[0] if rules.purpose_matters_late else None)
-
-
-def _equivalence(question: Question) -> tuple[object, ...]:
-    facts = frozenset(question.facts.items())
-    periods = frozenset((mandate, period.contains(question.on)) for mandate, period in question.periods.items())
-    return (*key_of(question), question.on, facts, periods)
-
-
-def _best(question: Question, rules: RuleSet) -> Possibility:
-    gates = (*gate_key(key_of(question)), question.on)
-    pairs = kept(rules.memory.pairs, _MOST, gates, lambda: open_pairs(question, rules))
-    asked = [dataclasses.replace(question, purpose=purpose, basis=basis) for purpose, basis in pairs]
-    scored = [(*best_rank(other, rules), _reasons(other, rules), index) for index, other in enumerate(asked)]
-    best = asked[min(scored)[-1]]
-    verdict = decide_at_best(best, rules)
-    refused = verdict.effect is Effect.WEIGEREN
-    return Possibility(
-        effect=verdict.effect,
-        verdict=verdict,
-        purpose="" if refused or best.purpose is None else best.purpose.value,
-        basis="" if refused or best.basis is None else best.basis.value,
-    )
 
 
 def _reasons(question: Question, rules: RuleSet) -> int:
@@ -113,5 +125,4 @@ def _pairs(question: Question, rules: RuleSet) -> Iterator[Pair]:
 
 
 def _refusals(question: Question, pair: Pair, rules: RuleSet) -> int:
-    other = dataclasses.replace(question, purpose=pair[0], basis=pair[1])
-    return gate_for(other, rules).refusals + (not rules.basis(pair[1]).in_force(question.on))
+    return gate_for(_with(question, pair), rules).refusals + (not rules.basis(pair[1]).in_force(question.on))

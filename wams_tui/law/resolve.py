@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from wams_tui.casework.codes import Answer, Category, Decider
+from wams_tui.casework.codes import Category, Decider
 from wams_tui.law.check import codes_of
 from wams_tui.law.gates import basis_refusals, category_refusals, purpose_refusals, refusal, row_party
 from wams_tui.law.models import BasisEntry, Row
-from wams_tui.law.plan import RANK, Gate, GuardedRule, Key, Need, Plan, gate_key, kept, key_of, passes
+from wams_tui.law.plan import RANK, Gate, GuardedRule, Key, Need, Plan, gate_key, kept, key_of, passes, unnamed_place
 from wams_tui.law.question import Question
 from wams_tui.law.ruleset import RuleSet
 from wams_tui.law.verdict import Effect, FiredRule
@@ -128,8 +128,7 @@ def _known_elsewhere(
         return [], []
     sources = rules.sources(("eigen-lezing", "avg-9"))
     if question.known_at is None:
-        unknown = dict.fromkeys(Answer, RANK[Effect.WEIGEREN]) | {Answer.JA: 0}
-        return [], [Need("bekend-bij", texts.no_known_at, texts.no_known_at_remedy, sources, unknown)]
+        return [], [unnamed_place(texts.no_known_at, texts.no_known_at_remedy, sources)]
     counts_as = rules.known_at.get(question.known_at)
     if counts_as is None:
         return [], []

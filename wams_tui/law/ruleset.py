@@ -11,6 +11,7 @@ from wams_tui.casework.codes import Basis, Category, Direction, Hat, Party, Purp
 from wams_tui.law.check import check
 from wams_tui.law.models import BasisEntry, CategoryEntry, Condition, PurposeEntry, Row
 from wams_tui.law.plan import FIELDS, LATE, GuardedRule, Memory, Need, Test, tests_of
+from wams_tui.law.quick import Quick
 from wams_tui.law.reading import read_folder, validated
 from wams_tui.law.rulefiles import RuleFiles
 from wams_tui.law.verdict import Source
@@ -114,21 +115,9 @@ class RuleSet:
         return tuple(sorted({position for position, _, _ in tests}))
 
     @cached_property
-    def openings(self) -> frozenset[tuple[object, ...]]:
-        """What each basis opens, in pieces: with a purpose in a phase, a party one way, a person, a regime, a datum."""
-        pieces: set[tuple[object, ...]] = set()
-        for basis in self.files.bases:
-            if basis.closed:
-                continue
-            code = basis.code
-            for purpose in basis.purposes:
-                pieces |= {(code, purpose, phase) for phase in basis.phases & self.purposes[purpose].phases}
-            pieces |= {(code, Direction.VERSTREKKEN, party) for party in basis.gives_to}
-            pieces |= {(code, Direction.OPVRAGEN, party) for party in basis.asks_of}
-            pieces |= {(code, capacity) for capacity in basis.capacities}
-            pieces |= {(code, regime) for regime in basis.regimes}
-            pieces |= {(code, entry.code) for entry in self.files.categories if basis.covers(entry)}
-        return frozenset(pieces)
+    def quick(self) -> Quick:
+        """The same rules by number, for answers without explanation."""
+        return Quick(self)
 
     @cached_property
     def purpose_matters_late(self) -> bool:

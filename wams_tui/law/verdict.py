@@ -1,7 +1,9 @@
 """The answer to a question: an effect, and all that explains it."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from wams_tui.casework.codes import Answer, Decider, Fact, Mandate
 
@@ -96,14 +98,20 @@ class Verdict:
         return strongest.sentence if strongest else ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Possibility:
     """What a matrix cell says: the best verdict over the purposes and bases open today, and what it still needs.
 
-    Never a permission (design §4). ``best`` is absent only when no combination is open, and then ``verdict`` tells why.
+    Never a permission (design §4). ``purpose`` and ``basis`` are empty only when nothing is possible, and then
+    ``verdict`` tells why.
     """
 
     effect: Effect
-    verdict: Verdict
     purpose: str
     basis: str
+    explain: Callable[[], Verdict] = field(repr=False, compare=False)
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        """The whole verdict, worked out when somebody asks for it: a matrix has thousands of cells."""
+        return self.explain()
