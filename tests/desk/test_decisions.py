@@ -1,0 +1,93 @@
+"""Deciding a request whole, and where a document goes."""
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from wams_tui.casework.errors import Conflict, Misused, Unusable
+from wams_tui.casework.requests import RefusalReason, RequestState
+from wams_tui.desk.cases import OpenCase, open_case
+from wams_tui.desk.decisions import refuse, settle
+from wams_tui.desk.desk import Desk
+from wams_tui.desk.kinds import Form
+from wams_tui.desk.outbox import prepare, suggest
+
+
+def test_a_refused_request_keeps_its_reason_and_no_longer_waits(desk: Desk, opened: OpenCase) -> None:
+    request = opened.file.open_requests()[0]
+
+    refuse(desk, opened, request.id, RefusalReason.NIET_NODIG)
+
+    again = open_case(desk, opened.id).file.request(request.id)
+    assert again.state is RequestState.BESLIST
+    assert again.refused_because is RefusalReason.NIET_NODIG
+    assert again.decided_on == desk.today()
+    assert request.id not in [one.id for one in open_case(desk, opened.id).file.open_requests()]
+
+
+def test_a_request_is_decided_once(desk: Desk, opened: OpenCase) -> None:
+    request = opened.file.open_requests()[0]
+    decided = refuse(desk, opened, request.id, RefusalReason.NIET_NODIG)
+
+    with pytest.raises(Misused, match="al beslist"):
+        refuse(desk, decided, request.id, RefusalReason.ANDER_DOEL)
+
+
+def test_another_reason_counts_only_with_words(desk: Desk, opened: OpenCase) -> None:
+    request = opened.file.open_requests()[0]
+
+    with pytest.raises(Misused, match="woorden"):
+        refuse(desk, opened, request.id, RefusalReason.ANDERS, "kort")
+
+    done = refuse(desk, opened, request.id, RefusalReason.ANDERS, "Eerst met meneer bespreken.")
+    assert done.file.request(request.id).refusal_words == "Eerst met meneer bespreken."
+
+
+def test_a_refusal_on_what_was_changed_meanwhile_is_told_and_changes_nothing(desk: Desk, opened: OpenCase) -> None:
+    request = opened.file.open_requests()[0]
+    refuse(desk, opened, request.id, RefusalReason.NIET_NODIG)
+
+    with pytest.raises(Conflict):
+        refuse(desk, opened, request.id, RefusalReason.ANDER_DOEL)
+
+    assert open_case(desk, opened.id).file.request(request.id).refused_because is RefusalReason.NIET_NODIG
+
+
+def test_a_request_without_an_answer_cannot_be_closed_as_answered(desk: Desk, opened: OpenCase) -> None:
+    request = opened.file.open_requests()[0]
+
+    with pytest.raises(Misused, match="afgerond"):
+        settle(desk, opened, request.id)
+
+
+def test_a_suggested_name_says_the_case_and_the_moment_and_nothing_of_anybody(
+    desk: Desk, opened: OpenCase, tmp_path: Path
+) -> None:
+    path = suggest(desk, opened, Form.PDF, tmp_path)
+
+    assert path.parent == tmp_path / "wams-uit"
+    assert path.name == f"{opened.file.case.code}-{desk.now().astimezone():%Y%m%d-%H%M}.pdf"
+
+
+def test_a_taken_name_gets_a_number(desk: Desk, opened: OpenCase, tmp_path: Path) -> None:
+    first = suggest(desk, opened, Form.JSON, tmp_path)
+    prepare(first, tmp_path)
+    first.write_text("{}")
+
+    second = suggest(desk, opened, Form.JSON, tmp_path)
+
+    assert second.name == f"{first.stem}-2.json"
+
+
+def test_our_own_folder_is_made_closed_to_others_and_no_other_folder_is_made(
+    desk: Desk, opened: OpenCase, tmp_path: Path
+) -> None:
+    path = suggest(desk, opened, Form.PDF, tmp_path)
+
+    prepare(path, tmp_path)
+
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+    with pytest.raises(Unusable, match="bestaat niet"):
+        prepare(tmp_path / "elders" / "brief.pdf", tmp_path)
+    assert not (tmp_path / "elders").exists()
