@@ -1,21 +1,22 @@
-"""Reading a folder of rule files: TOML in, one validated :class:`RuleFiles` out, or one clear error."""
+"""Reading a folder of rule files: TOML in, one validated model out, or one clear error."""
 
 import difflib
 import hashlib
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from wams_tui.casework.errors import Misused, Unusable
 from wams_tui.casework.words import N_
-from wams_tui.law.rulefiles import RuleFiles
+
+Shape = TypeVar("Shape", bound=BaseModel)
 
 FILES = (
     "regelset.toml",
@@ -42,6 +43,9 @@ _WORDS = {
     "date_type": N_("is geen datum"),
 }
 
+_TAGS = frozenset({"[key]", "int", "str"})
+"""What pydantic adds to a place and no file holds."""
+
 
 @dataclass(slots=True)
 class Folder:
@@ -53,11 +57,11 @@ class Folder:
     digest: str = ""
 
     def place(self, table: str, index: int) -> tuple[str, int]:
-        """Return file and line (from 1) of the ``index``-th table ``[[table]]`` over all files."""
+        """Return file and line (from 1) of the ``index``-th table ``[[table]]`` or ``[table]`` over all files."""
         name, within = self.origins[table][index]
         seen = -1
         for number, line in enumerate(self.texts[name].splitlines(), start=1):
-            seen += line.strip() == f"[[{table}]]"
+            seen += line.strip() in (f"[[{table}]]", f"[{table}]")
             if seen == within:
                 return name, number
         return name, 1
@@ -70,8 +74,8 @@ def invalid(file: str, line: int, place: str, what: str, hint: str) -> Misused:
     )
 
 
-def read_folder(folder: Traversable | Path) -> Folder:
-    """Read and merge every rule file in ``folder``.
+def read_folder(folder: Traversable | Path, names: Sequence[str] = FILES) -> Folder:
+    """Read and merge the files ``names`` in ``folder``; all must be there, and no other ``.toml`` beside them.
 
     Raises:
         Misused: when a file is not TOML or a file name is unknown.
@@ -83,9 +87,9 @@ def read_folder(folder: Traversable | Path) -> Folder:
         sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".toml")) if folder.is_dir() else []
     )
     for name in strangers:
-        if name not in FILES:
+        if name not in names:
             raise invalid(name, 1, name, "dit bestand hoort niet bij een regelset", N_("Haal het weg of hernoem het."))
-    for name in FILES:
+    for name in names:
         text = _text(folder, name)
         tables = _tables(name, text)
         canonical = json.dumps(tables, sort_keys=True, ensure_ascii=False, default=str)
@@ -96,14 +100,14 @@ def read_folder(folder: Traversable | Path) -> Folder:
     return read
 
 
-def validated(read: Folder) -> RuleFiles:
-    """Return the rule files as models.
+def validated(read: Folder, shape: type[Shape]) -> Shape:
+    """Return what was read as models of ``shape``.
 
     Raises:
         Misused: for the first fault, with file, line, what is wrong and how to mend it.
     """
     try:
-        return RuleFiles.model_validate(read.content)
+        return shape.model_validate(read.content)
     except ValidationError as error:
         faults = error.errors(include_url=False)
         # A misspelt key also makes the right one missing: the misspelling is what a person must see.
@@ -141,6 +145,9 @@ def _merge(read: Folder, name: str, tables: dict[str, Any]) -> None:
             rows = [_directed(row, direction) for row in value]
             read.content.setdefault(key, []).extend(rows)
             read.origins.setdefault(key, []).extend((name, index) for index in range(len(rows)))
+        elif key in read.content:
+            hint = N_("Zet deze tabel in één bestand.")
+            raise invalid(name, 1, key, f"staat ook in {read.origins[key][0][0]}", hint)
         else:
             read.content[key] = value
             read.origins.setdefault(key, []).append((name, 0))
@@ -154,11 +161,12 @@ def _explained(read: Folder, fault: ErrorDetails) -> Misused:
     where = fault["loc"]
     table = str(where[0]) if where else ""
     index = where[1] if len(where) > 1 and isinstance(where[1], int) else 0
-    file, line = read.place(table, index) if table in read.origins else (FILES[0], 1)
+    file, line = read.place(table, index) if table in read.origins else (next(iter(read.texts)), 1)
     entry = read.content.get(table)
     named = entry[index] if isinstance(entry, list) else {}
     name = str(named.get("id") or named.get("code") or table) if isinstance(named, Mapping) else table
-    key = ".".join(str(part) for part in where[2:] if part != "[key]") or table
+    inside = where[2:] if isinstance(entry, list) else where[1:]
+    key = ".".join(str(part) for part in inside if part not in _TAGS) or table
     return invalid(file, line, name, f"{key}: {_what(fault)}", _hint(fault))
 
 

@@ -154,6 +154,6 @@ def load_rules(folder: Path | None = None) -> RuleSet:
         Unusable: when a file is missing or cannot be read.
     """
     read = read_folder(folder if folder is not None else resources("wams_tui.law").joinpath("rules"))
-    rule_files = validated(read)
+    rule_files = validated(read, RuleFiles)
     check(read, rule_files)
     return RuleSet(rule_files, read.digest)
