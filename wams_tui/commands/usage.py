@@ -5,6 +5,7 @@ from typer._click import exceptions as parser  # Typer carries its parser inside
 
 from wams_tui.casework.errors import Misused
 from wams_tui.casework.words import N_
+from wams_tui.locale import _
 
 
 def misuse(error: TyperException) -> Misused:
@@ -40,5 +41,5 @@ def _what(error: parser.BadParameter) -> str:
     if error.param is None:
         return "?"
     if error.param.param_type_name == "argument":
-        return error.param.metavar or error.param.name or "?"
+        return _(error.param.metavar or error.param.name or "?")
     return ", ".join(error.param.opts)
