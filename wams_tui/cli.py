@@ -70,11 +70,11 @@ def _root(
 def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; everything that goes wrong is one sentence on standard error."""
     words = with_shared_options_last(arguments)
-    use(chosen(language_in(words)))
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a name may hold a letter that this terminal does not have
     try:
+        use(chosen(language_in(words)))
         return _run(words)
     except WamsError as error:
         note(error.say(_))
