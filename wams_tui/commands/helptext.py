@@ -70,11 +70,11 @@ def page(command: "AnyCommand", ctx: "Context") -> str:
         usage.append(_("OPDRACHT"))
     parts = [
         _("Gebruik: {usage}").format(usage=" ".join([usage[0], *(f"[{word}]" for word in usage[1:2]), *usage[2:]])),
-        "\n\n".join(textwrap.fill(paragraph, WIDTH) for paragraph in _(command.help or "").split("\n\n")),
-        _section(_("Argumenten:"), ((_metavar(one), _(getattr(one, "help", "") or "")) for one in arguments)),
-        _section(_("Opdrachten:"), ((one.name or "", _(one.help or "").split("\n\n")[0]) for one in commands)),
+        "\n\n".join(textwrap.fill(paragraph, WIDTH) for paragraph in _said(command.help).split("\n\n")),
+        _section(_("Argumenten:"), ((_metavar(one), _said(getattr(one, "help", ""))) for one in arguments)),
+        _section(_("Opdrachten:"), ((one.name or "", _said(one.help).split("\n\n")[0]) for one in commands)),
         _section(_("Opties:"), ((_names(one), _help_of(one)) for one in options)),
-        _(command.epilog or ""),
+        _said(command.epilog),
     ]
     return "\n\n".join(part for part in parts if part)
 
@@ -100,9 +100,13 @@ def _names(option: "Parameter") -> str:
     return f"{', '.join(option.opts)}{value}"
 
 
+def _said(text: str | None) -> str:
+    return _(text) if text else ""
+
+
 def _metavar(parameter: "Parameter") -> str:
     return _(parameter.metavar or (parameter.name or "").upper())
 
 
 def _help_of(option: "Parameter") -> str:
-    return _(_HELP) if option.name == "help" else _(getattr(option, "help", "") or "")
+    return _(_HELP) if option.name == "help" else _said(getattr(option, "help", ""))

@@ -41,5 +41,6 @@ def _what(error: parser.BadParameter) -> str:
     if error.param is None:
         return "?"
     if error.param.param_type_name == "argument":
-        return _(error.param.metavar or error.param.name or "?")
+        name = error.param.metavar or error.param.name
+        return _(name) if name else "?"
     return ", ".join(error.param.opts)
