@@ -48,6 +48,7 @@ class Cases(Frame[None]):
         Binding("slash", "search", N_("zoeken"), id="casussen.zoeken"),
         Binding("s", "sort", N_("sorteren"), id="casussen.sorteren"),
         Binding("v", "request", N_("verzoek"), id="casussen.verzoek"),
+        Binding("d", "may", N_("mag dit?"), id="casussen.magdit"),
         Binding("escape", "clear", N_("alles tonen"), show=False, id="casussen.alles"),
         Binding("q", "quit", N_("stoppen"), id="casussen.stoppen"),
     ]
@@ -203,6 +204,12 @@ class Cases(Frame[None]):
         seat = self._seat()
         if seat is not None:
             self.app.push_screen(RequestScreen(seat, line.head.waiting_request))
+
+    def action_may(self) -> None:
+        """Ask the law something that is in no case."""
+        from screens.may.screen import MayScreen
+
+        self.app.push_screen(MayScreen(self._desk))
 
     def action_sort(self) -> None:
         """Sort by the next of the orders."""

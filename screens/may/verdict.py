@@ -1,0 +1,36 @@
+"""The answer of *Mag dit?*, whole: the word, the reasons with their sources, what is missing, and what could be."""
+
+from dataclasses import replace
+
+from screens.explain import verdict_text
+from screens.may.words import ANSWERS, question_about
+from screens.widgets.ink import Tone
+from screens.widgets.prose import Paragraph
+from wams_tui.casework.words import N_
+from wams_tui.desk.desk import Desk
+from wams_tui.desk.kinds import Effect
+from wams_tui.desk.may import Asking, Certainty, Standing
+from wams_tui.desk.may_choices import regime_note
+from wams_tui.locale import _
+
+WHATEVER = N_("Dat blijft zo, welk doel, welke grondslag of welk antwoord er ook bij komt.")
+
+
+def verdict_paragraphs(desk: Desk, asking: Asking, standing: Standing) -> list[Paragraph]:
+    """Explain the answer; what binds a recipient is told only where something may go."""
+    verdict = standing.verdict
+    if verdict.effect is Effect.WEIGEREN:
+        verdict = replace(verdict, conditions=(), obligations=())
+    head, *rest = verdict_text(verdict)
+    firm: list[Paragraph] = [(_(WHATEVER), Tone.PLAIN)] if standing.certainty is Certainty.ZEKER else []
+    return [head, *firm, (regime_note(asking, desk.rules), Tone.DIM), *rest, *_answers(asking)]
+
+
+def _answers(asking: Asking) -> list[Paragraph]:
+    if not asking.answers:
+        return []
+    said: list[Paragraph] = [
+        (f"  - \t{question_about(subject)} {_(ANSWERS[answer])}", Tone.PLAIN)
+        for subject, answer in asking.answers.items()
+    ]
+    return [("", Tone.PLAIN), (_("Uw antwoorden"), Tone.HEADING), *said]
