@@ -27,8 +27,6 @@ def content(value: str = "Er is hulp geregeld.") -> ReleaseContent:
         subjects=(Subject(id="p1", label="betrokkene 1"), Subject(id="p2", label="betrokkene 2")),
         fields=(
             ReleasedField(
-                record="r",
-                version=1,
                 persons=("p1",),
                 categories=(Category.WONEN,),
                 label="Hulp",

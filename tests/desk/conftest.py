@@ -6,13 +6,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from wams_tui.law.ruleset import RuleSet, load_rules
 
 from storage import HeadPlace, create_vault, unlock
 from tests.desk.builders import household
 from wams_tui.casework.codes import VaultNature
 from wams_tui.desk.cases import OpenCase, create_case, open_case
 from wams_tui.desk.desk import Desk
+from wams_tui.law.ruleset import RuleSet, load_rules
 
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 

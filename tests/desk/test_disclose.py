@@ -13,10 +13,12 @@ from wams_tui.casework.errors import Conflict, Misused, Refused, Unusable, WamsE
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 from wams_tui.desk.cases import OpenCase, open_case, save
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.disclose import disclose, preview
-from wams_tui.desk.draft import Draft, OpenPoint, field_verdict, obstacles, open_points
+from wams_tui.desk.disclose import Delivered, preview
+from wams_tui.desk.disclose import disclose as hand_over
+from wams_tui.desk.draft import Draft, OpenPoint
 from wams_tui.desk.fields import field_by_key
 from wams_tui.desk.register import Outcome, disclosures
+from wams_tui.desk.weighing import field_verdict, obstacles, open_points
 from wams_tui.documents.render import Form
 from wams_tui.law.verdict import Effect
 
@@ -29,6 +31,11 @@ TERMS = {
 
 def draft(*fields: str, participant: str = "corporation", request: str = "") -> Draft:
     return Draft(participant=participant, request=request, fields=fields, **TERMS)  # type: ignore[arg-type]
+
+
+def disclose(desk: Desk, opened: OpenCase, made: Draft, form: Form, path: Path) -> Delivered:
+    """Look at the preview and confirm just that, as a person does."""
+    return hand_over(desk, opened, made, form, path, preview(desk, opened, made))
 
 
 def answered(desk: Desk, opened: OpenCase, made: Draft) -> Draft:
@@ -130,6 +137,8 @@ def test_a_crash_between_ledger_and_file_reads_as_not_completed(
     desk: Desk, opened: OpenCase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def power_cut(*_: object) -> bytes:
+        # From here on the process does nothing more, not even what it does when something goes wrong.
+        monkeypatch.setattr("wams_tui.desk.disclose._close", lambda *_: opened)
         raise KeyboardInterrupt
 
     wanted = answered(desk, opened, draft("arrears"))
@@ -140,6 +149,21 @@ def test_a_crash_between_ledger_and_file_reads_as_not_completed(
 
     assert [line.outcome for line in disclosures(desk)] == [Outcome.NIET_VOLTOOID]
     assert list(tmp_path.glob("out*")) == []
+
+
+def test_a_fault_of_ours_while_typesetting_is_on_record_as_failed(
+    desk: Desk, opened: OpenCase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> bytes:
+        raise RuntimeError
+
+    wanted = answered(desk, opened, draft("arrears"))
+    monkeypatch.setattr("wams_tui.desk.disclose.render", broken)
+
+    with pytest.raises(RuntimeError):
+        disclose(desk, opened, wanted, Form.JSON, tmp_path / "out.json")
+
+    assert [line.outcome for line in disclosures(desk)] == [Outcome.MISLUKT]
 
 
 @pytest.mark.parametrize("left_out", ["purpose", "basis", "channel", "fields"])
@@ -156,9 +180,7 @@ def test_no_step_can_be_passed_unanswered(desk: Desk, opened: OpenCase, tmp_path
 def test_necessity_without_words_is_no_motivation(desk: Desk, opened: OpenCase) -> None:
     wanted = answered(desk, opened, draft("arrears"))
     silent = wanted.with_answer(
-        Motivation(
-            fact=Fact.NOODZAAK_GEMOTIVEERD, answer=Answer.JA, words="ja", person="tenant", category=Category.WONEN
-        )
+        Motivation(fact=Fact.NOODZAAK_GEMOTIVEERD, answer=Answer.JA, words="ja", field="arrears")
     )
 
     assert preview(desk, opened, wanted).may_go
@@ -169,7 +191,7 @@ def test_an_answer_never_overrules_what_is_recorded(desk: Desk, opened: OpenCase
     field = field_by_key(opened.file, "depression")
     assert field is not None
     lifted = draft("depression", participant="ggz").with_answer(
-        OpenPoint(Fact.GEHEIM_DOORBROKEN, "", "", "tenant", Category.GEZONDHEID).answered(
+        OpenPoint(Fact.GEHEIM_DOORBROKEN, "", "", "tenant", Category.GEZONDHEID, "depression").answered(
             Answer.JA, "Dat vind ik zelf."
         )
     )
@@ -194,7 +216,7 @@ def test_data_of_somebody_outside_the_case_never_go_along(desk: Desk, opened: Op
 
 def test_a_text_leaves_only_after_somebody_read_it_whole(desk: Desk, opened: OpenCase) -> None:
     unread = answered(desk, opened, draft("visit"))
-    read = Draft(**{**unread.__dict__, "read": ("visit",)})
+    read = Draft(**{**unread.__dict__, "read": (("visit", 1),)})
 
     assert any("Lees de tekst" in sentence for sentence in obstacles(desk, opened, unread))
     assert not any("Lees de tekst" in sentence for sentence in obstacles(desk, opened, read))

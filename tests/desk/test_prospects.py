@@ -2,9 +2,11 @@
 
 from wams_tui.casework.codes import FORBIDDEN_PURPOSES, Answer, Basis, Category, Purpose
 from wams_tui.desk.cases import OpenCase
+from wams_tui.desk.choices import purposes
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.draft import Draft, open_points
-from wams_tui.desk.prospects import all_points, prospects, purpose_choices, stopped
+from wams_tui.desk.draft import Draft
+from wams_tui.desk.prospects import all_points, prospects, stopped
+from wams_tui.desk.weighing import open_points
 
 DRAFT = Draft("corporation", purpose=Purpose.EIGEN_ACTIE, basis=Basis.WAMS_GECOORDINEERDE_AANPAK)
 
@@ -24,7 +26,7 @@ def test_health_data_can_never_be_chosen_for_a_housing_corporation(desk: Desk, o
 
 
 def test_a_forbidden_purpose_says_why_and_leads_nowhere(desk: Desk, opened: OpenCase) -> None:
-    choices = {choice.code: choice for choice in purpose_choices(desk, opened, "corporation")}
+    choices = {choice.code: choice for choice in purposes(desk, opened, "corporation")}
 
     assert set(choices) == set(Purpose)
     for purpose in FORBIDDEN_PURPOSES:

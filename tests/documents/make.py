@@ -9,8 +9,6 @@ from wams_tui.casework.release import LedgerReference, Recipient, Release, Relea
 MOTHER = Subject(id="p1", label="Femke de Boer")
 SON = Subject(id="p2", label="betrokkene 2")
 NAME = ReleasedField(
-    record="r1",
-    version=1,
     persons=("p1",),
     categories=(Category.IDENTITEIT,),
     label="Naam",
@@ -20,8 +18,6 @@ NAME = ReleasedField(
     confirmed_on=date(2026, 11, 2),
 )
 ARREARS = ReleasedField(
-    record="r2",
-    version=3,
     persons=("p1",),
     categories=(Category.WONEN,),
     label="Huurachterstand",
@@ -31,8 +27,6 @@ ARREARS = ReleasedField(
     conditions=("Alleen voor de afspraak over de betalingsregeling.",),
 )
 OWN_WORDS = ReleasedField(
-    record="r3",
-    version=1,
     persons=("p1", "p2"),
     categories=(Category.HUISHOUDEN, Category.HULPVRAAG_PLAN),
     label="Wat het gezin zegt",

@@ -87,8 +87,6 @@ def test_the_keys_of_the_file_stay() -> None:
     assert document["registerverwijzing"] == "3f0c7c2e-4f3e-4d1c-9d53-0b8f5e6a7c11 / 17, 18"
     assert [line["nummer"] for line in document["register"]] == [17, 18]
     assert document["inhoud"]["gegevens"][0] == {
-        "registratie": "r1",
-        "versie": 1,
         "personen": ["p1"],
         "categorieen": ["identiteit"],
         "aanduiding": "Naam",

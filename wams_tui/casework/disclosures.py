@@ -7,13 +7,23 @@ from wams_tui.casework.model import Model
 
 
 class Motivation(Model):
-    """One answer a person gave, for one datum, one person or the whole recipient, with the words they gave it in."""
+    """One answer a person gave, for one datum, one person or the whole recipient, with the words they gave it in.
+
+    ``field`` is the key of the datum, empty for what is answered once per person or once per recipient. An answer for
+    one datum never speaks of another of the same kind (law §4.0 step 5: per item, not per file).
+    """
 
     fact: Fact
     answer: Answer
     words: str = ""
     person: str = ""
     category: Category | None = None
+    field: str = ""
+
+    @property
+    def place(self) -> tuple[Fact, str]:
+        """What the answer is about: the fact, and the datum or person it is asked for."""
+        return self.fact, self.field or self.person
 
 
 class DisclosureDecision(Model):

@@ -4,7 +4,7 @@ from datetime import date
 from enum import StrEnum
 
 from wams_tui.casework.bsn import Bsn
-from wams_tui.casework.codes import AgeBand, Answer, Capacity
+from wams_tui.casework.codes import AgeBand, Answer, Capacity, Initiative
 from wams_tui.casework.model import Model
 from wams_tui.casework.period import Period
 
@@ -94,14 +94,19 @@ class Person(Model):
             return AgeBand.ONDER_12
         return AgeBand.VAN_12_TOT_16 if age < 16 else AgeBand.VANAF_16
 
-    def capacity_on(self, day: date) -> Capacity:
-        """As what this person stands in the case on ``day`` (law §2 *cliënt*)."""
+    def capacity_on(self, day: date, initiative: Initiative = Initiative.CLIENT) -> Capacity:
+        """As what this person stands in the case on ``day`` (law §2 *cliënt*).
+
+        Who asked for help themselves and withdrew is no *cliënt* any longer (guard G10); on a professional's request
+        the person it is about is one without a help question (Wmo 1.1.1, bill, 4°).
+        """
         if self.role is PersonRole.MELDER:
             return Capacity.MELDER
         if self.role in (PersonRole.DERDE, PersonRole.EX_PARTNER):
             return Capacity.DERDE
         if self.role is PersonRole.HOOFDPERSOON:
-            return Capacity.CLIENT
+            withdrew = self.participation.joining in (Joining.DOET_NIET_MEE, Joining.INGETROKKEN)
+            return Capacity.GEZINSLID_NIET_AKKOORD if withdrew and initiative is Initiative.CLIENT else Capacity.CLIENT
         if self.participation.joins_on(day):
             return Capacity.GEZINSLID_AKKOORD
         return Capacity.GEZINSLID_NIET_AKKOORD

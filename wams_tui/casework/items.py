@@ -53,6 +53,8 @@ class DataItem(Model):
     supplier_agreed: Answer = Answer.ONBEKEND
     supplier_conditions: str = ""
     secrecy: SecrecyDecision | None = None
+    fact_only: Answer = Answer.ONBEKEND
+    """Whether the value holds nothing but a fact (yes or no, and a contact person): law §4.e condition j."""
     known_at: Party | None = None
     """For ``bekendheid``: the party where the person is known (law §12 item 5)."""
 

@@ -25,7 +25,10 @@ class Recipient(Model):
 
 
 class Subject(Model):
-    """A data subject in a release. ``label`` is their name only if the name itself is released, else *betrokkene 1*."""
+    """A data subject in a release: ``id`` means something in this release only, never in the store or in another.
+
+    ``label`` is their name only if the name itself is released, else *betrokkene 1*.
+    """
 
     id: str
     label: str
@@ -34,8 +37,6 @@ class Subject(Model):
 class ReleasedField(Model):
     """One datum as it leaves. ``persons`` are subject ids: one for an item, one or more for a text."""
 
-    record: str
-    version: int
     persons: tuple[str, ...]
     categories: tuple[Category, ...]
     label: str
@@ -99,6 +100,8 @@ class Release(Model):
     @model_validator(mode="after")
     def _is_recorded(self) -> Self:
         digest = self.content.digest()
+        if not (self.content.subjects and self.content.fields):
+            raise ValueError("nothing about nobody is no release")
         if {line.subject for line in self.ledger} != {subject.id for subject in self.content.subjects}:
             raise ValueError("not every data subject has a ledger line")
         if any(line.content_hash != digest for line in self.ledger):

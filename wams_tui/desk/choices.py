@@ -1,5 +1,6 @@
 """What a person can choose in a disclosure: purposes, bases, channels; none is chosen for them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -32,14 +33,17 @@ class Choice:
 def purposes(desk: Desk, opened: OpenCase, participant: str) -> tuple[Choice, ...]:
     """Every purpose, the usable ones first; the forbidden ones are shown, so that they can be named and refused.
 
+    A purpose is open when it is open for the data of anybody in the household.
+
     Raises:
         KeyError: when the case has no such participant.
     """
-    asked = _about_anything(desk, opened, participant)
-    return tuple(
-        Choice(choice.code, label(choice.code), obstacle=_purpose_obstacle(choice))
-        for choice in purposes_for(asked, desk.rules)
-    )
+    found: dict[StrEnum, Choice] = {}
+    for asked in _about_each_person(desk, opened, participant):
+        for choice in purposes_for(asked, desk.rules):
+            made = Choice(choice.code, label(choice.code), obstacle=_purpose_obstacle(choice))
+            _keep_the_open_one(found, made)
+    return _open_first(found)
 
 
 def bases(desk: Desk, opened: OpenCase, participant: str, purpose: Purpose) -> tuple[Choice, ...]:
@@ -48,10 +52,11 @@ def bases(desk: Desk, opened: OpenCase, participant: str, purpose: Purpose) -> t
     Raises:
         KeyError: when the case has no such participant.
     """
-    asked = replace(_about_anything(desk, opened, participant), purpose=purpose)
-    return tuple(
-        Choice(choice.code, choice.title, choice.asks, choice.obstacle) for choice in bases_for(asked, desk.rules)
-    )
+    found: dict[StrEnum, Choice] = {}
+    for asked in _about_each_person(desk, opened, participant):
+        for choice in bases_for(replace(asked, purpose=purpose), desk.rules):
+            _keep_the_open_one(found, Choice(choice.code, choice.title, choice.asks, choice.obstacle))
+    return _open_first(found)
 
 
 def channels() -> tuple[Choice, ...]:
@@ -59,15 +64,26 @@ def channels() -> tuple[Choice, ...]:
     return tuple(Choice(channel, label(channel)) for channel in Channel)
 
 
-def _about_anything(desk: Desk, opened: OpenCase, participant: str) -> Question:
-    """Purposes and bases do not turn on the kind of data or on facts: ask about the head person's identity."""
+def _about_each_person(desk: Desk, opened: OpenCase, participant: str) -> Iterator[Question]:
+    """Purposes and bases turn on the person, not on the kind of data or on facts: ask about identity."""
     file = opened.file
-    person = next((one for one in file.persons if one.role is PersonRole.HOOFDPERSOON), file.persons[0])
     recipient = file.participant(participant)
-    return question(file, recipient, person, Category.IDENTITEIT, None, desk.today(), desk.session.nature)
+    head_first = sorted(file.persons, key=lambda person: person.role is not PersonRole.HOOFDPERSOON)
+    for person in head_first:
+        yield question(file, recipient, person, Category.IDENTITEIT, None, desk.today(), desk.session.nature)
+
+
+def _keep_the_open_one(found: dict[StrEnum, Choice], choice: Choice) -> None:
+    if choice.code not in found or (choice.open and not found[choice.code].open):
+        found[choice.code] = choice
+
+
+def _open_first(found: dict[StrEnum, Choice]) -> tuple[Choice, ...]:
+    return tuple(sorted(found.values(), key=lambda choice: not choice.open))
 
 
 def _purpose_obstacle(choice: PurposeChoice) -> str:
     if choice.usability is Usability.BRUIKBAAR:
         return ""
-    return choice.reasons[0].sentence if choice.reasons else N_("Voor dit doel is vandaag geen grondslag bruikbaar.")
+    closed = N_("Voor deze ontvanger is er bij dit doel vandaag geen grondslag.")
+    return choice.reasons[0].sentence if choice.reasons else closed

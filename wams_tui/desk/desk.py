@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
+from functools import cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from storage import Session
 from wams_tui.law.ruleset import RuleSet
@@ -20,5 +22,14 @@ class Desk:
     now: Callable[[], datetime]
 
     def today(self) -> date:
-        """Return the day on which terms, mandates and ages are judged."""
-        return self.now().astimezone().date()
+        """Return the day on which terms, mandates and ages are judged: the Dutch one, wherever the server is."""
+        return self.now().astimezone(_dutch_time()).date()
+
+
+@cache
+def _dutch_time() -> tzinfo | None:
+    try:
+        return ZoneInfo("Europe/Amsterdam")
+    except ZoneInfoNotFoundError:
+        # A machine without time zones keeps to its own.
+        return None

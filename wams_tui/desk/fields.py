@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from wams_tui.casework.casefile import CaseFile
-from wams_tui.casework.codes import Answer, Category, Party
+from wams_tui.casework.codes import Answer, Category, Hat, Party
 from wams_tui.casework.household import Person
 from wams_tui.casework.items import DataItem, SecrecyDecision, Source, TextBlock
 from wams_tui.casework.labels import label
@@ -14,7 +14,7 @@ from wams_tui.casework.words import N_
 NAME_PART = "naam"
 """The part of a person's own record that holds the name; only a released name stands on paper."""
 
-_OWN_RECORD = Source(description=N_("persoonsgegevens in deze casus"))
+_OWN_RECORD = Source(description=N_("persoonsgegevens in deze casus"), hat=Hat.COORDINATIE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,13 @@ class Field:
     supplier_conditions: str = ""
     secrecy: SecrecyDecision | None = None
     known_at: Party | None = None
+    fact_only: Answer = Answer.ONBEKEND
     is_text: bool = False
+
+    @property
+    def is_own_record(self) -> bool:
+        """Whether it is part of the person's own record: a name, a date, a number, and no free words."""
+        return "#" in self.key
 
     def version(self, versions: Mapping[str, int]) -> int:
         """The version of the record it was read from."""
@@ -101,6 +107,7 @@ def _item(item: DataItem) -> Field:
         item.supplier_conditions,
         item.secrecy,
         item.known_at,
+        item.fact_only,
     )
 
 

@@ -1,19 +1,16 @@
-"""What a field could come to before every question is answered, and which purposes lead anywhere for a recipient."""
+"""What a field could come to before every question about it is answered."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from wams_tui.casework.codes import Category, Decider, Purpose
-from wams_tui.casework.labels import label
-from wams_tui.casework.words import N_
+from wams_tui.casework.codes import Category, Decider, Fact
 from wams_tui.desk.cases import OpenCase
-from wams_tui.desk.choices import Choice
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.draft import Draft, FieldVerdict, OpenPoint, chosen, open_points, weighed
+from wams_tui.desk.draft import Draft, OpenPoint, is_whole
 from wams_tui.desk.fields import Field, fields_of
-from wams_tui.desk.questions import question
-from wams_tui.law.choices import Usability, purposes_for
+from wams_tui.desk.questions import RECORDED_ELSEWHERE, question
+from wams_tui.desk.weighing import FieldVerdict, chosen, may_go, open_points
 from wams_tui.law.possible import possible
-from wams_tui.law.verdict import Effect, Possibility
+from wams_tui.law.verdict import Effect, Missing, Possibility
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +34,19 @@ class Prospect:
         return self.possibility.effect
 
     @property
+    def recorded_elsewhere(self) -> tuple[Missing, ...]:
+        """What is missing and cannot be answered in passing: a mandate, or a decision of somebody else."""
+        return tuple(
+            missing
+            for found in self.possibilities
+            for missing in found.verdict.missing
+            if missing.fact is None or missing.fact in RECORDED_ELSEWHERE
+        )
+
+    @property
     def can_be_chosen(self) -> bool:
         """Whether a person's answers, or their own weighing, could still let it go."""
-        return all(
+        return not self.recorded_elsewhere and all(
             found.verdict.allows or (found.effect is Effect.AFWEGING and found.verdict.decider is Decider.COORDINATOR)
             for found in self.possibilities
         )
@@ -62,7 +69,7 @@ def prospects(desk: Desk, opened: OpenCase, draft: Draft) -> tuple[Prospect, ...
             purpose=draft.purpose,
             basis=draft.basis,
             channel=draft.channel,
-            answers=draft.answers,
+            answers=(one for one in draft.answers if is_whole(one)),
         )
         return possible(asked, desk.rules)
 
@@ -75,52 +82,21 @@ def prospects(desk: Desk, opened: OpenCase, draft: Draft) -> tuple[Prospect, ...
     )
 
 
-def purpose_choices(desk: Desk, opened: OpenCase, participant: str) -> tuple[Choice, ...]:
-    """Return every purpose, those that lead anywhere for this recipient first; the others say why they do not.
-
-    Raises:
-        KeyError: when the case has no such participant.
-    """
-    file = opened.file
-    recipient, person = file.participant(participant), file.persons[0]
-    asked = question(file, recipient, person, Category.IDENTITEIT, None, desk.today(), desk.session.nature)
-    found = []
-    for choice in purposes_for(asked, desk.rules):
-        obstacle = ""
-        if choice.usability is Usability.GESLOTEN:
-            closed = N_("Voor deze ontvanger is er bij dit doel vandaag geen grondslag.")
-            obstacle = choice.reasons[0].sentence if choice.reasons else closed
-        found.append(Choice(Purpose(choice.code), label(Purpose(choice.code)), obstacle=obstacle))
-    return tuple(sorted(found, key=lambda one: not one.open))
-
-
 def all_points(desk: Desk, opened: OpenCase, draft: Draft) -> tuple[OpenPoint, ...]:
     """Return every point of the chosen fields, answered or not, in the order in which they come up."""
-    seen: dict[tuple[str, str, str], OpenPoint] = {}
-    given = {(one.fact.value, one.person, one.category or ""): one for one in draft.answers}
-    asking = Draft(draft.participant, draft.request, draft.purpose, draft.basis, draft.fields, (), draft.channel)
+    seen: dict[tuple[Fact, str], OpenPoint] = {}
+    given = {one.place: one for one in draft.answers}
+    asking = replace(draft, answers=())
     while True:
-        fresh = [point for point in open_points(desk, opened, asking) if point_key(point) not in seen]
+        fresh = [point for point in open_points(desk, opened, asking) if point.place not in seen]
         if not fresh:
             return tuple(seen.values())
         for point in fresh:
-            seen[point_key(point)] = point
-            if point_key(point) in given:
-                asking = asking.with_answer(given[point_key(point)])
-
-
-def point_key(point: OpenPoint) -> tuple[str, str, str]:
-    """Return what makes a point the same point: its fact, its person, its kind of data."""
-    return (point.fact.value, point.person, point.category or "")
+            seen[point.place] = point
+            if point.place in given:
+                asking = asking.with_answer(given[point.place])
 
 
 def stopped(desk: Desk, opened: OpenCase, draft: Draft) -> tuple[FieldVerdict, ...]:
     """Return the chosen fields that the answers so far keep from going."""
-    return tuple(
-        one
-        for one in chosen(desk, opened, draft)
-        if not all(
-            cell.verdict.allows or (cell.verdict.effect is Effect.AFWEGING and weighed(cell, draft))
-            for cell in one.cells
-        )
-    )
+    return tuple(one for one in chosen(desk, opened, draft) if not may_go(one, draft))

@@ -1,9 +1,9 @@
 """From a case to the questions the law is asked: the facts as they are recorded, never as one would like them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from wams_tui.casework.case import MeasureKind
+from wams_tui.casework.case import Measure, MeasureKind
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import (
     Answer,
@@ -15,6 +15,7 @@ from wams_tui.casework.codes import (
     Mandate,
     Party,
     Purpose,
+    SecrecyAct,
     SecrecyGround,
     VaultNature,
 )
@@ -32,14 +33,10 @@ PER_RECIPIENT = frozenset(
         Fact.PETBESLUIT_COORDINATOR,
         Fact.BSN_BEVOEGD,
         Fact.SAMENWERKAFSPRAAK,
-        Fact.ACUUT_GEVAAR,
         Fact.VERDERE_VERWERKING_VOLLEDIG,
-        Fact.SAMENHANG_GEMOTIVEERD,
-        Fact.VOORTDUREND_EN_TERUGKEREND,
-        Fact.EVALUATIE_OP_TIJD,
     }
 )
-"""Facts about the recipient or the case: answered once in a disclosure."""
+"""Facts about the recipient or the approach: answered once in a disclosure."""
 
 PER_PERSON = frozenset(
     {
@@ -52,7 +49,30 @@ PER_PERSON = frozenset(
         Fact.GESPREK_OF_VEILIGHEIDSREDEN,
     }
 )
-"""Facts about one person: answered once for each person. All others are answered for each kind of data of a person."""
+"""Facts about one person: answered once for each person. All others are answered for each datum."""
+
+RECORDED_ELSEWHERE = frozenset(
+    {
+        Fact.GEHEIM_DOORBROKEN,
+        Fact.ONDER_BEROEPSGEHEIM,
+        Fact.WPG_BESLUIT,
+        Fact.ALLEEN_FEIT,
+        Fact.ACUUT_GEVAAR,
+        Fact.SAMENHANG_GEMOTIVEERD,
+        Fact.VOORTDUREND_EN_TERUGKEREND,
+        Fact.EVALUATIE_OP_TIJD,
+        Fact.EIGEN_GEGEVENS,
+    }
+)
+"""Facts that are somebody else's decision, or the case's own: an answer given in passing never counts for them."""
+
+_PROFESSIONAL_SECRECY = frozenset({SecrecyAct.WGBO, SecrecyAct.JEUGDWET, SecrecyAct.BIG})
+"""The acts under which a professional decides personally; official secrecy asks the organisation (law §4.f)."""
+
+_KEEPERS_OF_SECRETS = frozenset({Party.GGZ_MEDISCH, Party.OGGZ, Party.JEUGDHULP})
+"""Parties whose data may be secret even where nobody noted under which act."""
+
+_OWN_WORD = frozenset({Hat.BETROKKENE, Hat.COORDINATIE})
 
 _MANDATE_OF = {
     MeasureKind.ONDERTOEZICHTSTELLING: Mandate.ONDERTOEZICHTSTELLING,
@@ -77,18 +97,19 @@ def question(
 ) -> Question:
     """Return the question whether ``category`` of ``person`` (this ``field``) may go to ``participant`` on ``day``.
 
-    Answers a person gave fill in what is unknown; they never overrule what is recorded.
+    Answers a person gave fill in what is unknown; they never overrule what is recorded, and never stand in for a
+    decision of somebody else.
     """
     facts = dict(_recorded(file, participant, person, category, field, day))
     for motivation in answers:
-        if applies(motivation, person.id, category):
+        if applies(motivation, person.id, field):
             facts.setdefault(motivation.fact, motivation.answer)
     source = field.source if field else None
     return Question(
         party=participant.party,
         hat=participant.hat,
         category=category,
-        capacity=person.capacity_on(day),
+        capacity=person.capacity_on(day, file.case.initiative),
         age=person.age_band_on(day),
         phase=file.case.phase,
         regime=file.case.regime,
@@ -98,20 +119,23 @@ def question(
         nature=nature,
         channel=channel,
         known_at=field.known_at if field else None,
-        source_hat=source.hat if source else None,
+        # A recorded decision says that secrecy is at stake, whatever the hat under which the datum was noted.
+        source_hat=source.hat if source and field and field.secrecy is None else None,
         source_party=source.party if source else None,
         facts=facts,
-        periods=_periods(file, participant, person),
+        periods=_periods(file, participant, person, day),
     )
 
 
-def applies(motivation: Motivation, person: str, category: Category) -> bool:
-    """Whether an answer speaks of this kind of data of this person."""
+def applies(motivation: Motivation, person: str, field: Field | None) -> bool:
+    """Whether an answer counts for this datum of this person."""
+    if motivation.fact in RECORDED_ELSEWHERE:
+        return False
     if motivation.fact in PER_RECIPIENT:
         return True
     if motivation.fact in PER_PERSON:
         return motivation.person == person
-    return motivation.person == person and motivation.category is category
+    return field is not None and motivation.field == field.key
 
 
 def _recorded(
@@ -128,11 +152,19 @@ def _recorded(
         yield Fact.NODIG_VOOR_EIGEN_ACTIE, Answer.NEE
     if participant.party in (Party.CLIENT, Party.GEZINSLID):
         yield Fact.EIGEN_GEGEVENS, _yes(participant.represents == (person.id,))
-    if field is None:
-        return
+    if participant.party is Party.CLIENTONDERSTEUNER:
+        yield Fact.EIGEN_GEGEVENS, _yes(person.id in participant.represents)
+    if field is not None:
+        yield from _of_field(file, participant, category, field)
+
+
+def _of_field(
+    file: CaseFile, participant: Participant, category: Category, field: Field
+) -> Iterable[tuple[Fact, Answer]]:
     supplies_itself = field.source.participant is not None and field.source.participant == participant.id
     yield from _if_known(Fact.LEVERANCIER_AKKOORD, Answer.JA if supplies_itself else field.supplier_agreed)
-    yield Fact.ONDER_BEROEPSGEHEIM, Answer.NEE if supplies_itself else _under_secrecy(file, field)
+    yield from _if_known(Fact.ALLEEN_FEIT, field.fact_only)
+    yield from _if_known(Fact.ONDER_BEROEPSGEHEIM, Answer.NEE if supplies_itself else _under_secrecy(file, field))
     if field.secrecy is not None:
         yield from _if_known(Fact.GEHEIM_DOORBROKEN, _lifted(field.secrecy, category, participant.party))
 
@@ -145,25 +177,39 @@ def _lifted(decision: SecrecyDecision, category: Category, party: Party) -> Answ
 
 
 def _under_secrecy(file: CaseFile, field: Field) -> Answer:
-    """What was learnt while helping is secret; what was learnt in the access task is not (law §12 item 13)."""
-    if field.source.hat is Hat.TOELEIDING:
-        return Answer.NEE
+    """What was learnt while helping is secret; what was learnt in the access task is not (law §12 item 13).
+
+    Not knowing is not the same as not secret: no is said only where it is known.
+    """
     if field.secrecy is not None:
         return Answer.JA
-    supplier = next((one for one in file.participants if one.id == field.source.participant), None)
-    if supplier is not None:
-        return _yes(supplier.secrecy is not None)
-    return Answer.NEE if field.source.party is None else Answer.ONBEKEND
+    source = field.source
+    if source.hat is Hat.TOELEIDING or source.hat in _OWN_WORD:
+        return Answer.NEE
+    supplier = next((one for one in file.participants if one.id == source.participant), None)
+    if supplier is not None and supplier.secrecy in _PROFESSIONAL_SECRECY:
+        return Answer.JA
+    if source.party is None or source.party in _KEEPERS_OF_SECRETS:
+        return Answer.ONBEKEND
+    return Answer.NEE
 
 
-def _periods(file: CaseFile, participant: Participant, person: Person) -> dict[Mandate, Period]:
+def _periods(file: CaseFile, participant: Participant, person: Person, day: date) -> dict[Mandate, Period]:
     periods = {Mandate.DEELNAME: participant.period}
     if file.case.decision_period is not None:
         periods[Mandate.GRONDSLAG] = file.case.decision_period
-    for measure in file.case.measures:
-        if measure.person == person.id and measure.participant == participant.id:
-            periods[_MANDATE_OF[measure.kind]] = measure.period
+    held = [one for one in file.case.measures if one.person == person.id and one.participant == participant.id]
+    for kind, mandate in _MANDATE_OF.items():
+        of_kind = [measure for measure in held if measure.kind is kind]
+        if of_kind:
+            periods[mandate] = _running(of_kind, day).period
     return periods
+
+
+def _running(measures: Sequence[Measure], day: date) -> Measure:
+    """Of several measures of one kind, the one that runs; else the last."""
+    running = [measure for measure in measures if measure.period.contains(day)]
+    return (running or sorted(measures, key=lambda measure: measure.period.start))[-1]
 
 
 def _if_known(fact: Fact, answer: Answer) -> Iterable[tuple[Fact, Answer]]:
@@ -171,5 +217,5 @@ def _if_known(fact: Fact, answer: Answer) -> Iterable[tuple[Fact, Answer]]:
         yield fact, answer
 
 
-def _yes(holds: bool) -> Answer:  # noqa: FBT001
+def _yes(holds: object) -> Answer:
     return Answer.JA if holds else Answer.NEE

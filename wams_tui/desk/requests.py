@@ -13,6 +13,8 @@ from wams_tui.desk.questions import question
 from wams_tui.law.possible import possible
 from wams_tui.law.verdict import Effect, Possibility
 
+_GIVABLE = (Effect.TOESTAAN, Effect.TOESTAAN_MITS)
+
 
 @dataclass(frozen=True, slots=True)
 class AskedLine:
@@ -58,22 +60,24 @@ def assess(desk: Desk, opened: OpenCase, request_id: str) -> Assessment:
         for field in fields_of(file)
         for person in persons
         if field.persons == (person,)
-        if (possibility := _of_field(desk, file, asker, person, field)).effect
-        in (Effect.TOESTAAN, Effect.TOESTAAN_MITS)
+        if (possibility := _of_field(desk, file, asker, person, field)).effect in _GIVABLE
     )
     return Assessment(request, asker, asked, givable)
 
 
 def _asked(desk: Desk, file: CaseFile, asker: Participant, line: RequestLine) -> AskedLine:
-    """Judge the best datum of that kind if there is one; the answer must not tell whether there is (law §12 item 5)."""
+    """Judge the kind of data, never the data: the answer must not tell whether there are any (law §12 item 5)."""
     person = file.person(line.person)
-    known = [field for field in fields_of(file) if field.persons == (person.id,) and line.category in field.categories]
-    options = [_of_field(desk, file, asker, person.id, field) for field in known] or [
-        possible(question(file, asker, person, line.category, None, desk.today(), desk.session.nature), desk.rules)
-    ]
-    return AskedLine(line, person, min(options, key=lambda option: option.effect.rank))
+    about = question(file, asker, person, line.category, None, desk.today(), desk.session.nature)
+    return AskedLine(line, person, possible(about, desk.rules))
 
 
 def _of_field(desk: Desk, file: CaseFile, asker: Participant, person: str, field: Field) -> Possibility:
-    asked = question(file, asker, file.person(person), field.categories[0], field, desk.today(), desk.session.nature)
-    return possible(asked, desk.rules)
+    """Return what is possible for a field: the strictest over every kind of data in it."""
+    options = (
+        possible(
+            question(file, asker, file.person(person), category, field, desk.today(), desk.session.nature), desk.rules
+        )
+        for category in field.categories
+    )
+    return max(options, key=lambda option: option.effect.rank)

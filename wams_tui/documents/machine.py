@@ -46,8 +46,6 @@ KEYS = {
     "id": "id",
     "label": "aanduiding",
     "fields": "gegevens",
-    "record": "registratie",
-    "version": "versie",
     "persons": "personen",
     "categories": "categorieen",
     "value": "waarde",
