@@ -25,7 +25,7 @@ class BoundKey(NamedTuple):
 
 
 def keys_table() -> list[BoundKey]:
-    """Return every key of ours, by the class that declares it; one line per key, the first of those that do the same."""
+    """Return every key of ours, by the class that declares it; one line per key."""
     for module in pkgutil.walk_packages(screens.__path__, "screens."):
         importlib.import_module(module.name)
     return sorted(

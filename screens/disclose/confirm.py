@@ -67,11 +67,11 @@ class ConfirmStep(StepScreen):
     @work(thread=True, exclusive=True, group="disclose")
     def _hand_over(self) -> None:
         flow = self.flow
-        if flow.form is None or flow.path is None:
+        if flow.form is None or flow.path is None or flow.seen is None:
             return
         try:
             prepare(flow.path)
-            delivered = disclose(flow.seat.desk, flow.seat.opened, flow.draft, flow.form, flow.path)
+            delivered = disclose(flow.seat.desk, flow.seat.opened, flow.draft, flow.form, flow.path, flow.seen)
         except WamsError as error:
             self.post_message(self.Failed(error))
         else:

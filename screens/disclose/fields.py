@@ -62,7 +62,7 @@ class FieldsStep(StepScreen):
         if one is None:
             return
         if not one.can_be_chosen and one.field.key not in self.flow.draft.fields:
-            self.status.alarm(_("Dit kan niet mee: {reason}").format(reason=one.possibility.verdict.reason))
+            self.status.alarm(_("Dit kan niet mee: {reason}").format(reason=self._why_not(one)))
             return
         self.flow.toggle(one.field.key)
         self.view.show(list(self._items()))
@@ -108,10 +108,16 @@ class FieldsStep(StepScreen):
             notes=tuple(self._notes(one)),
         )
 
+    def _why_not(self, one: Prospect) -> str:
+        if one.possibility.verdict.allows and one.recorded_elsewhere:
+            missing = one.recorded_elsewhere[0]
+            return f"{missing.sentence} {missing.remedy}".strip()
+        return f"{possible_word(one.possibility)}: {one.possibility.verdict.reason}"
+
     def _notes(self, one: Prospect) -> Iterator[Note]:
         verdict = one.possibility.verdict
         if not one.can_be_chosen:
-            yield Note(f"{possible_word(one.possibility)}: {verdict.reason}", Tone.PLAIN)
+            yield Note(self._why_not(one), Tone.PLAIN)
             yield from (Note(_("wel kan: {text}").format(text=text)) for text in verdict.alternatives[:1])
             return
         asked = len({(missing.code, missing.fact) for missing in verdict.missing})

@@ -10,7 +10,9 @@ from screens.seat import Seat
 from wams_tui.casework.codes import Basis, Channel, Purpose
 from wams_tui.casework.disclosures import Motivation
 from wams_tui.casework.labels import label
+from wams_tui.desk.disclose import Preview
 from wams_tui.desk.draft import Draft
+from wams_tui.desk.fields import Field
 from wams_tui.desk.kinds import Form
 from wams_tui.desk.outbox import suggest
 from wams_tui.desk.prospects import all_points, prospects
@@ -48,6 +50,8 @@ class Flow:
         self.draft = Draft(participant, request)
         self.form: Form | None = None
         self.path: Path | None = None
+        self.seen: Preview | None = None
+        """What a person saw last in the preview: that, and nothing else, is what they confirm."""
         self._asks_recipient = not participant
 
     def steps(self) -> list[Step]:
@@ -129,14 +133,17 @@ class Flow:
         """Choose how it is given."""
         self.draft = replace(self.draft, channel=channel)
 
-    def note_read(self, key: str) -> None:
+    def note_read(self, field: Field) -> None:
         """Note that a person read a text whole and found nothing else in it."""
-        if key not in self.draft.read:
-            self.draft = replace(self.draft, read=(*self.draft.read, key))
+        self.draft = self.draft.having_read(self.seat.opened, field)
 
-    def note_unread(self, key: str) -> None:
+    def note_unread(self, field: Field) -> None:
         """Take that back."""
-        self.draft = replace(self.draft, read=tuple(one for one in self.draft.read if one != key))
+        self.draft = self.draft.unread(field)
+
+    def has_read(self, field: Field) -> bool:
+        """Whether a person read this text as it stands now."""
+        return self.draft.has_read(self.seat.opened, field)
 
     def choose_form(self, form: Form) -> Path:
         """Choose the form; return where the document would go."""

@@ -15,8 +15,8 @@ from wams_tui.casework.codes import Answer, Fact
 from wams_tui.casework.disclosures import Motivation
 from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
-from wams_tui.desk.draft import MIN_WORDS, NEEDS_WORDS, OpenPoint
-from wams_tui.desk.prospects import all_points, point_key, stopped
+from wams_tui.desk.draft import MIN_WORDS, OpenPoint, needs_words
+from wams_tui.desk.prospects import all_points, stopped
 from wams_tui.locale import _, n_
 
 
@@ -36,6 +36,9 @@ class PointsStep(StepScreen):
         Binding("x", "drop", N_("weglaten wat niet kan"), id="vragen.weglaten"),
     ]
 
+    _writing = Answer.JA
+    """The answer that the sentence being written goes with."""
+
     view = getters.query_one(AnswerList)
     words = getters.query_one(TextField)
 
@@ -54,9 +57,7 @@ class PointsStep(StepScreen):
         """Show every point with its answer."""
         super().show_step()
         seat = self.flow.seat
-        self._points = {
-            "|".join(point_key(point)): point for point in all_points(seat.desk, seat.opened, self.flow.draft)
-        }
+        self._points = {"|".join(point.place): point for point in all_points(seat.desk, seat.opened, self.flow.draft)}
         self.view.show([self._item(key, point) for key, point in self._points.items()])
         self._show_count()
 
@@ -64,8 +65,8 @@ class PointsStep(StepScreen):
     def go_on(self) -> None:
         """Write where words are needed; else go on, if everything is answered and nothing is stopped by it."""
         point = self._current()
-        if point is not None and point.fact in NEEDS_WORDS and self._given(point) is None:
-            self._write()
+        if point is not None and needs_words(point.fact, Answer.JA) and self._given(point) is None:
+            self._reply(Answer.JA)
             return
         if self._unanswered():
             self._go_to_open()
@@ -81,19 +82,11 @@ class PointsStep(StepScreen):
 
     def action_yes(self) -> None:
         """Answer yes; where words are needed, write them."""
-        point = self._current()
-        if point is None:
-            return
-        if point.fact in NEEDS_WORDS:
-            self._write()
-        else:
-            self._answer(point.answered(Answer.JA))
+        self._reply(Answer.JA)
 
     def action_no(self) -> None:
-        """Answer no."""
-        point = self._current()
-        if point is not None:
-            self._answer(point.answered(Answer.NEE))
+        """Answer no; that there is no risk to anybody takes words as well."""
+        self._reply(Answer.NEE)
 
     def action_drop(self) -> None:
         """Leave out what cannot go with these answers."""
@@ -119,7 +112,7 @@ class PointsStep(StepScreen):
             self.status.alarm(_("Een motivering heeft woorden nodig: schrijf een zin."))
             return
         self._close_field()
-        self._answer(point.answered(Answer.JA, event.value.strip()))
+        self._answer(point.answered(self._writing, event.value.strip()))
 
     def action_back(self) -> None:
         """Leave the field first, then the step."""
@@ -128,9 +121,18 @@ class PointsStep(StepScreen):
         else:
             super().action_back()
 
-    def _write(self) -> None:
+    def _reply(self, answer: Answer) -> None:
         point = self._current()
-        given = self._given(point) if point else None
+        if point is None:
+            return
+        if needs_words(point.fact, answer):
+            self._write(point, answer)
+        else:
+            self._answer(point.answered(answer))
+
+    def _write(self, point: OpenPoint, answer: Answer) -> None:
+        self._writing = answer
+        given = self._given(point)
         self.words.value = given.words if given else ""
         self.words.display = True
         self.words.focus()
@@ -149,8 +151,7 @@ class PointsStep(StepScreen):
         return self._points.get(self.view.current.key) if self.view.current else None
 
     def _given(self, point: OpenPoint) -> Motivation | None:
-        same = (point.fact, point.person, point.category)
-        return next((one for one in self.flow.draft.answers if (one.fact, one.person, one.category) == same), None)
+        return next((one for one in self.flow.draft.answers if one.place == point.place), None)
 
     def _unanswered(self) -> list[str]:
         return [key for key, point in self._points.items() if self._given(point) is None]
@@ -176,12 +177,17 @@ class PointsStep(StepScreen):
             notes.append(Note(point.sentence))
         notes.append(Note(point.remedy if given is None or given.answer is Answer.NEE else given.words))
         if given is None:
-            how = _("j en dan een zin, of n") if point.fact in NEEDS_WORDS else _("j of n")
-            notes.append(Note(how, Tone.PLAIN))
+            notes.append(Note(_how(point), Tone.PLAIN))
         tone = Tone.PLAIN if given else Tone.WEIGH
         return Item(_(point.question), key=key, sign=sign, tone=tone, notes=tuple(note for note in notes if note[0]))
 
     def _about(self, point: OpenPoint) -> str:
         names = [self.flow.seat.opened.file.person(point.person).name] if point.person else []
-        kinds = [_(label(point.category))] if point.category else []
-        return _("over: {what}").format(what=", ".join([*names, *kinds])) if names or kinds else ""
+        data = [_(point.what)] if point.what else []
+        return _("over: {what}").format(what=", ".join([*names, *data])) if names or data else ""
+
+
+def _how(point: OpenPoint) -> str:
+    if needs_words(point.fact, Answer.JA):
+        return _("j en dan een zin, of n")
+    return _("j, of n en dan een zin") if needs_words(point.fact, Answer.NEE) else _("j of n")

@@ -17,9 +17,9 @@ from wams_tui.casework.labels import label
 from wams_tui.casework.release import ReleaseContent
 from wams_tui.casework.words import N_
 from wams_tui.desk.disclose import Preview, preview
-from wams_tui.desk.draft import FieldVerdict
 from wams_tui.desk.fields import Field
 from wams_tui.desk.freetext import Mark, MarkKind, marks, needs_reading
+from wams_tui.desk.weighing import FieldVerdict
 from wams_tui.locale import _, n_
 
 SIGNS_AROUND = {MarkKind.ANDER: ("[*", "*]"), MarkKind.GEVOELIG: ("[!", "!]")}
@@ -68,7 +68,7 @@ class PreviewStep(StepScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The answers to texts work where there are texts."""
         if action in ("nothing_else", "something_else", "drop"):
-            return bool(self.is_mounted and self._readable())
+            return bool(self.is_mounted and self._fields())
         return super().check_action(action, parameters)
 
     @on(ItemList.Chosen)
@@ -82,13 +82,14 @@ class PreviewStep(StepScreen):
         if self._seen.obstacles:
             self.status.alarm(_(self._seen.obstacles[0]))
             return
+        self.flow.seen = self._seen
         self.advance()
 
     def action_nothing_else(self) -> None:
         """The text under the cursor speaks of nobody and nothing else."""
         key = self._key()
         if key:
-            self.flow.note_read(key)
+            self.flow.note_read(self._fields()[key])
             self.show_step()
             unread = self._unread()
             if unread:
@@ -98,7 +99,7 @@ class PreviewStep(StepScreen):
         """The text under the cursor speaks of somebody or something else: so it does not go."""
         key = self._key()
         if key:
-            self.flow.note_unread(key)
+            self.flow.note_unread(self._fields()[key])
             self.show_step()
             self.status.alarm(_("Dan kan deze tekst zo niet mee: x laat hem weg, of pas hem eerst aan in de casus."))
 
@@ -117,26 +118,27 @@ class PreviewStep(StepScreen):
         current = self.view.current
         return current.key.removeprefix("lees:") if current else ""
 
-    def _readable(self) -> list[str]:
+    def _fields(self) -> dict[str, Field]:
+        """The fields with words that a person must judge."""
         if self._seen is None:
-            return []
+            return {}
         file = self.flow.seat.opened.file
-        return [one.field.key for one in self._seen.fields if needs_reading(file, one.field)]
+        return {one.field.key: one.field for one in self._seen.fields if needs_reading(file, one.field)}
 
     def _unread(self) -> list[str]:
-        return [key for key in self._readable() if key not in self.flow.draft.read]
+        return [key for key, field in self._fields().items() if not self.flow.has_read(field)]
 
     # -- what it looks like --------------------------------------------------------------------------------------
 
     def _items(self, seen: Preview) -> Iterator[Item]:
         content = seen.content
         yield from _head(content)
-        for subject in content.subjects:
+        for persons in dict.fromkeys(one.field.persons for one in seen.fields):
             yield Item.gap()
-            yield Item.heading(_("Over {who}").format(who=subject.label))
+            yield Item.heading(_("Over {who}").format(who=_names(seen, persons)))
             for one in seen.fields:
-                if one.field.persons[0] == subject.id:
-                    yield from self._field(one, content)
+                if one.field.persons == persons:
+                    yield from self._field(one, seen)
         yield Item.gap()
         yield Item.heading(_("Voorwaarden voor de ontvanger"))
         yield from (Item.prose(f"- {text}") for text in content.conditions)
@@ -147,7 +149,7 @@ class PreviewStep(StepScreen):
             _("Vragen: {contact} ({controller})").format(contact=content.contact, controller=content.controller)
         )
 
-    def _field(self, one: FieldVerdict, content: ReleaseContent) -> Iterator[Item]:
+    def _field(self, one: FieldVerdict, seen: Preview) -> Iterator[Item]:
         field = one.field
         file = self.flow.seat.opened.file
         yield Item.prose(f"{_(field.label)}: {_with_signs(field, marks(file, field))}", Tone.STRONG)
@@ -157,15 +159,21 @@ class PreviewStep(StepScreen):
         if field.supplier_conditions:
             yield Item.prose(_("voorwaarde: {text}").format(text=field.supplier_conditions), Tone.DIM)
         if needs_reading(file, field):
-            names = ", ".join(subject.label for subject in content.subjects if subject.id in field.persons)
+            names = ", ".join(file.person(id).name for id in field.persons)
             kinds = ", ".join(_(label(category)) for category in field.categories)
-            read = field.key in self.flow.draft.read
+            read = self.flow.has_read(field)
             yield Item(
                 _("Gaat deze tekst over iemand of iets anders dan {names}, {kinds}?").format(names=names, kinds=kinds),
                 key=f"lees:{field.key}",
                 sign=_("nee") if read else " ? ",
                 tone=Tone.PLAIN if read else Tone.WEIGH,
             )
+
+
+def _names(seen: Preview, persons: tuple[str, ...]) -> str:
+    """Those whose data these are, called as the document calls them."""
+    subjects = dict(zip(seen.persons, seen.content.subjects, strict=True))
+    return ", ".join(subjects[person].label for person in persons)
 
 
 def _head(content: ReleaseContent) -> Iterator[Item]:

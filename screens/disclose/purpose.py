@@ -11,8 +11,7 @@ from screens.widgets.ink import Tone
 from screens.widgets.item_list import Item, ItemList, Note
 from wams_tui.casework.codes import Purpose
 from wams_tui.casework.words import N_
-from wams_tui.desk.choices import Choice
-from wams_tui.desk.prospects import purpose_choices
+from wams_tui.desk.choices import Choice, purposes
 from wams_tui.locale import _
 
 
@@ -37,7 +36,7 @@ class PurposeStep(StepScreen):
         """Read what can be chosen."""
         seat = self.flow.seat
         self._choices = {
-            choice.code.value: choice for choice in purpose_choices(seat.desk, seat.opened, self.flow.draft.participant)
+            choice.code.value: choice for choice in purposes(seat.desk, seat.opened, self.flow.draft.participant)
         }
         super().begin()
 

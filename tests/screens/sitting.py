@@ -88,7 +88,8 @@ class Sitting:
         for _line in view.items:
             if view.current is not None and words in view.current.text:
                 return
-            await self.press("down")
+            await self.pilot.press("down")
+            self.keys += 1
         raise LookupError(f"{words!r} is not in this list:\n{self.text}")
 
     @property
