@@ -1,6 +1,5 @@
 """Asking a person at the terminal what no option answered: open points, and whether a text may go as it is."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wams_tui.casework.codes import Answer
@@ -22,19 +21,15 @@ SENSITIVE = ("‹", "›")
 
 def points_asked(desk: "Desk", opened: "OpenCase", draft: "Draft") -> "Draft":
     """Return the draft with the answers a person typed; a point left empty stays open, and refuses."""
-    from wams_tui.desk.draft import open_points
+    from wams_tui.desk.weighing import open_points
 
     asked: set[tuple[object, ...]] = set()
     while True:
-        points = [
-            point
-            for point in open_points(desk, opened, draft)
-            if (point.fact, point.person, point.category) not in asked
-        ]
+        points = [point for point in open_points(desk, opened, draft) if point.place not in asked]
         if not points:
             return draft
         for point in points:
-            asked.add((point.fact, point.person, point.category))
+            asked.add(point.place)
             draft = _point_asked(opened, draft, point)
 
 
@@ -44,29 +39,32 @@ def texts_asked(opened: "OpenCase", draft: "Draft") -> "Draft":
     from wams_tui.desk.freetext import marks, needs_reading
 
     for field in fields_of(opened.file):
-        if field.key not in draft.fields or field.key in draft.read or not needs_reading(opened.file, field):
+        if field.key not in draft.fields or draft.has_read(opened, field) or not needs_reading(opened.file, field):
             continue
         people = ", ".join(opened.file.person(person).name for person in field.persons)
         kinds = ", ".join(called(category) for category in field.categories)
         say("", f"{field.label} ({people}; {kinds})", *wrapped(_marked(field, marks(opened.file, field)), "  "))
         say("", _("« » is de naam van een ander, ‹ › een gevoelig woord."))
         if _answer(_("Gaat deze tekst over iemand anders of iets anders dan hierboven staat? (ja/nee)")) is Answer.NEE:
-            draft = replace(draft, read=(*draft.read, field.key))
+            draft = draft.having_read(opened, field)
     return draft
 
 
 def _point_asked(opened: "OpenCase", draft: "Draft", point: "OpenPoint") -> "Draft":
-    from wams_tui.desk.draft import NEEDS_WORDS
+    from wams_tui.desk.draft import needs_words
 
     about = [opened.file.person(point.person).name] if point.person else []
-    about += [called(point.category)] if point.category else []
+    about += [_(point.what)] if point.what else []
     question = _(point.question)
     say("", *wrapped(f"{', '.join(about)}: {question}" if about else question), *wrapped(point.remedy))
-    if point.fact in NEEDS_WORDS:
+    if needs_words(point.fact, Answer.JA):
         words = ask(_("Uw motivering (leeg is niet):"))
         return draft.with_answer(point.answered(Answer.JA, words)) if words else draft
     answer = _answer(_("ja of nee (leeg is weet ik niet):"))
-    return draft if answer is Answer.ONBEKEND else draft.with_answer(point.answered(answer))
+    if answer is Answer.ONBEKEND:
+        return draft
+    words = ask(_("Uw motivering (leeg is niet):")) if needs_words(point.fact, answer) else ""
+    return draft.with_answer(point.answered(answer, words))
 
 
 def _answer(question: str) -> Answer:

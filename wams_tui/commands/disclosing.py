@@ -1,7 +1,6 @@
 """What the command line adds to a draft of a disclosure, and how it shows one: verdicts, preview, result."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wams_tui.casework.codes import Answer, Fact
@@ -18,8 +17,9 @@ if TYPE_CHECKING:
     from wams_tui.desk.cases import OpenCase
     from wams_tui.desk.desk import Desk
     from wams_tui.desk.disclose import Delivered, Preview
-    from wams_tui.desk.draft import Draft, FieldVerdict, OpenPoint
+    from wams_tui.desk.draft import Draft, OpenPoint
     from wams_tui.desk.kinds import Verdict
+    from wams_tui.desk.weighing import FieldVerdict
 
 
 def answers_from(words: Sequence[str]) -> Mapping[Fact, Answer]:
@@ -42,35 +42,39 @@ def answers_from(words: Sequence[str]) -> Mapping[Fact, Answer]:
 
 def answered(desk: "Desk", opened: "OpenCase", draft: "Draft", answers: Mapping[Fact, Answer], because: str) -> "Draft":
     """Return the draft with every open point answered that ``answers`` speak of; an answer may open the next point."""
-    from wams_tui.desk.draft import NEEDS_WORDS, open_points
+    from wams_tui.desk.draft import needs_words
+    from wams_tui.desk.weighing import open_points
 
     given: set[tuple[object, ...]] = set()
     while True:
         points = [
-            point
-            for point in open_points(desk, opened, draft)
-            if point.fact in answers and (point.fact, point.person, point.category) not in given
+            point for point in open_points(desk, opened, draft) if point.fact in answers and point.place not in given
         ]
         if not points:
             return draft
         for point in points:
-            given.add((point.fact, point.person, point.category))
-            words = because if point.fact in NEEDS_WORDS else ""
+            given.add(point.place)
+            words = because if needs_words(point.fact, answers[point.fact]) else ""
             draft = draft.with_answer(point.answered(answers[point.fact], words))
 
 
-def read_by_option(draft: "Draft", keys: Sequence[str]) -> "Draft":
+def read_by_option(opened: "OpenCase", draft: "Draft", keys: Sequence[str]) -> "Draft":
     """Return the draft with the texts that a person says to have read whole.
 
     Raises:
         Misused: one of them is not among the chosen fields.
     """
+    from wams_tui.desk.fields import fields_of
+
     if not set(keys) <= set(draft.fields):
         raise Misused(
             N_("Een tekst bij --read hoort niet bij de gekozen gegevens."),
             N_("Noem de sleutel van een tekst die ook bij --field staat."),
         )
-    return replace(draft, read=tuple(keys))
+    for field in fields_of(opened.file):
+        if field.key in keys:
+            draft = draft.having_read(opened, field)
+    return draft
 
 
 def refusal_lines(opened: "OpenCase", seen: "Preview", points: Sequence["OpenPoint"]) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """``wams export``: one disclosure to one recipient; no basis and purpose, no disclosure (design §2)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -141,17 +141,14 @@ def _export(desk: "Desk", code: str, wanted: Wanted, *, yes: bool, json: bool) -
 
     opened = open_case(desk, find_case(desk, code))
     draft = _draft(desk, opened, wanted, yes=yes)
-    # One moment for the verdict shown and for the refusal recorded, so that the two cannot differ.
-    moment = desk.now()
-    still = replace(desk, now=lambda: moment)
-    seen = preview(still, opened, draft)
+    seen = preview(desk, opened, draft)
     if not seen.may_go:
-        return _refuse(still, opened, draft, wanted, seen, json=json)
+        return _refuse(desk, opened, draft, seen, json=json)
     if not (json and yes):
         say(*disclosing.preview_lines(opened, seen), "")
     if not yes:
         _confirm(opened)
-    done = disclose(desk, opened, draft, wanted.form, wanted.out)
+    done = disclose(desk, opened, draft, wanted.form, wanted.out, seen)
     if json:
         say_json(disclosing.delivered_dict(done))
     else:
@@ -227,27 +224,24 @@ def _draft(desk: "Desk", opened: "OpenCase", wanted: Wanted, *, yes: bool) -> "D
         channel=wanted.channel,
         fields=fields_in(file, wanted.fields, person),
     )
-    draft = disclosing.read_by_option(draft, wanted.read)
+    draft = disclosing.read_by_option(opened, draft, wanted.read)
     draft = disclosing.answered(desk, opened, draft, wanted.answers, wanted.because)
     if yes:
         return draft
     return asking.texts_asked(opened, asking.points_asked(desk, opened, draft))
 
 
-def _refuse(desk: "Desk", opened: "OpenCase", draft: "Draft", wanted: Wanted, seen: "Preview", *, json: bool) -> int:
-    from wams_tui.desk.disclose import disclose
-    from wams_tui.desk.draft import open_points
+def _refuse(desk: "Desk", opened: "OpenCase", draft: "Draft", seen: "Preview", *, json: bool) -> int:
+    from wams_tui.desk.disclose import record_refusal
+    from wams_tui.desk.weighing import open_points
 
     points = open_points(desk, opened, draft)
     if json:
         say_json(disclosing.refusal_dict(seen, points))
     else:
         say(*disclosing.refusal_lines(opened, seen, points))
-    try:
-        disclose(desk, opened, draft, wanted.form, wanted.out)
-    except Refused as refused:
-        return refused.exit_code
-    raise AssertionError("what was refused went out")
+    record_refusal(desk, opened, draft)
+    return Refused.exit_code
 
 
 def _confirm(opened: "OpenCase") -> None:
