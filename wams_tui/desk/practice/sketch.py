@@ -171,6 +171,7 @@ class Sketch:
             supplier_conditions=conditions,
             secrecy=secrecy,
             known_at=known_at,
+            fact_only=Answer.JA if category is Category.BEKENDHEID else Answer.ONBEKEND,
         )
         self._items.append(datum)
         return datum
