@@ -5,6 +5,7 @@ import pty
 import select
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from tests.house.tree import ROOT
@@ -27,11 +28,17 @@ class Shown:
 
 def typed(words: list[str], *lines: str) -> Shown:
     """Run `wams` on a terminal of its own and type each line when the program waits for one."""
+    waiting = list(lines)
+    return replied(words, lambda _question: waiting.pop(0) if waiting else None)
+
+
+def replied(words: list[str], reply: Callable[[str], str | None]) -> Shown:
+    """Run `wams` on a terminal of its own; ``reply`` gets each question as it stands there, and says what is typed."""
     child, master = pty.fork()
     if child == 0:
         os.chdir(ROOT)
         os.execv(sys.executable, [sys.executable, "-m", "wams_tui", *words])
-    waiting, seen, answered = list(lines), b"", 0
+    seen, answered = b"", 0
     end = time.monotonic() + PATIENCE
     try:
         while time.monotonic() < end:
@@ -44,9 +51,11 @@ def typed(words: list[str], *lines: str) -> Shown:
                 if not chunk:
                     break
                 seen += chunk
-            elif waiting and seen[answered:].decode(errors="replace").rstrip("\n").endswith(QUESTION):
+            elif (question := seen[answered:].decode(errors="replace")).endswith(QUESTION):
+                line = reply(question.splitlines()[-1])
                 answered = len(seen)
-                os.write(master, f"{waiting.pop(0)}\n".encode())
+                if line is not None:
+                    os.write(master, f"{line}\n".encode())
         else:
             os.kill(child, 9)
     finally:

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from wams_tui.desk.cases import OpenCase
     from wams_tui.desk.desk import Desk
     from wams_tui.desk.draft import Draft, OpenPoint
-    from wams_tui.desk.fields import Field
     from wams_tui.desk.freetext import Mark
 
 OTHER = ("«", "»")
@@ -36,14 +35,15 @@ def points_asked(desk: "Desk", opened: "OpenCase", draft: "Draft") -> "Draft":
 def texts_asked(opened: "OpenCase", draft: "Draft") -> "Draft":
     """Return the draft with the texts that a person read here, whole, and found to speak of nobody else."""
     from wams_tui.desk.fields import fields_of
-    from wams_tui.desk.freetext import marks, needs_reading
+    from wams_tui.desk.freetext import marks, needs_reading, whole_text
 
     for field in fields_of(opened.file):
         if field.key not in draft.fields or draft.has_read(opened, field) or not needs_reading(opened.file, field):
             continue
         people = ", ".join(opened.file.person(person).name for person in field.persons)
         kinds = ", ".join(called(category) for category in field.categories)
-        say("", f"{field.label} ({people}; {kinds})", *wrapped(_marked(field, marks(opened.file, field)), "  "))
+        text = whole_text(field)
+        say("", f"{field.label} ({people}; {kinds})", *wrapped(_marked(text, marks(opened.file, field, text)), "  "))
         say("", _("« » is de naam van een ander, ‹ › een gevoelig woord."))
         if _answer(_("Gaat deze tekst over iemand anders of iets anders dan hierboven staat? (ja/nee)")) is Answer.NEE:
             draft = draft.having_read(opened, field)
@@ -57,9 +57,6 @@ def _point_asked(opened: "OpenCase", draft: "Draft", point: "OpenPoint") -> "Dra
     about += [_(point.what)] if point.what else []
     question = _(point.question)
     say("", *wrapped(f"{', '.join(about)}: {question}" if about else question), *wrapped(point.remedy))
-    if needs_words(point.fact, Answer.JA):
-        words = ask(_("Uw motivering (leeg is niet):"))
-        return draft.with_answer(point.answered(Answer.JA, words)) if words else draft
     answer = _answer(_("ja of nee (leeg is weet ik niet):"))
     if answer is Answer.ONBEKEND:
         return draft
@@ -79,10 +76,9 @@ def _answer(question: str) -> Answer:
                 return Answer.ONBEKEND
 
 
-def _marked(field: "Field", found: "tuple[Mark, ...]") -> str:
+def _marked(text: str, found: "tuple[Mark, ...]") -> str:
     from wams_tui.desk.freetext import MarkKind
 
-    text = field.value
     for mark in sorted(found, key=lambda mark: mark.start, reverse=True):
         before, after = OTHER if mark.kind is MarkKind.ANDER else SENSITIVE
         text = f"{text[: mark.start]}{before}{text[mark.start : mark.end]}{after}{text[mark.end :]}"

@@ -94,7 +94,8 @@ def refusal_lines(opened: "OpenCase", seen: "Preview", points: Sequence["OpenPoi
     if points:
         yield from ("", _("Nog te beantwoorden (met --answer, en een motivering met --because):"))
         for point in points:
-            yield from wrapped(f"{point.fact.value}: {point.sentence} {point.remedy}", "- ", "  ")
+            about = f" ({_(point.what)})" if point.what else ""
+            yield from wrapped(f"{point.fact.value}{about}: {_(point.question)} {point.remedy}", "- ", "  ")
 
 
 def preview_lines(opened: "OpenCase", seen: "Preview") -> Iterator[str]:
@@ -163,6 +164,7 @@ def refusal_dict(seen: "Preview", points: Sequence["OpenPoint"]) -> dict[str, ob
                 "feit": point.fact.value,
                 "zin": point.sentence,
                 "herstel": point.remedy,
+                "gegeven": point.field or None,
                 "persoon": point.person or None,
                 "categorie": point.category.value if point.category else None,
             }

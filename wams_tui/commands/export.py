@@ -235,12 +235,12 @@ def _refuse(desk: "Desk", opened: "OpenCase", draft: "Draft", seen: "Preview", *
     from wams_tui.desk.disclose import record_refusal
     from wams_tui.desk.weighing import open_points
 
+    record_refusal(desk, opened, draft)
     points = open_points(desk, opened, draft)
     if json:
         say_json(disclosing.refusal_dict(seen, points))
     else:
         say(*disclosing.refusal_lines(opened, seen, points))
-    record_refusal(desk, opened, draft)
     return Refused.exit_code
 
 
