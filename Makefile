@@ -17,10 +17,10 @@ CHECKED := wams_tui screens storage tests benchmarks
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
 
-.PHONY: help demo test lint format locks wheel bench snapshots catalogue clean
+.PHONY: help demo test lint format locks wheel bench law-exhaustive mutants snapshots catalogue clean
 
 help: ## show what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(VENV)/.run ## make a practice vault of fictional households and open it
 	@$(BIN)/wams demo $(ARGS)
@@ -52,6 +52,9 @@ bench: $(VENV)/.dev ## measure law and store, then the program beside others (AR
 	@$(BIN)/python -m benchmarks.law
 	@$(BIN)/python -m benchmarks.store
 	@$(BIN)/python -m benchmarks.run $(ARGS)
+
+law-exhaustive: $(VENV)/.dev ## hold the rules against a second evaluator over every combination (ARGS="--every 20" for a part)
+	@$(BIN)/python -m tests.law.agreement $(ARGS)
 
 snapshots: $(VENV)/.dev ## write the expected screens anew; read the difference before you commit it
 	@WAMS_SNAPSHOTS=write $(BIN)/python -m pytest tests/screens $(ARGS)
