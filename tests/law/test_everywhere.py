@@ -23,6 +23,7 @@ from wams_tui.casework.codes import (
     Basis,
     Capacity,
     Category,
+    Channel,
     Direction,
     Fact,
     Hat,
@@ -344,6 +345,7 @@ def _everybody() -> Iterator[Question]:
             yield asking(party, category, nature=VaultNature.ECHT, phase=Phase.AFGESLOTEN)
             yield asking(party, category, phase=Phase.TRIAGE, purpose=Purpose.STATISTIEK)
             yield asking(party, category, purpose=Purpose.KWALITEIT)
+            yield asking(party, category, channel=Channel.MONDELING)
             yield asking(party, category, direction=Direction.OPVRAGEN, facts=danger)
             yield asking(party, category, basis=Basis.AVG_RECHTEN, age=AgeBand.ONDER_12, facts=danger)
             yield asking(party, category, periods=dict.fromkeys(Mandate, ENDED_YESTERDAY))

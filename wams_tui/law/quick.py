@@ -27,8 +27,8 @@ Pair = tuple[Purpose, Basis]
 Value = TypeVar("Value")
 
 _MOST = 50_000
-_REFUSES, _BINDS = RANK[Effect.WEIGEREN], RANK[Effect.TOESTAAN_MITS]
-_CELL = {"A": RANK[Effect.TOESTAAN], "C": _BINDS, "W": RANK[Effect.AFWEGING]}
+_REFUSES, _WEIGHS, _BINDS = RANK[Effect.WEIGEREN], RANK[Effect.AFWEGING], RANK[Effect.TOESTAAN_MITS]
+_CELL = {"A": RANK[Effect.TOESTAAN], "C": _BINDS, "W": _WEIGHS}
 _NEVER = frozenset({"X", "?"})
 _UNNAMED = "bekend-bij"
 
@@ -239,6 +239,7 @@ class Quick:
             return Asked.of(_REFUSES, needs)
         if elsewhere == _UNNAMED:
             return Asked.of(floor, [*needs, self._unnamed])
+        floor = max(floor, _WEIGHS if elsewhere[:1] == "W" else 0)
         needs += self._needs_of([code for code in codes_of(elsewhere) if code not in codes], speaking.needs)
         return Asked.of(floor, needs)
 
@@ -249,10 +250,10 @@ class Quick:
 
     def _elsewhere(self, question: Question, basis: Basis, row: SignedRow) -> str:
         """Return the sign of what being known somewhere counts as (law §12 item 5); empty where nothing is asked."""
-        if question.category is not Category.BEKENDHEID or not row.of_matrix:
+        if question.category is not Category.BEKENDHEID:
             return ""
         if question.known_at is None:
-            return _UNNAMED
+            return _UNNAMED if row.of_matrix else ""
         counts_as = self._rules.known_at.get(question.known_at)
         if counts_as is None:
             return ""

@@ -124,9 +124,11 @@ def _known_elsewhere(
 ) -> tuple[list[FiredRule], list[Need]]:
     """Treat being known somewhere as a datum of that somewhere, in words that do not tell which (law §12 item 5)."""
     texts = rules.files.sentences
-    if question.category is not Category.BEKENDHEID or row is None or row.basis is not None:
+    if question.category is not Category.BEKENDHEID or row is None:
         return [], []
     sources = rules.sources(("eigen-lezing", "avg-9"))
+    if question.known_at is None and row.basis is not None:
+        return [], []
     if question.known_at is None:
         return [], [unnamed_place(texts.no_known_at, texts.no_known_at_remedy, sources)]
     counts_as = rules.known_at.get(question.known_at)
@@ -135,7 +137,8 @@ def _known_elsewhere(
     sign = row.cell(counts_as)
     if sign in {"X", "?"} or any(category_refusals(question, rules, counts_as)):
         return [FiredRule("BEK-01", texts.known, Effect.WEIGEREN, sources)], []
-    return [], [
+    weighed = [FiredRule("BEK-02", texts.known_demand, Effect.AFWEGING, sources, texts.known_remedy)]
+    return weighed if sign[0] == "W" else [], [
         Need(
             condition="bekendheid",
             sentence=texts.known_demand,
