@@ -13,6 +13,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from rich.console import Console
+from rich.segment import Segment
+from rich.style import Style
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
@@ -34,10 +36,9 @@ FRAME = """<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{title
  font-size: {char_height}px; line-height: {line_height}px; }}
 {styles}
 </style>
-<defs><clipPath id="{unique_id}-clip-terminal"><rect x="0" y="0" width="{terminal_width}" height="{terminal_height}"/>
-</clipPath>{lines}</defs>
+<defs>{lines}</defs>
 <rect width="{width}" height="{height}" rx="8" fill="#0c1116"/>
-<g transform="translate({terminal_x}, {terminal_y})" clip-path="url(#{unique_id}-clip-terminal)">
+<g transform="translate({terminal_x}, 24)" xml:space="preserve">
 {backgrounds}<g class="{unique_id}-matrix">{matrix}</g></g>
 </svg>
 """.replace("{title}", "wams: een wachtend verzoek, met per onderdeel wat mogelijk is en waarom")
@@ -52,8 +53,15 @@ async def screen_of(app: House) -> Text:
         await pilot.pause()
         strips = app.screen._compositor.render_strips()  # noqa: SLF001 - the lines as they are painted
         return Text("\n").join(
-            Text.assemble(*((segment.text, segment.style or "") for segment in strip)) for strip in strips
+            Text.assemble(*(part for segment in strip for part in indented(segment))) for strip in strips
         )
+
+
+def indented(segment: Segment) -> list[tuple[str, str | Style]]:
+    """Return the spaces at the beginning apart: some readers of SVG drop them from a text, none from its place."""
+    text = segment.text.lstrip(" ")
+    style = segment.style or ""
+    return [(" " * (len(segment.text) - len(text)), style), (text, style)]
 
 
 def main() -> None:

@@ -93,8 +93,8 @@ class Cases(Frame[None]):
         super().begin()
         self.query_one("#nothing", Prose).can_focus = False
         self.search.display = False
-        self._all = first_page(self._desk)
         self.view.focus()
+        self._all = self._newest()
         self._show()
         self._read_on()
         if self._go_on is not None:
@@ -108,9 +108,16 @@ class Cases(Frame[None]):
         """Read again what may have changed: the most recently changed come first."""
         if self._stale:
             self._stale = False
-            fresh = {line.head.case: line for line in first_page(self._desk)}
+            fresh = {line.head.case: line for line in self._newest()}
             self._all = [*fresh.values(), *(line for line in self._all if line.head.case not in fresh)]
             self._show()
+
+    def _newest(self) -> list[CaseLine]:
+        try:
+            return first_page(self._desk)
+        except WamsError as error:
+            self.tell(error)
+            return []
 
     # -- reading -------------------------------------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ from screens.widgets.item_list import Item, ItemList, Note
 from screens.words import day, due, wearing
 from wams_tui.casework.errors import WamsError
 from wams_tui.casework.labels import label
+from wams_tui.casework.requests import DataRequest
 from wams_tui.casework.words import N_
 from wams_tui.desk.decisions import refuse, settle
 from wams_tui.desk.kinds import Possibility
@@ -74,8 +75,8 @@ class RequestScreen(Frame[None]):
         self.header.show(f"{_(self.TITLE_TEXT)}: {found.asker.organisation} · {self.seat.label}")
         self._found = {}
         self.view.show([*self._head(found), *self._asked(found), *self._givable(found)])
-        state = _(label(found.request.state))
-        self.status.show(_("Stand van dit verzoek: {state}.").format(state=state))
+        self.status.show(self._state(found.request))
+        self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What was decided cannot be refused again."""
@@ -86,6 +87,13 @@ class RequestScreen(Frame[None]):
             # What was answered by a disclosure is closed, not refused; what was not, the other way round.
             return request.is_open and bool(request.disclosures) == (action == "settle")
         return super().check_action(action, parameters)
+
+    def _state(self, request: DataRequest) -> str:
+        if request.refused_because is not None:
+            return _("Het verzoek is geweigerd en dat is vastgelegd. Esc gaat terug.")
+        if not request.is_open:
+            return _("Het verzoek is afgerond en dat is vastgelegd. Esc gaat terug.")
+        return _("Stand van dit verzoek: {state}.").format(state=_(label(request.state)))
 
     def _head(self, found: Assessment) -> list[Item]:
         request, asker = found.request, found.asker
@@ -134,7 +142,10 @@ class RequestScreen(Frame[None]):
         if not found.givable:
             return [Item.gap(), Item.prose(_(NOTHING_INSTEAD), Tone.DIM)]
         items = [Item.gap(), Item.heading(_(INSTEAD))]
-        return [*items, *(self._given(f"kan:{number}", one) for number, one in enumerate(found.givable))]
+        asked = {one.line.category for one in found.asked}
+        # What comes nearest to what was asked stands first.
+        nearest = sorted(found.givable, key=lambda one: not asked.intersection(one.field.categories))
+        return [*items, *(self._given(f"kan:{number}", one) for number, one in enumerate(nearest))]
 
     def _given(self, key: str, one: Givable) -> Item:
         self._found[key] = (_(one.field.label), one.possibility)
@@ -142,14 +153,14 @@ class RequestScreen(Frame[None]):
         kinds = ", ".join(_(label(category)) for category in one.field.categories)
         verdict = one.possibility.verdict
         asked = len({(missing.code, missing.fact) for missing in verdict.missing})
-        before = [n_("{count} vraag vooraf", "{count} vragen vooraf", asked).format(count=asked)] if asked else []
+        before = n_("{count} vraag vooraf", "{count} vragen vooraf", asked).format(count=asked)
         whose = _("{category} van {name}").format(category=kinds, name=one.person.short_name)
         return Item(
-            f"{whose}: {_(one.field.label)}",
+            f"{whose}: {_(one.field.label)}" + (f" · {before}" if asked else ""),
             key=key,
             sign=sign.sign,
             tone=sign.tone,
-            notes=tuple(Note(text) for text in (*before, *verdict.conditions[:1])),
+            notes=tuple(Note(text) for text in verdict.conditions[:1]),
         )
 
     @on(ItemList.Chosen)
@@ -180,8 +191,6 @@ class RequestScreen(Frame[None]):
             self.tell(error)
             return
         self.show_request()
-        self.refresh_bindings()
-        self.status.show(_("Het verzoek is afgerond en dat is vastgelegd. Esc gaat terug."))
 
     def action_refuse(self) -> None:
         """Refuse the whole request, with a reason."""
@@ -197,5 +206,3 @@ class RequestScreen(Frame[None]):
             self.tell(error)
             return
         self.show_request()
-        self.refresh_bindings()
-        self.status.show(_("Het verzoek is geweigerd en dat is vastgelegd. Esc gaat terug."))

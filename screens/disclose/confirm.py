@@ -59,6 +59,8 @@ class ConfirmStep(StepScreen):
 
     def action_confirm(self) -> None:
         """Record and write, in a thread: typesetting takes longer than a key may."""
+        if self._busy:
+            return
         self._busy = True
         self.refresh_bindings()
         self.status.show(_("Vastleggen en schrijven…"))
