@@ -10,12 +10,13 @@ from textual.binding import Binding, BindingType
 
 from screens.explain import Explain, possibility_text
 from screens.frame import Frame
+from screens.may.items import answers_to, item_of, key_of
 from screens.may.trail import circumstances, summary
 from screens.may.verdict import verdict_paragraphs
-from screens.may.words import ANSWERS, ask, question_about
+from screens.may.words import ask, question_about
 from screens.signs import SIGNS, possible_word, verdict_word
 from screens.widgets.ink import Tone
-from screens.widgets.item_list import AnswerList, Item, ItemList, Note
+from screens.widgets.item_list import AnswerList, ItemList
 from screens.widgets.prose import Paragraph, Prose
 from screens.widgets.text_field import TextField
 from wams_tui.casework.codes import Answer
@@ -114,7 +115,7 @@ class MayScreen(Frame[None]):
         self._options = {}
         if self._step is not None:
             found = options(self._asking, self._step, rules)
-            self._options = {str(option.value): option for option in found}
+            self._options = {key_of(option): option for option in found}
         self.field.value = ""
         self._show_trail()
         self._show_live()
@@ -152,11 +153,11 @@ class MayScreen(Frame[None]):
     def _show_list(self, key: str = "") -> None:
         self.view.display = not self._answered and not isinstance(self._aside, Day)
         if self._point is not None:
-            self.view.show(_answers(self._point), key or Answer.JA.value)
+            self.view.show(answers_to(self._point), key or Answer.JA.value)
             self.status.show(self._told, place="")
             return
         words = fold(self.field.value).split()
-        items = [_item(name, option) for name, option in self._options.items()]
+        items = [item_of(option) for option in self._options.values()]
         fitting = [item for item in items if all(word in fold(f"{item.text} {item.key}") for word in words)]
         self.view.show(fitting, key or next((item.key for item in fitting), ""))
         found = "" if fitting else _("Niets gevonden. Haal letters weg.")
@@ -298,19 +299,3 @@ class MayScreen(Frame[None]):
         if action == "again":
             return self._answered
         return super().check_action(action, parameters)
-
-
-def _item(key: str, option: Option) -> Item:
-    if option.obstacle:
-        return Item(_(option.title), key=key, sign=" x", tone=Tone.DIM, notes=(Note(_(option.obstacle)),))
-    notes = [Note(option.note)] if option.note else []
-    if option.asks:
-        notes.append(Note(_("vraagt: {asks}").format(asks=option.asks), Tone.PLAIN))
-    return Item(_(option.title), key=key, notes=tuple(notes))
-
-
-def _answers(point: Pending) -> list[Item]:
-    signs = {Answer.JA: "j", Answer.NEE: "n", Answer.ONBEKEND: "o"}
-    choices = [Item(_(ANSWERS[answer]), key=answer.value, sign=signs[answer]) for answer in Answer]
-    why = [Item.gap(), Item.prose(_("Zo niet, dan geldt:"), Tone.DIM), Item.prose(point.sentence, Tone.DIM)]
-    return [*choices, *why, Item.prose(point.remedy, Tone.DIM)]

@@ -128,9 +128,7 @@ class WhatIf(Frame[Asking | None]):
                 ]
             count += len(fitting) if turn is not Turn.GELIJK else 0
         self.view.show(items)
-        turning = n_(
-            "{count} andere keuze verandert het antwoord.", "{count} andere keuzes veranderen het antwoord.", count
-        )
+        turning = n_("{count} andere keuze maakt verschil.", "{count} andere keuzes maken verschil.", count)
         self.status.show(turning.format(count=count))
 
     def _item(self, key: str, one: Toggle) -> Item:

@@ -12,6 +12,7 @@ from tests.screens.sitting import sitting, without_ids
 
 FOLDER = Path(__file__).with_name("snapshots")
 SIZES = ((80, 24), (120, 40))
+_LANDLORD = ("d", "enter", *"won", "enter", "enter", *"schuld", "enter")
 SCREENS: dict[str, tuple[str, tuple[str, ...]]] = {
     "casussen": ("", ()),
     "casus": ("", ("end", "home", "enter")),
@@ -27,6 +28,11 @@ SCREENS: dict[str, tuple[str, tuple[str, ...]]] = {
     "vragen": ("verzoek", ("g", "enter", "enter", "space", "enter")),
     "ontvanger": ("", ("enter", "g")),
     "register-leeg": ("", ("enter", "r")),
+    "mag-dit-stap": ("", ("d", "enter", *"won", "enter", "enter", *"s")),
+    "mag-dit-grondslag": ("", (*_LANDLORD, "enter", "enter")),
+    "mag-dit-vraag": ("", (*_LANDLORD, "enter", "enter", "enter", "enter")),
+    "mag-dit-antwoord": ("", ("d", "enter", *"won", "enter", "enter", *"gez", "enter")),
+    "wat-als": ("", (*_LANDLORD, "enter", "enter", "enter", "enter", "n", "w")),
     "hulp": ("", ("question_mark",)),
     "opdrachten": ("", ("enter", "colon")),
 }

@@ -12,9 +12,10 @@ from wams_tui.desk.may import KINDS, Asking, Step, completions
 from wams_tui.law.choices import Usability, bases_for, purposes_for
 from wams_tui.law.ruleset import RuleSet
 
-_DIRECTIONS = {
-    Direction.VERSTREKKEN: N_("Geven: mag dit naar een ander?"),
-    Direction.OPVRAGEN: N_("Vragen: mag ik dit van een ander vragen?"),
+_DIRECTIONS = {Direction.VERSTREKKEN: N_("Geven"), Direction.OPVRAGEN: N_("Vragen")}
+_MEANT = {
+    Direction.VERSTREKKEN: N_("Mag dit gegeven naar een ander?"),
+    Direction.OPVRAGEN: N_("Mag ik dit gegeven van een ander vragen?"),
 }
 _NOBODY = {
     Step.BRON: N_("Van de betrokkene zelf, of uit eigen dossier"),
@@ -44,6 +45,8 @@ def options(asking: Asking, step: Step, rules: RuleSet) -> tuple[Option, ...]:
         return _purposes(asking, rules)
     if step is Step.GRONDSLAG:
         return _bases(asking, rules)
+    if step is Step.RICHTING:
+        return tuple(Option(way, _DIRECTIONS[way], _MEANT[way]) for way in Direction)
     codes = tuple(Option(code, title_of(step, code)) for code in KINDS[step])
     return (Option(None, _NOBODY[step]), *codes) if step in _NOBODY else codes
 
