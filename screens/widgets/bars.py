@@ -48,6 +48,8 @@ def key_name(key: str) -> str:
     """Return what people call a key: ``ctrl+l`` is ``Ctrl+L``."""
     if key.startswith("ctrl+"):
         return f"Ctrl+{key[5:].upper()}"
+    if key[:1] == "f" and key[1:].isdigit():
+        return key.upper()
     return _(KEY_NAMES.get(key, key))
 
 

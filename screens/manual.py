@@ -1,0 +1,47 @@
+"""The table of keys in the manual for coordinators, made from the bindings so that the two cannot differ."""
+
+from collections.abc import Iterator
+
+from screens.keys import keys_table
+
+BEGIN = "<!-- toetsen: gemaakt uit de schermen zelf; zie tests/screens/test_manual.py -->"
+END = "<!-- /toetsen -->"
+
+_PLACES = {
+    "Frame": "overal",
+    "House": "overal",
+    "LineList": "in lijsten",
+    "Cases": "Casussen",
+    "CaseScreen": "Casus",
+    "RequestScreen": "Verzoek",
+    "MatrixScreen": "Matrix",
+    "ParticipantScreen": "Deelnemer",
+    "StepScreen": "Verstrekken",
+    "FieldsStep": "Verstrekken: gegevens",
+    "PointsStep": "Verstrekken: vragen vooraf",
+    "PreviewStep": "Verstrekken: voorbeeld",
+    "ConfirmStep": "Verstrekken: bevestigen",
+    "MayScreen": "Mag dit?",
+}
+"""Where a coordinator meets the keys of a class, in the order of a day."""
+
+
+def key_lines() -> Iterator[str]:
+    """Yield the table, a line per place and thing to do; keys that do the same stand together."""
+    yield "| waar | toets | doet |"
+    yield "|---|---|---|"
+    table = keys_table()
+    for owner, place in _PLACES.items():
+        does: dict[str, list[str]] = {}
+        for line in table:
+            if line.owner == owner and line.hint.does:
+                does.setdefault(line.hint.does, []).append(f"`{line.hint.key}`")
+        for what, keys in does.items():
+            yield f"| {place} | {' '.join(dict.fromkeys(keys))} | {what} |"
+
+
+def with_keys(manual: str) -> str:
+    """Return the manual with the table as it is today."""
+    before, rest = manual.split(BEGIN)
+    after = rest.split(END)[1]
+    return f"{before}{BEGIN}\n" + "\n".join(key_lines()) + f"\n{END}{after}"

@@ -1,0 +1,17 @@
+"""The manual tells the keys that work; ``WAMS_SNAPSHOTS=write`` writes the table anew."""
+
+import os
+from pathlib import Path
+
+from screens.manual import with_keys
+
+MANUAL = Path(__file__).parents[2] / "docs" / "handleiding.md"
+
+
+def test_the_manual_names_every_key_as_it_is_today() -> None:
+    written = MANUAL.read_text(encoding="utf-8")
+    today = with_keys(written)
+    if os.environ.get("WAMS_SNAPSHOTS") == "write":
+        MANUAL.write_text(today, encoding="utf-8")
+
+    assert today == MANUAL.read_text(encoding="utf-8")
