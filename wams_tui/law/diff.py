@@ -1,0 +1,265 @@
+"""Which verdicts a changed rule set turns, grouped so that a person can read it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from wams_tui.casework.codes import (
+    AgeBand,
+    Answer,
+    Basis,
+    Capacity,
+    Category,
+    Direction,
+    Fact,
+    Hat,
+    Party,
+    Phase,
+    Purpose,
+    Regime,
+    VaultNature,
+)
+from wams_tui.law.changes import Change, changes
+from wams_tui.law.decide import effect
+from wams_tui.law.question import Question
+from wams_tui.law.regions import Profile, Region, Situation, favourable, regions, running
+from wams_tui.law.ruleset import RuleSet
+from wams_tui.law.verdict import Effect
+
+Pair = tuple[Basis, Purpose]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One combination whose verdict turns, with the plainest circumstances in which it does.
+
+    Nothing in ``situation`` and ``profile`` means: on an ordinary day, with everything in order.
+    """
+
+    direction: Direction
+    party: Party
+    category: Category
+    pair: Pair
+    old: Effect
+    new: Effect
+    situation: Situation
+    profile: Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Combinations that turn alike: every party with every kind of data on every pair."""
+
+    direction: Direction
+    parties: tuple[Party, ...]
+    categories: tuple[Category, ...]
+    pairs: tuple[Pair, ...]
+    old: Effect
+    new: Effect
+    situation: Situation
+    profile: Profile
+
+    @property
+    def milder(self) -> bool:
+        """Whether more becomes possible: what a person must look at first."""
+        return self.new.rank < self.old.rank
+
+    @property
+    def count(self) -> int:
+        """How many combinations it stands for."""
+        return len(self.parties) * len(self.categories) * len(self.pairs)
+
+    @property
+    def bases(self) -> tuple[Basis, ...]:
+        """The bases among the pairs."""
+        return tuple(basis for basis in Basis if any(pair[0] is basis for pair in self.pairs))
+
+    @property
+    def purposes(self) -> tuple[Purpose, ...]:
+        """The purposes among the pairs."""
+        return tuple(purpose for purpose in Purpose if any(pair[1] is purpose for pair in self.pairs))
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Two rule sets held against each other: what is written otherwise, and which verdicts that turns."""
+
+    changes: tuple[Change, ...]
+    groups: tuple[Group, ...]
+
+    @property
+    def count(self) -> int:
+        """How many combinations of direction, party, data, purpose and basis turn."""
+        return sum(group.count for group in self.groups)
+
+
+@dataclass(frozen=True, slots=True)
+class _Alike:
+    direction: Direction
+    old: Effect
+    new: Effect
+    situation: Situation
+    profile: Profile
+
+
+def difference(old: RuleSet, new: RuleSet, on: date) -> Difference:
+    """Hold two rule sets against each other on the day ``on``; local rules count when they were loaded with them."""
+    found = changes(old, new)
+    turned: dict[tuple[Direction, Party, Category, Pair], Turn] = {}
+    walk = _Walk(old, new, on, favourable(old, new))
+    for region in regions(found, old, new):
+        for turn in walk.turns(region):
+            key = (turn.direction, turn.party, turn.category, turn.pair)
+            known = turned.get(key)
+            if known is None or _plainness(turn) < _plainness(known):
+                turned[key] = turn
+    return Difference(found, _grouped(turned.values()))
+
+
+def _plainness(turn: Turn) -> tuple[int, int]:
+    codes = len(turn.situation.codes) + (turn.situation.on is not None)
+    return codes, len(turn.profile.facts) + len(turn.profile.absent)
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    old: RuleSet
+    new: RuleSet
+    on: date
+    good: Mapping[Fact, Answer]
+
+    def turns(self, region: Region) -> Iterator[Turn]:
+        for pair in self._pairs(region):
+            for situation in region.situations:
+                for question in self._questions(region, pair, situation):
+                    yield from self._turned(question, pair, situation, region)
+
+    def _pairs(self, region: Region) -> Iterator[Pair]:
+        for basis in Basis:
+            if region.bases and basis not in region.bases:
+                continue
+            served = {*self.old.basis(basis).purposes, *self.new.basis(basis).purposes}
+            for purpose in Purpose:
+                if purpose in served and (not region.purposes or purpose in region.purposes):
+                    yield basis, purpose
+
+    def _questions(self, region: Region, pair: Pair, situation: Situation) -> Iterator[Question]:
+        ordinary = self._in(self._ordinary(pair, situation.on or self.on), situation)
+        hatted = any(name == "hat" for name, _ in situation.codes)
+        for direction in region.directions or set(Direction):
+            for party in region.parties or set(Party):
+                if not hatted and not self._reaches(pair[0], direction, party):
+                    continue
+                for category in self._covered(pair[0], region):
+                    yield replace(ordinary, direction=direction, party=party, category=category)
+
+    def _reaches(self, basis: Basis, direction: Direction, party: Party) -> bool:
+        entries = (self.old.basis(basis), self.new.basis(basis))
+        giving = direction is Direction.VERSTREKKEN
+        return any(party in (entry.gives_to if giving else entry.asks_of) for entry in entries)
+
+    def _covered(self, basis: Basis, region: Region) -> list[Category]:
+        return [
+            category
+            for category in region.categories or Category
+            if any(rules.basis(basis).covers(rules.categories[category]) for rules in (self.old, self.new))
+        ]
+
+    def _ordinary(self, pair: Pair, on: date) -> Question:
+        """Return an ordinary working day on which everything is in order."""
+        basis, purpose = pair
+        return Question(
+            party=Party.TOEGANG,
+            hat=Hat.HULPVERLENING,
+            category=Category.IDENTITEIT,
+            capacity=self._capacity(basis),
+            age=AgeBand.VAN_12_TOT_16,
+            phase=self._phase(pair),
+            regime=self._regime(basis),
+            on=on,
+            purpose=purpose,
+            basis=basis,
+            nature=VaultNature.OEFENKLUIS,
+            known_at=Party.SCHOOL,
+            facts=self.good,
+            periods=running(on),
+        )
+
+    @staticmethod
+    def _in(question: Question, situation: Situation) -> Question:
+        codes: dict[str, Any] = dict(situation.codes)
+        return replace(question, **codes) if codes else question
+
+    def _turned(self, question: Question, pair: Pair, situation: Situation, region: Region) -> Iterator[Turn]:
+        before, after = effect(question, self.old), effect(question, self.new)
+        if before is after is Effect.WEIGEREN:
+            return  # in order is the mildest there is: no answer opens what is refused here
+        for profile in region.profiles:
+            if profile.facts or profile.absent:
+                known = self._knowing(question, profile)
+                before, after = effect(known, self.old), effect(known, self.new)
+            if before is not after:
+                yield Turn(
+                    question.direction, question.party, question.category, pair, before, after, situation, profile
+                )
+                return
+
+    @staticmethod
+    def _knowing(question: Question, profile: Profile) -> Question:
+        held = {mandate: period for mandate, period in question.periods.items() if mandate not in profile.absent}
+        return replace(question, facts={**question.facts, **dict(profile.facts)}, periods=held)
+
+    def _phase(self, pair: Pair) -> Phase:
+        ways = (self.new.basis(pair[0]).phases & self.new.purpose(pair[1]).phases) or self.old.basis(pair[0]).phases
+        return next((phase for phase in (Phase.UITVOERING, *Phase) if phase in ways), Phase.UITVOERING)
+
+    def _capacity(self, basis: Basis) -> Capacity:
+        return next((one for one in Capacity if one in self.new.basis(basis).capacities), Capacity.CLIENT)
+
+    def _regime(self, basis: Basis) -> Regime:
+        preferred = (Regime.WAMS_WETSVOORSTEL, *Regime)
+        return next((one for one in preferred if one in self.new.basis(basis).regimes), Regime.WAMS_WETSVOORSTEL)
+
+
+def _grouped(turns: Iterable[Turn]) -> tuple[Group, ...]:
+    """Put together what turns alike: first pairs, then kinds of data, then parties. What becomes milder comes first."""
+    pairs: dict[tuple[_Alike, Party, Category], set[Pair]] = {}
+    for turn in turns:
+        alike = _Alike(turn.direction, turn.old, turn.new, turn.situation, turn.profile)
+        pairs.setdefault((alike, turn.party, turn.category), set()).add(turn.pair)
+    categories: dict[tuple[_Alike, Party, frozenset[Pair]], set[Category]] = {}
+    for (alike, party, category), served in pairs.items():
+        categories.setdefault((alike, party, frozenset(served)), set()).add(category)
+    parties: dict[tuple[_Alike, frozenset[Category], frozenset[Pair]], set[Party]] = {}
+    for (alike, party, pair_set), kinds in categories.items():
+        parties.setdefault((alike, frozenset(kinds), pair_set), set()).add(party)
+    groups = [_group(alike, who, kinds, pair_set) for (alike, kinds, pair_set), who in parties.items()]
+    return tuple(sorted(groups, key=_order))
+
+
+def _group(alike: _Alike, parties: set[Party], kinds: frozenset[Category], pairs: frozenset[Pair]) -> Group:
+    return Group(
+        direction=alike.direction,
+        parties=tuple(party for party in Party if party in parties),
+        categories=tuple(category for category in Category if category in kinds),
+        pairs=tuple((basis, purpose) for basis in Basis for purpose in Purpose if (basis, purpose) in pairs),
+        old=alike.old,
+        new=alike.new,
+        situation=alike.situation,
+        profile=alike.profile,
+    )
+
+
+def _order(group: Group) -> tuple[object, ...]:
+    plain = len(group.situation.codes) + len(group.profile.facts) + len(group.profile.absent)
+    first = list(Party).index(group.parties[0])
+    return (
+        not group.milder,
+        plain,
+        list(Direction).index(group.direction),
+        first,
+        group.new.rank,
+        -group.count,
+        str(group),
+    )
