@@ -1,16 +1,26 @@
-"""*Mag dit?*: a question without a case, asked only as far as the answer still turns; and what one change would do."""
+"""*Mag dit?*: a question without a case, asked only as far as the answer still turns."""
 
-from collections.abc import Mapping
 from datetime import date
-from enum import StrEnum
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.desk.asking import (
+    LANDLORD,
+    RULES,
+    TODAY,
+    asked_of,
+    asking,
+    beginnings,
+    everything_after,
+    firm,
+    likely,
+    up_to,
+    values_of,
+)
 from wams_tui.casework.codes import (
     FORBIDDEN_PURPOSES,
-    AgeBand,
     Answer,
     Basis,
     Capacity,
@@ -26,115 +36,12 @@ from wams_tui.casework.codes import (
     VaultNature,
 )
 from wams_tui.casework.errors import Misused
-from wams_tui.desk.may import (
-    CIRCUMSTANCES,
-    KINDS,
-    NOBODYS,
-    ORDER,
-    Asking,
-    Certainty,
-    Standing,
-    Step,
-    Subject,
-    begin,
-    completions,
-    next_point,
-    next_step,
-    standing,
-    whole,
-)
+from wams_tui.desk.may import KINDS, ORDER, Asking, Certainty, Step, begin, completions, next_point, next_step, whole
+from wams_tui.desk.may import standing as standing_of
 from wams_tui.desk.may_choices import day_from, options
-from wams_tui.desk.what_if import Turn, turned, what_if
+from wams_tui.desk.what_if import turned
 from wams_tui.law.decide import decide
-from wams_tui.law.ruleset import RuleSet, load_rules
 from wams_tui.law.verdict import Effect
-
-TODAY = date(2026, 11, 23)
-RULES = load_rules()
-SUBJECTS: tuple[Subject, ...] = (*Fact, *Mandate)
-
-LANDLORD: Mapping[Step, StrEnum | None] = {
-    Step.RICHTING: Direction.VERSTREKKEN,
-    Step.PARTIJ: Party.WONINGCORPORATIE,
-    Step.PET: Hat.VERHUUR,
-    Step.GEGEVEN: Category.SCHULDEN_INKOMEN,
-    Step.HOEDANIGHEID: Capacity.CLIENT,
-    Step.DOEL: Purpose.EIGEN_ACTIE,
-    Step.GRONDSLAG: Basis.WAMS_GECOORDINEERDE_AANPAK,
-}
-
-
-def asking(choices: Mapping[Step, StrEnum | None], **others: StrEnum | None) -> Asking:
-    """A question with these choices, made one after the other in the order in which they are asked."""
-    wanted = dict(choices) | {Step[name]: value for name, value in others.items()}
-    found = begin(VaultNature.OEFENKLUIS, TODAY)
-    for step in (*CIRCUMSTANCES, *ORDER):
-        if step in wanted:
-            found = found.with_choice(step, wanted[step])
-    return found
-
-
-def up_to(step: Step, **others: StrEnum | None) -> Asking:
-    """The landlord's question, asked no further than ``step``."""
-    return asking({one: LANDLORD[one] for one in ORDER[: ORDER.index(step) + 1] if one in LANDLORD}, **others)
-
-
-def firm(asked: Asking) -> Standing:
-    found = standing(asked, RULES)
-    assert found is not None
-    return found
-
-
-def asked_of(question: Asking, answer: Answer = Answer.JA) -> list[Subject]:
-    """Everything that is still asked when every answer is the same; sources are the person's own file."""
-    found: list[Subject] = []
-    while (step := next_step(question, RULES)) is not None:
-        question = question.with_choice(step, None if step in NOBODYS else next(iter(KINDS[step])))
-    while (point := next_point(question, RULES)) is not None:
-        found.append(point.subject)
-        question = question.with_answer(point.subject, answer)
-    return found
-
-
-def values_of(step: Step) -> tuple[StrEnum | None, ...]:
-    return (*([None] if step in NOBODYS else []), *KINDS[step])
-
-
-@st.composite
-def beginnings(draw: st.DrawFn) -> Asking:
-    """A question in some state of making, as its steps lead to it."""
-    found = begin(draw(st.sampled_from(VaultNature)), TODAY)
-    for step in CIRCUMSTANCES:
-        found = found.with_choice(step, draw(st.sampled_from(values_of(step))))
-    for _ in range(draw(st.integers(0, len(ORDER)))):
-        upcoming = next_step(found, RULES)
-        if upcoming is None:
-            break
-        found = found.with_choice(upcoming, draw(st.sampled_from(values_of(upcoming))))
-    return found
-
-
-@st.composite
-def likely(draw: st.DrawFn) -> Asking:
-    """A whole question that is not refused out of hand: usable purposes and bases, and some answers."""
-    found = begin(VaultNature.OEFENKLUIS, TODAY)
-    while (step := next_step(found, RULES)) is not None:
-        ways = [one.value for one in options(found, step, RULES) if not one.obstacle]
-        found = found.with_choice(step, draw(st.sampled_from(ways or list(values_of(step)))))
-    while (point := next_point(found, RULES)) is not None:
-        found = found.with_answer(point.subject, draw(st.sampled_from([Answer.JA, Answer.JA, *Answer])))
-    return found
-
-
-@st.composite
-def everything_after(draw: st.DrawFn, asked: Asking) -> Asking:
-    """The same question with every open step chosen and any facts answered."""
-    choices = dict(asked.choices)
-    for step in ORDER:
-        if step not in choices:
-            choices[step] = draw(st.sampled_from(values_of(step)))
-    answers = draw(st.dictionaries(st.sampled_from(SUBJECTS), st.sampled_from(Answer)))
-    return Asking(asked.nature, asked.on, choices, answers)
 
 
 def test_a_landlord_who_asks_for_health_hears_no_before_purpose_and_basis_are_asked() -> None:
@@ -151,7 +58,7 @@ def test_a_landlord_who_asks_for_health_hears_no_before_purpose_and_basis_are_as
 @given(st.data())
 def test_a_refusal_that_comes_early_stays_whatever_is_chosen_and_answered(data: st.DataObject) -> None:
     asked = data.draw(beginnings())
-    found = standing(asked, RULES)
+    found = standing_of(asked, RULES)
     if found is None or found.certainty is not Certainty.ZEKER:
         return
 
@@ -337,66 +244,3 @@ def test_a_day_is_written_as_people_write_it() -> None:
 def test_what_is_no_day_is_told(text: str) -> None:
     with pytest.raises(Misused):
         day_from(text)
-
-
-@given(likely())
-def test_what_if_announces_exactly_what_the_law_says_after_the_change(asked: Asking) -> None:
-    for one in what_if(asked, RULES):
-        after = completions(turned(asked, one.input, one.value))
-
-        if whole(asked):
-            strictest = max((decide(question, RULES).effect for question in after), key=lambda effect: effect.rank)
-            assert one.effect is strictest
-            assert one.best.rank <= one.effect.rank
-
-
-@given(likely())
-def test_what_if_names_as_turning_what_turns_and_nothing_else(asked: Asking) -> None:
-    if not whole(asked):
-        return
-    now = max((decide(one, RULES).effect.rank for one in completions(asked)), default=0)
-
-    found = what_if(asked, RULES)
-
-    for one in found:
-        assert (one.effect.rank < now) is (one.turn is Turn.MILDER)
-        assert (one.effect.rank > now) is (one.turn is Turn.STRENGER)
-    order = [tuple(Turn).index(one.turn) for one in found]
-    assert order == sorted(order)
-
-
-def test_what_if_leaves_out_no_fact_that_would_turn_the_verdict() -> None:
-    asked = asking(LANDLORD, BRON=None)
-    for subject in asked_of(asked):
-        asked = asked.with_answer(subject, Answer.JA)
-    now = firm(asked).verdict.effect
-
-    turning = {
-        (subject, answer)
-        for subject in SUBJECTS
-        for answer in Answer
-        if decide(completions(asked.with_answer(subject, answer))[0], RULES).effect is not now
-    }
-
-    told = {(one.input, one.value) for one in what_if(asked, RULES) if not isinstance(one.input, Step)}
-    assert turning <= told
-
-
-def test_what_if_changes_one_thing_and_keeps_the_rest() -> None:
-    asked = asking(LANDLORD, BRON=None).with_answer(Fact.SAMENHANG_GEMOTIVEERD, Answer.JA)
-
-    other = turned(asked, Step.PARTIJ, Party.SCHULDHULP)
-
-    assert {**other.choices, Step.PARTIJ: Party.WONINGCORPORATIE} == dict(asked.choices)
-    assert other.answers == asked.answers
-    assert turned(other, Fact.SAMENHANG_GEMOTIVEERD, Answer.NEE).answers == {Fact.SAMENHANG_GEMOTIVEERD: Answer.NEE}
-    with pytest.raises(ValueError, match="no answer"):
-        turned(asked, Fact.SAMENHANG_GEMOTIVEERD, Party.SCHOOL)
-
-
-def test_before_there_is_a_question_there_is_nothing_to_turn(rules: RuleSet) -> None:
-    nothing = begin(VaultNature.OEFENKLUIS, TODAY)
-
-    assert what_if(nothing, rules) == ()
-    assert standing(nothing, rules) is None
-    assert AgeBand.VANAF_16 in {one.value for one in options(nothing, Step.LEEFTIJD, rules)}
