@@ -1,5 +1,6 @@
 """Two evaluators that share nothing but the rule files agree, over the space that ``tests.law.space`` spans."""
 
+import os
 from dataclasses import fields, replace
 from datetime import date, timedelta
 
@@ -15,6 +16,9 @@ from wams_tui.law.ruleset import RuleSet
 
 SIZE = 93_358_368
 """How many combinations of codes have every gate open, three states of the facts included; docs/law.md says it too."""
+
+SAMPLE = int(os.environ.get("WAMS_LAW_SAMPLE", "120000"))
+"""How many questions of the space an ordinary run compares; fewer while mutants are tried."""
 
 ALWAYS = Period(start=date(2000, 1, 1))
 
@@ -36,7 +40,7 @@ def test_every_input_of_a_question_is_an_axis_of_the_space(blocks: tuple[Block, 
 
 
 def test_both_agree_wherever_every_gate_is_open(rules: RuleSet, blocks: tuple[Block, ...]) -> None:
-    assert differing(sampled(blocks, 120_000), rules) == []
+    assert differing(sampled(blocks, SAMPLE), rules) == []
 
 
 def test_both_refuse_what_any_gate_keeps_out(rules: RuleSet) -> None:
@@ -48,9 +52,9 @@ def test_both_refuse_what_any_gate_keeps_out(rules: RuleSet) -> None:
 
 
 def test_both_agree_on_every_fact_flipped_alone_and_in_pairs(rules: RuleSet, blocks: tuple[Block, ...]) -> None:
-    chosen = representatives(sampled(blocks, 100_000), rules)[::20]
+    chosen = representatives(sampled(blocks, SAMPLE), rules)[::20]
 
-    assert len(chosen) > 80
+    assert chosen
     for question in chosen:
         assert differing(flipped(question, rules), rules) == []
 
