@@ -24,6 +24,7 @@ from wams_tui.desk.vaults import heads_outside, open_desk
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 FILLED = NOW - timedelta(hours=1)
 CASES = 16
+RULES = re.compile(r"\b[0-9a-f]{12}\b")
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 
 
@@ -119,5 +120,5 @@ async def sitting(place: Path, at: str = "", size: tuple[int, int] = (80, 24)) -
 
 
 def without_ids(text: str) -> str:
-    """The text with random ids made the same."""
-    return ID.sub("00000000-0000-0000-0000-000000000000", text)
+    """The text with random ids made the same, and the hash of the rule set: any change of a rule changes it."""
+    return RULES.sub("000000000000", ID.sub("00000000-0000-0000-0000-000000000000", text))
