@@ -43,10 +43,11 @@ def import_cases(
     with desk_of(vault, passphrase_file) as desk:
         planned = plan(desk, table, names)
         saved = 0 if dry_run else save_plan(desk, planned)
-    if json:
-        say_json(_as_dict(planned, saved))
-    else:
-        _print(planned, saved, len(planned.casefiles) if dry_run else None)
+        # Told before the vault is locked: what is stored is stored, also when locking fails.
+        if json:
+            say_json(_as_dict(planned, saved))
+        else:
+            _print(planned, saved, len(planned.casefiles) if dry_run else None)
     whole = planned.count(RowOutcome.GEWEIGERD) == 0
     return 0 if whole else Refused.exit_code
 

@@ -1,51 +1,199 @@
-"""``wams rules``: the rule set in use."""
+"""``wams rules``: the rule set in use, checked, read as a book, held against another, and signed for."""
+
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
+from wams_tui.casework.signoff import Advice, Office
 from wams_tui.casework.words import N_
 from wams_tui.commands import options
+from wams_tui.commands.codes import parse
 from wams_tui.commands.helptext import Command, Group
-from wams_tui.commands.tables import pairs
-from wams_tui.commands.terminal import bullets, say, say_json
+from wams_tui.commands.terminal import say, say_json
+from wams_tui.commands.unlocking import desk_of, now
 from wams_tui.locale import _
 
 group = typer.Typer(name="rules", cls=Group, no_args_is_help=True, help=N_("De regelset waarmee wordt geoordeeld."))
 
+Rules = Annotated[
+    str,
+    typer.Option("--rules", metavar=N_("MAP"), help=N_("De map met een regelset; anders die van het programma zelf.")),
+]
+Local = Annotated[
+    str,
+    typer.Option(
+        "--local",
+        metavar=N_("MAP"),
+        envvar="WAMS_RULES_LOCAL",
+        help=N_("De map met de eigen regels van de gemeente, die erbij komen (of: WAMS_RULES_LOCAL)."),
+    ),
+]
+Name = Annotated[str, typer.Option("--name", metavar=N_("NAAM"), help=N_("De naam van wie tekent of adviseert."))]
+
 
 @group.command("status", cls=Command, help=N_("Toon welke regelset geldt, met zijn kenmerk en wat hij nog niet weet."))
-def status(*, json: options.Json = False, _lang: options.Lang = "") -> None:
-    """Print which rules answer; asks no vault."""
-    from wams_tui.law.ruleset import load_rules
+def status(
+    *,
+    rules: Rules = "",
+    local: Local = "",
+    vault: options.Vault = "",
+    passphrase_file: options.PassphraseFile = "",
+    json: options.Json = False,
+    _lang: options.Lang = "",
+) -> None:
+    """Print which rules answer, and with a vault also who signed for them there."""
+    import dataclasses
 
-    rules = load_rules()
-    counts = {
-        "grondslagen": (_("Grondslagen"), len(rules.bases)),
-        "doelen": (_("Doelen"), len(rules.purposes)),
-        "categorieen": (_("Categorieën"), len(rules.categories)),
-        "voorwaarden": (_("Voorwaarden"), len(rules.conditions)),
-        "rijen": (_("Rijen"), len(rules.rows)),
-        "bronnen": (_("Bronnen"), len(rules.files.sources)),
-    }
+    from wams_tui.commands.rulestext import standing_as_dict, standing_lines, status_as_dict, status_lines
+    from wams_tui.desk.rulebook import rules_at
+    from wams_tui.desk.signoff import rule_standing
+
+    shown = rules_at(rules, local)
+    standing = None
+    if vault:
+        with desk_of(vault, passphrase_file) as desk:
+            standing = rule_standing(dataclasses.replace(desk, rules=shown))
     if json:
-        say_json(
-            {
-                "id": rules.id,
-                "hash": rules.hash,
-                "status": rules.status,
-                "aantallen": {key: number for key, (_title, number) in counts.items()},
-                "open_vragen": list(rules.open_questions),
-            }
-        )
+        signed = {} if standing is None else {"vaststelling": standing_as_dict(standing)}
+        say_json({**status_as_dict(shown), **signed})
+        return
+    say(*status_lines(shown), *([] if standing is None else ["", *standing_lines(standing)]))
+
+
+@group.command(
+    "check",
+    cls=Command,
+    help=N_(
+        "Controleer een map met een regelset, of die van het programma."
+        "\n\nBij een fout staat er welk bestand, welke regel, wat er mis is en hoe u het herstelt; de uitgangscode is 2."
+    ),
+)
+def check(
+    folder: Annotated[str, typer.Argument(metavar=N_("MAP"), help=N_("De map met de regelset."))] = "",
+    *,
+    local: Local = "",
+    json: options.Json = False,
+    _lang: options.Lang = "",
+) -> None:
+    """Print counts when the rules are sound; any fault ends with exit code 2."""
+    from wams_tui.commands.rulestext import counts
+    from wams_tui.desk.rulebook import rules_at
+
+    rules = rules_at(folder, local)
+    if json:
+        say_json({"id": rules.id, "hash": rules.hash, "in_orde": True, "aantallen": counts(rules)})
         return
     say(
-        *pairs(
-            [
-                (_("Regelset"), rules.id),
-                (_("Status"), rules.status),
-                (_("Kenmerk"), rules.hash),
-                *((title, str(number)) for title, number in counts.values()),
-            ]
-        )
+        _("In orde: {id}").format(id=rules.id),
+        ", ".join(f"{number} {what}" for what, number in counts(rules).items()),
     )
-    if rules.open_questions:
-        say("", _("Nog niet bekend:"), *bullets(rules.open_questions))
+
+
+@group.command("book", cls=Command, help=N_("Schrijf de hele regelset als leesbaar boek, om te lezen en te tekenen."))
+def book(
+    *,
+    out: Annotated[str, typer.Option("--out", metavar=N_("BESTAND"), help=N_("Het nieuwe bestand."))],
+    form: Annotated[str, typer.Option("--format", metavar="pdf|odt|json", help=N_("De vorm."))] = "pdf",
+    rules: Rules = "",
+    local: Local = "",
+    _lang: options.Lang = "",
+) -> None:
+    """Write the rule book; its text is Dutch in every language, since it is the text that is signed."""
+    from wams_tui.desk.rulebook import rules_at, write_book
+    from wams_tui.documents.publish import PublicationForm
+
+    chosen = parse(PublicationForm, form, "--format")
+    write_book(rules_at(rules, local), chosen, now(), Path(out))
+    say(_("Geschreven: {path}").format(path=out))
+
+
+@group.command(
+    "diff",
+    cls=Command,
+    help=N_(
+        "Vergelijk twee regelsets: welke oordelen kantelen, en welke teksten veranderen."
+        "\n\nWat soepeler wordt, staat vooraan."
+    ),
+)
+def diff(
+    old: Annotated[str, typer.Argument(metavar=N_("OUD"), help=N_("De map met de oude regelset."))],
+    new: Annotated[str, typer.Argument(metavar=N_("NIEUW"), help=N_("De map met de nieuwe regelset."))],
+    *,
+    local_old: Annotated[
+        str, typer.Option("--local-old", metavar=N_("MAP"), help=N_("De eigen regels van de gemeente bij OUD."))
+    ] = "",
+    local_new: Annotated[
+        str, typer.Option("--local-new", metavar=N_("MAP"), help=N_("De eigen regels van de gemeente bij NIEUW."))
+    ] = "",
+    json: options.Json = False,
+    _lang: options.Lang = "",
+) -> None:
+    """Print what turns, what becomes milder first, then what is only written otherwise."""
+    from wams_tui.commands.difftext import difference_as_dict, difference_lines
+    from wams_tui.desk.rulebook import rules_at
+    from wams_tui.law.diff import difference
+
+    before, after = rules_at(old, local_old), rules_at(new, local_new)
+    found = difference(before, after, now().astimezone().date())
+    if json:
+        say_json(difference_as_dict(found, before, after))
+    else:
+        say(*difference_lines(found, before, after))
+
+
+@group.command(
+    "sign", cls=Command, help=N_("Leg vast dat een van de twee ambten voor deze regelset tekent, in een echte kluis.")
+)
+def sign(
+    *,
+    office: Annotated[
+        str,
+        typer.Option("--role", metavar="functioneel-beheerder|proceseigenaar", help=N_("Het ambt van wie tekent.")),
+    ],
+    name: Name,
+    rules: Rules = "",
+    local: Local = "",
+    vault: options.Vault = "",
+    passphrase_file: options.PassphraseFile = "",
+    _lang: options.Lang = "",
+) -> None:
+    """Record one signature, and say what is still lacking."""
+    import dataclasses
+
+    from wams_tui.commands.rulestext import standing_lines
+    from wams_tui.desk.rulebook import rules_at
+    from wams_tui.desk.signoff import sign_rules
+
+    chosen, signed_for = parse(Office, office, "--role"), rules_at(rules, local)
+    with desk_of(vault, passphrase_file) as desk:
+        standing = sign_rules(dataclasses.replace(desk, rules=signed_for), chosen, name)
+    say(*standing_lines(standing))
+
+
+@group.command(
+    "advice", cls=Command, help=N_("Leg het advies van de FG over deze regelset vast; de FG tekent niets af.")
+)
+def advice(
+    *,
+    advice: Annotated[
+        str, typer.Option("--advice", metavar="positief|met-opmerkingen|negatief", help=N_("Wat de FG adviseerde."))
+    ],
+    name: Name,
+    rules: Rules = "",
+    local: Local = "",
+    vault: options.Vault = "",
+    passphrase_file: options.PassphraseFile = "",
+    _lang: options.Lang = "",
+) -> None:
+    """Record the advice of the privacy officer, and say what is still lacking."""
+    import dataclasses
+
+    from wams_tui.commands.rulestext import standing_lines
+    from wams_tui.desk.rulebook import rules_at
+    from wams_tui.desk.signoff import record_advice
+
+    given, advised_on = parse(Advice, advice, "--advice"), rules_at(rules, local)
+    with desk_of(vault, passphrase_file) as desk:
+        standing = record_advice(dataclasses.replace(desk, rules=advised_on), given, name)
+    say(*standing_lines(standing))
