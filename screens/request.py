@@ -189,6 +189,7 @@ class RequestScreen(Frame[None]):
             self.seat.opened = settle(self.seat.desk, self.seat.opened, self._request)
         except WamsError as error:
             self.tell(error)
+            self._read_again()
             return
         self.show_request()
 
@@ -204,5 +205,15 @@ class RequestScreen(Frame[None]):
             self.seat.opened = refuse(self.seat.desk, self.seat.opened, self._request, refusal.reason, refusal.words)
         except WamsError as error:
             self.tell(error)
+            self._read_again()
             return
         self.show_request()
+
+    def _read_again(self) -> None:
+        """Read what somebody else may have written meanwhile, so that the next try rests on it."""
+        try:
+            self.seat.reload()
+        except WamsError as error:
+            self.tell(error)
+        else:
+            self.show_request()
