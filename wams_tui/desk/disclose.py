@@ -79,9 +79,7 @@ def disclose(desk: Desk, opened: OpenCase, draft: Draft, form: Form, path: Path,
         opened = _close(desk, opened, release, LedgerEvent.VOLTOOID, file_hash)
     except WamsError as error:
         raise Unusable(
-            N_(
-                "Het bestand is geschreven, maar dat kon niet meer worden vastgelegd; het register noemt het onvoltooid."
-            ),
+            N_("Het bestand is geschreven, maar dat is niet vastgelegd; het register noemt het onvoltooid."),
             N_("Meld het de functioneel beheerder, met het kenmerk {disclosure}."),
             disclosure=release.content.disclosure,
         ) from error
