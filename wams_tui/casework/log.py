@@ -34,6 +34,9 @@ class AuditAction(StrEnum):
     VERSTREKKING_GEWEIGERD = "verstrekking-geweigerd"
     VERZOEK_BESLIST = "verzoek-beslist"
     OORDEEL_GEVRAAGD = "oordeel-gevraagd"
+    REGELSET_IN_GEBRUIK = "regelset-in-gebruik"
+    REGELSET_VASTGESTELD = "regelset-vastgesteld"
+    REGELSET_ADVIES = "regelset-advies"
 
 
 class AuditCode(StrEnum):
@@ -49,7 +52,8 @@ class AuditCode(StrEnum):
 class AuditEvent(BaseModel):
     """One thing a user did; the store adds who, when and what it wrote.
 
-    ``details`` holds codes, counts and ids only, never personal data.
+    ``details`` holds codes, counts and ids only, never personal data; of who signs a rule set or advises on it, the
+    name under which they hold that office.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
