@@ -29,6 +29,10 @@ Local = Annotated[
         help=N_("De map met de eigen regels van de gemeente, die erbij komen (of: WAMS_RULES_LOCAL)."),
     ),
 ]
+GivenVault = Annotated[
+    str, typer.Option("--vault", metavar=N_("MAP"), help=N_("Een kluis, om ook te tonen wie daar heeft getekend."))
+]
+"""Only as an option: a status without a vault asks no passphrase, also where WAMS_VAULT is set."""
 Name = Annotated[str, typer.Option("--name", metavar=N_("NAAM"), help=N_("De naam van wie tekent of adviseert."))]
 
 
@@ -37,7 +41,7 @@ def status(
     *,
     rules: Rules = "",
     local: Local = "",
-    vault: options.Vault = "",
+    vault: GivenVault = "",
     passphrase_file: options.PassphraseFile = "",
     json: options.Json = False,
     _lang: options.Lang = "",
@@ -47,11 +51,12 @@ def status(
 
     from wams_tui.commands.rulestext import standing_as_dict, standing_lines, status_as_dict, status_lines
     from wams_tui.desk.rulebook import rules_at
-    from wams_tui.desk.signoff import rule_standing
 
     shown = rules_at(rules, local)
     standing = None
     if vault:
+        from wams_tui.desk.signoff import rule_standing
+
         with desk_of(vault, passphrase_file) as desk:
             standing = rule_standing(dataclasses.replace(desk, rules=shown))
     if json:
@@ -66,7 +71,8 @@ def status(
     cls=Command,
     help=N_(
         "Controleer een map met een regelset, of die van het programma."
-        "\n\nBij een fout staat er welk bestand, welke regel, wat er mis is en hoe u het herstelt; de uitgangscode is 2."
+        "\n\nBij een fout staat er welk bestand en welke regel het is, wat er mis is en hoe u het herstelt; de"
+        " uitgangscode is dan 2."
     ),
 )
 def check(
