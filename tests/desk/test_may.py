@@ -1,5 +1,6 @@
 """*Mag dit?*: a question without a case, asked only as far as the answer still turns."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -159,6 +160,15 @@ def test_not_known_is_asked_once_and_never_counts_as_yes() -> None:
 
     assert firm(asked).verdict.effect is Effect.WEIGEREN
     assert {Mandate.DEELNAME, Fact.NOODZAAK_GEMOTIVEERD} <= set(asked.answers)
+
+
+@pytest.mark.parametrize("answer", Answer)
+def test_a_title_runs_on_the_day_asked_about_only_when_one_says_it_does(answer: Answer) -> None:
+    asked = asking(LANDLORD).with_answer(Mandate.DEELNAME, answer)
+
+    for day in (TODAY, date(2030, 1, 1)):
+        question = completions(replace(asked, on=day))[0]
+        assert question.holds(Mandate.DEELNAME) is (answer is Answer.JA)
 
 
 def test_everything_in_order_is_allowed_under_its_conditions() -> None:

@@ -175,6 +175,24 @@ async def test_what_if_shows_first_what_turns_the_answer_and_enter_goes_on_from_
         assert "- N mag niet" in await room.press("escape")
 
 
+async def test_where_one_types_the_function_keys_stand_in_for_letters_and_tab_goes_to_the_list(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as room:
+        await landlord_asks(room, "schuld")
+        await room.press("enter")
+        await room.go_to("Eigen afgesproken actie")
+        source = await room.press("enter", "enter")
+        assert "Van wie komt het gegeven?" in source
+        assert "F3 wat als" in source.splitlines()[-1]
+
+        await room.press("f3")
+        assert room.screen == "WhatIf"
+        await room.press("escape", "f2")
+        assert room.screen == "Explain"
+        await room.press("escape", "tab", "w")
+
+        assert room.screen == "WhatIf"
+
+
 async def test_a_new_question_keeps_the_circumstances_and_nothing_else(tmp_path: Path) -> None:
     async with sitting(tmp_path) as room:
         await landlord_asks(room, "gez")
