@@ -106,9 +106,9 @@ class ItemList(Lines):
         same = [place for place in places if wanted and self.items[place].key == wanted]
         near = [place for place in places if place <= before]
         self.cursor = next(iter([*same, *near[-1:], *places]), -1)
-        self.lay_out(self.size.width)
+        self.lay_out_again()
         self.scroll_lines(self.top)
-        self._show_cursor()
+        self.bring_cursor()
         self.redraw()
 
     def line_count(self) -> int:
@@ -194,10 +194,11 @@ class ItemList(Lines):
                     first, last = self._spans[place]
                     self.redraw_lines(*range(first, last + 1))
         if top is None:
-            self._show_cursor()
+            self.bring_cursor()
         self.place_cursor()
 
-    def _show_cursor(self) -> None:
+    def bring_cursor(self) -> None:
+        """Scroll to the item under the cursor, and to the heading right above it."""
         if self.cursor < 0 or not self._spans:
             return
         first, last = self._spans[self.cursor]

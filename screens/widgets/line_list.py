@@ -66,6 +66,10 @@ class LineList(Lines):
         """The beginning of the row under the cursor."""
         return Offset(0, self.cursor) if self._count else None
 
+    def bring_cursor(self) -> None:
+        """Scroll to the row under the cursor."""
+        self.show_lines(self.cursor, self.cursor)
+
     def show(self, count: int, cursor: int = 0) -> None:
         """Show ``count`` rows with the cursor on one of them; what a row says may have changed."""
         self._count = count

@@ -38,6 +38,9 @@ class Lines(Widget, can_focus=True):
     def lay_out(self, width: int) -> None:
         """Break what is shown into lines for a new width; nothing to do where every row is one line."""
 
+    def bring_cursor(self) -> None:
+        """Scroll so that what the cursor is on is in sight."""
+
     def cursor_cell(self) -> Offset | None:
         """Where the terminal's own cursor belongs, counted from the first line; ``None`` for nowhere."""
         return None
@@ -50,9 +53,7 @@ class Lines(Widget, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Draw one line of the window."""
         index, width = self.top + y, self.size.width
-        if width != self._width:
-            self._width = width
-            self._cache.clear()
+        self._fit(width)
         strip = self._cache.get(index)
         if strip is None:
             line = self.line_at(index, width) if index < self.line_count() else ()
@@ -107,10 +108,11 @@ class Lines(Widget, can_focus=True):
         super().notify_style_update()
 
     def on_resize(self) -> None:
-        """Break lines anew for the width there is now."""
-        self.lay_out(self.size.width)
+        """Break lines anew for the width there is now, and keep the cursor in sight."""
+        self._fit(self.size.width)
         self.scroll_lines(self.top)
-        self.redraw()
+        self.bring_cursor()
+        self.place_cursor()
 
     def on_focus(self) -> None:
         """Draw the cursor as one that has the keys."""
@@ -119,6 +121,19 @@ class Lines(Widget, can_focus=True):
     def on_blur(self) -> None:
         """Draw the cursor as one that waits."""
         self.redraw()
+
+    def lay_out_again(self) -> None:
+        """Lay out what changed; a widget that has no width yet does so when it is painted."""
+        self._width = 0
+        if self.size.width:
+            self._fit(self.size.width)
+
+    def _fit(self, width: int) -> None:
+        """Lay out for a new width; before the first paint, so that one frame is enough."""
+        if width != self._width:
+            self._width = width
+            self._cache.clear()
+            self.lay_out(width)
 
     def _tones(self) -> dict[Tone, Style]:
         if not self._styles:

@@ -38,7 +38,7 @@ class Prose(Lines):
         self._paragraphs = tuple(paragraphs)
         self.top = 0
         before = len(self._lines)
-        self.lay_out(self.size.width)
+        self.lay_out_again()
         self.redraw()
         if self.styles.is_auto_height and len(self._lines) != before:
             self.refresh(layout=True)
