@@ -8,6 +8,7 @@ from wams_tui.casework.words import N_
 from wams_tui.law.models import BasisEntry, Row
 from wams_tui.law.reading import Folder, invalid
 from wams_tui.law.rulefiles import RuleFiles
+from wams_tui.law.sense import check_sense
 
 
 def check(read: Folder, files: RuleFiles) -> None:
@@ -32,6 +33,7 @@ def check(read: Folder, files: RuleFiles) -> None:
     _conditions_exist(read, files)
     _tables_are_whole(read, files)
     _forbidden_stays_forbidden(read, files)
+    check_sense(read, files)
 
 
 def _unique(read: Folder, table: str, ids: Sequence[str]) -> None:

@@ -20,6 +20,7 @@ from wams_tui.law.models import Condition, Guard, Model, Rule, SourceEntry, Text
 from wams_tui.law.reading import Folder, invalid, read_folder, validated
 from wams_tui.law.rulefiles import Parameter, RuleFiles
 from wams_tui.law.ruleset import RuleSet, load_rules
+from wams_tui.law.sense import can_be_satisfied, can_speak
 
 OUT_OF_REACH = frozenset({Basis.WMO_VEILIG_THUIS, Basis.VITAAL_BELANG, Basis.AVG_RECHTEN})
 """What no municipality can make stricter: a report to Veilig Thuis, acute danger, and a person's own rights."""
@@ -129,11 +130,17 @@ def _check(read: Folder, local: LocalFiles, national: RuleFiles) -> None:
     known = set(national.sources) | set(local.sources)
     for index, condition in enumerate(local.conditions):
         _known(read, "voorwaarde", index, condition.code, condition.sources, known, "bron")
+        if not can_be_satisfied(condition):
+            what = "deze voorwaarde kan niemand vervullen: haar eisen spreken elkaar tegen"
+            raise invalid(*read.place("voorwaarde", index), condition.code, what, N_("Laat één van de eisen vallen."))
         if condition.covers:
             hint = N_("Laat 'omvat' weg: een lokale voorwaarde komt erbij en vervangt niets.")
             raise invalid(*read.place("voorwaarde", index), condition.code, "omvat een andere voorwaarde", hint)
     for index, entry in enumerate(local.rules):
         _known(read, "regel", index, entry.id, entry.sources, known, "bron")
+        if not can_speak(entry.guard):
+            what = "noemt een partij of pet die het zelf weer uitsluit, en spreekt dus nooit"
+            raise invalid(*read.place("regel", index), entry.id, what, N_("Haal één van de twee weg."))
         _demands(read, index, entry, {c.code: c for c in (*national.conditions, *local.conditions)})
     parameters = {entry.code: entry for entry in national.parameters}
     for code, value in local.parameters.items():
