@@ -8,6 +8,7 @@ import pytest
 
 from tests.cli.conftest import Place
 from tests.cli.program import Wams, one_sentence_of_help
+from tests.cli.test_decide import HOME, asked
 from wams_tui.law.reading import FILES
 
 LOCAL = '[lokaal]\nid = "x-1"\ngemeente = "Voorbeeldstad"\nstand = 2026-11-20\n[parameters]\nwams-onderzoek = 6\n'
@@ -162,3 +163,28 @@ def test_in_a_practice_vault_nobody_signs(wams: Wams, practice: Place) -> None:
 
     assert said.code == 2
     assert "oefenkluis" in said.err
+
+
+def test_an_old_decision_is_repeated_under_its_own_rules_alone(wams: Wams, tmp_path: Path, folder: Path) -> None:
+    question = asked(tmp_path / "vraag.json", HOME)
+    first = wams("decide", "--question", question, "--json").json
+    mended(folder, "doelen.toml", "Een melding bij Veilig Thuis", "Een melding aan Veilig Thuis")
+
+    again = wams("decide", "--question", question, "--hash", first["regelset_hash"], "--json")
+    other = wams("decide", "--question", question, "--rules", str(folder), "--hash", first["regelset_hash"])
+
+    assert again.json == first
+    assert other.code == 4
+    assert one_sentence_of_help(other.err)
+
+
+def test_a_question_is_held_against_the_local_rules_as_well(wams: Wams, tmp_path: Path, local: Path) -> None:
+    question = asked(tmp_path / "vraag.json", HOME)
+    (local / "regels.toml").write_text(
+        '[[regel]]\nid = "GEM-01"\nzin = "Hier niet."\neffect = "weigeren"\nbronnen = ["avg-5"]\n', encoding="utf-8"
+    )
+
+    assert wams("decide", "--question", question).code == 0
+    said = wams("decide", "--question", question, "--local", str(local))
+    assert said.code == 1
+    assert "Hier niet." in said.out

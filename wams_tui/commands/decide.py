@@ -33,18 +33,27 @@ def decide(
         str,
         typer.Option("--question", metavar=N_("BESTAND"), help=N_("Het bestand met de vraag; - is standaardinvoer.")),
     ] = STANDARD_INPUT,
+    rules: options.Rules = "",
+    local: options.LocalRules = "",
+    rule_set_hash: Annotated[
+        str,
+        typer.Option(
+            "--hash",
+            metavar=N_("KENMERK"),
+            help=N_("Herhaal een oud besluit: antwoord alleen als de regels precies dit kenmerk hebben."),
+        ),
+    ] = "",
     json: options.Json = False,
     _lang: options.Lang = "",
 ) -> int:
     """Print the verdict on each question; exit 1 unless all of them allow."""
+    from wams_tui.desk.rulebook import answered, replayed, rules_at
     from wams_tui.law.asking import question_from, verdict_as_dict
-    from wams_tui.law.decide import decide as decide_one
-    from wams_tui.law.ruleset import load_rules
 
     content = _content(question)
     questions = [question_from(one) for one in (content if isinstance(content, list) else [content])]
-    rules = load_rules()
-    verdicts = [decide_one(one, rules) for one in questions]
+    held = rules_at(rules, local)
+    verdicts = replayed(held, rule_set_hash, questions) if rule_set_hash else answered(held, questions)
     if json:
         answers = [verdict_as_dict(one) for one in verdicts]
         say_json(answers if isinstance(content, list) else answers[0])

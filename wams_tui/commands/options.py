@@ -27,3 +27,16 @@ Lang = Annotated[
 ]
 Json = Annotated[bool, typer.Option("--json", help=N_("Geef JSON met vaste sleutels, beschreven in docs/cli.md."))]
 CaseCode = Annotated[str, typer.Argument(metavar=N_("CASUS"), help=N_("De code van de casus, zoals W-2026-0001."))]
+Rules = Annotated[
+    str,
+    typer.Option("--rules", metavar=N_("MAP"), help=N_("De map met een regelset; anders die van het programma zelf.")),
+]
+LocalRules = Annotated[
+    str,
+    typer.Option(
+        "--local",
+        metavar=N_("MAP"),
+        envvar="WAMS_RULES_LOCAL",
+        help=N_("De map met de eigen regels van de gemeente, die erbij komen (of: WAMS_RULES_LOCAL)."),
+    ),
+]

@@ -16,19 +16,6 @@ from wams_tui.locale import _
 
 group = typer.Typer(name="rules", cls=Group, no_args_is_help=True, help=N_("De regelset waarmee wordt geoordeeld."))
 
-Rules = Annotated[
-    str,
-    typer.Option("--rules", metavar=N_("MAP"), help=N_("De map met een regelset; anders die van het programma zelf.")),
-]
-Local = Annotated[
-    str,
-    typer.Option(
-        "--local",
-        metavar=N_("MAP"),
-        envvar="WAMS_RULES_LOCAL",
-        help=N_("De map met de eigen regels van de gemeente, die erbij komen (of: WAMS_RULES_LOCAL)."),
-    ),
-]
 GivenVault = Annotated[
     str, typer.Option("--vault", metavar=N_("MAP"), help=N_("Een kluis, om ook te tonen wie daar heeft getekend."))
 ]
@@ -39,8 +26,8 @@ Name = Annotated[str, typer.Option("--name", metavar=N_("NAAM"), help=N_("De naa
 @group.command("status", cls=Command, help=N_("Toon welke regelset geldt, met zijn kenmerk en wat hij nog niet weet."))
 def status(
     *,
-    rules: Rules = "",
-    local: Local = "",
+    rules: options.Rules = "",
+    local: options.LocalRules = "",
     vault: GivenVault = "",
     passphrase_file: options.PassphraseFile = "",
     json: options.Json = False,
@@ -78,7 +65,7 @@ def status(
 def check(
     folder: Annotated[str, typer.Argument(metavar=N_("MAP"), help=N_("De map met de regelset."))] = "",
     *,
-    local: Local = "",
+    local: options.LocalRules = "",
     json: options.Json = False,
     _lang: options.Lang = "",
 ) -> None:
@@ -101,8 +88,8 @@ def book(
     *,
     out: Annotated[str, typer.Option("--out", metavar=N_("BESTAND"), help=N_("Het nieuwe bestand."))],
     form: Annotated[str, typer.Option("--format", metavar="pdf|odt|json", help=N_("De vorm."))] = "pdf",
-    rules: Rules = "",
-    local: Local = "",
+    rules: options.Rules = "",
+    local: options.LocalRules = "",
     _lang: options.Lang = "",
 ) -> None:
     """Write the rule book; its text is Dutch in every language, since it is the text that is signed."""
@@ -158,8 +145,8 @@ def sign(
         typer.Option("--role", metavar="functioneel-beheerder|proceseigenaar", help=N_("Het ambt van wie tekent.")),
     ],
     name: Name,
-    rules: Rules = "",
-    local: Local = "",
+    rules: options.Rules = "",
+    local: options.LocalRules = "",
     vault: options.Vault = "",
     passphrase_file: options.PassphraseFile = "",
     _lang: options.Lang = "",
@@ -186,8 +173,8 @@ def advice(
         str, typer.Option("--advice", metavar="positief|met-opmerkingen|negatief", help=N_("Wat de FG adviseerde."))
     ],
     name: Name,
-    rules: Rules = "",
-    local: Local = "",
+    rules: options.Rules = "",
+    local: options.LocalRules = "",
     vault: options.Vault = "",
     passphrase_file: options.PassphraseFile = "",
     _lang: options.Lang = "",

@@ -50,6 +50,11 @@ def write_book(rules: RuleSet, form: PublicationForm, made_at: datetime, path: P
     return write_new(path, publish(book(rules, made_at), form))
 
 
+def answered(rules: RuleSet, questions: Sequence[Question]) -> list[Verdict]:
+    """Return the verdict on each question."""
+    return [decide(question, rules) for question in questions]
+
+
 def replayed(rules: RuleSet, rule_set_hash: str, questions: Sequence[Question]) -> list[Verdict]:
     """Answer old questions again under the rules they were decided by.
 
@@ -69,4 +74,4 @@ def replayed(rules: RuleSet, rule_set_hash: str, questions: Sequence[Question]) 
             N_("Dit zijn niet de regels waarmee toen is besloten: het kenmerk verschilt."),
             N_("Zoek de map met de regelset van toen; 'wams rules status --rules MAP' toont haar kenmerk."),
         )
-    return [decide(question, rules) for question in questions]
+    return answered(rules, questions)
