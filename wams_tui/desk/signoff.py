@@ -42,26 +42,35 @@ def rule_standing(desk: Desk) -> RuleStanding:
 
 
 def require_approved(desk: Desk) -> None:
-    """Let nothing be decided in a real vault on rules that nobody signed for.
+    """Let nothing be decided in a real vault on rules that nobody signed for; the first use is put on record.
 
     Raises:
         Refused: the rules lack a signature or the advice; nothing was done.
     """
-    note_first_use(desk)
-    if rule_standing(desk).standing is Standing.NIET_VASTGESTELD:
-        raise Refused(
-            N_("De regelset {id} is voor deze kluis nog niet vastgesteld."),
-            N_("Bekijk met 'wams rules status' wat ontbreekt; tekenen kan met 'wams rules sign'."),
-            id=desk.rules.id,
-        )
+    if desk.session.nature is VaultNature.OEFENKLUIS:
+        return
+    kept = recorded(desk)
+    if kept.standing(desk.rules.hash) is not Standing.NIET_VASTGESTELD or _begins(desk, kept):
+        return
+    raise Refused(
+        N_("De regelset {id} is voor deze kluis nog niet vastgesteld."),
+        N_("Bekijk met 'wams rules status' wat ontbreekt; tekenen kan met 'wams rules sign'."),
+        id=desk.rules.id,
+    )
 
 
 def note_first_use(desk: Desk) -> None:
     """Record the rules of the program as those a real vault began with; does nothing after the first time."""
-    if desk.session.nature is VaultNature.OEFENKLUIS or recorded(desk).begun_with:
-        return
-    if desk.rules.hash == load_rules().hash:
+    if desk.session.nature is VaultNature.ECHT:
+        _begins(desk, recorded(desk))
+
+
+def _begins(desk: Desk, kept: Signatures) -> bool:
+    """Put on record, once, that the vault begins with these rules; only those of the program itself can be."""
+    begins = not kept.begun_with and desk.rules.hash == load_rules().hash
+    if begins:
         _record(desk, AuditAction.REGELSET_IN_GEBRUIK, {})
+    return begins
 
 
 def sign_rules(desk: Desk, office: Office, name: str) -> RuleStanding:
