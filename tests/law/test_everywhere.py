@@ -1,12 +1,12 @@
 """The rules over every combination of party, category, purpose and basis, in both directions.
 
 27 parties × 19 categories × 19 purposes × 22 bases × 2 directions = 428,868 questions, asked with everything in order
-in a running practice case. Of what lies outside (other phases, regimes, persons, hats, ages), the tests below show
-that it only ever takes away: see the properties, which start from every question that is allowed here.
+in a running practice case, drawn in ``enumeration.txt``; below the tables stands what one other code or fact changes.
+After a change of the rules, run with ``WAMS_REVIEWED=1`` and read the difference. All other combinations are those of
+:mod:`tests.law.space`.
 """
 
 import os
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -15,7 +15,8 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.law.asked import ALL_RUNNING, ENDED_YESTERDAY, IN_ORDER, TODAY, asking, holding, knowing, unknowing
+from tests.law.asked import ALL_RUNNING, ENDED_YESTERDAY, TODAY, asking, holding, knowing, unknowing
+from tests.law.survey import ALLOWED, allowed, drawn, surveyed
 from wams_tui.casework.codes import (
     FORBIDDEN_PURPOSES,
     AgeBand,
@@ -41,97 +42,10 @@ from wams_tui.law.ruleset import RuleSet, load_rules
 from wams_tui.law.verdict import Effect
 
 SNAPSHOT = Path(__file__).with_name("enumeration.txt")
-LETTERS = {Effect.TOESTAAN: "A", Effect.TOESTAAN_MITS: "m", Effect.AFWEGING: "w", Effect.WEIGEREN: "."}
 NO_REFUSAL = (Effect.TOESTAAN, Effect.TOESTAAN_MITS, Effect.AFWEGING)
-ALLOWED = (Effect.TOESTAAN, Effect.TOESTAAN_MITS)
 
 SILENCE_IS_NO_ALARM = frozenset({Fact.ONDER_BEROEPSGEHEIM, Fact.VEILIGHEIDSRISICO, Fact.EVALUATIE_OP_TIJD})
 """Alarms: one answer stops what silence does not. The desk always records the first and the last."""
-
-FAVOURABLE = IN_ORDER | {Fact.ACUUT_GEVAAR: Answer.JA}
-PHASE_OF = {
-    Basis.WAMS_ONDERZOEK_CLIENT: Phase.ONDERZOEK,
-    Basis.WAMS_ONDERZOEK_PROFESSIONAL: Phase.ONDERZOEK,
-    Basis.WAMS_MELDPUNT: Phase.TRIAGE,
-}
-
-
-def everything(bases: tuple[Basis, ...] = tuple(Basis)) -> Iterator[Question]:
-    """Yield every combination, each in the phase in which its basis works."""
-    for basis in bases:
-        phase = PHASE_OF.get(basis, Phase.UITVOERING)
-        for party in Party:
-            for category in Category:
-                for purpose in Purpose:
-                    for direction in Direction:
-                        yield Question(
-                            party=party,
-                            hat=Hat.HULPVERLENING,
-                            category=category,
-                            capacity=Capacity.CLIENT,
-                            age=AgeBand.VAN_12_TOT_16,
-                            phase=phase,
-                            regime=Regime.WAMS_WETSVOORSTEL,
-                            on=TODAY,
-                            purpose=purpose,
-                            basis=basis,
-                            nature=VaultNature.OEFENKLUIS,
-                            direction=direction,
-                            known_at=Party.SCHOOL,
-                            facts=FAVOURABLE,
-                            periods=ALL_RUNNING,
-                        )
-
-
-@cache
-def surveyed() -> tuple[tuple[tuple[Question, Effect], ...], Counter[Effect]]:
-    """Return every question that is not refused, with its effect, and how often each effect came out."""
-    rules = load_rules()
-    counted: Counter[Effect] = Counter()
-    kept = []
-    for question in everything():
-        outcome = effect(question, rules)
-        counted[outcome] += 1
-        if outcome is not Effect.WEIGEREN:
-            kept.append((question, outcome))
-    return tuple(kept), counted
-
-
-def allowed() -> list[Question]:
-    """Return every question that is allowed without a person weighing it."""
-    return [question for question, outcome in surveyed()[0] if outcome in ALLOWED]
-
-
-def drawn() -> str:
-    """Return the reviewed picture: per basis and direction, who may get what at best over the purposes."""
-    kept, counted = surveyed()
-    best: dict[tuple[Basis, Direction, Party], dict[Category, Effect]] = {}
-    for question, outcome in kept:
-        assert question.basis is not None
-        cells = best.setdefault((question.basis, question.direction, question.party), {})
-        cells[question.category] = min(cells.get(question.category, outcome), outcome, key=lambda one: one.rank)
-    lines = ["A ja, m mits, w afweging, . nee; gegevens in deze volgorde:"]
-    lines += [f"  {number:2} {category.value}" for number, category in enumerate(Category, start=1)]
-    for (basis, direction), parties in _by_table(best).items():
-        lines += ["", f"{basis.value} ({direction.value})"]
-        lines += [
-            f"  {party.value:24}{''.join(LETTERS[cells.get(c, Effect.WEIGEREN)] for c in Category)}"
-            for party, cells in parties
-        ]
-    lines += ["", *(f"{one.value}: {counted[one]}" for one in Effect)]
-    return "\n".join(lines) + "\n"
-
-
-def _by_table(
-    best: dict[tuple[Basis, Direction, Party], dict[Category, Effect]],
-) -> dict[tuple[Basis, Direction], list[tuple[Party, dict[Category, Effect]]]]:
-    tables: dict[tuple[Basis, Direction], list[tuple[Party, dict[Category, Effect]]]] = {}
-    for basis in Basis:
-        for direction in Direction:
-            rows = [(party, best[basis, direction, party]) for party in Party if (basis, direction, party) in best]
-            if rows:
-                tables[basis, direction] = rows
-    return tables
 
 
 def test_the_whole_space_answers_as_it_was_reviewed() -> None:
