@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.law.asked import TODAY, unknowing
-from tests.law.test_everywhere import everything
+from tests.law.survey import everything
 from wams_tui.casework.codes import Basis, Category, Direction, Fact, Hat, Party, Phase, Purpose
 from wams_tui.law.changes import How
 from wams_tui.law.decide import effect

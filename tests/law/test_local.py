@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.law.asked import asking, unknowing
-from tests.law.test_everywhere import everything
+from tests.law.survey import everything
 from wams_tui.casework.codes import (
     AgeBand,
     Basis,
