@@ -1,7 +1,7 @@
 """A municipality may be stricter and may fill in what is open; it can never make a verdict milder."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -27,6 +27,7 @@ from wams_tui.casework.codes import (
     Regime,
 )
 from wams_tui.casework.errors import Misused, Unusable
+from wams_tui.law.book import book
 from wams_tui.law.decide import decide, effect
 from wams_tui.law.local import OUT_OF_REACH, LocalFiles, composed, rules_from
 from wams_tui.law.possible import possible
@@ -55,7 +56,7 @@ herstel = "Vraag een collega mee te kijken en leg dat vast."
 
 [[regel]]
 id = "GEM-01"
-zin = "Een school krijgt hier geen woongegevens."
+zin = "Een verhuurder krijgt hier geen woongegevens."
 effect = "weigeren"
 bronnen = ["raadsbesluit"]
 [regel.wanneer]
@@ -95,7 +96,7 @@ def test_a_local_rule_refuses_what_the_national_set_allows(rules: RuleSet, stric
     assert decide(question, rules).allows
     verdict = decide(question, stricter)
     assert verdict.effect is Effect.WEIGEREN
-    assert verdict.reason == "Een school krijgt hier geen woongegevens."
+    assert verdict.reason == "Een verhuurder krijgt hier geen woongegevens."
     assert verdict.rules[0].sources or verdict.rules[-1].sources
 
 
@@ -123,6 +124,14 @@ def test_id_and_hash_are_those_of_both_together(tmp_path: Path, rules: RuleSet, 
 
     assert stricter.id == "wams-nl-2026-11+voorbeeldstad-1"
     assert len({rules.hash, stricter.hash, other.hash}) == 3
+
+
+def test_the_book_names_the_municipality_and_holds_its_rules(stricter: RuleSet) -> None:
+    written = book(stricter, datetime(2026, 11, 22, tzinfo=UTC)).model_dump_json()
+
+    assert "met eigen regels van Voorbeeldstad" in written
+    assert "GEM-01: Een verhuurder krijgt hier geen woongegevens." in written
+    assert "Besluit van het college van Voorbeeldstad" in written
 
 
 def test_without_a_local_folder_the_national_set_stands_alone(rules: RuleSet) -> None:

@@ -73,7 +73,8 @@ _RECIPIENTS = (
 )
 _OWN_TABLES = "Onder deze grondslagen gelden de tabellen per ontvanger niet, maar die hieronder."
 _CONDITIONS = (
-    "Een voorwaarde is vervuld als alles wat erbij staat vandaag vaststaat. Wat niet bekend is, telt nooit als ja."
+    "Een voorwaarde is vervuld als alles wat erbij staat vandaag vaststaat. Tussen haakjes staat wat geldt bij ja, nee "
+    "en niet bekend; 'anders: nee' is: bij nee en bij niet bekend."
 )
 _PARAMETERS = "Een gemeente vult deze in haar eigen map in. Zij mag strenger zijn, niet soepeler."
 _OPEN = "Wat deze regelset niet weet. Tot het antwoord er is, weigert het programma, met deze reden."

@@ -79,7 +79,13 @@ def composed(rules: RuleSet, local: LocalFiles, digest: str) -> RuleSet:
     values = local.parameters
     together = files.model_copy(
         update={
-            "head": files.head.model_copy(update={"id": f"{files.head.id}+{local.head.id}"}),
+            "head": files.head.model_copy(
+                update={
+                    "id": f"{files.head.id}+{local.head.id}",
+                    "title": f"{files.head.title}, met eigen regels van {local.head.municipality}",
+                    "note": f"{files.head.note}\n{local.head.note}".strip(),
+                }
+            ),
             "sources": files.sources | local.sources,
             "conditions": (*files.conditions, *local.conditions),
             "rules": (*files.rules, *(_within_reach(rule) for rule in local.rules)),
