@@ -188,6 +188,14 @@ def test_one_table_in_two_files_is_refused_and_not_half_read(tmp_path: Path) -> 
         rules_from(local=folder(tmp_path, "[parameters]\nwmo-onderzoek = 5\n", "meer.toml"))
 
 
+@pytest.mark.parametrize("name", ["regels.toml.txt", "REGELS.TOML"])
+def test_a_file_that_would_be_passed_over_in_silence_is_named(tmp_path: Path, name: str) -> None:
+    folder(tmp_path, HEAD)
+
+    with pytest.raises(Misused, match=name):
+        rules_from(local=folder(tmp_path, STRICTER, name))
+
+
 def test_a_local_folder_that_is_not_there_never_means_the_national_rules_alone(tmp_path: Path) -> None:
     with pytest.raises(Unusable):
         rules_from(local=tmp_path / "nergens")

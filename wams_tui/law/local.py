@@ -26,6 +26,7 @@ OUT_OF_REACH = frozenset({Basis.WMO_VEILIG_THUIS, Basis.VITAAL_BELANG, Basis.AVG
 """What no municipality can make stricter: a report to Veilig Thuis, acute danger, and a person's own rights."""
 
 _TABLES = ("lokaal", "bronnen", "regel", "voorwaarde", "parameters")
+_ALMOST = (".toml", ".toml.txt")
 _BEYOND = Guard(grondslag=OUT_OF_REACH)
 
 
@@ -103,9 +104,14 @@ def _within_reach(rule: Rule) -> Rule:
 
 def _read(folder: Path) -> Folder:
     try:
-        names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".toml"))
+        entries = sorted(entry.name for entry in folder.iterdir())
     except OSError:
-        names = []
+        entries = []
+    for name in entries:
+        if name.lower().endswith(_ALMOST) and not name.endswith(".toml"):
+            what = "de naam eindigt niet op .toml, en zou dus stil worden overgeslagen"
+            raise invalid(name, 1, name, what, N_("Haal het weg of hernoem het."))
+    names = [name for name in entries if name.endswith(".toml")]
     if not names:
         raise Unusable(
             N_("In {folder} staan geen lokale regels, of de map is niet te lezen."),

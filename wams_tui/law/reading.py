@@ -83,9 +83,10 @@ def read_folder(folder: Traversable | Path, names: Sequence[str] = FILES) -> Fol
     """
     read = Folder()
     digest = hashlib.sha256()
-    strangers = (
-        sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".toml")) if folder.is_dir() else []
-    )
+    try:
+        strangers = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".toml"))
+    except OSError:
+        strangers = []  # what cannot be listed cannot be read either: that is told below
     for name in strangers:
         if name not in names:
             raise invalid(name, 1, name, "dit bestand hoort niet bij een regelset", N_("Haal het weg of hernoem het."))
