@@ -44,6 +44,7 @@ locks: $(VENV)/.dev ## pin every dependency anew, with hashes (UPGRADE=--upgrade
 	cd requirements && $(COMPILE) $(UPGRADE) --output-file run.txt run.in
 	cd requirements && $(COMPILE) $(UPGRADE) --output-file build.txt build.in
 	cd requirements && $(COMPILE) $(UPGRADE) --constraint run.txt --constraint build.txt --output-file dev.txt dev.in
+	cd requirements && $(COMPILE) $(UPGRADE) --output-file mutants.txt mutants.in
 
 wheel: $(VENV)/.dev ## build dist/*.whl, without network
 	@$(BIN)/python -m build --wheel --no-isolation
@@ -55,6 +56,10 @@ bench: $(VENV)/.dev ## measure law and store, then the program beside others (AR
 
 law-exhaustive: $(VENV)/.dev ## hold the rules against a second evaluator over every combination (ARGS="--every 20" for a part)
 	@$(BIN)/python -m tests.law.agreement $(ARGS)
+
+mutants: $(VENV)/.mutants ## change the law's code in every small way and see which tests notice (about half an hour)
+	@WAMS_LAW_SAMPLE=1500 $(BIN)/mutmut run $(ARGS) || true
+	@$(BIN)/mutmut results
 
 snapshots: $(VENV)/.dev ## write the expected screens anew; read the difference before you commit it
 	@WAMS_SNAPSHOTS=write $(BIN)/python -m pytest tests/screens $(ARGS)
@@ -70,7 +75,7 @@ catalogue: $(VENV)/.dev ## gather the words of the program into the catalogues a
 	@$(BABEL) compile --domain=wams --directory=$(CATALOGUE)
 
 clean: ## remove what was built, and the environment
-	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) build dist mutants *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 $(VENV)/bin/python:
 	@if [ -z "$(PYTHON)" ]; then echo "wams needs Python 3.11 or newer, and none was found. Install it, or name one: make PYTHON=/path/to/python3" >&2; exit 1; fi
@@ -88,4 +93,8 @@ $(VENV)/.run: requirements/run.txt requirements/build.txt pyproject.toml | $(VEN
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.run
 	@echo "Installing what the checks need ..."
 	@$(PIP) --require-hashes --requirement requirements/dev.txt
+	@touch $@
+
+$(VENV)/.mutants: requirements/mutants.txt $(VENV)/.dev
+	@$(PIP) --require-hashes --requirement requirements/mutants.txt
 	@touch $@
