@@ -146,12 +146,15 @@ class _Walk:
 
     def _questions(self, region: Region, pair: Pair, situation: Situation) -> Iterator[Question]:
         ordinary = self._in(self._ordinary(pair, situation.on or self.on), situation)
+        # Where somebody is known turns on nothing but the datum that says so (law §12 item 5).
+        known = any(name == "known_at" for name, _ in situation.codes)
+        categories = [one for one in self._covered(pair[0], region) if one is Category.BEKENDHEID or not known]
         hatted = any(name == "hat" for name, _ in situation.codes)
         for direction in region.directions or set(Direction):
             for party in region.parties or set(Party):
                 if not hatted and not self._reaches(pair[0], direction, party):
                     continue
-                for category in self._covered(pair[0], region):
+                for category in categories:
                     yield replace(ordinary, direction=direction, party=party, category=category)
 
     def _reaches(self, basis: Basis, direction: Direction, party: Party) -> bool:
