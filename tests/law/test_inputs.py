@@ -176,3 +176,23 @@ def test_every_hat_and_every_kind_of_person_can_change_a_verdict(rules: RuleSet)
     assert by_hat[Hat.SCHULDEISER] is Effect.TOESTAAN_MITS
     allowed = {capacity for capacity, one in by_person.items() if one is Effect.TOESTAAN}
     assert allowed == {Capacity.CLIENT, Capacity.GEZINSLID_AKKOORD}
+
+
+def test_a_verdict_carries_the_rule_set_it_was_made_by(rules: RuleSet) -> None:
+    verdict = decide(asking(Party.TOEGANG, Category.WONEN), rules)
+
+    assert (verdict.rule_set, verdict.rule_set_hash) == (rules.id, rules.hash)
+
+
+def test_special_and_criminal_data_each_say_which_ground_is_lacking(rules: RuleSet) -> None:
+    no_ground = {"art9": "", "art10": "", "categories": frozenset(Category)}
+    bases = tuple(one.model_copy(update=no_ground) for one in rules.files.bases)
+    bare = RuleSet(rules.files.model_copy(update={"bases": bases}), "")
+
+    health = decide(asking(Party.TOEGANG, Category.GEZONDHEID), bare)
+    police = decide(asking(Party.TOEGANG, Category.STRAFRECHT), bare)
+
+    assert "B3-AVG9" in [rule.id for rule in health.rules]
+    assert "(AVG 9) zoals gezondheid" in " ".join(rule.sentence for rule in health.rules)
+    assert "B3-AVG10" in [rule.id for rule in police.rules]
+    assert "(AVG 10)" in " ".join(rule.sentence for rule in police.rules)

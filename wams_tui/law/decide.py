@@ -43,18 +43,6 @@ def decide_at_best(question: Question, rules: RuleSet) -> Verdict:
     return _verdict(question, rules, plan, {need: need.best_rank(question) for need in plan.needs})
 
 
-def best_rank(question: Question, rules: RuleSet) -> tuple[int, int]:
-    """Return the rank of :func:`decide_at_best` and how much is missing for it."""
-    plan = plan_for(question, rules)
-    rank, missing = plan.floor, 0
-    if question.basis is not None and not rules.basis(question.basis).in_force(question.on):
-        rank = _REFUSES
-    for need in plan.needs:
-        rank = max(rank, need.best_rank(question))
-        missing += need.unmet(question)
-    return (max(rank, RANK[Effect.TOESTAAN_MITS]) if missing else rank), missing
-
-
 def _verdict(question: Question, rules: RuleSet, plan: Plan, ranks: dict[Need, int]) -> Verdict:
     unmet = [need for need in plan.needs if need.unmet(question)]
     fired = [*plan.fired, *out_of_date(question, rules)]

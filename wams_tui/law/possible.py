@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Iterator
 
 from wams_tui.casework.codes import Basis, Direction, Purpose
-from wams_tui.law.decide import best_rank, decide_at_best
+from wams_tui.law.decide import decide_at_best
 from wams_tui.law.gates import row_party
 from wams_tui.law.plan import EFFECTS, RANK, Key, kept, key_of
 from wams_tui.law.question import Question
@@ -58,8 +58,15 @@ def _best(question: Question, key: Key, state: int, rules: RuleSet) -> Possibili
 def _nearest(question: Question, rules: RuleSet) -> Verdict:
     """Return the refusal of the pair that came nearest: the fewest missing, then the fewest reasons against it."""
     asked = [_with(question, pair) for pair in open_pairs(question, rules)]
-    scored = [(*best_rank(other, rules), _reasons(other, rules), index) for index, other in enumerate(asked)]
-    return decide_at_best(asked[min(scored)[-1]], rules)
+    counted = [(*_against(other, rules), index) for index, other in enumerate(asked)]
+    return decide_at_best(asked[min(counted)[-1]], rules)
+
+
+def _against(question: Question, rules: RuleSet) -> tuple[int, int]:
+    """Return how much is missing and how many rules refuse, for a pair that cannot do better than refuse."""
+    plan = plan_for(question, rules)
+    missing = sum(need.unmet(question) for need in plan.needs)
+    return missing, sum(rule.effect is Effect.WEIGEREN for rule in plan.fired)
 
 
 def _with(question: Question, pair: Pair) -> Question:
@@ -102,11 +109,6 @@ def _signature(question: Question, pair: Pair, rules: RuleSet) -> tuple[object, 
     gate = gate_for(_with(question, pair), rules)
     fired = tuple(rule.id for rule in gate.fired)
     return (pair[1], fired, gate.codes, pair[0] if rules.purpose_matters_late else None)
-
-
-def _reasons(question: Question, rules: RuleSet) -> int:
-    plan = plan_for(question, rules)
-    return sum(rule.effect is Effect.WEIGEREN for rule in plan.fired)
 
 
 def _pairs(question: Question, rules: RuleSet) -> Iterator[Pair]:
