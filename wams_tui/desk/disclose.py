@@ -20,6 +20,7 @@ from wams_tui.desk.cases import OpenCase, save
 from wams_tui.desk.content import Seen, content_of
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.draft import Draft
+from wams_tui.desk.signoff import require_approved
 from wams_tui.desk.weighing import chosen, obstacles
 from wams_tui.documents.deliver import check_target, write_new
 from wams_tui.documents.render import Form, render
@@ -58,6 +59,7 @@ def disclose(desk: Desk, opened: OpenCase, draft: Draft, form: Form, path: Path,
         Conflict: when it is not what was confirmed any more, was disclosed already, or ``path`` exists.
         Unusable: when the file cannot be written, or was written and could not be recorded as completed.
     """
+    require_approved(desk)
     seen = _seen(desk, opened, draft, confirmed.content.disclosure)
     if not seen.may_go:
         record_refusal(desk, opened, draft)

@@ -1,5 +1,6 @@
 """Vaults as a person meets them: making one, looking at one, opening one at the desk, and checking one."""
 
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,8 +23,8 @@ from wams_tui.casework.errors import Misused, Unusable, WamsError
 from wams_tui.casework.words import N_
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.practicevault import PRACTICE_PASSPHRASE
+from wams_tui.desk.rulebook import rules_in_use
 from wams_tui.documents.deliver import check_target, write_new
-from wams_tui.law.ruleset import load_rules
 
 _HALF_NAMES = ("herstelhelft-a.txt", "herstelhelft-b.txt")
 
@@ -107,16 +108,21 @@ def status(directory: Path) -> VaultStatus:
     return inspect_vault(directory)
 
 
-def open_desk(directory: Path, passphrase: str, heads: HeadPlace, now: Callable[[], datetime]) -> Desk:
+def open_desk(
+    directory: Path, passphrase: str, heads: HeadPlace, now: Callable[[], datetime], coordinator: str | None = None
+) -> Desk:
     """Unlock a vault and sit down with the rules at hand; whoever asks ends with ``desk.session.lock()``.
 
+    ``coordinator`` says who asks, by id or name; None tries those who were here before, and then some of the others.
+
     Raises:
+        Misused: there is nobody of that name.
         Locked: the passphrase is not right.
         Damaged: the vault is not what was written, or was turned back.
         Unusable: files are missing, the place does not allow it, or the vault is of a newer format.
     """
-    rules = load_rules()
-    return Desk(unlock(directory, passphrase, heads=heads, now=now), rules, now)
+    rules = rules_in_use(os.environ)
+    return Desk(unlock(directory, passphrase, heads=heads, now=now, coordinator=coordinator), rules, now)
 
 
 def check(desk: Desk) -> VerifyReport:
