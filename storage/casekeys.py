@@ -3,56 +3,70 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
-from storage import records
-from storage.chains import GrantWrite, Write
+from storage import epochs
 from storage.codec import Unopened, fresh_key, micros
 from storage.database import Connection, Database, Row
-from storage.grants import Grant, give, unwrap, wrap
+from storage.epochs import FIRST
+from storage.grants import ROW, Grant, give, unwrap, wrap
 from storage.hybrid import HybridPublic
+from storage.keyfile import KeyFile
 from storage.logbook import CaseKey
 from storage.people import RECOVERY, Certificate
-from storage.roster import Roster
-from storage.slots import Secrets
+from storage.roster import Roster, anchors
+from storage.slots import Pocket
+from storage.trust import Judge
+from storage.writes import CaseWrite, GrantWrite, Write
 from wams_tui.casework.errors import Conflict, Damaged, Locked
 from wams_tui.casework.words import N_
 
-FIRST_EPOCH = 1
+_STANDS = (
+    "SELECT c.epoch, (SELECT max(g.epoch) FROM case_grant AS g WHERE g.grantee = :me AND g.case_id = c.id) "
+    "FROM case_file AS c WHERE c.id = :case"
+)
+_GRANTS = "digest, wrapped FROM case_grant WHERE grantee = :me AND case_id = :case "
+_MINE = (
+    "SELECT " + ROW + ", " + _GRANTS
+    + "AND epoch >= :epoch AND since <= :now AND (until IS NULL OR until > :now) ORDER BY epoch"
+)  # fmt: skip
+_WRAPPED = "SELECT epoch, " + _GRANTS + "AND wrapped IS NOT NULL"
+_KEEP = "UPDATE case_grant SET wrapped = :wrapped WHERE case_id = :case AND epoch = :epoch AND grantee = :me"
+_GIVE = (
+    "INSERT INTO case_grant (id, case_id, epoch, grantee, recipient, granter, given, since, until, signature, sealed, "
+    "digest, wrapped) VALUES (:id, :case_id, :epoch, :grantee, :recipient, :granter, :given, :since, :until, "
+    ":signature, :sealed, :digest, :wrapped)"
+)
 
 
 class CaseKeys:
     """Finds and makes case keys for one coordinator.
 
     Args:
-        vault_id: The vault.
+        keys: The key file.
         me: The coordinator's own certificate.
-        secrets: What the slot held.
+        pocket: What the slot held.
         roster: Everybody's certificates, checked against the pinned root.
-        recovery: The recovery key every case key is sealed to.
         database: Where grants stand.
         now: The clock.
     """
 
     def __init__(
         self,
-        vault_id: str,
+        keys: KeyFile,
         me: Certificate,
-        secrets: Secrets,
+        pocket: Pocket,
         roster: Roster,
-        recovery: HybridPublic,
         database: Database,
         now: Callable[[], datetime],
     ) -> None:
-        self._vault_id = vault_id
+        self._vault_id = keys.vault_id
         self._me = me
-        self._secrets = secrets
-        self._signing = Ed25519PrivateKey.from_private_bytes(secrets.signing)
+        self._pocket = pocket
         self._roster = roster
-        self._recovery = recovery
+        self._recovery = keys.recovery
+        self._anchors = anchors(keys)
         self._database = database
         self._now = now
-        self._known: dict[tuple[str, int], bytes] = {}
+        self._known: dict[tuple[str, int, bytes], bytes] = {}
 
     @property
     def my_id(self) -> str:
@@ -60,14 +74,17 @@ class CaseKeys:
         return self._me.coordinator.id
 
     def current(self, case_id: str) -> CaseKey:
-        """Return the key of a case's present epoch.
+        """Return the key of a case's present epoch; inside a transaction, that of its moment.
 
         Raises:
             Locked: there is no such case, or no grant for it; which of the two is not told.
+            Damaged: the grant is not genuine, or the case was put back to an epoch that has passed.
         """
         with self._database.reading() as sql:
-            row = sql.execute("SELECT epoch FROM case_file WHERE id = :case", {"case": case_id}).fetchone()
-        key = None if row is None else self.at(case_id, row[0])
+            row = sql.execute(_STANDS, {"case": case_id, "me": self.my_id}).fetchone()
+        if row is not None and row[1] is not None and row[0] < max(row[1], self._highest(case_id)):
+            raise _not_genuine()
+        key = None if row is None or row[1] != row[0] else self.at(case_id, row[0])
         if key is None:
             raise Locked(
                 N_("Deze casus bestaat niet of is niet met u gedeeld."),
@@ -75,109 +92,111 @@ class CaseKeys:
             )
         return key
 
+    def _highest(self, case_id: str) -> int:
+        return max((epoch for case, epoch, _ in self._known if case == case_id), default=0)
+
     def at(self, case_id: str, epoch: int) -> CaseKey | None:
         """Return the key of a case in one epoch, or None without a grant that is valid now.
+
+        Who holds a later epoch holds the ones before it too.
 
         Raises:
             Damaged: there is a grant, and it is not a genuine one.
         """
+        where = {"case": case_id, "epoch": epoch, "me": self.my_id, "now": micros(self._now())}
         with self._database.reading() as sql:
-            row = sql.execute(
-                "SELECT granter, since, until, digest, wrapped, signature, sealed FROM case_grant "
-                "WHERE case_id = :case AND epoch = :epoch AND grantee = :me "
-                "AND since <= :now AND (until IS NULL OR until > :now)",
-                {"case": case_id, "epoch": epoch, "me": self.my_id, "now": micros(self._now())},
-            ).fetchone()
-        if row is None:
+            rows = sql.execute(_MINE, where).fetchall()
+        if not rows:
             return None
-        if row[4] is not None:
-            return CaseKey(case_id, epoch, self.unwrapped(case_id, epoch, row[3], row[4]))
-        return self._first_use(case_id, epoch, row)
-
-    def unwrapped(self, case_id: str, epoch: int, grant_digest: bytes, wrapped: bytes) -> bytes:
-        """Return a case key from its own re-wrapped form.
-
-        Raises:
-            Damaged: it does not belong to this grant.
-        """
-        known = self._known.get((case_id, epoch))
-        if known is not None:
-            return known
-        who = (case_id, epoch, self.my_id)
-        try:
-            key = unwrap(self._secrets.wrap, wrapped, self._vault_id, who, grant_digest)
-        except Unopened as error:
-            raise _not_genuine() from error
-        self._known[case_id, epoch] = key
-        return key
-
-    def _first_use(self, case_id: str, epoch: int, row: Row) -> CaseKey:
-        granter, since, until, stored_digest, _, signature, sealed = row
-        grant = Grant(case_id, epoch, self.my_id, granter, since, until, sealed, signature)
-        certificate = self._roster.find(granter)
-        if certificate is None or not grant.is_genuine(self._vault_id, certificate):
-            raise _not_genuine()
-        if grant.digest(self._vault_id) != stored_digest:
-            raise _not_genuine()
-        try:
-            key = grant.open(self._vault_id, self._secrets.hybrid)
-        except Unopened as error:
-            raise _not_genuine() from error
-        self._prove(CaseKey(case_id, epoch, key))
-        with self._database.writing() as sql:
-            sql.execute(
-                "UPDATE case_grant SET wrapped = :wrapped WHERE case_id = :case AND epoch = :epoch AND grantee = :me",
-                {"wrapped": self._wrap(case_id, epoch, key, stored_digest), "case": case_id, "epoch": epoch,
-                 "me": self.my_id},
-            )  # fmt: skip
-        self._known[case_id, epoch] = key
+        row = rows[0]
+        if row[2] == epoch:
+            return CaseKey(case_id, epoch, self._of_row(row))
+        latest = CaseKey(case_id, row[2], self._of_row(row))
+        with self._database.reading() as sql:
+            try:
+                chain = epochs.until(sql, case_id, latest.epoch)
+                key = self._judge().keys(chain, latest)[epoch]
+            except (Unopened, KeyError) as error:
+                raise _not_genuine() from error
         return CaseKey(case_id, epoch, key)
 
-    def _prove(self, case: CaseKey) -> None:
-        """Refuse a key that opens nothing of the case: somebody may have sealed one of their own to us."""
-        with self._database.reading() as sql:
-            row = sql.execute(records.OF_EPOCH, {"case": case.case_id, "epoch": case.epoch}).fetchone()
-        if row is not None:
-            records.opened(self._vault_id, case, row)
+    def _of_row(self, row: Row) -> bytes:
+        """Return the key of a grant: re-wrapped, or else as it was sealed."""
+        grant, grant_digest, wrapped = Grant.of_row(row[:11]), row[11], row[12]
+        known = None if wrapped is None else self.unwrapped(grant.case_id, grant.epoch, grant_digest, wrapped)
+        return self._first_use(grant, grant_digest) if known is None else known
+
+    def unwrapped(self, case_id: str, epoch: int, grant_digest: bytes, wrapped: bytes) -> bytes | None:
+        """Return a case key from its own re-wrapped form, or None where that does not open."""
+        known = self._known.get((case_id, epoch, grant_digest))
+        if known is not None:
+            return known
+        try:
+            key = unwrap(self._pocket.secrets.wrap, wrapped, self._vault_id, (case_id, epoch, self.my_id), grant_digest)
+        except (Unopened, TypeError):
+            return None
+        self._known[case_id, epoch, grant_digest] = key
+        return key
+
+    def _first_use(self, grant: Grant, stored_digest: bytes) -> bytes:
+        people = self._roster.renewed()
+        try:
+            if not grant.is_genuine(self._vault_id, people) or grant.digest(self._vault_id) != stored_digest:
+                raise Unopened
+            key = grant.open(self._vault_id, self._pocket.secrets.hybrid)
+            with self._database.reading() as sql:
+                self._judge().accept(sql, CaseKey(grant.case_id, grant.epoch, key), self._held(sql, grant.case_id))
+        except (Unopened, TypeError, ValueError, OverflowError) as error:
+            raise _not_genuine() from error
+        where = {"case": grant.case_id, "epoch": grant.epoch, "me": self.my_id}
+        with self._database.writing() as sql:
+            wrapped = self._wrap(grant.case_id, grant.epoch, key, stored_digest)
+            sql.execute(_KEEP, {**where, "wrapped": wrapped})
+        self._known[grant.case_id, grant.epoch, stored_digest] = key
+        return key
+
+    def _held(self, sql: Connection, case_id: str) -> dict[int, bytes]:
+        rows = sql.execute(_WRAPPED, {"case": case_id, "me": self.my_id}).fetchall()
+        opened = {row[0]: self.unwrapped(case_id, *row) for row in rows}
+        return {epoch: key for epoch, key in opened.items() if key is not None}
+
+    def _judge(self) -> Judge:
+        return Judge(self._vault_id, self._roster, self._anchors)
 
     def _wrap(self, case_id: str, epoch: int, key: bytes, grant_digest: bytes) -> bytes:
-        return wrap(self._secrets.wrap, key, self._vault_id, (case_id, epoch, self.my_id), grant_digest)
+        return wrap(self._pocket.secrets.wrap, key, self._vault_id, (case_id, epoch, self.my_id), grant_digest)
 
     def make(self, sql: Connection, case_id: str) -> tuple[CaseKey, tuple[Write, ...]]:
         """Make a case with a random key, granted to this coordinator and sealed to recovery.
 
         Returns:
-            The key, and what the audit line must say of the grants.
+            The key, and what the audit line must say of the case and its grants.
 
         Raises:
             Conflict: there is a case with this id.
         """
         if sql.execute("SELECT 1 FROM case_file WHERE id = :case", {"case": case_id}).fetchone():
             raise Conflict(N_("Er bestaat al een casus met dit kenmerk."), N_("Kies een ander kenmerk."))
-        case = CaseKey(case_id, FIRST_EPOCH, fresh_key())
-        now = micros(self._now())
+        case, now = CaseKey(case_id, FIRST, fresh_key()), micros(self._now())
         sql.execute(
             "INSERT INTO case_file (id, epoch, created) VALUES (:id, :epoch, :created)",
             {"id": case_id, "epoch": case.epoch, "created": now},
         )
+        beginning = epochs.begin(self._vault_id, case, None, self.my_id, now, self._pocket.sign)
+        beginning.insert(sql)
         writes = (
+            CaseWrite(case_id, case.epoch, beginning.digest(self._vault_id)),
             self._give(sql, case, self.my_id, self._me.hybrid, now),
             self._give(sql, case, RECOVERY, self._recovery, now),
         )
-        self._known[case_id, case.epoch] = case.key
         return case, writes
 
     def _give(self, sql: Connection, case: CaseKey, grantee: str, public: HybridPublic, now: int) -> Write:
-        bare = Grant(case.case_id, case.epoch, grantee, self.my_id, now, None, b"")
-        grant = give(self._vault_id, bare, case.key, public, self._signing)
+        bare = Grant(case.case_id, case.epoch, grantee, b"", self.my_id, now, now, None, b"")
+        grant = give(self._vault_id, bare, case.key, public, self._pocket.sign)
         grant_digest = grant.digest(self._vault_id)
         wrapped = self._wrap(case.case_id, case.epoch, case.key, grant_digest) if grantee == self.my_id else None
-        sql.execute(
-            "INSERT INTO case_grant "
-            "(id, case_id, epoch, grantee, granter, since, until, digest, wrapped, signature, sealed) VALUES "
-            "(:id, :case_id, :epoch, :grantee, :granter, :since, :until, :digest, :wrapped, :signature, :sealed)",
-            {**vars(grant), "digest": grant_digest, "wrapped": wrapped},
-        )
+        sql.execute(_GIVE, {**vars(grant), "digest": grant_digest, "wrapped": wrapped})
         return GrantWrite(case.case_id, case.epoch, grantee, grant_digest)
 
     def forget(self) -> None:

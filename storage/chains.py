@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 
-from storage.codec import canonical, canonical_json, digest
+from storage.codec import canonical, digest
 
 LEDGER = "ledger"
 AUDIT = "audit"
 
-DELETED = "verwijderd"
-"""Stands where a hash stands, for a record that was taken away."""
+LEDGER_ROW = "seq, id, time, session, case_id, epoch, prev, payload_log, payload_case, hash FROM ledger "
+"""What follows ``SELECT`` to get the fields of :class:`LedgerLine` in their order, then the hash."""
+
+AUDIT_ROW = "seq, id, time, author, session, prev, session_key, payload, writes, hash, signature FROM audit "
+"""What follows ``SELECT`` to get the fields of :class:`AuditLine` in their order, then hash and signature."""
 
 
 def genesis(log: str, vault_id: str) -> bytes:
@@ -67,66 +70,3 @@ class AuditLine:
 def audit_message(vault_id: str, line_hash: bytes) -> bytes:
     """Return what the author of an audit line signs."""
     return canonical("wams/audit-signature/1", vault_id, line_hash)
-
-
-@dataclass(frozen=True)
-class RecordWrite:
-    """An audit line's word about one record: the version it has now and the SHA-256 of its sealed bytes.
-
-    ``hash`` None: the record was taken away; ``version`` is then the last one it had.
-    """
-
-    case_id: str
-    record_id: str
-    version: int
-    hash: bytes | None
-
-    def to_json(self) -> list[object]:
-        """Return it as it stands in the column ``writes``."""
-        return ["record", self.case_id, self.record_id, self.version, DELETED if self.hash is None else self.hash.hex()]
-
-
-@dataclass(frozen=True)
-class LedgerWrite:
-    """An audit line's word about one ledger line."""
-
-    seq: int
-    hash: bytes
-
-    def to_json(self) -> list[object]:
-        """Return it as it stands in the column ``writes``."""
-        return ["ledger", self.seq, self.hash.hex()]
-
-
-@dataclass(frozen=True)
-class GrantWrite:
-    """An audit line's word about one grant."""
-
-    case_id: str
-    epoch: int
-    grantee: str
-    digest: bytes
-
-    def to_json(self) -> list[object]:
-        """Return it as it stands in the column ``writes``."""
-        return ["grant", self.case_id, self.epoch, self.grantee, self.digest.hex()]
-
-
-@dataclass(frozen=True)
-class KeysWrite:
-    """An audit line's word about the key file."""
-
-    revision: int
-    hash: bytes
-
-    def to_json(self) -> list[object]:
-        """Return it as it stands in the column ``writes``."""
-        return ["keys", self.revision, self.hash.hex()]
-
-
-Write = RecordWrite | LedgerWrite | GrantWrite | KeysWrite
-
-
-def writes_text(writes: tuple[Write, ...]) -> str:
-    """Return the column ``writes``: a canonical JSON list."""
-    return canonical_json([write.to_json() for write in writes]).decode("ascii")

@@ -1,29 +1,31 @@
-"""Looking over a whole vault: both chains, every signature, every record against the log (docs/security.md §9)."""
+"""Looking over a whole vault: both chains, every signature, every row against the log (docs/security.md §9)."""
 
-import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session as Models
 from sqlmodel import col, select
 
 from storage import keyfile
-from storage.chains import AUDIT, DELETED, LEDGER, AuditLine, LedgerLine, audit_message, genesis
-from storage.codec import digest
-from storage.database import connect
+from storage.chains import AUDIT, LEDGER, AuditLine, LedgerLine, audit_message, genesis
+from storage.checkrows import Look, gives, row_checks
+from storage.codec import canonical_json
+from storage.database import Connection, connect
+from storage.expected import Expected
 from storage.findings import Finding, FindingKind
-from storage.grants import Grant
-from storage.heads import compare
+from storage.heads import FoundHead, compare
 from storage.keyfile import KeyFile
-from storage.people import Certificate
-from storage.roster import genuine
+from storage.roster import anchors, certificate_of, genuine
 from storage.session import Opened, Session
-from storage.tables import AuditTable, CoordinatorTable, GrantTable, LedgerTable, RecordTable, reading_models
+from storage.tables import AuditTable, CoordinatorTable, LedgerTable, reading_models
+from storage.trust import Judge
+from storage.writes import read_writes
 from wams_tui.casework.errors import WamsError
 from wams_tui.casework.words import N_
 
 _BATCH = 500
+_NO_CHANGE = {FindingKind.HEAD_MISSING, FindingKind.NEWER}
 
 
 @dataclass(frozen=True)
@@ -38,44 +40,8 @@ class VerifyReport:
 
     @property
     def intact(self) -> bool:
-        """Whether nothing tells of change; a head that is missing is told, and is no change."""
-        return all(finding.kind is FindingKind.HEAD_MISSING for finding in self.findings)
-
-
-@dataclass
-class _Expected:
-    """What the audit log says must stand in the other tables."""
-
-    records: dict[tuple[str, str], tuple[int, str]] = field(default_factory=dict)
-    ledger: dict[int, str] = field(default_factory=dict)
-    grants: dict[tuple[str, int, str], str] = field(default_factory=dict)
-    keys: tuple[int, str] | None = None
-    hashes: dict[tuple[str, int], bytes] = field(default_factory=dict)
-
-    def take(self, writes: str) -> None:
-        for write in json.loads(writes):
-            kind, *rest = write
-            if kind == "record":
-                case_id, record_id, version, content_hash = rest
-                self.records[case_id, record_id] = (version, content_hash)
-            elif kind == "ledger":
-                self.ledger[rest[0]] = rest[1]
-            elif kind == "grant":
-                self.grants[rest[0], rest[1], rest[2]] = rest[3]
-            elif kind == "keys":
-                self.keys = (rest[0], rest[1])
-            else:
-                raise ValueError("unknown kind of write")
-
-
-@dataclass(frozen=True)
-class _Look:
-    models: Models
-    vault_id: str
-    keys: KeyFile | None
-    certificates: Mapping[str, Certificate]
-    expected: _Expected
-    counts: dict[str, int]
+        """Whether nothing tells of change; a missing head or the work of a newer program is told, and is no change."""
+        return all(finding.kind in _NO_CHANGE for finding in self.findings)
 
 
 def verify(session: Session) -> VerifyReport:
@@ -88,110 +54,116 @@ def verify(session: Session) -> VerifyReport:
     findings: list[Finding] = []
     counts = dict.fromkeys(("audit", "ledger", "record", "grant"), 0)
     try:
-        with reading_models(lambda: connect(path, vault_key)) as models:
-            models.connection().exec_driver_sql("BEGIN")
-            with opened.database.reading() as sql:
-                people = genuine(sql, opened.keys)
-            look = _Look(models, session.vault_id, _key_file(opened), people, _Expected(), counts)
-            for part in (_pages(look), _people(look), _audit(look), _ledger(look), _records(look), _grants(look)):
-                findings.extend(part)
-            findings.extend(_keys(look))
-            look.expected.hashes |= {(log, 0): genesis(log, session.vault_id) for log in (LEDGER, AUDIT)}
-            known = look.expected.hashes
-            keys = look.keys or opened.keys
-            findings.extend(compare(opened.heads, keys, people.get, lambda *line: known.get(line)))
+        sql = connect(path, vault_key)
+        with reading_models(lambda: sql) as models:
+            # Heads and key file belong to one moment with the database: nobody writes until its picture is taken.
+            with opened.database.turn():
+                heads = opened.heads.gather(session.vault_id, session.coordinator.id)
+                keys = _key_file(opened)
+                models.connection().exec_driver_sql("BEGIN")
+                models.connection().exec_driver_sql("SELECT count(*) FROM vault_meta").fetchone()
+            findings.extend(_whole(models, sql, opened, keys, counts, heads))
     except (DBAPIError, WamsError):
         findings.append(Finding(FindingKind.FILE, N_("{place} is niet helemaal leesbaar."), path.name))
     return VerifyReport(tuple(findings), counts["audit"], counts["ledger"], counts["record"], counts["grant"])
 
 
-def _pages(look: _Look) -> Iterator[Finding]:
+def _whole(
+    models: Models,
+    sql: Connection,
+    opened: Opened,
+    keys: KeyFile | None,
+    counts: dict[str, int],
+    heads: list[FoundHead],
+) -> Iterator[Finding]:
+    believed = keys or opened.keys
+    people = genuine(sql, believed)
+    judge = Judge(opened.keys.vault_id, people, anchors(believed))
+    look = Look(models, sql, opened.keys, people, judge, Expected(), counts)
+    hashes: dict[tuple[str, int], bytes] = {(log, 0): genesis(log, look.vault_id) for log in (LEDGER, AUDIT)}
+    yield from _pages(look)
+    yield from _audit(look, hashes)
+    yield from _people(look)
+    yield from _ledger(look, hashes)
+    yield from row_checks(look)
+    yield from _keys(look, keys)
+    for kind in sorted(look.expected.newer):
+        yield Finding(FindingKind.NEWER, N_("Een nieuwere versie van wams schreef '{place}'; werk wams bij."), kind)
+    yield from compare(heads, believed, people, lambda *line: hashes.get(line))
+
+
+def _pages(look: Look) -> Iterator[Finding]:
     for row in look.models.connection().exec_driver_sql("PRAGMA cipher_integrity_check").fetchall():
         yield Finding(FindingKind.FILE, N_("Een blad van de database is beschadigd ({place})."), str(row[0]))
 
 
-def _people(look: _Look) -> Iterator[Finding]:
+def _people(look: Look) -> Iterator[Finding]:
+    told = dict(look.expected.certificates)
     for row in look.models.exec(select(CoordinatorTable)):
-        known = look.certificates.get(row.id)
-        if known is None or json.loads(row.certificate) != known.to_json():
+        certificate = certificate_of(row.certificate)
+        place = f"{row.id}/{row.serial}"
+        if (
+            certificate is None
+            or (certificate.coordinator.id, certificate.serial) != (row.id, row.serial)
+            or not certificate.is_genuine(look.keys.root, look.vault_id, look.keys.nature)
+            or row.certificate != canonical_json(certificate.to_json()).decode("ascii")
+        ):
             sentence = N_("Het certificaat van coördinator {place} is niet door deze kluis afgegeven.")
-            yield Finding(FindingKind.CERTIFICATE, sentence, row.id)
+            yield Finding(FindingKind.CERTIFICATE, sentence, place)
+        elif told.pop((row.id, row.serial), None) != certificate.hash:
+            sentence = N_("Het certificaat van coördinator {place} staat niet zo in het auditlogboek.")
+            yield Finding(FindingKind.CERTIFICATE, sentence, place)
+    for coordinator, serial in told:
+        sentence = N_("Het certificaat van coördinator {place} is verdwenen.")
+        yield Finding(FindingKind.CERTIFICATE, sentence, f"{coordinator}/{serial}")
 
 
-def _audit(look: _Look) -> Iterator[Finding]:
+def _audit(look: Look, hashes: dict[tuple[str, int], bytes]) -> Iterator[Finding]:
     vault_id, prev, seq = look.vault_id, genesis(AUDIT, look.vault_id), 0
     for row in look.models.exec(select(AuditTable).order_by(col(AuditTable.seq)).execution_options(yield_per=_BATCH)):
         look.counts["audit"] += 1
         line = AuditLine(
             row.seq, row.id, row.time, row.author, row.session, row.prev, row.session_key, row.payload, row.writes
         )
-        author = look.certificates.get(row.author)
-        if row.seq != seq + 1 or row.prev != prev or line.hash() != row.hash:
+        if (row.seq, row.prev) != (seq + 1, prev) or not gives(row.hash, line.hash):
             sentence = N_("De keten van het auditlogboek klopt niet bij regel {place}; daar is iets veranderd of weg.")
             yield Finding(FindingKind.AUDIT, sentence, str(row.seq))
-        elif author is None or not author.signed_by_holder(row.signature, audit_message(vault_id, row.hash)):
+        elif not look.people.signed(row.author, row.time, row.signature, audit_message(vault_id, row.hash)):
             sentence = N_("De handtekening onder regel {place} van het auditlogboek is niet echt.")
             yield Finding(FindingKind.AUDIT, sentence, str(row.seq))
+        else:
+            hashes[AUDIT, row.seq] = row.hash
         try:
-            look.expected.take(row.writes)
-        except (ValueError, TypeError, IndexError):
-            sentence = N_("Regel {place} van het auditlogboek is niet leesbaar.")
+            for write in read_writes(row.writes):
+                look.expected.take(write, row.author)
+        except (ValueError, TypeError):
+            sentence = N_("Wat regel {place} van het auditlogboek zegt, kan niet.")
             yield Finding(FindingKind.AUDIT, sentence, str(row.seq))
         prev, seq = row.hash, row.seq
-        look.expected.hashes[AUDIT, seq] = line.hash()
 
 
-def _ledger(look: _Look) -> Iterator[Finding]:
-    prev, seq = genesis(LEDGER, look.vault_id), 0
+def _ledger(look: Look, hashes: dict[tuple[str, int], bytes]) -> Iterator[Finding]:
+    prev, seq, told = genesis(LEDGER, look.vault_id), 0, look.expected.ledger
     for row in look.models.exec(select(LedgerTable).order_by(col(LedgerTable.seq)).execution_options(yield_per=_BATCH)):
         look.counts["ledger"] += 1
         line = LedgerLine(
             row.seq, row.id, row.time, row.session, row.case_id, row.epoch, row.prev, row.payload_log, row.payload_case
         )
-        signed = look.expected.ledger.pop(row.seq, None)
-        if row.seq != seq + 1 or row.prev != prev or line.hash() != row.hash:
+        signed = told.pop(row.seq, None)
+        if (row.seq, row.prev) != (seq + 1, prev) or not gives(row.hash, line.hash):
             sentence = N_(
                 "De keten van het verstrekkingenlogboek klopt niet bij regel {place}; daar is iets veranderd of weg."
             )
             yield Finding(FindingKind.LEDGER, sentence, str(row.seq))
-        elif signed != row.hash.hex():
+        elif signed != row.hash:
             sentence = N_("Regel {place} van het verstrekkingenlogboek is door niemand ondertekend.")
             yield Finding(FindingKind.LEDGER, sentence, str(row.seq))
+        else:
+            hashes[LEDGER, row.seq] = row.hash
         prev, seq = row.hash, row.seq
-        look.expected.hashes[LEDGER, seq] = line.hash()
-    for missing in sorted(look.expected.ledger):
+    for missing in sorted(told):
         sentence = N_("Regel {place} van het verstrekkingenlogboek ontbreekt.")
         yield Finding(FindingKind.LEDGER, sentence, str(missing))
-
-
-def _records(look: _Look) -> Iterator[Finding]:
-    expected = look.expected.records
-    for row in look.models.exec(select(RecordTable).execution_options(yield_per=_BATCH)):
-        look.counts["record"] += 1
-        if expected.pop((row.case_id, row.id), None) != (row.version, digest(row.content).hex()):
-            sentence = N_("Een onderdeel van een casus is niet wat het auditlogboek ervan zegt ({place}).")
-            yield Finding(FindingKind.RECORD, sentence, f"{row.case_id}/{row.id}")
-    for (case_id, record_id), (_, content_hash) in expected.items():
-        if content_hash != DELETED:
-            sentence = N_("Een onderdeel van een casus is verdwenen zonder dat het auditlogboek het zegt ({place}).")
-            yield Finding(FindingKind.RECORD, sentence, f"{case_id}/{record_id}")
-
-
-def _grants(look: _Look) -> Iterator[Finding]:
-    vault_id, expected = look.vault_id, look.expected.grants
-    for row in look.models.exec(select(GrantTable).execution_options(yield_per=_BATCH)):
-        look.counts["grant"] += 1
-        grant = Grant(row.case_id, row.epoch, row.grantee, row.granter, row.since, row.until, row.sealed, row.signature)
-        granter = look.certificates.get(row.granter)
-        told = expected.pop((row.case_id, row.epoch, row.grantee), None)
-        place = f"{row.case_id}/{row.epoch}/{row.grantee}"
-        if granter is None or not grant.is_genuine(vault_id, granter):
-            yield Finding(FindingKind.GRANT, N_("Een toegang is niet echt ondertekend ({place})."), place)
-        elif grant.digest(vault_id) != row.digest or told != row.digest.hex():
-            yield Finding(FindingKind.GRANT, N_("Een toegang staat niet zo in het auditlogboek ({place})."), place)
-    for case_id, epoch, grantee in expected:
-        place = f"{case_id}/{epoch}/{grantee}"
-        yield Finding(FindingKind.GRANT, N_("Een toegang is verdwenen ({place})."), place)
 
 
 def _key_file(opened: Opened) -> KeyFile | None:
@@ -203,7 +175,19 @@ def _key_file(opened: Opened) -> KeyFile | None:
     return keys if keys.root == opened.secrets.root else None
 
 
-def _keys(look: _Look) -> Iterator[Finding]:
-    if look.keys is None or look.expected.keys != (look.keys.revision, look.keys.hash.hex()):
+def _keys(look: Look, keys: KeyFile | None) -> Iterator[Finding]:
+    told = look.expected.keys
+    if (
+        keys is None
+        or told is None
+        or (told.revision, told.hash, told.serial) != (keys.revision, keys.hash, keys.serial)
+    ):
         sentence = N_("Het sleutelbestand {place} is niet wat het auditlogboek ervan zegt.")
         yield Finding(FindingKind.KEY_FILE, sentence, keyfile.NAME)
+        return
+    for slot in keys.slots:
+        certificate = slot.certificate
+        place = (certificate.coordinator.id, certificate.serial)
+        if look.expected.certificates.get(place) != certificate.hash:
+            sentence = N_("Het certificaat van coördinator {place} staat niet zo in het auditlogboek.")
+            yield Finding(FindingKind.CERTIFICATE, sentence, f"{place[0]}/{place[1]}")

@@ -22,16 +22,19 @@ class Unopened(Exception):
     """A sealed thing does not open: another key, another context, or other bytes than were sealed."""
 
 
-def canonical(label: str, *parts: bytes | str | int) -> bytes:
-    """Encode ``parts`` so that no two different lists give the same bytes.
+def canonical(label: str, *parts: bytes | str | int | None) -> bytes:
+    """Encode ``parts`` so that no two different lists of one form give the same bytes.
 
     Each part is preceded by its length as four bytes, big-endian; text is UTF-8, a number eight bytes, signed,
-    big-endian. ``label`` comes first, encoded as text, so that one use can never pass for another.
+    big-endian; None, as of an end that there is not, is empty. ``label`` comes first, encoded as text, so that one use
+    can never pass for another.
     """
     encoded = bytearray()
     for part in (label, *parts):
         if isinstance(part, int):
             raw = part.to_bytes(8, "big", signed=True)
+        elif part is None:
+            raw = b""
         else:
             raw = part.encode() if isinstance(part, str) else part
         encoded += len(raw).to_bytes(4, "big")

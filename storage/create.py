@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,11 +12,10 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from storage import database, journal, keyfile
-from storage.chains import KeysWrite
 from storage.codec import canonical_json, fresh_id, fresh_key, micros
 from storage.database import Database
 from storage.events import OwnAction
-from storage.files import PRIVATE, refuse_network, sync_directory, told
+from storage.files import make_empty, refuse_network, shared_mode, sync_directory, told
 from storage.heads import HeadPlace
 from storage.hybrid import HybridPrivate
 from storage.kdf import SALT_BYTES, KdfParams
@@ -23,9 +23,10 @@ from storage.keyfile import Held, HeldKey, KeyFile
 from storage.passphrase import judge_passphrase
 from storage.people import RECOVERY, Certificate, Coordinator, Role
 from storage.recovery import seal_recovery, split
-from storage.roster import Roster
+from storage.roster import People, Roster
 from storage.session import Opened, Session
-from storage.slots import Secrets, Slot
+from storage.slots import Pocket, Secrets, Slot
+from storage.writes import CertificateWrite
 from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.errors import Misused
 from wams_tui.casework.words import N_
@@ -74,8 +75,11 @@ def create_vault(
         Unusable: the place does not allow it; nothing is left behind.
     """
     name = " ".join(coordinator_name.split())
-    if not name:
-        raise Misused(N_("Een kluis heeft een coördinator met een naam nodig."), N_("Geef een naam op."))
+    if not name or not name.isprintable():
+        raise Misused(
+            N_("Een kluis heeft een coördinator met een naam nodig."),
+            N_("Geef een naam op van gewone letters."),
+        )
     if nature is VaultNature.ECHT:
         judge_passphrase(passphrase)
     directory = directory.absolute()
@@ -86,6 +90,7 @@ def create_vault(
     with told(directory):
         building = Path(tempfile.mkdtemp(prefix=f".{directory.name}.", dir=directory.parent))
         try:
+            _look_like(directory, building)
             made = _build(building, nature, name, passphrase, heads, now, kdf or KdfParams())
             sync_directory(building)
             building.rename(directory)
@@ -105,6 +110,14 @@ def _refuse_used(directory: Path) -> None:
             )
 
 
+def _look_like(prepared: Path, building: Path) -> None:
+    """Give what is being built the group and the mode of the empty directory it takes the place of, if there is one."""
+    if prepared.exists():
+        like = prepared.stat()
+        os.chown(building, -1, like.st_gid)
+        building.chmod(stat.S_IMODE(like.st_mode))
+
+
 def _build(
     building: Path,
     nature: VaultNature,
@@ -115,16 +128,17 @@ def _build(
     kdf: KdfParams,
 ) -> CreatedVault:
     new = _new_keys(nature, name, passphrase, micros(now()), kdf)
-    keyfile.store(building, new.file, PRIVATE)
+    mode = shared_mode(building)
+    keyfile.store(building, new.file, mode)
     for file in (database.NAME, database.LOCK_NAME, journal.NAME):
-        os.close(os.open(building / file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE))
-    _make_tables(building, new, micros(now()))
+        make_empty(building / file, mode)
+    _make_tables(building, new, new.file.created)
     me = new.certificate
     base = Database(building, new.secrets.vault_key)
-    roster = Roster(base, new.file, {me.coordinator.id: me})
-    opened = Opened(building, new.file, new.secrets, me, roster, base, heads, now, ())
+    roster = Roster(base, new.file, People((me,)))
+    opened = Opened(building, new.file, Pocket(new.secrets), me, roster, base, heads, now, ())
     with Session(opened) as session:
-        session.begin(OwnAction.CREATED, (KeysWrite(new.file.revision, new.file.hash),))
+        session.begin(OwnAction.CREATED, (CertificateWrite(me.coordinator.id, me.serial, me.hash),))
     return CreatedVault(new.file.vault_id, me.coordinator.id, new.halves)
 
 
@@ -142,9 +156,10 @@ def _make_tables(building: Path, new: _NewKeys, created: int) -> None:
             {"format": FORMAT, "id": new.file.vault_id, "nature": new.file.nature.value, "created": created},
         )
         sql.execute(
-            "INSERT INTO coordinator (id, added, certificate) VALUES (:id, :added, :certificate)",
+            "INSERT INTO coordinator (id, serial, added, certificate) VALUES (:id, :serial, :added, :certificate)",
             {
                 "id": new.certificate.coordinator.id,
+                "serial": new.certificate.serial,
                 "added": created,
                 "certificate": canonical_json(new.certificate.to_json()).decode("ascii"),
             },
@@ -159,22 +174,25 @@ def _new_keys(nature: VaultNature, name: str, passphrase: str, created: int, kdf
     halves, recovery_key = split(vault_id)
     hybrid, signing = HybridPrivate.generate(), Ed25519PrivateKey.generate()
     secrets = Secrets(
-        fresh_key(), hybrid, signing.private_bytes_raw(), fresh_key(), root.public_key().public_bytes_raw(), nature
+        hybrid, signing.private_bytes_raw(), fresh_key(), root.public_key().public_bytes_raw(), nature, fresh_key()
     )
     me = Coordinator(fresh_id(), name, Role.BEHEERDER)
-    certificate = Certificate(me, hybrid.public, signing.public_key().public_bytes_raw(), created, None).signed(
+    certificate = Certificate(me, 1, hybrid.public, signing.public_key().public_bytes_raw(), created, None).signed(
         root, vault_id, nature
     )
     slot = Slot.make(vault_id, certificate, secrets, passphrase, kdf, os.urandom(SALT_BYTES))
     holders = ((me.id, hybrid.public), (RECOVERY, recovery.public))
     held = [
         Held.make(vault_id, key, content, holder, public)
-        for key, content in ((HeldKey.ROOT, root.private_bytes_raw()), (HeldKey.LOG, log.raw))
+        for key, content in (
+            (HeldKey.VAULT, secrets.vault_key),
+            (HeldKey.ROOT, root.private_bytes_raw()),
+            (HeldKey.LOG, log.raw),
+        )
         for holder, public in holders
     ]
-    held.append(Held.make(vault_id, HeldKey.VAULT, secrets.vault_key, RECOVERY, recovery.public))
     bare = KeyFile(
-        vault_id, nature, created, 1, secrets.root, log.public, recovery.public,
+        vault_id, nature, created, 1, 1, secrets.root, log.public, recovery.public,
         seal_recovery(vault_id, recovery, recovery_key), None, b"", (slot,), tuple(held), me.id,
     )  # fmt: skip
     file = bare.signed_by_root(root).signed(signing)

@@ -4,9 +4,7 @@ Only SQL ever touches ``vault.db``: opening and closing the file by hand drops t
 process (sqlite.org/howtocorrupt.html 2.2).
 """
 
-import fcntl
 import importlib
-import os
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -14,7 +12,7 @@ from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import quote
 
-from storage.files import told
+from storage.turns import Turn
 from wams_tui.casework.errors import Damaged, Unusable, WamsError
 from wams_tui.casework.words import N_
 
@@ -199,8 +197,7 @@ class Database:
         self._holder: int | None = None
         self._turns = 0
         self._seen_version = 0
-        with told(directory / LOCK_NAME):
-            self._lock_file = os.open(directory / LOCK_NAME, os.O_RDWR | os.O_CLOEXEC)
+        self._turn = Turn(directory / LOCK_NAME)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -223,6 +220,7 @@ class Database:
         """
         with self._write_lock, worded(self.path):
             if self._holder == threading.get_ident():
+                self._refuse_undone()
                 with _savepoint(self._writer):
                     yield self._writer
             else:
@@ -231,17 +229,21 @@ class Database:
 
     @contextmanager
     def turn(self) -> Iterator[None]:
-        """Wait for the turn among all processes, and hold it."""
+        """Wait for the turn among all processes, and hold it.
+
+        Raises:
+            Unusable: it did not come in time.
+        """
         with self._write_lock:
             if self._turns == 0:
-                fcntl.flock(self._lock_file, fcntl.LOCK_EX)
+                self._turn.take()
             self._turns += 1
             try:
                 yield
             finally:
                 self._turns -= 1
                 if self._turns == 0:
-                    fcntl.flock(self._lock_file, fcntl.LOCK_UN)
+                    self._turn.give_back()
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -249,12 +251,21 @@ class Database:
         self._holder = threading.get_ident()
         try:
             yield
+            self._refuse_undone()
             self._writer.execute("COMMIT")
         finally:
             self._holder = None
             # A full disk has rolled back already; anything else that did not reach COMMIT is undone here.
             if self._writer.in_transaction:
                 self._writer.execute("ROLLBACK")
+
+    def _refuse_undone(self) -> None:
+        """Refuse to go on in a transaction SQLite has undone, as on a full disk: what follows would stand alone."""
+        if not self._writer.in_transaction:
+            raise Unusable(
+                N_("Het opslaan is afgebroken; niets van deze reeks is vastgelegd."),
+                N_("Kijk of de schijf vol is en doe het hele werk daarna opnieuw."),
+            )
 
     def settle(self) -> None:
         """Move what a large transaction left in the write-ahead log into the file, unless a reader is in the way."""
@@ -277,7 +288,7 @@ class Database:
         with self._write_lock, self._read_lock, worded(self.path):
             self._reader.close()
             self._writer.close()
-            os.close(self._lock_file)
+            self._turn.close()
 
 
 @contextmanager

@@ -46,6 +46,11 @@ def read_payload(content: bytes) -> tuple["AuditEvent", str]:
     """Return the event and the case of a payload; ValueError where it is something else."""
     from wams_tui.casework.log import AuditEvent
 
-    value = json.loads(content)
+    try:
+        value = json.loads(content)
+    except RecursionError as error:
+        raise ValueError("too deep") from error
+    if not isinstance(value, dict):
+        raise ValueError("not an event")
     case_id = value.pop(CASE_FIELD, "")
     return AuditEvent.model_validate_json(json.dumps(value)), str(case_id)

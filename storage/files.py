@@ -66,10 +66,10 @@ def write_whole(path: Path, content: bytes, mode: int) -> None:
     Raises:
         Unusable: it cannot be written; what stood there still stands.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.nieuw")
+    temporary = path.with_name(f".{path.name}.{os.urandom(8).hex()}.nieuw")
     with told(path):
         try:
-            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, mode)
+            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, mode)
             with os.fdopen(descriptor, "wb") as file:
                 os.fchmod(file.fileno(), mode)
                 file.write(content)
@@ -80,6 +80,15 @@ def write_whole(path: Path, content: bytes, mode: int) -> None:
             temporary.unlink(missing_ok=True)
             raise
         sync_directory(path.parent)
+
+
+def make_empty(path: Path, mode: int) -> None:
+    """Make an empty file with exactly this ``mode``, whatever the process would keep from it."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+    try:
+        os.fchmod(descriptor, mode)
+    finally:
+        os.close(descriptor)
 
 
 def sync_directory(directory: Path) -> None:

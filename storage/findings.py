@@ -18,6 +18,10 @@ class FindingKind(StrEnum):
     LEDGER = "verstrekkingenlogboek"
     AUDIT = "auditlogboek"
     FILE = "bestand"
+    CASE = "casus"
+    TRAVEL = "reiskluis"
+    NEWER = "nieuwer"
+    """A later version of the program wrote it; this one cannot judge it."""
 
 
 @dataclass(frozen=True)

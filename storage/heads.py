@@ -1,22 +1,26 @@
 """The signed head: how far both logs were, kept outside the vault, so that turning back is noticed (security.md §8)."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+import stat
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from enum import Enum
 from pathlib import Path
-
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from typing import Protocol
 
 from storage import strict
 from storage.codec import canonical, canonical_json, to_text
 from storage.files import PRIVATE, read_small, told, write_whole
 from storage.findings import Finding, FindingKind
+from storage.grants import Signed
 from storage.keyfile import KeyFile
 from storage.people import Certificate
 from wams_tui.casework.errors import Damaged, Unusable
 from wams_tui.casework.words import N_
 
 VERSION = 1
+READABLE = 0o640
+"""Of heads in a directory of a group: all its members may compare with them."""
 _MOST_BYTES = 64 * 1024
 
 
@@ -70,9 +74,9 @@ class SignedHead:
         del content["signature"]
         return canonical("wams/head/1", canonical_json(content))
 
-    def signed(self, signing: Ed25519PrivateKey) -> "SignedHead":
+    def signed(self, sign: Callable[[bytes], bytes]) -> "SignedHead":
         """Return it signed."""
-        return replace(self, signature=signing.sign(self.message()))
+        return replace(self, signature=sign(self.message()))
 
     @classmethod
     def from_bytes(cls, content: bytes) -> "SignedHead":
@@ -110,74 +114,159 @@ class HeadPlace:
         extra = environment.get("WAMS_HEADS")
         return cls(state / "wams" / "heads", Path(extra) if extra else None)
 
-    def paths(self, vault_id: str) -> Iterator[Path]:
-        """Yield where the heads of this vault stand."""
-        for directory in (self.directory, self.extra):
-            if directory is not None:
-                yield directory / f"{vault_id}.json"
+    def directories(self) -> Iterator[Path]:
+        """Yield the directories."""
+        yield self.directory
+        if self.extra is not None:
+            yield self.extra
 
-    def write(self, head: SignedHead) -> None:
+    def paths(self, vault_id: str, coordinator: str) -> Iterator[Path]:
+        """Yield where the heads of one coordinator of this vault stand."""
+        for directory in self.directories():
+            yield directory / f"{vault_id}.{coordinator}.json"
+
+    def seen_here(self, vault_id: str) -> tuple[str, ...]:
+        """Return which coordinators locked this vault on this account, the last one first."""
+        try:
+            found = sorted(self.directory.glob(f"{vault_id}.*.json"), key=lambda path: path.stat().st_mtime_ns)
+        except OSError:
+            return ()
+        return tuple(path.name.split(".")[1] for path in reversed(found))
+
+    def gather(self, vault_id: str, coordinator: str) -> "list[FoundHead]":
+        """Read every head of this vault that is there, whoever signed it; one's own is looked for in every place."""
+        found: list[FoundHead] = []
+        for own in self.paths(vault_id, coordinator):
+            try:
+                others = set(own.parent.glob(f"{vault_id}.*.json"))
+            except OSError:
+                others = set()
+            found.extend(_found(path, vault_id, own) for path in sorted(others | {own}))
+        return found
+
+    def write(self, head: SignedHead, fits: "Callable[[FoundHead], Fit]") -> None:
         """Put ``head`` in every place.
 
+        What is there and is not a genuine head is set aside first, never overwritten; what knows more than the vault
+        stays where it is.
+
         Raises:
-            Unusable: a place may not be written.
+            Unusable: a place may not be written, or holds a head that knows more.
         """
-        for path in self.paths(head.vault_id):
+        for path in self.paths(head.vault_id, head.coordinator):
             with told(path.parent):
                 path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            write_whole(path, canonical_json(head.to_json()), PRIVATE)
+                mode = READABLE if path.parent.stat().st_mode & stat.S_IWGRP else PRIVATE
+            before = fits(_found(path, head.vault_id, path))
+            if before is Fit.AHEAD:
+                raise Unusable(AHEAD, N_("Laat de beheerder nagaan of er een oude kopie is teruggezet."), place=path)
+            if before is Fit.UNREADABLE:
+                with told(path):
+                    path.rename(path.with_name(f"{path.name}.{head.time}.opzij"))
+            write_whole(path, canonical_json(head.to_json()), mode)
 
 
-Find = Callable[[str], Certificate | None]
-"""Gives the genuine certificate of a coordinator, or None."""
+class Fit(Enum):
+    """How a head that was found stands to the vault."""
+
+    GENUINE = "past"
+    MISSING = "ontbreekt"
+    UNREADABLE = "onleesbaar"
+    AHEAD = "loopt voor"
+
+
+@dataclass(frozen=True)
+class FoundHead:
+    """What stands in one place: a head of this vault, or else why there is none."""
+
+    path: Path
+    head: "SignedHead | Fit"
+
+
+AHEAD = N_("De kluis is ouder of anders dan de laatst ondertekende stand in {place}.")
+_SENTENCES = {
+    Fit.MISSING: (
+        FindingKind.HEAD_MISSING,
+        N_("Er is geen ondertekende stand van u buiten de kluis ({place}); terugzetten valt nu minder goed op."),
+    ),
+    Fit.UNREADABLE: (
+        FindingKind.HEAD_UNREADABLE,
+        N_("De ondertekende stand in {place} is niet leesbaar of niet echt."),
+    ),
+    Fit.AHEAD: (FindingKind.HEAD_AHEAD, AHEAD),
+}
 
 TailAt = Callable[[str, int], bytes | None]
 """Gives the hash of line ``seq`` of a log, or None where there is no such line."""
 
 
-def check(place: HeadPlace, keys: KeyFile, find: Find, tail_at: TailAt) -> tuple[Finding, ...]:
+class Known(Signed, Protocol):
+    """The people of a vault, as far as heads ask for them."""
+
+    def find(self, coordinator: str) -> Certificate | None:
+        """Return a coordinator's latest certificate, or None for somebody unknown."""
+
+
+def check(found: Iterable[FoundHead], keys: KeyFile, people: Known, tail_at: TailAt) -> tuple[Finding, ...]:
     """Compare every head kept outside with the vault.
 
     Returns:
         Heads that are missing or unreadable, to be told to the user.
 
     Raises:
-        Damaged: a head knows lines or keys that the vault no longer has: it was turned back, cut off or rewritten.
+        Damaged: a head knows lines, keys or people that the vault no longer has: it was turned back, cut off or
+            rewritten.
     """
-    found = tuple(compare(place, keys, find, tail_at))
-    for finding in found:
+    findings = tuple(compare(found, keys, people, tail_at))
+    for finding in findings:
         if finding.kind is FindingKind.HEAD_AHEAD:
             raise Damaged(
                 finding.sentence,
                 N_("Verander niets meer. Laat de beheerder nagaan of er een oude kopie is teruggezet."),
                 place=finding.place,
             )
-    return found
+    return findings
 
 
-def compare(place: HeadPlace, keys: KeyFile, find: Find, tail_at: TailAt) -> Iterator[Finding]:
+def compare(found: Iterable[FoundHead], keys: KeyFile, people: Known, tail_at: TailAt) -> Iterator[Finding]:
     """Yield what is wrong between the heads kept outside and the vault; nothing where all fits."""
-    for path in place.paths(keys.vault_id):
-        try:
-            head = _read(path, keys.vault_id, find)
-        except Unusable:
-            sentence = N_("Er is geen ondertekende stand buiten de kluis ({place}); terugzetten valt nu niet op.")
-            yield Finding(FindingKind.HEAD_MISSING, sentence, str(path))
-        except (ValueError, KeyError, RecursionError, Damaged):
-            sentence = N_("De ondertekende stand in {place} is niet leesbaar of niet echt.")
-            yield Finding(FindingKind.HEAD_UNREADABLE, sentence, str(path))
-        else:
-            if not _fits(head, keys, tail_at):
-                sentence = N_("De kluis is ouder of anders dan de laatst ondertekende stand in {place}.")
-                yield Finding(FindingKind.HEAD_AHEAD, sentence, str(path))
+    for each in found:
+        fit = judge(each, keys, people, tail_at)
+        if fit is not Fit.GENUINE:
+            kind, sentence = _SENTENCES[fit]
+            yield Finding(kind, sentence, str(each.path))
 
 
-def _read(path: Path, vault_id: str, find: Find) -> SignedHead:
-    head = SignedHead.from_bytes(read_small(path, _MOST_BYTES))
-    author = find(head.coordinator)
-    if head.vault_id != vault_id or author is None or not author.signed_by_holder(head.signature, head.message()):
-        raise ValueError("not a head of this vault")
-    return head
+def judge(found: FoundHead, keys: KeyFile, people: Known, tail_at: TailAt) -> Fit:
+    """Say how a head stands to the vault.
+
+    A head of this vault by somebody the vault does not know is one of a later day: it knows more.
+    """
+    head = found.head
+    if isinstance(head, Fit):
+        return head
+    if people.find(head.coordinator) is None or not _fits(head, keys, tail_at):
+        return Fit.AHEAD
+    genuine = people.signed(head.coordinator, head.time, head.signature, head.message())
+    return Fit.GENUINE if genuine else Fit.UNREADABLE
+
+
+def _found(path: Path, vault_id: str, own: Path) -> FoundHead:
+    try:
+        head = SignedHead.from_bytes(read_small(path, _MOST_BYTES))
+    except Unusable:
+        return FoundHead(path, Fit.UNREADABLE if path != own or _is_there(path) else Fit.MISSING)
+    except (ValueError, KeyError, RecursionError, Damaged):
+        return FoundHead(path, Fit.UNREADABLE)
+    return FoundHead(path, head if head.vault_id == vault_id else Fit.UNREADABLE)
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        path.lstat()
+    except OSError:
+        return False
+    return True
 
 
 def _fits(head: SignedHead, keys: KeyFile, tail_at: TailAt) -> bool:

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.hpke import (
     Suite,
 )
 
-from storage.codec import Unopened
+from storage.codec import Unopened, digest
 
 SUITE_ID = 1
 """KEM 0x647A (ML-KEM-768 + X25519), KDF HKDF-SHA256, AEAD AES-256-GCM."""
@@ -35,6 +35,11 @@ class HybridPublic:
     def __post_init__(self) -> None:
         if len(self.raw) != PUBLIC_BYTES:
             raise ValueError("a hybrid public key has 1216 bytes")
+
+    @cached_property
+    def fingerprint(self) -> bytes:
+        """SHA-256 of the key, 32 bytes: says which key something was sealed to."""
+        return digest(self.raw)
 
     @cached_property
     def _key(self) -> MLKEM768X25519PublicKey:

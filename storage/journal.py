@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from storage import strict
 from storage.codec import canonical_json, micros
 from storage.files import read_small, shared_mode, told
 from wams_tui.casework.errors import Damaged
@@ -17,15 +18,18 @@ NAME = "vault.journal"
 FREE_GUESSES = 3
 WINDOW = timedelta(minutes=10)
 MOST_SECONDS = 4.0
+LAST_TIME = 253_402_300_799_999_999
+"""The last microsecond of the year 9999: later ones have no date."""
 _MOST_BYTES = 1024 * 1024
 
 
 @dataclass(frozen=True)
 class Failures:
-    """Failed attempts since the last good one; times in microseconds since 1970."""
+    """Failed attempts since the last good one; times in microseconds since 1970, users as the system numbers them."""
 
     times: tuple[int, ...]
     unreadable: int = 0
+    users: tuple[int, ...] = ()
 
     def delay(self, now: datetime) -> float:
         """Return the seconds to wait before the next guess: none for the first three, then doubling up to four."""
@@ -44,17 +48,20 @@ def read(directory: Path) -> Failures:
         lines = read_small(path, _MOST_BYTES).splitlines()
     except Damaged:
         return Failures((), unreadable=1)
-    times = [_time(line) for line in lines]
-    return Failures(tuple(time for time in times if time is not None), sum(1 for time in times if time is None))
+    read_lines = [_line(line) for line in lines]
+    good = [line for line in read_lines if line is not None]
+    users = tuple(sorted({user for _, user in good}))
+    return Failures(tuple(time for time, _ in good), len(read_lines) - len(good), users)
 
 
-def _time(line: bytes) -> int | None:
+def _line(line: bytes) -> tuple[int, int] | None:
+    """Return time and user of a line, or None where it is something else."""
     try:
-        value = json.loads(line)
+        source = strict.fields(json.loads(line), "time", "uid")
+        time, user = strict.number(source, "time"), strict.number(source, "uid")
     except (ValueError, RecursionError):
         return None
-    time = value.get("time") if isinstance(value, dict) else None
-    return time if isinstance(time, int) and 0 <= time < 2**63 else None
+    return (time, user) if 0 <= time <= LAST_TIME else None
 
 
 def note_failure(directory: Path, now: datetime) -> None:
@@ -80,8 +87,12 @@ def taken(directory: Path) -> Iterator[Failures]:
 
 @contextmanager
 def _held(path: Path) -> Iterator[int]:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW, shared_mode(path.parent))
+    mode = shared_mode(path.parent)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW, mode)
     try:
+        # A journal that went missing is made anew under the umask of whoever came first: the group must write it too.
+        if os.fstat(descriptor).st_uid == os.geteuid():
+            os.fchmod(descriptor, mode)
         fcntl.flock(descriptor, fcntl.LOCK_EX)
         yield descriptor
     finally:

@@ -10,9 +10,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from storage import strict
 from storage.codec import canonical, canonical_json, digest, to_text
-from storage.files import read_small, write_whole
+from storage.files import read_small, told, write_whole
 from storage.hybrid import HybridPublic
-from storage.people import verifies
+from storage.people import Certificate, verifies
 from storage.slots import Slot
 from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.errors import Damaged, Unusable
@@ -64,12 +64,16 @@ def held_info(vault_id: str, key: HeldKey, holder: str) -> bytes:
 
 @dataclass(frozen=True)
 class KeyFile:
-    """The whole of ``vault.keys``; times in microseconds since 1970."""
+    """The whole of ``vault.keys``; times in microseconds since 1970.
+
+    ``revision`` counts changes of the file, ``serial`` those of what the root key says in it.
+    """
 
     vault_id: str
     nature: VaultNature
     created: int
     revision: int
+    serial: int
     root: bytes
     log: HybridPublic
     recovery: HybridPublic
@@ -83,10 +87,9 @@ class KeyFile:
 
     def root_message(self) -> bytes:
         """Return what the root key signs: the vault's own public keys, so that no author can exchange one."""
-        duty = b"" if self.duty is None else self.duty.raw
         return canonical(
-            "wams/vault-keys/1", self.vault_id, self.nature.value, self.created,
-            self.log.raw, self.recovery.raw, duty,
+            "wams/vault-keys/1", self.vault_id, self.nature.value, self.serial, self.created,
+            self.log.raw, self.recovery.raw, None if self.duty is None else self.duty.raw,
         )  # fmt: skip
 
     def to_json(self) -> dict[str, Any]:
@@ -98,6 +101,7 @@ class KeyFile:
             "nature": self.nature.value,
             "created": self.created,
             "revision": self.revision,
+            "serial": self.serial,
             "root": to_text(self.root),
             "log": to_text(self.log.raw),
             "recovery": to_text(self.recovery.raw),
@@ -124,11 +128,12 @@ class KeyFile:
         return replace(self, root_signature=root.sign(self.root_message()))
 
     def slot_of(self, coordinator: str) -> Slot | None:
-        """Return the slot of a coordinator, by id or by exact name."""
-        for slot in self.slots:
-            if coordinator in (slot.certificate.coordinator.id, slot.certificate.coordinator.name):
-                return slot
-        return None
+        """Return the slot of a coordinator, by id."""
+        return next((slot for slot in self.slots if slot.certificate.coordinator.id == coordinator), None)
+
+    def held_by(self, holder: str, key: HeldKey) -> Held | None:
+        """Return a private key of the vault as it is sealed to ``holder``, or None."""
+        return next((held for held in self.held if (held.holder, held.key) == (holder, key)), None)
 
     def is_whole(self) -> bool:
         """Say whether every signature in it holds, as far as the file can tell; the root is pinned in the slots."""
@@ -137,8 +142,12 @@ class KeyFile:
             author is not None
             and verifies(self.root, self.root_signature, self.root_message())
             and all(slot.certificate.is_genuine(self.root, self.vault_id, self.nature) for slot in self.slots)
-            and author.certificate.signed_by_holder(self.signature, self._author_message())
+            and self.signed_by(author.certificate)
         )
+
+    def signed_by(self, author: Certificate) -> bool:
+        """Say whether the holder of this certificate signed the file."""
+        return author.signed_by_holder(self.signature, self._author_message())
 
     @property
     def hash(self) -> bytes:
@@ -151,8 +160,8 @@ class KeyFile:
 
 
 _FIELDS = (
-    "format", "version", "vault", "nature", "created", "revision", "root", "log", "recovery", "recovery_sealed",
-    "duty", "root_signature", "slots", "held", "author", "signature",
+    "format", "version", "vault", "nature", "created", "revision", "serial", "root", "log", "recovery",
+    "recovery_sealed", "duty", "root_signature", "slots", "held", "author", "signature",
 )  # fmt: skip
 
 
@@ -173,6 +182,7 @@ def parse(content: bytes) -> KeyFile:
         VaultNature(strict.text(source, "nature")),
         strict.number(source, "created"),
         strict.number(source, "revision"),
+        strict.number(source, "serial"),
         strict.raw(source, "root", 32),
         HybridPublic(strict.raw(source, "log")),
         HybridPublic(strict.raw(source, "recovery")),
@@ -225,6 +235,18 @@ def load(directory: Path) -> KeyFile:
             path=path,
         )
     return keys
+
+
+def stamp(directory: Path) -> tuple[int, int]:
+    """Return what differs once the file has been written again, without reading it.
+
+    Raises:
+        Unusable: it is missing, or the directory is closed to us.
+    """
+    path = directory / NAME
+    with told(path):
+        status = path.stat()
+    return status.st_ino, status.st_mtime_ns
 
 
 def store(directory: Path, keys: KeyFile, mode: int) -> None:

@@ -1,14 +1,14 @@
 """Adding lines to the two logs, inside the transaction of what they tell (docs/security.md §7)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
-from storage.chains import AUDIT, LEDGER, AuditLine, LedgerLine, LedgerWrite, Write, audit_message, genesis, writes_text
+from storage.chains import AUDIT, LEDGER, AuditLine, LedgerLine, audit_message, genesis
 from storage.codec import canonical, fresh_id, fresh_key, seal
 from storage.database import Connection
 from storage.heads import Tail
 from storage.hybrid import HybridPublic
+from storage.slots import Pocket, locked
+from storage.writes import KeysWrite, LedgerWrite, Write, writes_text
 
 _LAST = {
     LEDGER: "SELECT seq, hash FROM ledger ORDER BY seq DESC LIMIT 1",
@@ -35,7 +35,7 @@ class CaseKey:
 
     case_id: str
     epoch: int
-    key: bytes
+    key: bytes = field(repr=False)
 
 
 def tail(connection: Connection, log: str, vault_id: str) -> Tail:
@@ -70,35 +70,42 @@ def ledger_bound(vault_id: str, copy: str, line_id: str, session: str, case_id: 
 class Logbook:
     """The pen of one session: its log key is random, and sealed to the vault's log key in the session's first line."""
 
-    def __init__(self, vault_id: str, coordinator: str, signing: Ed25519PrivateKey, log: HybridPublic) -> None:
+    def __init__(self, vault_id: str, coordinator: str, pocket: Pocket, log: HybridPublic) -> None:
         self.session = fresh_id()
-        self.key = fresh_key()
+        self._key: bytes | None = fresh_key()
         self._vault_id = vault_id
         self._coordinator = coordinator
-        self._signing = signing
+        self._pocket = pocket
         self._sealed_key = log.seal(self.key, session_key_info(vault_id, self.session, coordinator))
         self.lines = 0
 
-    def open(self, connection: Connection, time: int, payload: bytes, writes: tuple[Write, ...] = ()) -> str:
-        """Write the session's first audit line, which carries its log key; return its id."""
-        return self._audit(connection, time, payload, writes, self._sealed_key)
+    @property
+    def key(self) -> bytes:
+        """The session's log key; :class:`~wams_tui.casework.errors.Locked` after :meth:`forget`."""
+        if self._key is None:
+            raise locked()
+        return self._key
+
+    def forget(self) -> None:
+        """Drop the key."""
+        self._key = None
 
     def audit(self, connection: Connection, time: int, payload: bytes, writes: tuple[Write, ...] = ()) -> str:
-        """Write an audit line; return its id."""
-        return self._audit(connection, time, payload, writes, b"")
+        """Write an audit line; return its id.
 
-    def _audit(
-        self, connection: Connection, time: int, payload: bytes, writes: tuple[Write, ...], session_key: bytes
-    ) -> str:
+        A line that tells of the key file, as the first of every session does, carries the session's log key too, so
+        that the last of them is found without reading the others.
+        """
         last = tail(connection, AUDIT, self._vault_id)
         line_id = fresh_id()
         sealed = seal(self.key, payload, audit_bound(self._vault_id, line_id, self.session))
+        session_key = self._sealed_key if any(isinstance(write, KeysWrite) for write in writes) else b""
         line = AuditLine(
             last.seq + 1, line_id, time, self._coordinator, self.session, last.hash, session_key, sealed,
             writes_text(writes),
         )  # fmt: skip
         line_hash = line.hash()
-        signature = self._signing.sign(audit_message(self._vault_id, line_hash))
+        signature = self._pocket.sign(audit_message(self._vault_id, line_hash))
         connection.execute(
             "INSERT INTO audit (seq, id, time, author, session, prev, session_key, payload, writes, hash, signature) "
             "VALUES (:seq, :id, :time, :author, :session, :prev, :session_key, :payload, :writes, :hash, :signature)",

@@ -2,28 +2,31 @@
 
 import stat
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from storage import database, journal, keyfile
-from storage.codec import Unopened, micros, moment
+from storage import database, foundation, journal, keyfile
+from storage.codec import KEY_BYTES, Unopened, micros, moment
 from storage.database import Connection, Database
 from storage.events import OwnAction, own_payload
 from storage.files import refuse_network, told
 from storage.heads import HeadPlace, check
-from storage.keyfile import KeyFile, refuse_newer
+from storage.keyfile import HeldKey, KeyFile, held_info, refuse_newer
 from storage.logbook import hash_at
 from storage.people import Certificate, Coordinator
 from storage.roster import Roster, genuine
 from storage.session import Opened, Session
-from storage.slots import Factor, Secrets, Slot
+from storage.slots import Factor, OwnKeys, Pocket, Secrets, Slot
 from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.errors import Damaged, Locked, Misused, Unusable, WamsError
 from wams_tui.casework.words import N_
+
+MOST_SLOTS_TRIED = 8
+"""Each costs Argon2id: in a larger vault, who was never here says who they are."""
 
 KNOWN_FORMAT = 1
 """The newest format of ``vault.db`` this program reads; :data:`storage.tables.FORMAT` is what it writes."""
@@ -119,7 +122,8 @@ def unlock(
         passphrase: As typed.
         heads: Where signed heads are kept.
         now: The clock, aware times.
-        coordinator: Whose slot, by id or name; None tries all.
+        coordinator: Whose slot, by id or name; None tries up to :data:`MOST_SLOTS_TRIED`, beginning with who locked
+            this vault last on this account.
         device_key: The key this device holds, where the slot asks for it.
         wait: How to wait, in seconds, after several wrong passphrases.
 
@@ -136,9 +140,8 @@ def unlock(
     refuse_network(directory)
     keys = keyfile.load(directory)
     wait(journal.read(directory).delay(now()))
-    slot, secrets = _open_slot(directory, keys, passphrase, coordinator, device_key, now)
-    me = _own_certificate(keys, slot, secrets, micros(now()))
-    return _open_session(directory, keys, secrets, me, heads, now)
+    slot, own = _open_slot(directory, keys, passphrase, _candidates(keys, coordinator, heads), device_key, now)
+    return _open_session(directory, keys, slot, _with_vault_key(keys, slot, own), heads, now)
 
 
 def _refuse_empty(path: Path) -> None:
@@ -153,11 +156,11 @@ def _open_slot(
     directory: Path,
     keys: KeyFile,
     passphrase: str,
-    coordinator: str | None,
+    candidates: Sequence[Slot],
     device_key: bytes,
     now: Callable[[], datetime],
-) -> tuple[Slot, Secrets]:
-    for slot in _slots(keys, coordinator):
+) -> tuple[Slot, OwnKeys]:
+    for slot in candidates[:MOST_SLOTS_TRIED]:
         if slot.factor is Factor.WORDS_AND_DEVICE and not device_key:
             continue
         key = device_key if slot.factor is Factor.WORDS_AND_DEVICE else b""
@@ -166,53 +169,76 @@ def _open_slot(
         except Unopened:
             continue
     journal.note_failure(directory, now())
+    if len(candidates) > MOST_SLOTS_TRIED:
+        raise Locked(
+            N_("Deze wachtwoordzin opent de kluis niet, of hoort bij iemand die hier nog niet eerder was."),
+            N_("Typ de woorden opnieuw en zeg daarbij wie u bent; de namen staan in: wams vault status."),
+        )
     raise Locked(
         N_("Deze wachtwoordzin opent de kluis niet."),
         N_("Typ de woorden opnieuw; wie de zin kwijt is, heeft de twee herstelhelften nodig."),
     )
 
 
-def _slots(keys: KeyFile, coordinator: str | None) -> tuple[Slot, ...]:
-    if coordinator is None:
-        return keys.slots
-    slot = keys.slot_of(coordinator)
-    if slot is None:
-        raise Misused(
-            N_("Deze kluis heeft geen coördinator met die naam."), N_("Bekijk de namen met: wams vault status.")
-        )
-    return (slot,)
+def _candidates(keys: KeyFile, coordinator: str | None, heads: HeadPlace) -> Sequence[Slot]:
+    """Return the slots to try, those of who locked this vault last on this account first."""
+    if coordinator is not None:
+        named = keys.slot_of(coordinator)
+        slots = [named] if named else [slot for slot in keys.slots if slot.certificate.coordinator.name == coordinator]
+        if not slots:
+            raise Misused(
+                N_("Deze kluis heeft geen coördinator met die naam."), N_("Bekijk de namen met: wams vault status.")
+            )
+        return slots
+    order = {who: place for place, who in enumerate(heads.seen_here(keys.vault_id))}
+    return sorted(keys.slots, key=lambda slot: order.get(slot.certificate.coordinator.id, len(order)))
 
 
-def _own_certificate(keys: KeyFile, slot: Slot, secrets: Secrets, now: int) -> Certificate:
+def _with_vault_key(keys: KeyFile, slot: Slot, own: OwnKeys) -> Secrets:
+    """Return the keys of a slot with the vault key that is sealed to its holder.
+
+    Raises:
+        Damaged: the key file is not the one these keys were made for.
+    """
     me = slot.certificate
-    pinned = secrets.root == keys.root and secrets.nature is keys.nature
-    signing = Ed25519PrivateKey.from_private_bytes(secrets.signing).public_key().public_bytes_raw()
-    if not pinned or signing != me.signing or secrets.hybrid.public != me.hybrid:
-        raise Damaged(
-            N_("Het sleutelbestand is vervangen: het hoort niet bij de sleutels van deze coördinator."),
-            N_("Open de kluis niet verder en laat de beheerder het sleutelbestand uit de back-up terugzetten."),
-        )
-    if me.until is not None and me.until <= now:
-        raise Locked(N_("Uw toegang tot deze kluis is beëindigd."), N_("Vraag de beheerder om een nieuwe toegang."))
-    return me
+    pinned = own.root == keys.root and own.nature is keys.nature
+    signing = Ed25519PrivateKey.from_private_bytes(own.signing).public_key().public_bytes_raw()
+    held = keys.held_by(me.coordinator.id, HeldKey.VAULT)
+    if not pinned or signing != me.signing or own.hybrid.public != me.hybrid or held is None:
+        raise _exchanged()
+    try:
+        info = held_info(keys.vault_id, HeldKey.VAULT, me.coordinator.id)
+        vault_key = own.hybrid.open(held.sealed, info)
+    except Unopened as error:
+        raise _exchanged() from error
+    if len(vault_key) != KEY_BYTES:
+        raise _exchanged()
+    return Secrets(own.hybrid, own.signing, own.wrap, own.root, own.nature, vault_key)
+
+
+def _exchanged() -> Damaged:
+    return Damaged(
+        N_("Het sleutelbestand is vervangen: het hoort niet bij de sleutels van deze coördinator."),
+        N_("Open de kluis niet verder en laat de beheerder het sleutelbestand uit de back-up terugzetten."),
+    )
 
 
 def _open_session(
-    directory: Path,
-    keys: KeyFile,
-    secrets: Secrets,
-    me: Certificate,
-    heads: HeadPlace,
-    now: Callable[[], datetime],
+    directory: Path, keys: KeyFile, slot: Slot, secrets: Secrets, heads: HeadPlace, now: Callable[[], datetime]
 ) -> Session:
     base = Database(directory, secrets.vault_key)
     ready = False
     try:
-        with base.reading() as sql:
+        who = slot.certificate.coordinator.id
+        with base.turn(), base.reading() as sql:
+            keys = _again(directory, keys)
+            found = heads.gather(keys.vault_id, who)
             _check_meta(sql, keys, base.path)
-            roster = Roster(base, keys, genuine(sql, keys) | {me.coordinator.id: me})
-            warnings = check(heads, keys, roster.find, lambda log, seq: hash_at(sql, log, keys.vault_id, seq))
-        session = Session(Opened(directory, keys, secrets, me, roster, base, heads, now, warnings))
+            roster = Roster(base, keys, genuine(sql, keys))
+            warnings = check(found, keys, roster, lambda log, seq: hash_at(sql, log, keys.vault_id, seq))
+            foundation.check(sql, keys, roster, micros(now()), base.path)
+        me = _own_certificate(roster, slot, micros(now()))
+        session = Session(Opened(directory, keys, Pocket(secrets), me, roster, base, heads, now, warnings))
         with journal.taken(directory) as failures:
             session.begin(before=_told(failures))
         ready = True
@@ -222,10 +248,40 @@ def _open_session(
     return session
 
 
+def _again(directory: Path, keys: KeyFile) -> KeyFile:
+    """Return the key file as it stands now that nobody can change it; a colleague may have, while Argon2id ran."""
+    newest = keyfile.load(directory)
+    if (newest.vault_id, newest.root) != (keys.vault_id, keys.root):
+        raise _exchanged()
+    return newest
+
+
+def _own_certificate(roster: Roster, slot: Slot, now: int) -> Certificate:
+    """Return the certificate that counts for the holder of a slot.
+
+    Raises:
+        Locked: it has ended.
+        Damaged: it is for other keys than the slot's.
+    """
+    me = roster.find(slot.certificate.coordinator.id)
+    if me is None or (me.signing, me.hybrid) != (slot.certificate.signing, slot.certificate.hybrid):
+        raise _exchanged()
+    if now < me.since:
+        raise Unusable(
+            N_("De klok van deze machine loopt achter: uw toegang tot deze kluis begint later."),
+            N_("Zet de klok goed en probeer het opnieuw."),
+        )
+    if not me.in_force(now):
+        raise Locked(N_("Uw toegang tot deze kluis is beëindigd."), N_("Vraag de beheerder om een nieuwe toegang."))
+    return me
+
+
 def _told(failures: journal.Failures) -> list[bytes]:
     if failures == journal.Failures(()):
         return []
     details = {"aantal": str(len(failures.times)), "onleesbaar": str(failures.unreadable)}
+    if failures.users:
+        details["gebruikers"] = ",".join(str(user) for user in failures.users)
     if failures.times:
         first, last = moment(min(failures.times)), moment(max(failures.times))
         details |= {"eerste": first.isoformat(), "laatste": last.isoformat()}
@@ -233,10 +289,10 @@ def _told(failures: journal.Failures) -> list[bytes]:
 
 
 def _check_meta(sql: Connection, keys: KeyFile, path: Path) -> None:
-    row = sql.execute("SELECT format, vault_id, nature FROM vault_meta").fetchone()
+    row = sql.execute("SELECT format, vault_id, nature, created FROM vault_meta").fetchone()
     try:
         refuse_newer(-1 if row is None else int(row[0]), KNOWN_FORMAT)
-        fits = row is not None and (row[1], row[2]) == (keys.vault_id, keys.nature.value)
+        fits = row is not None and row[1:] == (keys.vault_id, keys.nature.value, keys.created)
     except ValueError:
         fits = False
     if not fits:

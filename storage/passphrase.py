@@ -16,6 +16,9 @@ BITS_NEEDED = 70.0
 
 _WORD_BITS = math.log2(LIST_SIZE)
 _UNKNOWN_WORD_BITS = 11.0
+_DIGITS_BITS = 10.0
+_SIGNS_BITS = 4.0
+_RUNS = re.compile(r"(?P<letters>[^\W\d_]+)|(?P<digits>\d+)|(?P<signs>(?:[^\w\s]|_)+)")
 _CLASSES = ((r"[a-z]", 26), (r"[A-Z]", 26), (r"[0-9]", 10), (r"[^a-zA-Z0-9]", 20))
 
 
@@ -33,13 +36,15 @@ def generate_passphrase() -> str:
 def judge_passphrase(text: str) -> None:
     """Accept a passphrase of at least 70 bits by a careful estimate.
 
-    Each distinct word counts at most as one of a list, each distinct character at most as one of its classes; the
-    lower of the two estimates counts, so that neither a long repetition nor four short words pass.
+    It falls apart into runs of letters, digits and signs. Each distinct run counts once: letters at most as one word
+    of a list, since guessing begins with words, digits at most as a number of three figures, signs at most as one. Nor
+    does it count for more than its distinct characters; the lower of the two estimates counts.
 
     Raises:
         Misused: it is weaker.
     """
-    if min(_bits_as_characters(text), _bits_as_words(text)) < BITS_NEEDED:
+    plain = unicodedata.normalize("NFC", text)
+    if min(_bits_as_characters(plain), _bits_as_runs(plain)) < BITS_NEEDED:
         raise Misused(
             N_("Deze wachtwoordzin is te makkelijk te raden."),
             N_("Neem de voorgestelde zes woorden, of minstens zeven verschillende woorden van uzelf."),
@@ -53,14 +58,23 @@ def _bits_as_characters(text: str) -> float:
     return min(told, few) * math.log2(pool) if pool else 0.0
 
 
-def _bits_as_words(text: str) -> float:
-    known = frozenset(words())
-    parts = set(re.split(r"[\s\-_.,;]+", unicodedata.normalize("NFC", text).casefold())) - {""}
-    return sum(_part_bits(part, known) for part in parts)
+def _bits_as_runs(text: str) -> float:
+    found = {run.group().casefold(): run for run in _RUNS.finditer(text)}
+    return sum(_run_bits(run) for run in found.values())
 
 
-def _part_bits(part: str, known: frozenset[str]) -> float:
-    if part in known:
+def _run_bits(run: re.Match[str]) -> float:
+    written = run.group()
+    if run.lastgroup == "digits":
+        return min(_DIGITS_BITS, len(written) * math.log2(10))
+    if run.lastgroup == "signs":
+        return _SIGNS_BITS
+    if written.casefold() in _known():
         return _WORD_BITS
-    by_characters = _bits_as_characters(part)
-    return by_characters if not part.isalpha() else min(by_characters, _UNKNOWN_WORD_BITS)
+    mixed = not written.islower() and not written.isupper()
+    return min(_UNKNOWN_WORD_BITS, len(written) * math.log2(52 if mixed else 26))
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(words())

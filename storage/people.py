@@ -1,6 +1,6 @@
 """Who is who: coordinators, certified by the vault's root key (docs/security.md §4.3)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from cryptography.exceptions import InvalidSignature
@@ -13,6 +13,9 @@ from wams_tui.casework.codes import VaultNature
 
 RECOVERY = "recovery"
 """Stands where a coordinator id stands, for what is sealed to the recovery key."""
+
+DUTY = "duty"
+"""Stands where a coordinator id stands, for what is sealed to the duty key."""
 
 
 class Role(StrEnum):
@@ -38,33 +41,44 @@ class Certificate:
     """The root key's word that these public keys are this coordinator's.
 
     ``since`` and ``until`` are microseconds since 1970; ``until`` None is no end. ``signing`` is an Ed25519 public
-    key (32 bytes), ``hybrid`` the one to seal to.
+    key (32 bytes), ``hybrid`` the one to seal to. ``serial`` counts the certificates of this coordinator from 1: a
+    higher one takes the place of the lower from its ``since`` on.
+
+    Raises:
+        ValueError: a serial below 1, or an end before the beginning.
     """
 
     coordinator: Coordinator
+    serial: int
     hybrid: HybridPublic
     signing: bytes
     since: int
     until: int | None
     signature: bytes = b""
 
+    def __post_init__(self) -> None:
+        if self.serial < 1 or (self.until is not None and self.until < self.since):
+            raise ValueError("not a period or not a serial")
+
     def to_sign(self, vault_id: str, nature: VaultNature) -> bytes:
         """Return the bytes the root key signs."""
         who = self.coordinator
-        until = -1 if self.until is None else self.until
         return canonical(
-            "wams/certificate/1", vault_id, nature.value, who.id, who.name, who.role.value,
-            self.hybrid.raw, self.signing, self.since, until,
+            "wams/certificate/1", vault_id, nature.value, self.serial, who.id, who.name, who.role.value,
+            self.hybrid.raw, self.signing, self.since, self.until,
         )  # fmt: skip
 
     def signed(self, root: Ed25519PrivateKey, vault_id: str, nature: VaultNature) -> "Certificate":
         """Return the same certificate with the root key's signature."""
-        signature = root.sign(self.to_sign(vault_id, nature))
-        return Certificate(self.coordinator, self.hybrid, self.signing, self.since, self.until, signature)
+        return replace(self, signature=root.sign(self.to_sign(vault_id, nature)))
 
     def is_genuine(self, root_public: bytes, vault_id: str, nature: VaultNature) -> bool:
         """Say whether the root key signed exactly this."""
         return verifies(root_public, self.signature, self.to_sign(vault_id, nature))
+
+    def in_force(self, time: int) -> bool:
+        """Say whether ``time`` (microseconds) is in its period."""
+        return self.since <= time and (self.until is None or time < self.until)
 
     def signed_by_holder(self, signature: bytes, message: bytes) -> bool:
         """Say whether the coordinator signed ``message``."""
@@ -74,6 +88,7 @@ class Certificate:
         """Return it as it stands in ``vault.keys`` and in the table ``coordinator``."""
         return {
             "coordinator": self.coordinator.id,
+            "serial": self.serial,
             "name": self.coordinator.name,
             "role": self.coordinator.role.value,
             "hybrid": to_text(self.hybrid.raw),
@@ -90,12 +105,15 @@ class Certificate:
         Raises:
             ValueError: a field is missing, too many, or of another form.
         """
-        source = strict.fields(value, "coordinator", "name", "role", "hybrid", "signing", "since", "until", "signature")
+        source = strict.fields(
+            value, "coordinator", "serial", "name", "role", "hybrid", "signing", "since", "until", "signature"
+        )
         who = Coordinator(
             strict.text(source, "coordinator"), strict.text(source, "name"), Role(strict.text(source, "role"))
         )
         return cls(
             who,
+            strict.number(source, "serial"),
             HybridPublic(strict.raw(source, "hybrid")),
             strict.raw(source, "signing", 32),
             strict.number(source, "since"),

@@ -1,54 +1,86 @@
-"""Reading the two logs with the keys one holds (docs/security.md §7)."""
+"""Reading the two logs with the keys one holds, line by line checked (docs/security.md §7)."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from storage.casekeys import CaseKeys
+from storage.chains import AUDIT, AUDIT_ROW, LEDGER, LEDGER_ROW, AuditLine, LedgerLine, audit_message, genesis
 from storage.codec import Unopened, moment, unseal
 from storage.database import Database, Row
 from storage.events import read_payload
+from storage.grants import Signed
 from storage.hybrid import HybridPrivate
 from storage.keyfile import HeldKey, KeyFile, held_info
 from storage.logbook import Logbook, audit_bound, ledger_bound, session_key_info
-from storage.slots import Secrets
-from storage.views import AuditRow, LedgerRow
+from storage.roster import Roster
+from storage.slots import Pocket
+from storage.views import AuditRow, LedgerRow, Mark
+from storage.writes import LedgerWrite, read_writes
+from wams_tui.casework.errors import Damaged
 
 if TYPE_CHECKING:
     from wams_tui.casework.log import AuditEvent, LedgerEntry
 
 _PAGE = 500
-_LEDGER = (
-    "SELECT seq, id, time, session, case_id, epoch, payload_log, payload_case FROM ledger "
-    "WHERE seq > :last ORDER BY seq LIMIT :page"
-)
-_LEDGER_OF_CASE = (
-    "SELECT seq, id, time, session, case_id, epoch, payload_log, payload_case FROM ledger "
-    "WHERE seq > :last AND case_id = :case ORDER BY seq LIMIT :page"
-)
-_AUDIT = "SELECT seq, id, time, author, session, payload FROM audit WHERE seq > :last ORDER BY seq LIMIT :page"
+_LEDGER = "SELECT " + LEDGER_ROW + "WHERE seq > :last ORDER BY seq LIMIT :page"
+_LEDGER_OF_CASE = "SELECT " + LEDGER_ROW + "WHERE seq > :last AND case_id = :case ORDER BY seq LIMIT :page"
+_AUDIT = "SELECT " + AUDIT_ROW + "WHERE seq > :last ORDER BY seq LIMIT :page"
+_TELLING = "SELECT " + AUDIT_ROW + "WHERE session = :session AND writes LIKE '%\"ledger\"%' ORDER BY seq"
+
+
+def audit_line_is_genuine(vault_id: str, row: Row, people: Signed) -> bool:
+    """Say whether a row of the audit log (its columns in the order of the class, then hash and signature) holds."""
+    line, stored, signature = AuditLine(*row[:9]), row[9], row[10]
+    try:
+        return line.hash() == stored and people.signed(
+            line.author, line.time, signature, audit_message(vault_id, stored)
+        )
+    except (TypeError, ValueError, OverflowError):
+        return False
+
+
+def ledger_line_is_whole(row: Row) -> bool:
+    """Say whether a row of the ledger (its columns in the order of the class, then hash) is what its hash says."""
+    try:
+        return bool(LedgerLine(*row[:9]).hash() == row[9])
+    except (TypeError, ValueError, OverflowError):
+        return False
 
 
 class LogReader:
     """Opens log payloads with the case key, the session's own key, or the vault's log key, as far as they are held."""
 
-    def __init__(self, keys: KeyFile, secrets: Secrets, case_keys: CaseKeys, database: Database, own: Logbook) -> None:
+    def __init__(
+        self, keys: KeyFile, pocket: Pocket, roster: Roster, case_keys: CaseKeys, database: Database, own: Logbook
+    ) -> None:
         self._keys = keys
-        self._secrets = secrets
+        self._pocket = pocket
+        self._roster = roster
         self._case_keys = case_keys
         self._database = database
         self._sessions: dict[str, bytes | None] = {own.session: own.key}
         self._log_key: HybridPrivate | None = None
 
     def ledger(self, case_id: str | None) -> Iterator[LedgerRow]:
-        """Yield the ledger's lines, of one case or of all."""
+        """Yield the ledger's lines, of one case or of all; a line that nobody signed is marked."""
+        told: dict[str, set[tuple[int, bytes]]] = {}
+        prev = genesis(LEDGER, self._keys.vault_id) if case_id is None else None
         for row in self._pages(_LEDGER if case_id is None else _LEDGER_OF_CASE, case_id):
-            yield LedgerRow(row[0], row[1], moment(row[2]), row[3], row[4], self._entry(row))
+            follows = prev is None or row[6] == prev
+            prev = None if case_id is not None else row[9]
+            genuine = follows and ledger_line_is_whole(row) and self._is_told(row, told)
+            mark, entry = (Mark.GENUINE, self._entry(row)) if genuine else (Mark.FORGED, None)
+            yield LedgerRow(row[0], row[1], moment(row[2]), row[3], row[4], entry, mark)
 
     def audit(self) -> Iterator[AuditRow]:
-        """Yield the audit log's lines."""
-        for seq, line_id, time, author, session, sealed in self._pages(_AUDIT, None):
-            event, case_id = self._event(line_id, session, sealed)
-            yield AuditRow(seq, line_id, moment(time), author, session, event, case_id)
+        """Yield the audit log's lines; a line that its author did not sign is marked."""
+        prev = genesis(AUDIT, self._keys.vault_id)
+        for row in self._pages(_AUDIT, None):
+            genuine = row[5] == prev and audit_line_is_genuine(self._keys.vault_id, row, self._roster)
+            prev = row[9]
+            event, case_id = self._event(row[1], row[4], row[7]) if genuine else (None, "")
+            mark = Mark.GENUINE if genuine else Mark.FORGED
+            yield AuditRow(row[0], row[1], moment(row[2]), row[3], row[4], event, case_id, mark)
 
     def _pages(self, statement: str, case_id: str | None) -> Iterator[Row]:
         last = 0
@@ -60,10 +92,34 @@ class LogReader:
             last = rows[-1][0]
             yield from rows
 
+    def _is_told(self, row: Row, told: dict[str, set[tuple[int, bytes]]]) -> bool:
+        """Say whether a signed audit line of the same session tells of this ledger line."""
+        session, line = row[3], (row[0], row[9])
+        # Asked again when it is not there: a session that is still open has written on since.
+        if line not in told.get(session, set()):
+            told[session] = self._signed_ledger_lines(session)
+        return line in told[session]
+
+    def _signed_ledger_lines(self, session: str) -> set[tuple[int, bytes]]:
+        with self._database.reading() as sql:
+            rows = sql.execute(_TELLING, {"session": session}).fetchall()
+        found = set()
+        for row in rows:
+            if not audit_line_is_genuine(self._keys.vault_id, row, self._roster):
+                continue
+            try:
+                found |= {(each.seq, each.hash) for each in read_writes(row[8]) if isinstance(each, LedgerWrite)}
+            except ValueError:
+                continue
+        return found
+
     def _entry(self, row: Row) -> "LedgerEntry | None":
-        _, line_id, _, session, case_id, epoch, payload_log, payload_case = row
+        _, line_id, _, session, case_id, epoch, _, payload_log, payload_case, _ = row
         where = (line_id, session, case_id, epoch)
-        case = self._case_keys.at(case_id, epoch)
+        try:
+            case = self._case_keys.at(case_id, epoch)
+        except Damaged:
+            case = None
         key = case.key if case else self._session_key(session)
         copy, sealed = ("case", payload_case) if case else ("log", payload_log)
         if key is None:
@@ -110,19 +166,16 @@ class LogReader:
     def _held_log_key(self) -> HybridPrivate | None:
         if self._log_key is None:
             me = self._case_keys.my_id
-            for held in self._keys.held:
-                if held.key is HeldKey.LOG and held.holder == me:
-                    self._log_key = _opened_log_key(self._keys, self._secrets, held.sealed, me)
+            held = self._keys.held_by(me, HeldKey.LOG)
+            if held is not None:
+                try:
+                    raw = self._pocket.secrets.hybrid.open(held.sealed, held_info(self._keys.vault_id, HeldKey.LOG, me))
+                    self._log_key = HybridPrivate(raw)
+                except (Unopened, ValueError):
+                    return None
         return self._log_key
 
     def forget(self) -> None:
         """Drop every key."""
         self._sessions.clear()
         self._log_key = None
-
-
-def _opened_log_key(keys: KeyFile, secrets: Secrets, sealed: bytes, me: str) -> HybridPrivate | None:
-    try:
-        return HybridPrivate(secrets.hybrid.open(sealed, held_info(keys.vault_id, HeldKey.LOG, me)))
-    except (Unopened, ValueError):
-        return None

@@ -2,19 +2,26 @@
 
 from collections.abc import Mapping
 
-from storage.chains import RecordWrite
-from storage.codec import Unopened, canonical, digest, moment, seal, unseal
+from storage.codec import Unopened, canonical, moment, seal, unseal
 from storage.database import Connection, Row
 from storage.logbook import CaseKey
 from storage.views import Change, StaleWrite, StoredRecord
+from storage.writes import RecordWrite, record_digest
 from wams_tui.casework.errors import Conflict, Damaged, Misused
 from wams_tui.casework.words import N_
 
 OF_CASE = "SELECT id, kind, epoch, version, changed, content FROM record WHERE case_id = :case ORDER BY id"
-OF_EPOCH = (
-    "SELECT id, kind, epoch, version, changed, content FROM record WHERE case_id = :case AND epoch = :epoch LIMIT 1"
-)
 ONE = "SELECT id, kind, epoch, version, changed, content FROM record WHERE case_id = :case AND id = :id"
+
+_INSERT = (
+    "INSERT INTO record (case_id, id, kind, epoch, version, changed, content) "
+    "VALUES (:case, :id, :kind, :epoch, :version, :changed, :content)"
+)
+_UPDATE = (
+    "UPDATE record SET epoch = :epoch, version = :version, changed = :changed, content = :content "
+    "WHERE case_id = :case AND id = :id"
+)
+_GONE = "INSERT INTO record_gone (case_id, id, version) VALUES (:case, :id, :version)"
 
 
 def bound(vault_id: str, case_id: str, epoch: int, record_id: str, kind: str, version: int) -> bytes:
@@ -31,12 +38,12 @@ def opened(vault_id: str, case: CaseKey, row: Row) -> StoredRecord:
     record_id, kind, epoch, version, changed, content = row
     try:
         plain = unseal(case.key, content, bound(vault_id, case.case_id, epoch, record_id, kind, version))
-    except Unopened as error:
+        return StoredRecord(record_id, kind, version, moment(changed), plain)
+    except (Unopened, TypeError, ValueError, OverflowError) as error:
         raise Damaged(
             N_("Een onderdeel van deze casus is beschadigd of veranderd."),
             N_("Wijzig deze casus niet en laat de beheerder de kluis controleren (wams vault verify)."),
         ) from error
-    return StoredRecord(record_id, kind, version, moment(changed), plain)
 
 
 def require(sql: Connection, case_id: str, versions: Mapping[str, int]) -> None:
@@ -60,6 +67,7 @@ def apply(sql: Connection, vault_id: str, case: CaseKey, change: Change, time: i
 
     Raises:
         StaleWrite: the record is not at the version the change was based on.
+        Misused: the kind of a record would change, or a new one would have the id of one that was taken away.
     """
     where = {"case": case.case_id, "id": change.record_id}
     row = sql.execute(ONE, where).fetchone()
@@ -70,21 +78,21 @@ def apply(sql: Connection, vault_id: str, case: CaseKey, change: Change, time: i
         raise Misused(N_("Een onderdeel van een casus kan niet van soort veranderen."))
     if change.content is None:
         sql.execute("DELETE FROM record WHERE case_id = :case AND id = :id", where)
+        sql.execute(_GONE, {**where, "version": current})
         return RecordWrite(case.case_id, change.record_id, current, None)
+    if row is None:
+        _refuse_used(sql, where)
     version = current + 1
     sealed = seal(
         case.key, change.content, bound(vault_id, case.case_id, case.epoch, change.record_id, change.kind, version)
     )
     values = {**where, "kind": change.kind, "epoch": case.epoch, "version": version, "changed": time, "content": sealed}
-    if row is None:
-        statement = (
-            "INSERT INTO record (case_id, id, kind, epoch, version, changed, content) "
-            "VALUES (:case, :id, :kind, :epoch, :version, :changed, :content)"
-        )
-    else:
-        statement = (
-            "UPDATE record SET epoch = :epoch, version = :version, changed = :changed, kind = :kind, "
-            "content = :content WHERE case_id = :case AND id = :id"
-        )
-    sql.execute(statement, values)
-    return RecordWrite(case.case_id, change.record_id, version, digest(sealed))
+    sql.execute(_INSERT if row is None else _UPDATE, values)
+    told = record_digest(change.kind, case.epoch, time, sealed)
+    return RecordWrite(case.case_id, change.record_id, version, told)
+
+
+def _refuse_used(sql: Connection, where: Mapping[str, object]) -> None:
+    """Refuse the id of a record that was taken away: counting from 1 again, its old content could come back."""
+    if sql.execute("SELECT 1 FROM record_gone WHERE case_id = :case AND id = :id", where).fetchone():
+        raise Misused(N_("Dit kenmerk hoorde bij een onderdeel dat is verwijderd."), N_("Kies een ander kenmerk."))

@@ -1,36 +1,89 @@
 """Everybody who was ever certified in a vault, as the table ``coordinator`` tells it (docs/security.md §4.3)."""
 
 import json
+from collections.abc import Iterable, Iterator
 
 from storage.database import Connection, Database
-from storage.keyfile import KeyFile
+from storage.keyfile import HeldKey, KeyFile
 from storage.people import Certificate
 
 
-def genuine(sql: Connection, keys: KeyFile) -> dict[str, Certificate]:
-    """Return every certificate the pinned root has signed, by coordinator; others count for nothing."""
-    found = {}
-    for row in sql.execute("SELECT certificate FROM coordinator").fetchall():
-        try:
-            certificate = Certificate.from_json(json.loads(row[0]))
-        except (ValueError, TypeError, RecursionError):
-            continue
-        if certificate.is_genuine(keys.root, keys.vault_id, keys.nature):
-            found[certificate.coordinator.id] = certificate
-    return found
+class People:
+    """Genuine certificates, all that were ever issued, and which of them counts when."""
+
+    def __init__(self, certificates: Iterable[Certificate]) -> None:
+        every = {(found.coordinator.id, found.serial): found for found in certificates}
+        self._of: dict[str, list[Certificate]] = {}
+        for _, certificate in sorted(every.items(), key=lambda item: item[0]):
+            self._of.setdefault(certificate.coordinator.id, []).append(certificate)
+
+    def __iter__(self) -> Iterator[Certificate]:
+        return (certificate for mine in self._of.values() for certificate in mine)
+
+    def find(self, coordinator: str) -> Certificate | None:
+        """Return the certificate with the highest serial, or None for somebody unknown."""
+        mine = self._of.get(coordinator)
+        return mine[-1] if mine else None
+
+    def at(self, coordinator: str, time: int) -> Certificate | None:
+        """Return the certificate in force at ``time``: the highest serial that had begun, unless it had ended."""
+        begun = [certificate for certificate in self._of.get(coordinator, ()) if certificate.since <= time]
+        return begun[-1] if begun and begun[-1].in_force(time) else None
+
+    def signed(self, coordinator: str, time: int, signature: bytes, message: bytes) -> bool:
+        """Say whether the coordinator signed ``message``, and with the key certified for them at ``time``."""
+        certificate = self.at(coordinator, time)
+        return certificate is not None and certificate.signed_by_holder(signature, message)
+
+    def with_more(self, certificates: Iterable[Certificate]) -> "People":
+        """Return these and others together."""
+        return People([*self, *certificates])
+
+
+def genuine(sql: Connection, keys: KeyFile) -> People:
+    """Return every certificate the pinned root has signed, of the table and of the slots; others count for nothing."""
+    rows = sql.execute("SELECT id, serial, certificate FROM coordinator").fetchall()
+    read = (certificate_of(row[2]) for row in rows)
+    slots = (slot.certificate for slot in keys.slots)
+    return People(
+        certificate
+        for certificate in (*read, *slots)
+        if certificate is not None and certificate.is_genuine(keys.root, keys.vault_id, keys.nature)
+    )
+
+
+def certificate_of(text: object) -> Certificate | None:
+    """Return the certificate of a row, or None where it is none."""
+    try:
+        return Certificate.from_json(json.loads(str(text)))
+    except (ValueError, TypeError, RecursionError):
+        return None
 
 
 class Roster:
-    """The certificates a session believes; somebody who was added meanwhile is looked up when first met."""
+    """The certificates a session believes; who is unknown or seems not to have signed is looked up again."""
 
-    def __init__(self, database: Database, keys: KeyFile, known: dict[str, Certificate]) -> None:
+    def __init__(self, database: Database, keys: KeyFile, known: People) -> None:
         self._database = database
         self._keys = keys
         self._known = known
 
     def find(self, coordinator: str) -> Certificate | None:
-        """Return a coordinator's certificate, checked against the pinned root, or None."""
-        if coordinator not in self._known:
-            with self._database.reading() as sql:
-                self._known = genuine(sql, self._keys) | self._known
-        return self._known.get(coordinator)
+        """Return a coordinator's latest certificate, checked against the pinned root, or None."""
+        return self._known.find(coordinator) or self.renewed().find(coordinator)
+
+    def signed(self, coordinator: str, time: int, signature: bytes, message: bytes) -> bool:
+        """Say whether the coordinator signed ``message`` with the key certified for them at ``time``."""
+        told = (coordinator, time, signature, message)
+        return self._known.signed(*told) or self.renewed().signed(*told)
+
+    def renewed(self) -> People:
+        """Look at the table again, and return everybody; what was known once is kept."""
+        with self._database.reading() as sql:
+            self._known = genuine(sql, self._keys).with_more(self._known)
+        return self._known
+
+
+def anchors(keys: KeyFile) -> frozenset[str]:
+    """Return who may begin an epoch of any case: the holders of the root and of the duty key."""
+    return frozenset(held.holder for held in keys.held if held.key in {HeldKey.ROOT, HeldKey.DUTY})

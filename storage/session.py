@@ -1,37 +1,37 @@
 """An unlocked vault: lists, cases, writes and both logs, for one coordinator (docs/security.md §6–§8)."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
-from storage import caselist, records
+from storage import caselist, keyfile, records
 from storage.casekeys import CaseKeys
-from storage.chains import AUDIT, LEDGER, Write
+from storage.chains import AUDIT, LEDGER
 from storage.codec import fresh_id, micros
-from storage.database import Connection, Database
+from storage.database import Connection, Database, Row
 from storage.events import OwnAction, own_payload, payload
 from storage.findings import Finding, FindingKind
-from storage.heads import HeadPlace, SignedHead
+from storage.heads import Fit, FoundHead, HeadPlace, SignedHead, judge
 from storage.keyfile import KeyFile
-from storage.logbook import CaseKey, Logbook, tail
+from storage.logbook import CaseKey, Logbook, hash_at, tail
 from storage.people import Certificate, Coordinator
 from storage.readlogs import LogReader
 from storage.roster import Roster
-from storage.slots import Secrets
+from storage.slots import Pocket, Secrets, locked
 from storage.views import HEAD, AuditRow, Change, LedgerRow, StoredHead, StoredRecord, WriteReceipt
+from storage.writes import KeysWrite, Write
 from wams_tui.casework.codes import VaultNature
-from wams_tui.casework.errors import Locked, Unusable
+from wams_tui.casework.errors import Damaged, Locked, Unusable, WamsError
 from wams_tui.casework.words import N_
 
 if TYPE_CHECKING:
     from wams_tui.casework.log import AuditEvent, LedgerEntry
 
+_MY_SERIAL = "SELECT max(serial) FROM coordinator WHERE id = :me"
 HEAD_EVERY_LINES = 100
 HEAD_EVERY = timedelta(minutes=5)
 
@@ -42,13 +42,18 @@ class Opened:
 
     directory: Path
     keys: KeyFile
-    secrets: Secrets
+    pocket: Pocket
     me: Certificate
     roster: Roster
     database: Database
     heads: HeadPlace
     now: Callable[[], datetime]
     warnings: tuple[Finding, ...]
+
+    @property
+    def secrets(self) -> Secrets:
+        """The keys; :class:`~wams_tui.casework.errors.Locked` once the vault is locked."""
+        return self.pocket.secrets
 
 
 class Session:
@@ -65,16 +70,16 @@ class Session:
         self.nature: VaultNature = opened.keys.nature
         self.coordinator: Coordinator = opened.me.coordinator
         self.warnings = opened.warnings
-        self._signing = Ed25519PrivateKey.from_private_bytes(opened.secrets.signing)
-        self._logbook = Logbook(self.vault_id, self.coordinator.id, self._signing, opened.keys.log)
-        self._keys = CaseKeys(
-            self.vault_id, opened.me, opened.secrets, opened.roster, opened.keys.recovery,
-            opened.database, opened.now,
+        self._logbook = Logbook(self.vault_id, self.coordinator.id, opened.pocket, opened.keys.log)
+        self._keys = CaseKeys(opened.keys, opened.me, opened.pocket, opened.roster, opened.database, opened.now)
+        self._logs = LogReader(
+            opened.keys, opened.pocket, opened.roster, self._keys, opened.database, self._logbook
         )  # fmt: skip
-        self._logs = LogReader(opened.keys, opened.secrets, self._keys, opened.database, self._logbook)
         self._head_lines = 0
         self._head_time = opened.now()
         self._batches = 0
+        self._keys_seen = opened.keys
+        self._keys_stamp: tuple[int, int] | None = None
 
     def __enter__(self) -> "Session":
         return self
@@ -86,7 +91,7 @@ class Session:
     @property
     def _db(self) -> Database:
         if self._database is None:
-            raise Locked(N_("De kluis is vergrendeld."), N_("Ontgrendel de kluis met uw wachtwoordzin."))
+            raise locked()
         return self._database
 
     def _time(self) -> int:
@@ -106,21 +111,24 @@ class Session:
             offset: How many to pass over.
             limit: How many at most; None is all.
 
-        Raises:
-            Damaged: a head or its grant is not what was written.
+        A head that is not what was written is left out, and :attr:`warnings` says which.
         """
         with self._db.reading() as sql:
             rows = caselist.rows(sql, self.coordinator.id, self._time(), offset, limit)
-        return [self._head(row[0], row[1:7], row[7], row[8]) for row in rows]
+        heads = (self._head(row[0], row[1:7], row[7], row[8]) for row in rows)
+        return [head for head in heads if head is not None]
 
-    def _head(self, case_id: str, row: tuple[object, ...], grant_digest: bytes, wrapped: bytes | None) -> StoredHead:
-        epoch = int(str(row[2]))
-        if wrapped is None:
-            case = self._keys.at(case_id, epoch) or self._keys.current(case_id)
-        else:
-            case = CaseKey(case_id, epoch, self._keys.unwrapped(case_id, epoch, grant_digest, wrapped))
-        record = records.opened(self.vault_id, case, row)
-        return StoredHead(case_id, record.version, record.changed, record.content)
+    def _head(self, case_id: str, row: Row, grant_digest: bytes, wrapped: bytes | None) -> StoredHead | None:
+        epoch = row[2]
+        key = None if wrapped is None else self._keys.unwrapped(case_id, epoch, grant_digest, wrapped)
+        try:
+            case = self._keys.at(case_id, epoch) if key is None else CaseKey(case_id, epoch, key)
+            record = None if case is None else records.opened(self.vault_id, case, row)
+        except Damaged:
+            sentence = N_("Een casus staat niet in de lijst: wat ervan is opgeslagen, is beschadigd of veranderd.")
+            self._warn(Finding(FindingKind.RECORD, sentence, case_id))
+            return None
+        return None if record is None else StoredHead(case_id, record.version, record.changed, record.content)
 
     def read_case(self, case_id: str, event: "AuditEvent") -> list[StoredRecord]:
         """Return every record of a case, the audit line of ``event`` being durable before.
@@ -129,8 +137,8 @@ class Session:
             Locked: no such case, or no grant for it.
             Damaged: a record is not what was written.
         """
-        case = self._keys.current(case_id)
         with self._writing() as sql:
+            case = self._keys.current(case_id)
             self._logbook.audit(sql, self._time(), payload(event, case_id))
         with self._db.reading() as sql:
             rows = sql.execute(records.OF_CASE, {"case": case_id}).fetchall()
@@ -147,10 +155,36 @@ class Session:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with self._db.writing() as sql:
+        with self._undone_forgets(), self._db.writing() as sql:
+            self._refuse_ended(sql)
             yield sql
         if self._batches == 0:
             self._keep_head()
+
+    @contextmanager
+    def _undone_forgets(self) -> Iterator[None]:
+        """Drop keys that were learnt inside a transaction that comes to nothing."""
+        done = False
+        try:
+            yield
+            done = True
+        finally:
+            if not done:
+                self._keys.forget()
+
+    def _refuse_ended(self, sql: Connection) -> None:
+        """Refuse to sign with a certificate that has ended or was replaced: nobody would believe the line."""
+        me = self._opened.me
+        row = sql.execute(_MY_SERIAL, {"me": me.coordinator.id}).fetchone()
+        if row is not None and row[0] is not None and row[0] > me.serial:
+            newest = self._opened.roster.renewed().find(me.coordinator.id)
+            if newest is not None and newest.serial > me.serial:
+                raise Locked(
+                    N_("Uw toegang tot deze kluis is intussen gewijzigd."),
+                    N_("Vergrendel de kluis en open hem weer."),
+                )
+        if not me.in_force(self._time()):
+            raise Locked(N_("Uw toegang tot deze kluis is beëindigd."), N_("Vraag de beheerder om een nieuwe toegang."))
 
     def write(
         self,
@@ -175,8 +209,8 @@ class Session:
             Locked: no such case, or no grant for it.
             Unusable: the disk is full or may not be written.
         """
-        case = self._keys.current(case_id)
         with self._writing() as sql:
+            case = self._keys.current(case_id)
             records.require(sql, case_id, unchanged)
             time = self._time()
             done = [records.apply(sql, self.vault_id, case, change, time) for change in changes]
@@ -221,7 +255,7 @@ class Session:
         """
         self._batches += 1
         try:
-            with self._db.writing() as sql:
+            with self._undone_forgets(), self._db.writing() as sql:
                 yield
                 sql.execute("PRAGMA optimize")
         finally:
@@ -247,17 +281,36 @@ class Session:
 
         Where that cannot be written the vault goes on, and :attr:`warnings` says so.
         """
-        database, keys = self._db, self._opened.keys
+        database, opened = self._db, self._opened
         with database.turn(), database.reading() as sql:
+            keys = self._newest_keys()
             head = SignedHead(
                 self.vault_id, tail(sql, LEDGER, self.vault_id), tail(sql, AUDIT, self.vault_id),
                 keys.revision, keys.hash, self._time(), self.coordinator.id,
-            ).signed(self._signing)  # fmt: skip
+            ).signed(opened.pocket.sign)  # fmt: skip
+
+            def fits(found: FoundHead) -> Fit:
+                return judge(found, keys, opened.roster, lambda log, seq: hash_at(sql, log, self.vault_id, seq))
+
             try:
-                self._opened.heads.write(head)
+                opened.heads.write(head, fits)
             except Unusable as error:
                 self._warn(Finding(FindingKind.HEAD_MISSING, error.message, "", error.params))
-        self._head_lines, self._head_time = self._logbook.lines, self._opened.now()
+        self._head_lines, self._head_time = self._logbook.lines, opened.now()
+
+    def _newest_keys(self) -> KeyFile:
+        """Return the key file as a colleague may have changed it since unlocking, or else the one of unlocking."""
+        mine = self._opened.keys
+        try:
+            stamp = keyfile.stamp(self._opened.directory)
+            if stamp != self._keys_stamp:
+                newer = keyfile.load(self._opened.directory)
+                self._keys_stamp = stamp
+                if newer.root == mine.root and newer.revision > self._keys_seen.revision:
+                    self._keys_seen = newer
+        except WamsError:
+            return self._keys_seen
+        return self._keys_seen
 
     def _warn(self, finding: Finding) -> None:
         if finding not in self.warnings:
@@ -280,8 +333,10 @@ class Session:
             writes: What was written along with it.
             before: Payloads of what came before, as the journal tells it.
         """
+        keys = self._opened.keys
+        told = KeysWrite(keys.revision, keys.hash, keys.serial)
         with self._db.writing() as sql:
-            self._logbook.open(sql, self._time(), own_payload(first), writes)
+            self._logbook.audit(sql, self._time(), own_payload(first), (told, *writes))
             for content in before:
                 self._logbook.audit(sql, self._time(), content)
 
@@ -289,12 +344,16 @@ class Session:
         """Write the last audit line and the signed head, close the vault and drop the keys, whatever happens."""
         database = self._db
         try:
-            with database.writing() as sql:
-                self._logbook.audit(sql, self._time(), own_payload(OwnAction.LOCKED))
-            self.checkpoint()
+            # Who has ended meanwhile signs neither: nobody would believe the line or the head.
+            with suppress(Locked):
+                with self._writing() as sql:
+                    self._logbook.audit(sql, self._time(), own_payload(OwnAction.LOCKED))
+                self.checkpoint()
         finally:
             self._keys.forget()
             self._logs.forget()
+            self._logbook.forget()
+            self._opened.pocket.empty()
             self._database = None
             database.close()
 

@@ -5,12 +5,16 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
 from storage import strict
 from storage.codec import Unopened, canonical, canonical_json, seal, to_text, unseal
 from storage.hybrid import HybridPrivate
 from storage.kdf import SALT_BYTES, KdfParams, stretch
 from storage.people import Certificate
 from wams_tui.casework.codes import VaultNature
+from wams_tui.casework.errors import Locked
+from wams_tui.casework.words import N_
 
 
 class Factor(StrEnum):
@@ -21,10 +25,9 @@ class Factor(StrEnum):
 
 
 @dataclass(frozen=True, repr=False)
-class Secrets:
-    """What a slot holds: the vault key, the coordinator's own keys, and the pins that a swapped file cannot move."""
+class OwnKeys:
+    """What a slot holds: the coordinator's own keys, and the pins that a swapped file cannot move."""
 
-    vault_key: bytes
     hybrid: HybridPrivate
     signing: bytes
     wrap: bytes
@@ -35,7 +38,6 @@ class Secrets:
         """Return the JSON that is sealed in the slot."""
         return canonical_json(
             {
-                "vault_key": to_text(self.vault_key),
                 "hybrid": to_text(self.hybrid.raw),
                 "signing": to_text(self.signing),
                 "wrap": to_text(self.wrap),
@@ -45,17 +47,53 @@ class Secrets:
         )
 
     @classmethod
-    def from_bytes(cls, content: bytes) -> "Secrets":
+    def from_bytes(cls, content: bytes) -> "OwnKeys":
         """Read what :meth:`to_bytes` wrote; ValueError where it is something else."""
-        source = strict.fields(json.loads(content), "vault_key", "hybrid", "signing", "wrap", "root", "nature")
-        return cls(
-            strict.raw(source, "vault_key", 32),
+        source = strict.fields(json.loads(content), "hybrid", "signing", "wrap", "root", "nature")
+        return OwnKeys(
             HybridPrivate(strict.raw(source, "hybrid")),
             strict.raw(source, "signing", 32),
             strict.raw(source, "wrap", 32),
             strict.raw(source, "root", 32),
             VaultNature(strict.text(source, "nature")),
         )
+
+
+@dataclass(frozen=True, repr=False)
+class Secrets(OwnKeys):
+    """All that an unlocked vault stands on: the coordinator's own keys, and the vault key that was sealed to them."""
+
+    vault_key: bytes
+
+
+class Pocket:
+    """The secrets of one unlocked vault; empty once it is locked."""
+
+    def __init__(self, secrets: Secrets) -> None:
+        self._secrets: Secrets | None = secrets
+        self._signing: Ed25519PrivateKey | None = Ed25519PrivateKey.from_private_bytes(secrets.signing)
+
+    @property
+    def secrets(self) -> Secrets:
+        """What is in it; :class:`~wams_tui.casework.errors.Locked` after :meth:`empty`."""
+        if self._secrets is None:
+            raise locked()
+        return self._secrets
+
+    def sign(self, message: bytes) -> bytes:
+        """Return the coordinator's signature; :class:`~wams_tui.casework.errors.Locked` after :meth:`empty`."""
+        if self._signing is None:
+            raise locked()
+        return self._signing.sign(message)
+
+    def empty(self) -> None:
+        """Drop every key."""
+        self._secrets = self._signing = None
+
+
+def locked() -> Locked:
+    """Return what a locked vault answers to everything."""
+    return Locked(N_("De kluis is vergrendeld."), N_("Ontgrendel de kluis met uw wachtwoordzin."))
 
 
 @dataclass(frozen=True)
@@ -70,14 +108,14 @@ class Slot:
 
     @classmethod
     def make(
-        cls, vault_id: str, certificate: Certificate, secrets: Secrets, passphrase: str, kdf: KdfParams, salt: bytes
+        cls, vault_id: str, certificate: Certificate, own: OwnKeys, passphrase: str, kdf: KdfParams, salt: bytes
     ) -> "Slot":
-        """Seal ``secrets`` under ``passphrase``."""
+        """Seal ``own`` under ``passphrase``."""
         bare = cls(certificate, kdf, salt, Factor.WORDS, b"")
         key = bare._key(vault_id, passphrase, b"")
-        return replace(bare, sealed=seal(key, secrets.to_bytes(), bare._bound(vault_id)))
+        return replace(bare, sealed=seal(key, own.to_bytes(), bare._bound(vault_id)))
 
-    def open(self, vault_id: str, passphrase: str, device_key: bytes = b"") -> Secrets:
+    def open(self, vault_id: str, passphrase: str, device_key: bytes = b"") -> OwnKeys:
         """Return what is sealed.
 
         Raises:
@@ -85,7 +123,7 @@ class Slot:
         """
         key = self._key(vault_id, passphrase, device_key)
         try:
-            return Secrets.from_bytes(unseal(key, self.sealed, self._bound(vault_id)))
+            return OwnKeys.from_bytes(unseal(key, self.sealed, self._bound(vault_id)))
         except ValueError as error:
             raise Unopened from error
 
@@ -94,9 +132,11 @@ class Slot:
         return stretch(passphrase, self.salt, self.kdf, device_key, context)
 
     def _bound(self, vault_id: str) -> bytes:
+        # Not the whole certificate: another end, name or role must not shut its holder out.
+        me = self.certificate
         return canonical(
-            "wams/slot/1", vault_id, self.certificate.coordinator.id, self.salt,
-            self.kdf.memory_kib, self.kdf.passes, self.kdf.lanes, self.factor.value, self.certificate.hash,
+            "wams/slot/1", vault_id, me.coordinator.id, me.hybrid.raw, me.signing, self.salt,
+            self.kdf.memory_kib, self.kdf.passes, self.kdf.lanes, self.factor.value,
         )  # fmt: skip
 
     def to_json(self) -> dict[str, Any]:

@@ -17,9 +17,9 @@ def fields(value: object, *names: str) -> dict[str, object]:
 
 
 def text(source: Mapping[str, object], name: str) -> str:
-    """Return a text field."""
+    """Return a text field; half of a pair of code points is none, since it has no UTF-8."""
     value = source[name]
-    if not isinstance(value, str):
+    if not isinstance(value, str) or (not value.isascii() and any("\ud800" <= char <= "\udfff" for char in value)):
         raise Malformed(f"{name} is not a text")
     return value
 

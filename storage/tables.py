@@ -33,11 +33,12 @@ class MetaTable(SQLModel, table=True):
 
 
 class CoordinatorTable(SQLModel, table=True):
-    """Everybody who ever had a slot, so that their signatures can be checked for ever."""
+    """Every certificate that was ever issued, so that old signatures can be checked for ever."""
 
     __tablename__ = "coordinator"
 
     id: str = Field(primary_key=True)
+    serial: int = Field(primary_key=True)
     added: int = Field(sa_type=BigInteger)
     certificate: str
 
@@ -50,6 +51,21 @@ class CaseTable(SQLModel, table=True):
     id: str = Field(primary_key=True)
     epoch: int
     created: int = Field(sa_type=BigInteger)
+
+
+class EpochTable(SQLModel, table=True):
+    """The beginning of an epoch of a case key, signed by who began it."""
+
+    __tablename__ = "case_epoch"
+
+    case_id: str = Field(primary_key=True, foreign_key="case_file.id")
+    epoch: int = Field(primary_key=True)
+    made: int = Field(sa_type=BigInteger)
+    author: str
+    key_check: bytes
+    forward: bytes
+    backward: bytes
+    signature: bytes
 
 
 class GrantTable(SQLModel, table=True):
@@ -65,7 +81,9 @@ class GrantTable(SQLModel, table=True):
     case_id: str = Field(foreign_key="case_file.id")
     epoch: int
     grantee: str
+    recipient: bytes
     granter: str
+    given: int = Field(sa_type=BigInteger)
     since: int = Field(sa_type=BigInteger)
     until: int | None = Field(default=None, sa_type=BigInteger)
     digest: bytes
@@ -94,6 +112,16 @@ class RecordTable(SQLModel, table=True):
     content: bytes
 
 
+class GoneTable(SQLModel, table=True):
+    """A record that was taken away, and the last version it had: its id is not used again."""
+
+    __tablename__ = "record_gone"
+
+    case_id: str = Field(primary_key=True)
+    id: str = Field(primary_key=True)
+    version: int
+
+
 class LedgerTable(SQLModel, table=True):
     """One line of the disclosure ledger; no user in it."""
 
@@ -116,7 +144,13 @@ class AuditTable(SQLModel, table=True):
     """One line of the audit log, signed by its author."""
 
     __tablename__ = "audit"
-    __table_args__ = (Index("audit_session", "session", "seq"),)
+    __table_args__ = (
+        Index("audit_session", "session", "seq"),
+        Index(
+            "audit_keys", "seq",
+            sqlite_where=text("length(session_key) > 0"), postgresql_where=text("length(session_key) > 0"),
+        ),
+    )  # fmt: skip
 
     seq: int = Field(primary_key=True, sa_type=BigInteger)
     id: str = Field(unique=True)
@@ -132,21 +166,37 @@ class AuditTable(SQLModel, table=True):
 
 
 class TravelTable(SQLModel, table=True):
-    """A travel vault that was packed from this one; what went along is sealed."""
+    """A travel vault that was packed from this one; what went along is sealed.
+
+    ``signing`` is the public key it signs with on the road, ``signature`` the coordinator's word for that.
+    """
 
     __tablename__ = "travel"
 
     id: str = Field(primary_key=True)
-    coordinator: str = Field(foreign_key="coordinator.id")
+    coordinator: str
     packed: int = Field(sa_type=BigInteger)
     until: int = Field(sa_type=BigInteger)
     ended: int | None = Field(default=None, sa_type=BigInteger)
+    signing: bytes
     content: bytes
     signature: bytes
 
 
+class TravelLineTable(SQLModel, table=True):
+    """A log line that a travel vault brought home, as it stood there; ``log`` is ``ledger`` or ``audit``."""
+
+    __tablename__ = "travel_line"
+
+    travel: str = Field(primary_key=True, foreign_key="travel.id")
+    log: str = Field(primary_key=True)
+    seq: int = Field(primary_key=True, sa_type=BigInteger)
+    line: bytes
+
+
 TABLES: tuple[type[SQLModel], ...] = (
-    MetaTable, CoordinatorTable, CaseTable, GrantTable, RecordTable, LedgerTable, AuditTable, TravelTable,
+    MetaTable, CoordinatorTable, CaseTable, EpochTable, GrantTable, RecordTable, GoneTable, LedgerTable, AuditTable,
+    TravelTable, TravelLineTable,
 )  # fmt: skip
 
 

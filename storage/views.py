@@ -1,8 +1,9 @@
 """What goes into and comes out of an unlocked vault; content is bytes whose meaning the store does not know."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from storage.logbook import LedgerReceipt
@@ -23,7 +24,7 @@ class StoredHead:
     case_id: str
     version: int
     changed: datetime
-    content: bytes
+    content: bytes = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class StoredRecord:
     kind: str
     version: int
     changed: datetime
-    content: bytes
+    content: bytes = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class Change:
     record_id: str
     kind: str
     based_on: int
-    content: bytes | None
+    content: bytes | None = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -66,9 +67,20 @@ class WriteReceipt:
     ledger: tuple[LedgerReceipt, ...]
 
 
+class Mark(StrEnum):
+    """What a log line turned out to be when it was read."""
+
+    GENUINE = "echt"
+    FORGED = "niet-echt"
+    """It is not what its author signed, or does not follow from the line before; what it says is not shown."""
+
+
 @dataclass(frozen=True)
 class LedgerRow:
-    """A ledger line; ``entry`` is None for who holds neither the case key nor the log key. ``time`` is UTC."""
+    """A ledger line; ``entry`` is None for who holds neither the case key nor the log key, and of a forged line.
+
+    ``time`` is UTC.
+    """
 
     seq: int
     id: str
@@ -76,11 +88,15 @@ class LedgerRow:
     session: str
     case_id: str
     entry: "LedgerEntry | None"
+    mark: Mark = Mark.GENUINE
 
 
 @dataclass(frozen=True)
 class AuditRow:
-    """An audit line; ``event`` is None (and ``case_id`` empty) for who does not hold the log key. ``time`` is UTC."""
+    """An audit line; ``event`` is None (and ``case_id`` empty) for who does not hold the log key, and of a forged line.
+
+    ``time`` is UTC.
+    """
 
     seq: int
     id: str
@@ -89,6 +105,7 @@ class AuditRow:
     session: str
     event: "AuditEvent | None"
     case_id: str = ""
+    mark: Mark = Mark.GENUINE
 
 
 class StaleWrite(Conflict):

@@ -5,16 +5,17 @@ from dataclasses import replace
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from storage import Coordinator, Role, Session, keyfile
-from storage.chains import GrantWrite, KeysWrite
+from storage import Coordinator, Role, Session, epochs, keyfile
 from storage.codec import canonical_json, fresh_id, fresh_key, micros
 from storage.files import PRIVATE
 from storage.grants import Grant, give
 from storage.hybrid import HybridPrivate
 from storage.kdf import SALT_BYTES, KdfParams
-from storage.keyfile import HeldKey, held_info
-from storage.people import Certificate
-from storage.slots import Secrets, Slot
+from storage.keyfile import Held, HeldKey, KeyFile, held_info
+from storage.logbook import CaseKey
+from storage.people import RECOVERY, Certificate
+from storage.slots import OwnKeys, Slot
+from storage.writes import CaseWrite, CertificateWrite, GrantWrite, KeysWrite
 from tests.storage.vaults import Place
 
 NAME = "Bram Voorbeeld"
@@ -29,49 +30,99 @@ def root_key(session: Session) -> Ed25519PrivateKey:
     return Ed25519PrivateKey.from_private_bytes(raw)
 
 
-def certified(session: Session, root: Ed25519PrivateKey) -> tuple[Certificate, Secrets]:
+def certified(session: Session, root: Ed25519PrivateKey) -> tuple[Certificate, OwnKeys]:
     """Make keys and a certificate for the colleague."""
     keys, mine = session.opened.keys, session.opened.secrets
     hybrid, signing = HybridPrivate.generate(), Ed25519PrivateKey.generate()
     who = Coordinator(fresh_id(), NAME, Role.COORDINATOR)
-    bare = Certificate(who, hybrid.public, signing.public_key().public_bytes_raw(), 0, None)
-    secrets = replace(mine, hybrid=hybrid, signing=signing.private_bytes_raw(), wrap=fresh_key())
-    return bare.signed(root, keys.vault_id, keys.nature), secrets
+    bare = Certificate(who, 1, hybrid.public, signing.public_key().public_bytes_raw(), 0, None)
+    own = OwnKeys(hybrid, signing.private_bytes_raw(), fresh_key(), mine.root, mine.nature)
+    return bare.signed(root, keys.vault_id, keys.nature), own
+
+
+def issue(session: Session, certificate: Certificate, changed: KeyFile) -> None:
+    """Put a certificate into the vault and a key file beside it, as one change by the administrator."""
+    opened = session.opened
+    again = replace(changed, revision=opened.keys.revision + 1, author=session.coordinator.id)
+    signed = again.signed(Ed25519PrivateKey.from_private_bytes(opened.secrets.signing))
+    text = canonical_json(certificate.to_json()).decode()
+    row = {"id": certificate.coordinator.id, "serial": certificate.serial, "text": text}
+    keyfile.store(opened.directory, signed, PRIVATE)
+    with opened.database.writing() as sql:
+        sql.execute("INSERT INTO coordinator (id, serial, added, certificate) VALUES (:id, :serial, 0, :text)", row)
+        told = (
+            CertificateWrite(certificate.coordinator.id, certificate.serial, certificate.hash),
+            KeysWrite(signed.revision, signed.hash, signed.serial),
+        )
+        session._logbook.audit(sql, micros(opened.now()), b"{}", told)
 
 
 def join(place: Place) -> Certificate:
     """Give the colleague a slot in a vault that is locked now; nothing is granted."""
-    with place.unlock() as session:
-        opened, me = session.opened, session.coordinator.id
-        certificate, secrets = certified(session, root_key(session))
-        slot = Slot.make(session.vault_id, certificate, secrets, WORDS, KdfParams(), os.urandom(SALT_BYTES))
-        signing = Ed25519PrivateKey.from_private_bytes(opened.secrets.signing)
-        keys = opened.keys
-        changed = replace(keys, revision=keys.revision + 1, slots=(*keys.slots, slot), author=me).signed(signing)
-        with opened.database.writing() as sql:
-            sql.execute(
-                "INSERT INTO coordinator (id, added, certificate) VALUES (:id, 0, :text)",
-                {"id": certificate.coordinator.id, "text": canonical_json(certificate.to_json()).decode()},
-            )
-            session._logbook.audit(sql, micros(place.clock()), b"{}", (KeysWrite(changed.revision, changed.hash),))
-        keyfile.store(place.directory, changed, PRIVATE)
+    with place.unlock(coordinator="Anneke Voorbeeld") as session:
+        opened = session.opened
+        certificate, own = certified(session, root_key(session))
+        slot = Slot.make(session.vault_id, certificate, own, WORDS, KdfParams(), os.urandom(SALT_BYTES))
+        who, keys = certificate.coordinator.id, opened.keys
+        held = Held.make(session.vault_id, HeldKey.VAULT, opened.secrets.vault_key, who, certificate.hybrid)
+        issue(session, certificate, replace(keys, slots=(*keys.slots, slot), held=(*keys.held, held)))
+    return certificate
+
+
+def issue_again(place: Place, before: Certificate, lasts: int) -> Certificate:
+    """Give the colleague another certificate for the same keys, for so long; the slot keeps the first one."""
+    with place.unlock(coordinator="Anneke Voorbeeld") as session:
+        began = micros(place.clock())
+        bare = replace(before, serial=before.serial + 1, since=began, until=began + lasts)
+        certificate = bare.signed(root_key(session), session.vault_id, session.nature)
+        issue(session, certificate, session.opened.keys)
     return certificate
 
 
 def grant_to(
-    session: Session, case_id: str, to: Certificate, signing: bytes | None = None, key: bytes | None = None
+    session: Session,
+    case_id: str,
+    to: Certificate,
+    signing: bytes | None = None,
+    key: CaseKey | None = None,
 ) -> None:
     """Grant a case to the colleague; ``signing`` and ``key`` are other ones than the true, to forge with."""
-    case = session._keys.current(case_id)
-    bare = Grant(case_id, case.epoch, to.coordinator.id, session.coordinator.id, 0, None, b"")
+    case, now = key or session._keys.current(case_id), micros(session.opened.now())
+    bare = Grant(case_id, case.epoch, to.coordinator.id, b"", session.coordinator.id, now, now, None, b"")
     signer = Ed25519PrivateKey.from_private_bytes(signing or session.opened.secrets.signing)
-    grant = give(session.vault_id, bare, key or case.key, to.hybrid, signer)
+    give_row(session, give(session.vault_id, bare, case.key, to.hybrid, signer.sign))
+
+
+def give_row(session: Session, grant: Grant) -> None:
+    """Put a grant into its table and tell the log."""
     digest = grant.digest(session.vault_id)
     with session.opened.database.writing() as sql:
         sql.execute(
-            "INSERT INTO case_grant (id, case_id, epoch, grantee, granter, since, until, digest, signature, sealed) "
-            "VALUES (:id, :case_id, :epoch, :grantee, :granter, :since, :until, :digest, :signature, :sealed)",
+            "INSERT INTO case_grant (id, case_id, epoch, grantee, recipient, granter, given, since, until, digest, "
+            "signature, sealed) VALUES (:id, :case_id, :epoch, :grantee, :recipient, :granter, :given, :since, :until, "
+            ":digest, :signature, :sealed)",
             {**vars(grant), "digest": digest},
         )
-        write = GrantWrite(case_id, case.epoch, to.coordinator.id, digest)
+        write = GrantWrite(grant.case_id, grant.epoch, grant.grantee, digest)
         session._logbook.audit(sql, micros(session.opened.now()), b"{}", (write,))
+
+
+def begin_epoch(session: Session, before: CaseKey, known: CaseKey | None = None) -> CaseKey:
+    """Begin the next epoch of a case as this coordinator, granted to recovery only.
+
+    ``known`` is what the author says the key before was: another than the true one, to forge with.
+    """
+    opened, now = session.opened, micros(session.opened.now())
+    case = CaseKey(before.case_id, before.epoch + 1, fresh_key())
+    sign = opened.pocket.sign
+    epoch = epochs.begin(session.vault_id, case, known or before, session.coordinator.id, now, sign)
+    bare = Grant(case.case_id, case.epoch, RECOVERY, b"", session.coordinator.id, now, now, None, b"")
+    grant = give(session.vault_id, bare, case.key, opened.keys.recovery, sign)
+    with opened.database.writing() as sql:
+        epoch.insert(sql)
+        where = {"case": case.case_id, "epoch": case.epoch}
+        sql.execute("UPDATE case_file SET epoch = :epoch WHERE id = :case", where)
+        told = CaseWrite(case.case_id, case.epoch, epoch.digest(session.vault_id))
+        session._logbook.audit(sql, now, b"{}", (told,))
+    give_row(session, grant)
+    return case

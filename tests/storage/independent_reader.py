@@ -18,11 +18,11 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 
-def c(*parts: bytes | str | int) -> bytes:
+def c(*parts: bytes | str | int | None) -> bytes:
     """§3.1."""
     out = b""
     for part in parts:
-        raw = part.to_bytes(8, "big", signed=True) if isinstance(part, int) else part
+        raw = part.to_bytes(8, "big", signed=True) if isinstance(part, int) else part or b""
         raw = raw.encode() if isinstance(raw, str) else raw
         out += len(raw).to_bytes(4, "big") + raw
     return out
@@ -66,7 +66,8 @@ def open_slot(keys: dict[str, Any], passphrase: str) -> tuple[str, dict[str, Any
     ).derive(typed)
     key = HKDF(SHA256(), 32, salt=None, info=c("wams/slot-key/1", vault, who)).derive(stretched)
     cost = (kdf["memory_kib"], kdf["passes"], kdf["lanes"])
-    context = c("wams/slot/1", vault, who, salt, *cost, slot["factor"], h(canonical_json(slot["certificate"])))
+    own = (b(slot["certificate"]["hybrid"]), b(slot["certificate"]["signing"]))
+    context = c("wams/slot/1", vault, who, *own, salt, *cost, slot["factor"])
     return who, json.loads(unseal(key, b(slot["sealed"]), context))
 
 
@@ -78,9 +79,40 @@ class Reader:
         self.vault = self.keys["vault"]
         self.who, secrets = open_slot(self.keys, passphrase)
         self.secrets = {name: b(value) for name, value in secrets.items() if name != "nature"}
+        self.check_root()
+        self.secrets["vault_key"] = self.held("vault")
         self.sql = apsw.Connection(str(directory / "vault.db"))
         for pragma in ("cipher='sqlcipher'", "legacy=4", f"key=\"x'{self.secrets['vault_key'].hex()}'\""):
             self.sql.execute(f"PRAGMA {pragma}")
+
+    def check_root(self) -> None:
+        """§4 and §4.3: what the pinned root key signed of the vault's own keys and of the people."""
+        root, file, nature = Ed25519PublicKey.from_public_bytes(self.secrets["root"]), self.keys, self.keys["nature"]
+        own = (file["serial"], file["created"], b(file["log"]), b(file["recovery"]), b(file["duty"] or ""))
+        root.verify(b(file["root_signature"]), c("wams/vault-keys/1", self.vault, nature, *own))
+        for one in (slot["certificate"] for slot in file["slots"]):
+            who = (one["serial"], one["coordinator"], one["name"], one["role"], b(one["hybrid"]), b(one["signing"]))
+            message = c("wams/certificate/1", self.vault, nature, *who, one["since"], one["until"])
+            root.verify(b(one["signature"]), message)
+
+    def held(self, key: str) -> bytes:
+        """§4.6."""
+        found = next(held for held in self.keys["held"] if (held["key"], held["holder"]) == (key, self.who))
+        return hpke_open(self.secrets["hybrid"], b(found["sealed"]), c("wams/held/1", self.vault, key, self.who))
+
+    def check_epoch(self, case: str) -> None:
+        """§6.3: the first epoch, signed by its author (here the reader), tells the key that the grant gives."""
+        made, author, check, forward, backward, signature = next(
+            self.sql.execute(
+                "SELECT made, author, key_check, forward, backward, signature FROM case_epoch WHERE case_id = ?",
+                (case,),
+            )
+        )
+        info = c("wams/epoch-check/1", self.vault, case, 1)
+        assert HKDF(SHA256(), 32, salt=None, info=info).derive(self.case_key(case, 1, "sealed")) == check
+        signer = Ed25519PublicKey.from_public_bytes(b(self.keys["slots"][0]["certificate"]["signing"]))
+        told = (self.vault, case, 1, author, made, check, h(forward), h(backward))
+        signer.verify(signature, c("wams/epoch-made/1", *told))
 
     def case_key(self, case: str, epoch: int, column: str) -> bytes:
         """§6.2, by way of ``sealed`` or ``wrapped``."""
@@ -95,19 +127,21 @@ class Reader:
         return unseal(self.secrets["wrap"], wrapped, c("wams/wrapped/1", self.vault, case, epoch, self.who, digest))
 
     def record(self, case: str, record: str, column: str = "sealed") -> bytes:
-        """§6.1."""
-        kind, epoch, version, content = next(
+        """§6.1; what an audit line says of it (§7) is checked on the way."""
+        kind, epoch, version, changed, content = next(
             self.sql.execute(
-                "SELECT kind, epoch, version, content FROM record WHERE case_id = ? AND id = ?", (case, record)
+                "SELECT kind, epoch, version, changed, content FROM record WHERE case_id = ? AND id = ?", (case, record)
             )
         )
+        told = h(c("wams/record-digest/1", kind, epoch, changed, content)).hex()
+        lines = [json.loads(row[0]) for row in self.sql.execute("SELECT writes FROM audit ORDER BY seq")]
+        assert ["record", case, record, version, told] in [write for line in lines for write in line]
         context = c("wams/record/1", self.vault, case, epoch, record, kind, version)
         return unseal(self.case_key(case, epoch, column), content, context)
 
     def audit_events(self) -> list[dict[str, Any]]:
         """§7: every event, the chain and every signature checked on the way."""
-        held = next(held for held in self.keys["held"] if (held["key"], held["holder"]) == ("log", self.who))
-        log = hpke_open(self.secrets["hybrid"], b(held["sealed"]), c("wams/held/1", self.vault, "log", self.who))
+        log = self.held("log")
         prev, sessions, events = h(c("wams/genesis/1", "audit", self.vault)), {}, []
         signer = Ed25519PublicKey.from_public_bytes(b(self.keys["slots"][0]["certificate"]["signing"]))
         columns = "seq, id, time, author, session, session_key, payload, writes, prev, hash, signature"

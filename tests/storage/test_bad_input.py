@@ -146,8 +146,7 @@ def test_a_key_file_signed_by_a_stranger_s_own_root_is_told_from_a_wrong_passphr
     keys = keyfile.load(place.directory)
     slot = keys.slots[0]
     again = slot.certificate.signed(stranger, keys.vault_id, keys.nature)
-    forged = replace(secrets, nature=secrets.nature)
-    new_slot = Slot.make(keys.vault_id, again, forged, "demo", slot.kdf, slot.salt)
+    new_slot = Slot.make(keys.vault_id, again, secrets, "demo", slot.kdf, slot.salt)
     public = stranger.public_key().public_bytes_raw()
     changed = replace(keys, root=public, slots=(new_slot,)).signed_by_root(stranger).signed(signing)
     keyfile.store(place.directory, changed, 0o600)

@@ -24,6 +24,7 @@ def test_a_reader_written_from_the_page_alone_opens_records_and_both_logs(place:
 
     reader = Reader(place.directory, f" {PASSPHRASE} ")
 
+    reader.check_epoch(case_id)
     assert reader.record(case_id, "r1") == "de notitie: één gezin".encode()
     assert reader.record(case_id, case_id, "wrapped") == b"de kop"
     assert [event["action"] for event in reader.audit_events()] == [

@@ -2,7 +2,7 @@ import math
 
 import pytest
 
-from storage import KdfParams, generate_passphrase, judge_passphrase, recovery
+from storage import KdfParams, generate_passphrase, judge_passphrase, passphrase, recovery
 from storage.hybrid import HybridPrivate
 from storage.kdf import stretch
 from storage.passphrase import BITS_NEEDED, LIST_SIZE, WORDS, words
@@ -23,16 +23,17 @@ def test_generated_passphrases_differ_and_are_accepted_unless_a_word_comes_twice
     made = {generate_passphrase() for _ in range(50)}
 
     assert len(made) == 50
-    for passphrase in made:
-        assert len(passphrase.split()) == WORDS
-        if len(set(passphrase.split())) == WORDS:
-            judge_passphrase(passphrase)
+    for phrase in made:
+        assert len(phrase.split()) == WORDS
+        if len(set(phrase.split())) == WORDS:
+            judge_passphrase(phrase)
 
 
 @pytest.mark.parametrize(
     "weak",
     ["", "demo", "Welkom01!", "a" * 28, "boom boom boom boom boom boom", "abcdefghijklmnopqrstuvwxyz",
-     "vier korte mooie woorden", "0123456789012345678901234567"],
+     "vier korte mooie woorden", "0123456789012345678901234567", "Welkom@Utrecht2025", "Zomer2025!Amsterdam",
+     "Gemeente!Utrecht#1", "P@ssw0rd!Qwerty12", "Welkom-Welkom-welkom-WELKOM-wElkom-Utrecht-2025"],
 )  # fmt: skip
 def test_a_weak_passphrase_is_refused_with_a_way_out(weak: str) -> None:
     with pytest.raises(Misused) as told:
@@ -47,6 +48,17 @@ def test_a_weak_passphrase_is_refused_with_a_way_out(weak: str) -> None:
 )
 def test_an_own_passphrase_that_is_as_strong_is_accepted(strong: str) -> None:
     judge_passphrase(strong)
+
+
+def test_an_accent_typed_in_two_ways_is_the_same_passphrase_and_as_strong() -> None:
+    composed, decomposed = "caf\u00e9", "cafe\u0301"
+    salt, params = b"s" * 16, KdfParams()
+
+    assert stretch(composed, salt, params, b"", b"") == stretch(decomposed, salt, params, b"", b"")
+    assert passphrase._bits_as_runs("caf\u00e9") == pytest.approx(11.0)
+    weak = " ".join(f"e{chr(0x300 + number)}" for number in range(5))
+    with pytest.raises(Misused):
+        judge_passphrase(weak)
 
 
 @pytest.mark.parametrize(

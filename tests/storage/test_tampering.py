@@ -1,13 +1,18 @@
 """Everything here is done with the vault key in hand: the chains and the signed head must notice, not the cipher."""
 
+import json
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from storage import Change, FindingKind, HeadPlace, verify
+from storage.codec import to_text
 from storage.database import connect
+from storage.views import Mark
+from storage.writes import Write
 from tests.storage.vaults import CHANGED, SEEN, Place, add_case
 from wams_tui.casework.errors import Damaged
 from wams_tui.casework.log import LedgerEntry, LedgerEvent
@@ -29,31 +34,40 @@ def vault_key(place: Place) -> bytes:
 
 
 def tamper(place: Place, *statements: str) -> None:
-    """Change rows as somebody with the vault key can, who takes the triggers away first."""
+    """Change rows as somebody with the vault key can, who takes the triggers away for that time."""
     sql = connect(place.database, vault_key(place))
-    for log in ("ledger", "audit"):
-        sql.execute(f"DROP TRIGGER {log}_no_update")
-        sql.execute(f"DROP TRIGGER {log}_no_delete")
+    triggers = sql.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    for name, _ in triggers:
+        sql.execute(f"DROP TRIGGER {name}")
     sql.execute("PRAGMA foreign_keys = OFF")
     for statement in statements:
         sql.execute(statement)
+    for _, made in triggers:
+        sql.execute(made)
     sql.close()
 
 
 FLIP = "UPDATE {table} SET {column} = CAST(substr({column}, 1, 20) || x'5a' || substr({column}, 22) AS BLOB) WHERE {at}"
 
+LONE = json.dumps(
+    {
+        "coordinator": "x", "serial": 2, "name": "\ud800", "role": "fg", "hybrid": to_text(b"0" * 1216),
+        "signing": to_text(b"0" * 32), "since": 0, "until": None, "signature": to_text(b"0" * 64),
+    }
+)  # fmt: skip
+
 CASES: list[tuple[str, Sequence[str], FindingKind]] = [
     ("ledger payload", [FLIP.format(table="ledger", column="payload_log", at="seq = 2")], FindingKind.LEDGER),
     ("ledger case copy", [FLIP.format(table="ledger", column="payload_case", at="seq = 2")], FindingKind.LEDGER),
     ("ledger time", ["UPDATE ledger SET time = time + 1 WHERE seq = 2"], FindingKind.LEDGER),
-    ("ledger line gone", ["DELETE FROM ledger WHERE seq = 2"], FindingKind.LEDGER),
     ("ledger tail gone", ["DELETE FROM ledger WHERE seq = 3"], FindingKind.LEDGER),
     ("audit payload", [FLIP.format(table="audit", column="payload", at="seq = 4")], FindingKind.AUDIT),
     ("audit author", ["UPDATE audit SET author = 'x' WHERE seq = 4"], FindingKind.AUDIT),
     ("audit writes", ["UPDATE audit SET writes = '[]' WHERE seq = 4"], FindingKind.AUDIT),
+    ("audit writes too deep", [f"UPDATE audit SET writes = '{'[' * 100_000}' WHERE seq = 4"], FindingKind.AUDIT),
+    ("audit time of another type", ["UPDATE audit SET time = 'x' WHERE seq = 4"], FindingKind.AUDIT),
     ("audit writes no list", ["UPDATE audit SET writes = 'x' WHERE seq = 4"], FindingKind.AUDIT),
     ("audit signature", [FLIP.format(table="audit", column="signature", at="seq = 4")], FindingKind.AUDIT),
-    ("audit line gone", ["DELETE FROM audit WHERE seq = 4"], FindingKind.AUDIT),
     ("record content", [FLIP.format(table="record", column="content", at="id = 'r1'")], FindingKind.RECORD),
     ("record version", ["UPDATE record SET version = 9 WHERE id = 'r1'"], FindingKind.RECORD),
     ("record gone", ["DELETE FROM record WHERE id = 'r1'"], FindingKind.RECORD),
@@ -65,7 +79,33 @@ CASES: list[tuple[str, Sequence[str], FindingKind]] = [
     ("grant given away", ["UPDATE case_grant SET grantee = 'x' WHERE grantee = 'recovery'"], FindingKind.GRANT),
     ("grant prolonged", ["UPDATE case_grant SET until = 5 WHERE grantee = 'recovery'"], FindingKind.GRANT),
     ("grant gone", ["DELETE FROM case_grant WHERE grantee = 'recovery'"], FindingKind.GRANT),
-    ("somebody slipped in", ["INSERT INTO coordinator VALUES ('x', 0, '{}')"], FindingKind.CERTIFICATE),
+    ("grant without an end ended", ["UPDATE case_grant SET until = -1"], FindingKind.GRANT),
+    ("record of another kind", ["UPDATE record SET kind = 'weg' WHERE kind = 'head'"], FindingKind.RECORD),
+    ("record of another epoch", ["UPDATE record SET epoch = 2 WHERE kind = 'head'"], FindingKind.RECORD),
+    ("record of another day", ["UPDATE record SET changed = 0 WHERE id = 'r1'"], FindingKind.RECORD),
+    ("record of no content", ["UPDATE record SET content = 'x' WHERE id = 'r1'"], FindingKind.RECORD),
+    ("record gone by the book", ["INSERT INTO record_gone VALUES ('a', 'b', 1)"], FindingKind.RECORD),
+    ("case put ahead", ["UPDATE case_file SET epoch = 7"], FindingKind.CASE),
+    ("case of another day", ["UPDATE case_file SET created = 7"], FindingKind.CASE),
+    ("case gone", ["DELETE FROM case_file"], FindingKind.CASE),
+    ("epoch gone", ["DELETE FROM case_epoch"], FindingKind.CASE),
+    ("epoch by another", ["UPDATE case_epoch SET author = 'x'"], FindingKind.CASE),
+    ("trigger added", ["CREATE TRIGGER t BEFORE INSERT ON record BEGIN SELECT RAISE(IGNORE); END"], FindingKind.FILE),
+    ("table added", ["CREATE TABLE t (a)"], FindingKind.FILE),
+    (
+        "travel slipped in",
+        ["INSERT INTO travel VALUES ('t', 'c', 0, 1, NULL, x'00', x'00', x'00')"],
+        FindingKind.TRAVEL,
+    ),
+    ("travelled line slipped in", ["INSERT INTO travel_line VALUES ('t', 'audit', 1, x'00')"], FindingKind.TRAVEL),
+    ("name without letters", [f"INSERT INTO coordinator VALUES ('x', 2, 0, '{LONE}')"], FindingKind.CERTIFICATE),
+    (
+        "certificate too deep",
+        [f"INSERT INTO coordinator VALUES ('x', 2, 0, '{'[' * 100_000}')"],
+        FindingKind.CERTIFICATE,
+    ),
+    ("certificate gone", ["DELETE FROM coordinator"], FindingKind.CERTIFICATE),
+    ("somebody slipped in", ["INSERT INTO coordinator VALUES ('x', 1, 0, '{}')"], FindingKind.CERTIFICATE),
 ]
 
 
@@ -127,6 +167,7 @@ def test_a_whole_chain_written_anew_is_noticed_by_the_signatures_and_the_head(fi
     place = filled.copy(tmp_path)
     tamper(place, "UPDATE ledger SET time = time + 1 WHERE seq = 1")
     sql = connect(place.database, vault_key(place))
+    sql.execute("DROP TRIGGER ledger_no_update")
     prev = genesis("ledger", place.created.vault_id)
     columns = "seq, id, time, session, case_id, epoch, payload_log, payload_case"
     for row in sql.execute(f"SELECT {columns} FROM ledger ORDER BY seq").fetchall():
@@ -140,7 +181,11 @@ def test_a_whole_chain_written_anew_is_noticed_by_the_signatures_and_the_head(fi
         place.unlock()
     shutil.rmtree(place.heads.directory)
     with place.unlock() as session:
-        assert {finding.kind for finding in verify(session).findings} == {FindingKind.LEDGER, FindingKind.HEAD_MISSING}
+        assert {finding.kind for finding in verify(session).findings} == {
+            FindingKind.LEDGER,
+            FindingKind.HEAD_MISSING,
+            FindingKind.FILE,
+        }
 
 
 def test_a_directory_put_back_to_yesterday_does_not_open(place: Place, tmp_path: Path) -> None:
@@ -180,12 +225,100 @@ def test_a_missing_head_is_a_warning_and_locking_makes_a_new_one(place: Place) -
         assert session.warnings == ()
 
 
-@pytest.mark.parametrize(("before", "after"), [(b"}", b""), (b'"seq":', b'"seq":1'), (b'"time":1', b'"time":2')])
+@pytest.mark.parametrize(
+    "statement",
+    ["DELETE FROM ledger WHERE seq = 2", "DELETE FROM audit WHERE seq = 4",
+     "UPDATE audit SET payload = x'00' WHERE seq = (SELECT max(seq) FROM audit)",
+     "UPDATE audit SET signature = x'00' WHERE seq = (SELECT max(seq) FROM audit)",
+     "UPDATE ledger SET case_id = 'x' WHERE seq = 3",
+     "UPDATE audit SET writes = '[]' WHERE length(session_key) > 0"],
+)  # fmt: skip
+def test_a_log_that_is_broken_at_its_end_or_in_its_numbers_does_not_open(
+    filled: Place, tmp_path: Path, statement: str
+) -> None:
+    place = filled.copy(tmp_path)
+    shutil.rmtree(place.heads.directory)
+    tamper(place, statement)
+
+    with pytest.raises(Damaged, match="logboeken"):
+        place.unlock()
+
+
+def test_a_dropped_trigger_is_reported(filled: Place, tmp_path: Path) -> None:
+    place = filled.copy(tmp_path)
+    sql = connect(place.database, vault_key(place))
+    sql.execute("DROP TRIGGER audit_no_delete")
+    sql.close()
+
+    with place.unlock() as session:
+        assert [finding.kind for finding in verify(session).findings] == [FindingKind.FILE]
+
+
+def test_a_re_wrapped_key_that_does_not_open_falls_back_to_the_sealed_one(filled: Place, tmp_path: Path) -> None:
+    place = filled.copy(tmp_path)
+    tamper(place, "UPDATE case_grant SET wrapped = x'00'")
+
+    with place.unlock() as session:
+        assert len(session.heads()) == 2
+        assert verify(session).findings == ()
+
+
+def test_one_damaged_head_leaves_the_others_in_the_list_and_is_told(filled: Place, tmp_path: Path) -> None:
+    place = filled.copy(tmp_path)
+    with place.unlock() as session:
+        damaged = session.heads()[0].case_id
+    tamper(place, FLIP.format(table="record", column="content", at=f"id = '{damaged}'"))
+
+    with place.unlock() as session:
+        listed = [head.case_id for head in session.heads()]
+
+        assert len(listed) == 1
+        assert damaged not in listed
+        assert [(finding.kind, finding.place) for finding in session.warnings] == [(FindingKind.RECORD, damaged)]
+
+
+def test_a_kind_of_write_of_a_newer_program_is_told_and_is_no_damage(place: Place) -> None:
+    class Later:
+        def to_json(self) -> list[object]:
+            return ["overdracht", "a", 3]
+
+    with place.unlock() as session:
+        with session.opened.database.writing() as sql:
+            session._logbook.audit(sql, 1_800_000_000_000_000, b"{}", (cast(Write, Later()),))
+        report = verify(session)
+
+    assert [(finding.kind, finding.place) for finding in report.findings] == [(FindingKind.NEWER, "overdracht")]
+    assert report.intact
+
+
+def test_log_views_show_nothing_of_a_forged_line_and_mark_it(filled: Place, tmp_path: Path) -> None:
+    place = filled.copy(tmp_path)
+    tamper(
+        place,
+        "UPDATE audit SET time = time + 1 WHERE seq = 4",
+        "UPDATE ledger SET time = time + 1 WHERE seq = 1",
+        "UPDATE audit SET writes = '[]' WHERE writes LIKE '%[\"ledger\",2,%'",
+    )
+
+    with place.unlock() as session:
+        audit, ledger = list(session.audit_lines()), list(session.ledger())
+        of_case = list(session.ledger(ledger[0].case_id))
+
+    assert [row.mark for row in audit][:4] == [Mark.GENUINE] * 3 + [Mark.FORGED]
+    assert audit[3].event is None
+    assert [row.mark for row in ledger] == [row.mark for row in of_case] == [Mark.FORGED, Mark.FORGED, Mark.GENUINE]
+    assert [row.entry is None for row in ledger] == [True, True, False]
+
+
+@pytest.mark.parametrize(("before", "after"), [(b"}", b""), (b'"time":1', b'"time":2')])
 def test_a_head_that_was_changed_is_told_and_not_believed(place: Place, before: bytes, after: bytes) -> None:
     place.head.write_bytes(place.head.read_bytes().replace(before, after))
 
     with place.unlock() as session:
         assert [warning.kind for warning in session.warnings] == [FindingKind.HEAD_UNREADABLE]
+    assert [path for path in place.heads.directory.iterdir() if path.suffix == ".opzij"]
+    with place.unlock() as session:
+        assert session.warnings == ()
 
 
 def test_the_second_place_of_heads_is_checked_too(place: Place, tmp_path: Path) -> None:

@@ -3,8 +3,9 @@ import pytest
 from storage import Change, Role, StaleWrite, recovery, verify
 from storage.codec import Unopened, unseal
 from storage.database import connect
-from storage.grants import Grant
+from storage.grants import ROW, Grant
 from storage.keyfile import HeldKey, held_info
+from storage.logbook import CaseKey
 from storage.people import RECOVERY
 from storage.records import bound
 from tests.storage.colleagues import NAME, WORDS, grant_to, join
@@ -38,9 +39,7 @@ def test_with_the_raw_store_and_the_vault_key_but_no_grant_a_case_cannot_be_read
     sql = connect(place.database, secrets.vault_key)
     tables = [row[0] for row in sql.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()]
     everything = b"".join(repr(sql.execute(f"SELECT * FROM {table}").fetchall()).encode() for table in tables)
-    grants = sql.execute(
-        "SELECT case_id, epoch, grantee, granter, since, until, sealed, signature, wrapped FROM case_grant"
-    ).fetchall()
+    grants = sql.execute("SELECT " + ROW + " FROM case_grant").fetchall()
     record = sql.execute("SELECT id, kind, epoch, version, content FROM record").fetchall()[0]
     sql.close()
 
@@ -48,7 +47,7 @@ def test_with_the_raw_store_and_the_vault_key_but_no_grant_a_case_cannot_be_read
     assert b"Zonneschijn" not in everything
     for row in grants:
         with pytest.raises(Unopened):
-            Grant(*row[:8]).open(vault_id, secrets.hybrid)
+            Grant.of_row(row).open(vault_id, secrets.hybrid)
     for key in (secrets.vault_key, secrets.wrap, secrets.signing):
         with pytest.raises(Unopened):
             unseal(key, record[4], bound(vault_id, case_id, record[2], record[0], record[1], record[3]))
@@ -71,7 +70,7 @@ def test_a_granted_case_opens_and_its_key_is_wrapped_again_at_first_use(place: P
             ).fetchone()
             assert row is not None
             assert row[0] is not None
-            assert verify(theirs).findings == ()
+            assert verify(theirs).intact
 
 
 def test_a_grant_that_the_granter_did_not_sign_is_not_used(place: Place) -> None:
@@ -88,7 +87,7 @@ def test_a_key_that_opens_nothing_of_the_case_is_never_written_with(place: Place
     colleague = join(place)
     with place.unlock(coordinator="Anneke Voorbeeld") as session:
         case_id = add_case(session)
-        grant_to(session, case_id, colleague, key=b"\x09" * 32)
+        grant_to(session, case_id, colleague, key=CaseKey(case_id, 1, b"\x09" * 32))
 
     with place.unlock(WORDS) as theirs, pytest.raises(Damaged):
         theirs.write(case_id, [Change("r2", "notitie", 0, b"voor wie de sleutel heeft")], CHANGED)
@@ -147,8 +146,7 @@ def test_the_two_recovery_halves_open_every_case_and_the_vault_itself(place: Pla
         case_id = add_case(session)
         keys, vault_key = session.opened.keys, session.opened.secrets.vault_key
         row = session.opened.database._reader.execute(
-            "SELECT case_id, epoch, grantee, granter, since, until, sealed, signature FROM case_grant "
-            "WHERE grantee = :who",
+            "SELECT " + ROW + " FROM case_grant WHERE grantee = :who",
             {"who": RECOVERY},
         ).fetchone()
         case_key = session._keys.current(case_id).key
@@ -157,8 +155,9 @@ def test_the_two_recovery_halves_open_every_case_and_the_vault_itself(place: Pla
     halves = place.created.recovery_halves
     private = recovery.open_recovery(keys.vault_id, keys.recovery, keys.recovery_sealed, (halves[1], halves[0]))
 
-    assert Grant(*row).open(keys.vault_id, private) == case_key
-    held = next(held for held in keys.held if held.key is HeldKey.VAULT)
+    assert Grant.of_row(row).open(keys.vault_id, private) == case_key
+    held = keys.held_by(RECOVERY, HeldKey.VAULT)
+    assert held is not None
     assert private.open(held.sealed, held_info(keys.vault_id, HeldKey.VAULT, RECOVERY)) == vault_key
 
 

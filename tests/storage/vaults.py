@@ -45,7 +45,7 @@ class Place:
 
     @property
     def head(self) -> Path:
-        return self.heads.directory / f"{self.created.vault_id}.json"
+        return self.heads.directory / f"{self.created.vault_id}.{self.created.coordinator_id}.json"
 
     def unlock(self, passphrase: str = PASSPHRASE, coordinator: str | None = None) -> Session:
         return unlock(

@@ -1,0 +1,202 @@
+"""Every row of every table against what the audit log says of it (docs/security.md §9)."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from sqlmodel import Session as Models
+from sqlmodel import select
+
+from storage.database import Connection, driver
+from storage.epochs import FIRST, Epoch
+from storage.expected import Expected, Told
+from storage.findings import Finding, FindingKind
+from storage.grants import Grant
+from storage.keyfile import KeyFile
+from storage.roster import People
+from storage.tables import (
+    FORMAT,
+    CaseTable,
+    EpochTable,
+    GoneTable,
+    GrantTable,
+    MetaTable,
+    RecordTable,
+    TravelLineTable,
+    TravelTable,
+    create_schema,
+)
+from storage.travel import TravelRow, lines_digest
+from storage.trust import Judge
+from storage.writes import record_digest
+from wams_tui.casework.words import N_
+
+_BATCH = 500
+_SCHEMA = "SELECT type, name, tbl_name, sql FROM sqlite_master"
+
+
+@dataclass(frozen=True)
+class Look:
+    """What looking over a vault stands on."""
+
+    models: Models
+    sql: Connection
+    keys: KeyFile
+    people: People
+    judge: Judge
+    expected: Expected
+    counts: dict[str, int]
+
+    @property
+    def vault_id(self) -> str:
+        """The vault."""
+        return self.keys.vault_id
+
+
+def holds(check: Callable[..., bool], *values: object) -> bool:
+    """Say whether a check of these values holds; one of another type than its column's has no hash, and does not."""
+    try:
+        return check(*values)
+    except (TypeError, ValueError, OverflowError, AttributeError):
+        return False
+
+
+def gives(expected: bytes | None, work: Callable[..., bytes], *values: object) -> bool:
+    """Say whether ``work`` of these values gives what is expected."""
+    return holds(lambda: work(*values) == expected)
+
+
+def row_checks(look: Look) -> Iterator[Finding]:
+    """Yield what does not fit, after the audit log was read."""
+    yield from _schema(look)
+    yield from _meta(look)
+    yield from _cases(look)
+    yield from _epochs(look)
+    yield from _grants(look)
+    yield from _records(look)
+    yield from _gone(look)
+    yield from _travel(look)
+
+
+def _schema(look: Look) -> Iterator[Finding]:
+    """Compare tables, indexes and triggers with those of a new vault; SQLite's own statistics may stand beside them."""
+    new: Connection = driver.connect(":memory:", isolation_level=None)
+    try:
+        create_schema(new)
+        made = set(new.execute(_SCHEMA).fetchall())
+    finally:
+        new.close()
+    found = {row for row in look.sql.execute(_SCHEMA).fetchall() if not str(row[1]).startswith("sqlite_stat")}
+    for row in sorted(made ^ found, key=str):
+        yield Finding(FindingKind.FILE, N_("De indeling van de database is veranderd ({place})."), str(row[1]))
+
+
+def _meta(look: Look) -> Iterator[Finding]:
+    rows = [(row.format, row.vault_id, row.nature, row.created) for row in look.models.exec(select(MetaTable))]
+    if rows != [(FORMAT, look.vault_id, look.keys.nature.value, look.keys.created)]:
+        yield Finding(FindingKind.FILE, N_("De gegevens van de kluis zelf zijn veranderd ({place})."), "vault_meta")
+
+
+def _cases(look: Look) -> Iterator[Finding]:
+    begun = {row.case_id: row.made for row in look.models.exec(select(EpochTable).where(EpochTable.epoch == FIRST))}
+    found = set()
+    for row in look.models.exec(select(CaseTable).execution_options(yield_per=_BATCH)):
+        found.add(row.id)
+        if row.epoch != look.expected.epoch_of(row.id) or row.created != begun.get(row.id):
+            yield Finding(FindingKind.CASE, N_("Een casus staat niet zo in het auditlogboek ({place})."), str(row.id))
+    for case_id in sorted({case_id for case_id, _ in look.expected.epochs} - found):
+        yield Finding(FindingKind.CASE, N_("Een casus is verdwenen ({place})."), case_id)
+
+
+def _epochs(look: Look) -> Iterator[Finding]:
+    told = dict(look.expected.epochs)
+    for row in look.models.exec(select(EpochTable).execution_options(yield_per=_BATCH)):
+        epoch = Epoch(
+            row.case_id, row.epoch, row.made, row.author, row.key_check, row.forward, row.backward, row.signature
+        )
+        if not _epoch_holds(look, epoch, told):
+            sentence = N_("De sleutel van een casus is vernieuwd door wie dat niet mocht ({place}).")
+            yield Finding(FindingKind.CASE, sentence, f"{row.case_id}/{row.epoch}")
+        told.pop((row.case_id, row.epoch), None)
+    for case_id, number in told:
+        yield Finding(
+            FindingKind.CASE, N_("Een sleutelwissel van een casus is verdwenen ({place})."), f"{case_id}/{number}"
+        )
+
+
+def _epoch_holds(look: Look, epoch: Epoch, told: dict[tuple[str, int], Told]) -> bool:
+    said = told.get((epoch.case_id, epoch.epoch))
+    return (
+        said is not None
+        and said.author == epoch.author
+        and gives(said.digest, epoch.digest, look.vault_id)
+        and holds(epoch.is_genuine, look.vault_id, look.people)
+        and holds(look.judge.may_begin, look.sql, epoch)
+    )
+
+
+def _grants(look: Look) -> Iterator[Finding]:
+    vault_id, expected = look.vault_id, dict(look.expected.grants)
+    for row in look.models.exec(select(GrantTable).execution_options(yield_per=_BATCH)):
+        look.counts["grant"] += 1
+        grant = Grant(
+            row.case_id, row.epoch, row.grantee, row.recipient, row.granter, row.given, row.since, row.until,
+            row.sealed, row.signature,
+        )  # fmt: skip
+        told = expected.pop((row.case_id, row.epoch, row.grantee), None)
+        place = f"{row.case_id}/{row.epoch}/{row.grantee}"
+        if not holds(grant.is_genuine, vault_id, look.people):
+            yield Finding(FindingKind.GRANT, N_("Een toegang is niet echt ondertekend ({place})."), place)
+        elif grant.digest(vault_id) != row.digest or told != Told(row.digest, row.granter):
+            yield Finding(FindingKind.GRANT, N_("Een toegang staat niet zo in het auditlogboek ({place})."), place)
+    for case_id, epoch, grantee in expected:
+        place = f"{case_id}/{epoch}/{grantee}"
+        yield Finding(FindingKind.GRANT, N_("Een toegang is verdwenen ({place})."), place)
+
+
+def _records(look: Look) -> Iterator[Finding]:
+    expected = dict(look.expected.records)
+    for row in look.models.exec(select(RecordTable).execution_options(yield_per=_BATCH)):
+        look.counts["record"] += 1
+        told = expected.pop((row.case_id, row.id), None)
+        if (
+            told is None
+            or told.version != row.version
+            or not gives(told.hash, record_digest, row.kind, row.epoch, row.changed, row.content)
+        ):
+            sentence = N_("Een onderdeel van een casus is niet wat het auditlogboek ervan zegt ({place}).")
+            yield Finding(FindingKind.RECORD, sentence, f"{row.case_id}/{row.id}")
+    for case_id, record_id in expected:
+        sentence = N_("Een onderdeel van een casus is verdwenen zonder dat het auditlogboek het zegt ({place}).")
+        yield Finding(FindingKind.RECORD, sentence, f"{case_id}/{record_id}")
+
+
+def _gone(look: Look) -> Iterator[Finding]:
+    found = {(row.case_id, row.id): row.version for row in look.models.exec(select(GoneTable))}
+    for place in sorted(set(found.items()) ^ set(look.expected.gone.items()), key=str):
+        sentence = N_("Wat over een verwijderd onderdeel is bewaard, klopt niet ({place}).")
+        yield Finding(FindingKind.RECORD, sentence, "/".join(map(str, place[0])))
+
+
+def _travel(look: Look) -> Iterator[Finding]:
+    told, lines = dict(look.expected.travel), dict(look.expected.travel_logs)
+    sentence = N_("Wat over een reiskluis is bewaard, staat niet zo in het auditlogboek ({place}).")
+    for row in look.models.exec(select(TravelTable)):
+        travel = TravelRow(
+            row.id, row.coordinator, row.packed, row.until, row.ended, row.signing, row.content, row.signature
+        )
+        said = told.pop(row.id, None)
+        if not gives(said, travel.digest, look.vault_id) or not holds(travel.is_genuine, look.vault_id, look.people):
+            yield Finding(FindingKind.TRAVEL, sentence, str(row.id))
+    brought: dict[tuple[str, str], list[tuple[int, bytes]]] = {}
+    for line in look.models.exec(select(TravelLineTable)):
+        brought.setdefault((line.travel, line.log), []).append((line.seq, line.line))
+    for place, found in brought.items():
+        said_lines = lines.pop(place, None)
+        if (
+            said_lines is None
+            or said_lines.lines != len(found)
+            or not gives(said_lines.hash, lines_digest, look.vault_id, *place, found)
+        ):
+            yield Finding(FindingKind.TRAVEL, sentence, "/".join(map(str, place)))
+    for missing in (*told, *map("/".join, lines)):
+        yield Finding(FindingKind.TRAVEL, sentence, missing)

@@ -1,0 +1,68 @@
+"""What the ends of both logs must be before a vault opens; the rest is for ``verify`` (docs/security.md §4.1)."""
+
+from pathlib import Path
+
+from storage.chains import AUDIT_ROW, LEDGER_ROW
+from storage.database import Connection, Row
+from storage.keyfile import KeyFile
+from storage.readlogs import audit_line_is_genuine, ledger_line_is_whole
+from storage.roster import Roster
+from storage.writes import KeysWrite, read_writes
+from wams_tui.casework.errors import Damaged
+from wams_tui.casework.words import N_
+
+_LAST_AUDIT = "SELECT " + AUDIT_ROW + "ORDER BY seq DESC LIMIT 1"
+_LAST_LEDGER = "SELECT " + LEDGER_ROW + "ORDER BY seq DESC LIMIT 1"
+_LAST_KEYS = "SELECT " + AUDIT_ROW + "WHERE length(session_key) > 0 ORDER BY seq DESC LIMIT 1"
+_COUNTS = {
+    "audit": "SELECT count(*), coalesce(min(seq), 1), coalesce(max(seq), 0) FROM audit",
+    "ledger": "SELECT count(*), coalesce(min(seq), 1), coalesce(max(seq), 0) FROM ledger",
+}
+
+
+def check(sql: Connection, keys: KeyFile, people: Roster, now: int, path: Path) -> None:
+    """Look at the last line of each log, at their numbers, and at what the log last said of the key file.
+
+    Raises:
+        Damaged: a last line is not what was written, lines are missing, or the key file is older than the log knows.
+    """
+    for counted in _COUNTS.values():
+        row = sql.execute(counted).fetchone()
+        if row is None or row[1:] != (1, row[0]):
+            raise _logs(path)
+    last = sql.execute(_LAST_AUDIT).fetchone()
+    if last is None or not audit_line_is_genuine(keys.vault_id, last, people):
+        raise _logs(path)
+    ledger = sql.execute(_LAST_LEDGER).fetchone()
+    if ledger is not None and not ledger_line_is_whole(ledger):
+        raise _logs(path)
+    told = sql.execute(_LAST_KEYS).fetchone()
+    if told is None or not audit_line_is_genuine(keys.vault_id, told, people):
+        raise _logs(path)
+    if not _fits(keys, told, people, now):
+        raise Damaged(
+            N_("Het sleutelbestand is ouder of anders dan het auditlogboek zegt."),
+            N_("Verander niets meer en laat de beheerder het laatste sleutelbestand uit de back-up terugzetten."),
+        )
+
+
+def _fits(keys: KeyFile, told: Row, people: Roster, now: int) -> bool:
+    """Say whether the key file is the one last told of, or a later one by somebody who may still sign."""
+    try:
+        last = [write for write in read_writes(told[8]) if isinstance(write, KeysWrite)][-1]
+    except (ValueError, IndexError):
+        return False
+    if keys.serial < last.serial or keys.revision < last.revision:
+        return False
+    if keys.revision == last.revision:
+        return keys.hash == last.hash
+    author = people.renewed().at(keys.author, now)
+    return author is not None and keys.signed_by(author)
+
+
+def _logs(path: Path) -> Damaged:
+    return Damaged(
+        N_("De logboeken in {path} zijn niet wat er geschreven is."),
+        N_("Verander niets meer en laat de beheerder de kluis uit een back-up terugzetten."),
+        path=path,
+    )
