@@ -5,6 +5,7 @@ Everything here is cheap: the first half runs before the prompt is painted, the 
 
 import os
 import sys
+import threading
 from types import TracebackType
 
 from screens.terminal.fault import EXIT_CODE, fault_sentence
@@ -20,6 +21,7 @@ def harden() -> None:
     _calm_textual()
     sys.excepthook = _say_fault
     sys.unraisablehook = _say_unraisable
+    threading.excepthook = _say_thread_fault
 
 
 def forbid_inspection() -> None:
@@ -57,3 +59,10 @@ def _say_fault(kind: type[BaseException], error: BaseException, _traceback: Trac
 
 def _say_unraisable(_event: "sys.UnraisableHookArgs") -> None:
     """Say nothing: an object that failed while it was cleaned up concerns nobody, and its text may quote data."""
+
+
+def _say_thread_fault(event: threading.ExceptHookArgs) -> None:
+    """Say a fault of a thread without its values; the work that waited for it goes on or tells of its own end."""
+    if event.exc_value is not None and not issubclass(event.exc_type, SystemExit):
+        sys.stderr.write(f"{fault_sentence(event.exc_value)}\n")
+        sys.stderr.flush()

@@ -193,6 +193,20 @@ def test_a_fault_says_one_sentence_without_the_value_that_caused_it() -> None:
     assert len(done.stderr.splitlines()) == 1
 
 
+def test_a_fault_in_a_thread_says_one_sentence_without_the_value_that_caused_it() -> None:
+    code = (
+        "import threading; from wams_tui.hardening import harden; harden();"
+        "thread = threading.Thread(target=lambda: {}['999990019 Jansen']); thread.start(); thread.join()"
+    )
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=ROOT)
+
+    assert done.returncode == 0
+    assert "storing KeyError@" in done.stderr
+    assert "Jansen" not in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
 def test_without_a_terminal_the_screens_are_refused_in_one_sentence() -> None:
     done = subprocess.run(
         [sys.executable, HOUSE],
