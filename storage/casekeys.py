@@ -82,7 +82,7 @@ class CaseKeys:
         """
         with self._database.reading() as sql:
             row = sql.execute(_STANDS, {"case": case_id, "me": self.my_id}).fetchone()
-        if row is not None and row[1] is not None and row[0] < max(row[1], self._highest(case_id)):
+        if row is not None and row[1] is not None and not self._reaches(case_id, *row):
             raise _not_genuine()
         key = None if row is None or row[1] != row[0] else self.at(case_id, row[0])
         if key is None:
@@ -92,8 +92,10 @@ class CaseKeys:
             )
         return key
 
-    def _highest(self, case_id: str) -> int:
-        return max((epoch for case, epoch, _ in self._known if case == case_id), default=0)
+    def _reaches(self, case_id: str, stands: object, granted: object) -> bool:
+        """Say whether a case stands at least at the epoch one was granted, and at the last one seen."""
+        seen = max((epoch for case, epoch, _ in self._known if case == case_id), default=0)
+        return isinstance(stands, int) and isinstance(granted, int) and stands >= max(granted, seen)
 
     def at(self, case_id: str, epoch: int) -> CaseKey | None:
         """Return the key of a case in one epoch, or None without a grant that is valid now.

@@ -1,6 +1,7 @@
 """Looking over a whole vault: both chains, every signature, every row against the log (docs/security.md §9)."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 
 from sqlalchemy.exc import DBAPIError
@@ -9,9 +10,9 @@ from sqlmodel import col, select
 
 from storage import keyfile
 from storage.chains import AUDIT, LEDGER, AuditLine, LedgerLine, audit_message, genesis
-from storage.checkrows import Look, gives, row_checks
+from storage.checkrows import Look, gives, holds, row_checks
 from storage.codec import canonical_json
-from storage.database import Connection, connect
+from storage.database import Connection, connect, worded
 from storage.expected import Expected
 from storage.findings import Finding, FindingKind
 from storage.heads import FoundHead, compare
@@ -48,23 +49,29 @@ def verify(session: Session) -> VerifyReport:
     """Look over everything the vault holds and return what does not fit; a finding is told, never raised.
 
     Needs no key but the vault key and the pinned root: chains and hashes are over sealed bytes.
+
+    Raises:
+        Unusable: others kept the vault busy for too long to look at it.
     """
     opened = session.opened
     path, vault_key = opened.database.path, opened.secrets.vault_key
     findings: list[Finding] = []
     counts = dict.fromkeys(("audit", "ledger", "record", "grant"), 0)
-    try:
-        sql = connect(path, vault_key)
-        with reading_models(lambda: sql) as models:
-            # Heads and key file belong to one moment with the database: nobody writes until its picture is taken.
-            with opened.database.turn():
-                heads = opened.heads.gather(session.vault_id, session.coordinator.id)
-                keys = _key_file(opened)
-                models.connection().exec_driver_sql("BEGIN")
-                models.connection().exec_driver_sql("SELECT count(*) FROM vault_meta").fetchone()
-            findings.extend(_whole(models, sql, opened, keys, counts, heads))
-    except (DBAPIError, WamsError):
-        findings.append(Finding(FindingKind.FILE, N_("{place} is niet helemaal leesbaar."), path.name))
+    with ExitStack() as moment:
+        # Heads and key file belong to one moment with the database: nobody writes until its picture is taken.
+        moment.enter_context(opened.database.turn())
+        try:
+            with worded(path):
+                sql = connect(path, vault_key)
+                with reading_models(lambda: sql) as models:
+                    heads = opened.heads.gather(session.vault_id, session.coordinator.id)
+                    keys = _key_file(opened)
+                    models.connection().exec_driver_sql("BEGIN")
+                    models.connection().exec_driver_sql("SELECT count(*) FROM vault_meta").fetchone()
+                    moment.close()
+                    findings.extend(_whole(models, sql, opened, keys, counts, heads))
+        except (DBAPIError, WamsError):
+            findings.append(Finding(FindingKind.FILE, N_("{place} is niet helemaal leesbaar."), path.name))
     return VerifyReport(tuple(findings), counts["audit"], counts["ledger"], counts["record"], counts["grant"])
 
 
@@ -128,7 +135,7 @@ def _audit(look: Look, hashes: dict[tuple[str, int], bytes]) -> Iterator[Finding
         if (row.seq, row.prev) != (seq + 1, prev) or not gives(row.hash, line.hash):
             sentence = N_("De keten van het auditlogboek klopt niet bij regel {place}; daar is iets veranderd of weg.")
             yield Finding(FindingKind.AUDIT, sentence, str(row.seq))
-        elif not look.people.signed(row.author, row.time, row.signature, audit_message(vault_id, row.hash)):
+        elif not holds(look.people.signed, row.author, row.time, row.signature, audit_message(vault_id, row.hash)):
             sentence = N_("De handtekening onder regel {place} van het auditlogboek is niet echt.")
             yield Finding(FindingKind.AUDIT, sentence, str(row.seq))
         else:

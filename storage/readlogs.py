@@ -1,6 +1,7 @@
 """Reading the two logs with the keys one holds, line by line checked (docs/security.md §7)."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from storage.casekeys import CaseKeys
@@ -47,6 +48,14 @@ def ledger_line_is_whole(row: Row) -> bool:
         return False
 
 
+def _when(value: object) -> datetime:
+    """Return the time of a line; of a forged one that holds no time, the beginning of all time."""
+    try:
+        return moment(int(str(value)))
+    except (ValueError, OverflowError):
+        return moment(0)
+
+
 class LogReader:
     """Opens log payloads with the case key, the session's own key, or the vault's log key, as far as they are held."""
 
@@ -70,7 +79,7 @@ class LogReader:
             prev = None if case_id is not None else row[9]
             genuine = follows and ledger_line_is_whole(row) and self._is_told(row, told)
             mark, entry = (Mark.GENUINE, self._entry(row)) if genuine else (Mark.FORGED, None)
-            yield LedgerRow(row[0], row[1], moment(row[2]), row[3], row[4], entry, mark)
+            yield LedgerRow(row[0], row[1], _when(row[2]), row[3], row[4], entry, mark)
 
     def audit(self) -> Iterator[AuditRow]:
         """Yield the audit log's lines; a line that its author did not sign is marked."""
@@ -80,7 +89,7 @@ class LogReader:
             prev = row[9]
             event, case_id = self._event(row[1], row[4], row[7]) if genuine else (None, "")
             mark = Mark.GENUINE if genuine else Mark.FORGED
-            yield AuditRow(row[0], row[1], moment(row[2]), row[3], row[4], event, case_id, mark)
+            yield AuditRow(row[0], row[1], _when(row[2]), row[3], row[4], event, case_id, mark)
 
     def _pages(self, statement: str, case_id: str | None) -> Iterator[Row]:
         last = 0

@@ -6,8 +6,10 @@ from hypothesis import strategies as st
 
 from storage import heads, keyfile
 from storage.codec import Unopened, fresh_key, unseal
+from storage.expected import Expected
 from storage.hybrid import HybridPrivate
 from storage.people import Certificate
+from storage.writes import read_writes
 from tests.storage.vaults import Place
 from wams_tui.casework.errors import Damaged, Unusable
 
@@ -81,3 +83,22 @@ def test_every_bytes_as_sealed_record_are_a_clean_error(box: bytes) -> None:
 def test_every_bytes_as_grant_are_a_clean_error(sealed: bytes) -> None:
     with pytest.raises(Unopened):
         HybridPrivate(bytes(range(96))).open(b"\x01" + sealed, b"plaats")
+
+
+@BOUNDED
+@given(JSON | st.lists(st.lists(JSON | st.sampled_from(["record", "keys", "case", "grant", "nieuw"]), max_size=6)))
+def test_every_json_as_what_an_audit_line_wrote_is_read_or_a_clean_error(value: object) -> None:
+    expected = Expected()
+    try:
+        for write in read_writes(json.dumps(value)):
+            expected.take(write, "iemand")
+    except ValueError:
+        return
+
+    assert isinstance(value, list)
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, "{", '[["keys",1,"zz",1]]', '[["grant","c",1]]', "[[]]", '"x"'])
+def test_what_an_audit_line_cannot_have_written_is_a_clean_error(text: str) -> None:
+    with pytest.raises(ValueError, match=r".*"):
+        read_writes(text)

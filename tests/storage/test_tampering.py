@@ -291,6 +291,29 @@ def test_a_kind_of_write_of_a_newer_program_is_told_and_is_no_damage(place: Plac
     assert report.intact
 
 
+def test_values_of_another_type_than_their_column_s_end_in_a_sentence(filled: Place, tmp_path: Path) -> None:
+    place = filled.copy(tmp_path)
+    with place.unlock() as session:
+        case_id = session.heads()[0].case_id
+    tamper(
+        place,
+        "UPDATE case_file SET epoch = 'x'",
+        "UPDATE audit SET time = 'x' WHERE seq = 2",
+        "UPDATE ledger SET time = 'x', payload_log = 'x' WHERE seq = 2",
+        "UPDATE case_grant SET given = 'x', wrapped = 'x'",
+        "UPDATE record SET version = 'x', changed = 'x' WHERE kind = 'head'",
+        "UPDATE case_epoch SET made = 'x', key_check = 'x'",
+    )
+
+    with place.unlock() as session:
+        with pytest.raises(Damaged):
+            session.read_case(case_id, SEEN)
+        assert session.heads() == []
+        assert Mark.FORGED in {row.mark for row in session.audit_lines()} & {row.mark for row in session.ledger()}
+        kinds = {finding.kind for finding in verify(session).findings}
+    assert {FindingKind.CASE, FindingKind.AUDIT, FindingKind.LEDGER, FindingKind.GRANT, FindingKind.RECORD} <= kinds
+
+
 def test_log_views_show_nothing_of_a_forged_line_and_mark_it(filled: Place, tmp_path: Path) -> None:
     place = filled.copy(tmp_path)
     tamper(
