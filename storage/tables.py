@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import BigInteger, CheckConstraint, Index, UniqueConstraint, create_engine, text
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.pool import NullPool
 from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlmodel import Field, Session, SQLModel
@@ -194,6 +195,9 @@ class TravelLineTable(SQLModel, table=True):
     line: bytes
 
 
+_SQLITE = sqlite.dialect()
+"""Without it an index over a part of a table is written as one over the whole."""
+
 TABLES: tuple[type[SQLModel], ...] = (
     MetaTable, CoordinatorTable, CaseTable, EpochTable, GrantTable, RecordTable, GoneTable, LedgerTable, AuditTable,
     TravelTable, TravelLineTable,
@@ -206,7 +210,7 @@ def create_schema(connection: Connection) -> None:
         table = SQLModel.metadata.tables[str(model.__tablename__)]
         connection.execute(str(CreateTable(table)))
         for index in sorted(table.indexes, key=lambda index: str(index.name)):
-            connection.execute(str(CreateIndex(index)))
+            connection.execute(str(CreateIndex(index).compile(dialect=_SQLITE)))
     for log in ("ledger", "audit"):
         for change in ("UPDATE", "DELETE"):
             connection.execute(

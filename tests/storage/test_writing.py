@@ -173,3 +173,11 @@ def test_opening_the_same_vault_twice_in_one_process_does_not_hang(place: Place,
     assert first.case_count() == second.case_count() == 2
     first.lock()
     second.lock()
+
+
+def test_the_last_word_on_the_key_file_and_the_heads_are_found_by_small_indexes(session: Session) -> None:
+    rows = session.opened.database._reader.execute(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql LIKE '%WHERE%'"
+    ).fetchall()
+
+    assert {name for name, _ in rows} == {"audit_keys", "record_head"}
