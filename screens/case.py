@@ -67,7 +67,7 @@ class CaseScreen(Frame[None]):
         case, today = self.seat.opened.file.case, self.seat.desk.today()
         self.header.show(f"{self.seat.label} · {_(label(case.phase))} · {_(label(case.regime))}")
         self.view.show(sections(self.seat.opened.file, self._recent(), today))
-        first = case.next_deadline()
+        first = self.seat.opened.file.next_due()
         waiting = len(self.seat.opened.file.open_requests())
         asks = _("Er wacht een verzoek (v).") if waiting else ""
         term = (

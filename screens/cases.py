@@ -24,6 +24,7 @@ from wams_tui.casework.words import N_
 from wams_tui.desk.caselist import CaseLine, SortBy, first_page, matching, ordered, other_pages
 from wams_tui.desk.desk import Desk
 from wams_tui.locale import _, n_
+from wams_tui.locale.clock import dutch_time
 
 SORT_NAMES = {
     SortBy.GEWIJZIGD: N_("laatst gewijzigd"),
@@ -182,7 +183,7 @@ class Cases(Frame[None]):
         head = self._shown[index].head
         requests = str(head.open_requests) if head.open_requests else "-"
         due = f"{day(head.next_due_on)} {head.next_due}" if head.next_due_on else "-"
-        changed = day(self._shown[index].changed.astimezone().date())
+        changed = day(dutch_time(self._shown[index].changed).date())
         return _columns(width, head.code, head.title, _(label(head.phase)), requests, due, changed)
 
     @property

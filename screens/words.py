@@ -7,6 +7,7 @@ from wams_tui.casework.labels import label
 from wams_tui.casework.period import Period
 from wams_tui.casework.words import N_
 from wams_tui.locale import _
+from wams_tui.locale.clock import dutch_time
 
 
 def day(when: date | None) -> str:
@@ -16,7 +17,7 @@ def day(when: date | None) -> str:
 
 def moment(when: datetime) -> str:
     """Return a moment in local time, to the minute."""
-    return f"{when.astimezone():%d-%m-%Y %H:%M}"
+    return f"{dutch_time(when):%d-%m-%Y %H:%M}"
 
 
 def due(when: date | None, today: date) -> str:

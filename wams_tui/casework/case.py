@@ -77,7 +77,3 @@ class Case(Model):
     deadlines: tuple[Deadline, ...] = ()
     measures: tuple[Measure, ...] = ()
     history: tuple[Decision, ...] = ()
-
-    def next_deadline(self) -> Deadline | None:
-        """The first thing due."""
-        return min(self.deadlines, key=lambda deadline: deadline.due_on, default=None)

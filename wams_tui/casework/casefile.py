@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Self, TypeVar
 
-from wams_tui.casework.case import Case
+from wams_tui.casework.case import Case, Deadline, DeadlineKind
 from wams_tui.casework.disclosures import DisclosureDecision
 from wams_tui.casework.head import CaseHead
 from wams_tui.casework.household import Person
@@ -97,10 +97,23 @@ class CaseFile(Model):
         waiting = [request for request in self.requests if request.is_open]
         return tuple(sorted(waiting, key=lambda request: (request.due_on or date.max, request.received_on)))
 
+    def next_due(self) -> Deadline | None:
+        """The first thing due: a term of the case, or the answer to a request that waits."""
+        waiting = (
+            Deadline(
+                what=f"Verzoek van {self.participant(request.participant).organisation}",
+                due_on=request.due_on,
+                kind=DeadlineKind.ORDE,
+            )
+            for request in self.open_requests()
+            if request.due_on is not None
+        )
+        return min((*self.case.deadlines, *waiting), key=lambda deadline: deadline.due_on, default=None)
+
     def head(self) -> CaseHead:
         """The line this case makes in the case list."""
         waiting = self.open_requests()
-        due = self.case.next_deadline()
+        due = self.next_due()
         return CaseHead(
             case=self.case.id,
             code=self.case.code,

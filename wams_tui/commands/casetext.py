@@ -24,7 +24,7 @@ _INSIDE = WIDTH - len(_INDENT)
 def case_lines(file: "CaseFile", disclosed: list["Disclosed"], today: date) -> list[str]:
     """Return the whole case in lines of at most 80 columns."""
     case = file.case
-    due = case.next_deadline()
+    due = file.next_due()
     lines = pairs(
         [
             (_("Casus"), f"{case.code}  {case.title}"),

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
-from functools import cache
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from datetime import date, datetime
 
 from storage import Session
 from wams_tui.law.ruleset import RuleSet
+from wams_tui.locale.clock import dutch_time
 
 
 @dataclass(frozen=True)
@@ -23,13 +22,4 @@ class Desk:
 
     def today(self) -> date:
         """Return the day on which terms, mandates and ages are judged: the Dutch one, wherever the server is."""
-        return self.now().astimezone(_dutch_time()).date()
-
-
-@cache
-def _dutch_time() -> tzinfo | None:
-    try:
-        return ZoneInfo("Europe/Amsterdam")
-    except ZoneInfoNotFoundError:
-        # A machine without time zones keeps to its own.
-        return None
+        return dutch_time(self.now()).date()

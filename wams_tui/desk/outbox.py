@@ -8,6 +8,7 @@ from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.desk import Desk
 from wams_tui.documents.deliver import check_target
 from wams_tui.documents.render import Form
+from wams_tui.locale.clock import dutch_time
 
 FOLDER = "wams-uit"
 
@@ -15,7 +16,7 @@ FOLDER = "wams-uit"
 def suggest(desk: Desk, opened: OpenCase, form: Form, home: Path | None = None) -> Path:
     """Return a free name, ``~/wams-uit/W-2026-0042-20261121-2352.pdf``: case code and moment, never a person."""
     folder = (home or Path.home()) / FOLDER
-    stem = f"{opened.file.case.code}-{desk.now().astimezone():%Y%m%d-%H%M}"
+    stem = f"{opened.file.case.code}-{dutch_time(desk.now()):%Y%m%d-%H%M}"
     names = [f"{stem}{form.suffix}", *(f"{stem}-{number}{form.suffix}" for number in range(2, 100))]
     return next((folder / name for name in names if not (folder / name).exists()), folder / names[0])
 

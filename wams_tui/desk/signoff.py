@@ -13,6 +13,7 @@ from wams_tui.casework.signoff import Advice, Advised, Gap, Office, Signature, S
 from wams_tui.casework.words import N_
 from wams_tui.desk.desk import Desk
 from wams_tui.law.ruleset import load_rules
+from wams_tui.locale.clock import dutch_time
 
 _OFFICE, _ADVICE, _NAME, _SET = "ambt", "advies", "naam", "regelset"
 _KIND = "regelset"
@@ -119,7 +120,7 @@ def recorded(desk: Desk) -> Signatures:
         event = line.event
         if event is None or event.object_kind != _KIND:
             continue
-        name, day = event.details.get(_NAME, ""), line.time.astimezone().date()
+        name, day = event.details.get(_NAME, ""), dutch_time(line.time).date()
         match event.action:
             case AuditAction.REGELSET_IN_GEBRUIK:
                 begun_with = begun_with or event.object_id

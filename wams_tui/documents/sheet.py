@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TypedDict
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.labels import label
 from wams_tui.casework.release import Release, ReleaseContent, ReleasedField
 from wams_tui.documents.glyphs import is_whole, readable
+from wams_tui.locale.clock import dutch_time
 
 PRACTICE_MARK = "OEFENKLUIS – fictieve personen"
 """Stands on every page and in every file that comes out of a practice vault."""
@@ -113,12 +113,7 @@ def release_sheet(release: Release) -> ReleaseSheet:
 
 def dutch_moment(moment: datetime) -> str:
     """Return day and hour in words: in Dutch clock time where the machine knows it, else as ``moment`` has it."""
-    local = moment
-    if moment.tzinfo:
-        try:
-            local = moment.astimezone(ZoneInfo("Europe/Amsterdam"))
-        except ZoneInfoNotFoundError:
-            local = moment
+    local = dutch_time(moment) if moment.tzinfo else moment
     return f"{_day(local)}, {local.hour}.{local.minute:02} uur"
 
 

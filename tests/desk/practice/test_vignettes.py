@@ -51,7 +51,7 @@ def test_every_vignette_is_about_people_with_data_and_an_open_request() -> None:
     for number, case in DRAWN.items():
         assert case.open_requests(), number
         assert case.texts, number
-        assert case.case.next_deadline(), number
+        assert case.next_due(), number
         assert number == 14 or len(case.items) >= 7, number
 
 

@@ -188,7 +188,6 @@ def one_worker_two_hats(world: World) -> CaseFile:
         received=3,
         due=4,
     )
-    s.deadline("Antwoord aan school", 4, DeadlineKind.ORDE)
     s.deadline("Contactverbod loopt af", 120, DeadlineKind.FATAAL)
     s.step(Phase.AANMELDING_CLIENT, 47, "Moeder vroeg hulp aan het wijkteam.")
     s.step(Phase.ONDERZOEK, 44, "In samenspraak; cliëntondersteuning aangeboden.")

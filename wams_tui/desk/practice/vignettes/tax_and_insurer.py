@@ -160,7 +160,6 @@ def tax_and_insurer(world: World) -> CaseFile:
         due=14,
     )
     s.measure(MeasureKind.BEWIND, omer, manager, since=400, until=-1)
-    s.deadline("Reactie schuldeisers op uitstel", 6, DeadlineKind.ORDE)
     s.deadline("Eindafrekening van het bewind", 30, DeadlineKind.FATAAL)
     s.step(Phase.AANMELDING_CLIENT, 70, "Mevrouw vroeg hulp bij schulden.")
     s.step(Phase.ONDERZOEK, 66, "In samenspraak met beide ouders.")

@@ -1,6 +1,5 @@
 """Vignette 5: arrears and a proven psychiatric disorder; the corporation asks about both (law §8.5, row P11)."""
 
-from wams_tui.casework.case import DeadlineKind
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import (
     Answer,
@@ -258,7 +257,6 @@ def tenant_with_arrears(world: World) -> CaseFile:
         received=3,
         due=2,
     )
-    s.deadline("Verzoek van de verhuurder beantwoorden", 2, DeadlineKind.ORDE)
     s.deadline("Plan evalueren met mevrouw", 41)
     s.step(Phase.AANMELDING_CLIENT, 196, "Mevrouw vroeg bij het wijkteam hulp bij schulden en wonen.")
     s.step(Phase.ONDERZOEK, 190, "Cliëntondersteuning aangeboden; mevrouw koos voor haar zus als steun.")

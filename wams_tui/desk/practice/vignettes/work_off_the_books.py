@@ -1,6 +1,5 @@
 """Vignette 4: undeclared work is mentioned while UWV sits at the table (law §8.4, C14)."""
 
-from wams_tui.casework.case import DeadlineKind
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import (
     Answer,
@@ -115,7 +114,6 @@ def work_off_the_books(world: World) -> CaseFile:
         received=6,
         due=5,
     )
-    s.deadline("Verzoek van UWV beantwoorden", 5, DeadlineKind.ORDE)
     s.deadline("Evaluatie", 15)
     s.step(Phase.VERZOEK_PROFESSIONAL, 102, "Verzoek van schuldhulp.")
     s.step(Phase.ONDERZOEK, 98, "Meneer sprak mee vanaf het tweede gesprek.")

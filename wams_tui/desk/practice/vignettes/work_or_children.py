@@ -1,6 +1,5 @@
 """Vignette 1: staying home is wiser for the children, the benefit department pushes to work (law §8.1)."""
 
-from wams_tui.casework.case import DeadlineKind
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import (
     Answer,
@@ -164,7 +163,6 @@ def work_or_children(world: World) -> CaseFile:
         received=2,
         due=8,
     )
-    s.deadline("Antwoord aan werk en inkomen", 8, DeadlineKind.ORDE)
     s.deadline("Evaluatie met het gezin", 33)
     s.step(Phase.AANMELDING_CLIENT, 140, "Moeder vroeg hulp bij het wijkteam.")
     s.step(Phase.ONDERZOEK, 136, "In samenspraak; cliëntondersteuning aangeboden.")
