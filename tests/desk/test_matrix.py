@@ -72,3 +72,14 @@ def test_a_waiting_request_shows_its_refusal_and_what_may_be_given(desk: Desk, o
     givable = {one.field.key for one in read.givable}
     assert {"arrears", "help"} <= givable
     assert "depression" not in givable
+
+
+@pytest.mark.parametrize("person", ["daughter", "ex"])
+def test_the_reason_for_who_does_not_take_part_is_that_they_do_not(desk: Desk, opened: OpenCase, person: str) -> None:
+    found = matrix(desk, opened.file, person)
+    row = [one.id for one in found.participants].index("ggz")
+
+    reasons = {field.possibility.verdict.reason for one in found.rows[row] for field in one.fields}
+
+    assert reasons
+    assert all("wie niet meedoet" in reason for reason in reasons)

@@ -17,6 +17,9 @@ _MOST = 50_000
 _REFUSES = RANK[Effect.WEIGEREN]
 Pair = tuple[Purpose, Basis]
 
+_EXCEPTIONAL = frozenset({Basis.VITAAL_BELANG, Basis.WMO_VEILIG_THUIS, Basis.JEUGDWET_OTS, Basis.AVG_RECHTEN})
+"""Bases with rules of their own beside the approach (law §12 item 1)."""
+
 
 def possible(question: Question, rules: RuleSet) -> Possibility:
     """Return the best verdict over the purposes and bases open today, and exactly what is missing for it.
@@ -56,10 +59,21 @@ def _best(question: Question, key: Key, state: int, rules: RuleSet) -> Possibili
 
 
 def _nearest(question: Question, rules: RuleSet) -> Verdict:
-    """Return the refusal of the pair that came nearest: the fewest missing, then the fewest reasons against it."""
-    asked = [_with(question, pair) for pair in open_pairs(question, rules)]
-    counted = [(*_against(other, rules), index) for index, other in enumerate(asked)]
-    return decide_at_best(asked[min(counted)[-1]], rules)
+    """Return the refusal of the pair that came nearest: the fewest missing, then the fewest reasons against it.
+
+    A refusal is told along the ordinary ways where there are any: that nobody's life is in danger explains nothing to
+    who asks for a household's data, and points the wrong way.
+    """
+    ways = list(open_pairs(question, rules))
+    ordinary = [pair for pair in ways if pair[1] not in _EXCEPTIONAL]
+    if not ordinary and question.basis is None:
+        counted = [(_refusals(question, pair, rules), pair) for pair in _pairs(question, rules)]
+        apart = [(count, pair) for count, pair in counted if pair[1] not in _EXCEPTIONAL]
+        fewest = min((count for count, _ in apart), default=0)
+        ordinary = [pair for count, pair in apart if count == fewest]
+    asked = [_with(question, pair) for pair in ordinary or ways]
+    ranked = [(*_against(other, rules), index) for index, other in enumerate(asked)]
+    return decide_at_best(asked[min(ranked)[-1]], rules)
 
 
 def _against(question: Question, rules: RuleSet) -> tuple[int, int]:
