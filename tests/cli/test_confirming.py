@@ -63,6 +63,31 @@ def test_a_question_left_empty_refuses(practice: Place, tmp_path: Path) -> None:
     assert not out.exists()
 
 
+def test_what_can_never_go_is_refused_at_once_and_its_value_is_not_shown(practice: Place, tmp_path: Path) -> None:
+    asked: list[str] = []
+    words = [*UNANSWERED[: UNANSWERED.index("--field")], "--field", "gezondheid"]
+
+    shown = replied(["export", CASE, *words, "--out", str(tmp_path / "uit.pdf")], asked.append)
+
+    assert (shown.code, asked) == (1, [])
+    assert "WON-02" in shown.words
+    assert "Schizoaffectieve" not in shown.words
+
+
+def test_rubbish_and_a_short_motivation_are_told_what_is_expected(practice: Place, tmp_path: Path) -> None:
+    clumsy = {"ja of nee": iter(["misschien"]), "Uw motivering": iter(["omdat"])}
+
+    def reply(question: str) -> str:
+        start = next(start for start in REPLIES if question.startswith(start))
+        return next(clumsy.get(start, iter(())), REPLIES[start])
+
+    shown = replied(["export", CASE, *UNANSWERED, "--out", str(tmp_path / "uit.pdf")], reply)
+
+    assert shown.code == 0
+    assert "Typ ja of nee, of alleen Enter als u het niet weet." in shown.words
+    assert "Te kort bij ‘Is dit gegeven nodig voor dit doel" in shown.words
+
+
 def test_a_text_is_shown_whole_with_its_signs_before_it_may_go(practice: Place, tmp_path: Path, wams: Wams) -> None:
     text = wams("case", "show", CASE, "--json").json["teksten"][0]
     words = ["export", CASE, *UNANSWERED[:6], "--channel", "papier", "--field", text["id"]]

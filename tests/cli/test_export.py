@@ -53,6 +53,57 @@ def test_a_housing_corporation_never_receives_health_data(practice: Place, tmp_p
     assert wams("ledger", "list", "--json").json == []
 
 
+def test_what_can_never_go_is_refused_without_a_terminal_and_on_record(
+    practice: Place, tmp_path: Path, wams: Wams
+) -> None:
+    said = program(["export", CASE, *HEALTH_TO_THE_CORPORATION, "--out", str(tmp_path / "uit.pdf")])
+
+    assert (said.code, said.err) == (1, "")
+    assert "[WON-02: AEF/Hooghiemstra" in said.words
+    assert "Wat wel kan: Deel alleen dat er hulp is geregeld" in said.words
+    assert "Schizoaffectieve" not in said.out
+    assert "Nog te beantwoorden" not in said.out
+    last = wams("audit", "list", "--json").json
+    assert AuditAction.VERSTREKKING_GEWEIGERD in [line["handeling"] for line in last]
+
+
+def test_what_could_go_still_needs_somebody_to_confirm_it(practice: Place, tmp_path: Path, wams: Wams) -> None:
+    said = program(["export", CASE, *GIVE_THE_ARRANGEMENT, "--out", str(tmp_path / "uit.pdf")])
+
+    assert (said.code, said.out) == (2, "")
+    assert one_sentence_of_help(said.err)
+    assert wams("ledger", "list", "--json").json == []
+
+
+def test_beside_what_can_never_go_only_questions_about_the_rest_are_named(
+    practice: Place, tmp_path: Path, wams: Wams
+) -> None:
+    words = without(HEALTH_TO_THE_CORPORATION, "--field")
+    both = ("--field", "gezondheid", "--field", "schulden-inkomen:Regeling met de verhuurder")
+
+    said = wams("export", CASE, *words, *both, "--out", str(tmp_path / "uit.pdf"), "--json")
+
+    asked = {point["gegeven"] for point in said.json["te_beantwoorden"]}
+    never = {one["sleutel"] for one in said.json["velden"] if one["oordelen"][0]["categorie"] == "gezondheid"}
+    assert said.code == 1
+    assert asked
+    assert not asked & never
+
+
+@pytest.mark.parametrize("because", ["ja hoor", "   x      "])
+def test_a_motivation_that_says_nothing_is_wrong_usage_and_names_its_point(
+    because: str, practice: Place, tmp_path: Path, wams: Wams
+) -> None:
+    words = [*without(GIVE_THE_ARRANGEMENT, "--because"), "--because", because]
+
+    said = wams("export", CASE, *words, "--out", str(tmp_path / "uit.pdf"), "--yes")
+
+    assert said.code == 2
+    assert "noodzaak-gemotiveerd" in said.err
+    assert "10 tekens" in said.err
+    assert because not in said.err
+
+
 def test_a_refusal_is_in_the_audit_log(practice: Place, tmp_path: Path, wams: Wams) -> None:
     wams("export", CASE, *HEALTH_TO_THE_CORPORATION, "--out", str(tmp_path / "uit.pdf"), "--yes")
 
@@ -100,6 +151,8 @@ def test_the_preview_shows_what_leaves_and_nothing_of_what_does_not(
 
     assert "betrokkene 1: Regeling met de verhuurder" in said.words
     assert "betalingsregeling van € 75 per maand" in said.words
+    assert "Bron: " in said.words
+    assert "verkregen op " in said.words
     assert "Wams: gecoördineerde aanpak" in said.words
     assert "Chantal" not in said.out
 

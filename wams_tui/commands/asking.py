@@ -60,7 +60,7 @@ def _point_asked(opened: "OpenCase", draft: "Draft", point: "OpenPoint") -> "Dra
     answer = _answer(_("ja of nee (leeg is weet ik niet):"))
     if answer is Answer.ONBEKEND:
         return draft
-    words = ask(_("Uw motivering (leeg is niet):")) if needs_words(point.fact, answer) else ""
+    words = _words(question) if needs_words(point.fact, answer) else ""
     return draft.with_answer(point.answered(answer, words))
 
 
@@ -74,6 +74,19 @@ def _answer(question: str) -> Answer:
                 return Answer.NEE
             case "":
                 return Answer.ONBEKEND
+        say(_("Typ ja of nee, of alleen Enter als u het niet weet."))
+
+
+def _words(question: str) -> str:
+    """Ask until the motivation says something, or is left out."""
+    from wams_tui.desk.draft import MIN_WORDS
+
+    while True:
+        words = ask(_("Uw motivering (leeg is niet):"))
+        if not words or len(words) >= MIN_WORDS:
+            return words
+        told = _("Te kort bij ‘{question}’: schrijf in een zin, van ten minste {least} tekens, waarom.")
+        say(*wrapped(told.format(question=question, least=MIN_WORDS)))
 
 
 def _marked(text: str, found: "tuple[Mark, ...]") -> str:

@@ -14,6 +14,7 @@ from wams_tui.locale import _
 
 if TYPE_CHECKING:
     from wams_tui.casework.casefile import CaseFile
+    from wams_tui.casework.release import ReleasedField
     from wams_tui.desk.cases import OpenCase
     from wams_tui.desk.desk import Desk
     from wams_tui.desk.disclose import Delivered, Preview
@@ -45,6 +46,7 @@ def answered(desk: "Desk", opened: "OpenCase", draft: "Draft", answers: Mapping[
     from wams_tui.desk.draft import needs_words
     from wams_tui.desk.weighing import open_points
 
+    _refuse_few_words(because, answers)
     given: set[tuple[object, ...]] = set()
     while True:
         points = [
@@ -122,6 +124,7 @@ def preview_lines(opened: "OpenCase", seen: "Preview") -> Iterator[str]:
         yield ""
         yield from wrapped(f"{', '.join(labels[person] for person in field.persons)}: {field.label}", "  ", "  ")
         yield from wrapped(field.value, "    ", "    ")
+        yield from wrapped(_origin(field), "    ", "      ")
         for condition in field.conditions:
             yield from wrapped(_("Voorwaarde: {text}").format(text=condition), "    - ", "      ")
     if content.conditions:
@@ -187,6 +190,33 @@ def delivered_dict(done: "Delivered") -> dict[str, object]:
         "regelset": content.rule_set,
         "regelset_hash": content.rule_set_hash,
     }
+
+
+def _refuse_few_words(because: str, answers: Mapping[Fact, Answer]) -> None:
+    from wams_tui.casework.factwords import fact_question
+    from wams_tui.desk.draft import MIN_WORDS, needs_words
+
+    for fact, answer in answers.items():
+        if because and needs_words(fact, answer) and len(because.strip()) < MIN_WORDS:
+            raise Misused(
+                N_("De motivering bij --because is te kort voor {fact} ({question})."),
+                N_("Schrijf in een zin, van ten minste {least} tekens, wie dat zei, wanneer, en waarom."),
+                fact=fact.value,
+                question=_(fact_question(fact)),
+                least=MIN_WORDS,
+            )
+
+
+def _origin(field: "ReleasedField") -> str:
+    """Return where a datum is from and how old it is, as the recipient reads it."""
+    parts = [_("Bron: {source}").format(source=field.source) if field.source else _("Bron: niet vermeld")]
+    if field.obtained_on:
+        parts.append(_("verkregen op {day}").format(day=f"{field.obtained_on:%d-%m-%Y}"))
+    if field.confirmed_on:
+        parts.append(_("bevestigd op {day}").format(day=f"{field.confirmed_on:%d-%m-%Y}"))
+    else:
+        parts.append(_("nog niet bevestigd"))
+    return "; ".join(parts)
 
 
 def field_title(file: "CaseFile", one: "FieldVerdict") -> str:

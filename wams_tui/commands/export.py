@@ -1,6 +1,6 @@
 """``wams export``: one disclosure to one recipient; no basis and purpose, no disclosure (design §2)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -131,7 +131,7 @@ def export(
         read or [],
     )
     with desk_of(vault, passphrase_file) as desk:
-        _refuse_unless_confirmable(desk.session.nature, yes=yes)
+        _refuse_at_the_door(desk.session.nature, yes=yes)
         return _export(desk, code, wanted, yes=yes, json=json)
 
 
@@ -140,7 +140,10 @@ def _export(desk: "Desk", code: str, wanted: Wanted, *, yes: bool, json: bool) -
     from wams_tui.desk.disclose import disclose, preview
 
     opened = open_case(desk, find_case(desk, code))
-    draft = _draft(desk, opened, wanted, yes=yes)
+    draft = _draft(desk, opened, wanted)
+    if not _ruled_out(desk, opened, draft):
+        _refuse_unless_confirmable(yes=yes)
+        draft = draft if yes else _asked(desk, opened, draft)
     seen = preview(desk, opened, draft)
     if not seen.may_go:
         return _refuse(desk, opened, draft, seen, json=json)
@@ -193,13 +196,16 @@ def _wanted(
     return wanted
 
 
-def _refuse_unless_confirmable(nature: VaultNature, *, yes: bool) -> None:
+def _refuse_at_the_door(nature: VaultNature, *, yes: bool) -> None:
     if yes and nature is VaultNature.ECHT:
         raise Misused(
             N_("--yes kan alleen in een oefenkluis; in een echte kluis bevestigt een mens elke verstrekking."),
             N_("Laat --yes weg en bevestig in de terminal."),
         )
     refuse_unless_on_a_terminal(nature)
+
+
+def _refuse_unless_confirmable(*, yes: bool) -> None:
     if not yes and not can_ask():
         raise Misused(
             N_("Een verstrekking wordt in een terminal bevestigd, en dit is er geen."),
@@ -207,8 +213,7 @@ def _refuse_unless_confirmable(nature: VaultNature, *, yes: bool) -> None:
         )
 
 
-def _draft(desk: "Desk", opened: "OpenCase", wanted: Wanted, *, yes: bool) -> "Draft":
-    from wams_tui.commands import asking
+def _draft(desk: "Desk", opened: "OpenCase", wanted: Wanted) -> "Draft":
     from wams_tui.desk.draft import Draft
 
     file, who = opened.file, wanted.who
@@ -225,10 +230,23 @@ def _draft(desk: "Desk", opened: "OpenCase", wanted: Wanted, *, yes: bool) -> "D
         fields=fields_in(file, wanted.fields, person),
     )
     draft = disclosing.read_by_option(opened, draft, wanted.read)
-    draft = disclosing.answered(desk, opened, draft, wanted.answers, wanted.because)
-    if yes:
-        return draft
-    return asking.texts_asked(opened, asking.points_asked(desk, opened, draft))
+    return disclosing.answered(desk, opened, draft, wanted.answers, wanted.because)
+
+
+def _asked(desk: "Desk", opened: "OpenCase", draft: "Draft") -> "Draft":
+    """Return the draft as a person completed it; a text is shown only while the answers still let it go."""
+    from wams_tui.commands import asking
+
+    draft = asking.points_asked(desk, opened, draft)
+    return draft if _ruled_out(desk, opened, draft) else asking.texts_asked(opened, draft)
+
+
+def _ruled_out(desk: "Desk", opened: "OpenCase", draft: "Draft") -> frozenset[str]:
+    """Return the keys of the chosen fields that no further answer can let go under this purpose and basis."""
+    from wams_tui.desk.prospects import prospects
+
+    found = (one for one in prospects(desk, opened, draft) if not one.can_be_chosen)
+    return frozenset(one.field.key for one in found) & frozenset(draft.fields)
 
 
 def _refuse(desk: "Desk", opened: "OpenCase", draft: "Draft", seen: "Preview", *, json: bool) -> int:
@@ -236,7 +254,9 @@ def _refuse(desk: "Desk", opened: "OpenCase", draft: "Draft", seen: "Preview", *
     from wams_tui.desk.weighing import open_points
 
     record_refusal(desk, opened, draft)
-    points = open_points(desk, opened, draft)
+    never = _ruled_out(desk, opened, draft)
+    # A question about what can never go would promise that an answer helps.
+    points = open_points(desk, opened, replace(draft, fields=tuple(key for key in draft.fields if key not in never)))
     if json:
         say_json(disclosing.refusal_dict(seen, points))
     else:
