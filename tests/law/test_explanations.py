@@ -26,9 +26,7 @@ def chosen(rules: RuleSet) -> Iterator[Question]:
     everything_open = list(sampled(opened(rules), 90))
     yield from everything_open
     yield from (replace(question, **state) for question in everything_open[::4] for state in STATES)
-    yield from (
-        replace(question, periods=dict.fromkeys(Mandate, ENDED_YESTERDAY)) for question in everything_open[::5]
-    )
+    yield from (replace(question, periods=dict.fromkeys(Mandate, ENDED_YESTERDAY)) for question in everything_open[::5])
     yield from list(shut(rules))[::331]
     yield from (replace(question, known_at=Party.POLITIE) for question in everything_open[::11])
     yield from (replace(question, purpose=None, basis=None) for question in everything_open[::11])
