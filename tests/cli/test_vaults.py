@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from storage import keyfile, recovery
 from tests.cli.conftest import REAL_PASSPHRASE, Place
 from tests.cli.program import CASE, Wams, one_sentence_of_help, private_file, program
 from tests.cli.terminal import typed
+from wams_tui.casework.errors import Misused
+from wams_tui.desk.recoverypapers import half_in
 
 
 @pytest.fixture
@@ -50,7 +53,52 @@ def test_recovery_halves_go_to_two_files_that_only_their_owner_reads(tmp_path: P
     assert [stat.S_IMODE(half.stat().st_mode) for half in halves] == [0o600, 0o600]
     texts = [half.read_text(encoding="utf-8").strip() for half in halves]
     assert texts[0] != texts[1]
-    assert all(text and text not in said.out for text in texts)
+    assert [half_in(text)[0] for text in texts] == ["A", "B"]
+    assert all(half_in(text) not in said.out for text in texts)
+
+
+@pytest.mark.parametrize(("language", "told"), [("nl", "Beide zijn nodig"), ("en", "Both are needed")])
+def test_a_file_of_a_recovery_half_says_what_it_is_and_is_read_back_whole(
+    language: str, told: str, tmp_path: Path, strong: str, wams: Wams
+) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+
+    wams(
+        "vault", "create", str(tmp_path / "kluis"), "--name", "Noor Postma", "--passphrase-file", strong,
+        "--recovery-dir-a", str(tmp_path / "a"), "--recovery-dir-b", str(tmp_path / "b"), "--lang", language,
+    )  # fmt: skip
+
+    keys = keyfile.load(tmp_path / "kluis")
+    a, b = ((tmp_path / name / f"herstelhelft-{name}.txt").read_text(encoding="utf-8") for name in "ab")
+    assert all(keys.vault_id in text and "kluis (" in text for text in (a, b))
+    assert all(told in " ".join(text.split()) for text in (a, b))
+    assert all(len(line) <= 80 for text in (a, b) for line in text.splitlines())
+    opened = recovery.open_recovery(keys.vault_id, keys.recovery, keys.recovery_sealed, (half_in(b), half_in(a)))
+    assert opened.public.raw == keys.recovery.raw
+
+
+def test_a_text_without_a_half_or_with_two_is_no_half() -> None:
+    half = "A" + "-ABCD" * 14
+
+    assert half_in(f"Herstelhelft A\n\n  {half}\n") == half
+    for text in ("", "Beide zijn nodig", half[:-1], f"{half}\n{half}"):
+        with pytest.raises(Misused):
+            half_in(text)
+
+
+def test_a_real_vault_has_the_rules_it_began_with_on_record(tmp_path: Path, strong: str, wams: Wams) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    kluis = str(tmp_path / "kluis")
+
+    wams(
+        "vault", "create", kluis, "--name", "Noor Postma", "--passphrase-file", strong,
+        "--recovery-dir-a", str(tmp_path / "a"), "--recovery-dir-b", str(tmp_path / "b"),
+    )  # fmt: skip
+
+    said = wams("rules", "status", "--vault", kluis, "--passphrase-file", strong)
+    assert "geldt in deze kluis sinds de ingebruikname" in said.words
 
 
 def test_both_halves_in_one_directory_are_refused_before_anything_is_made(

@@ -15,6 +15,7 @@ from wams_tui.commands.tables import pairs, wrapped
 from wams_tui.commands.terminal import bullets, can_ask, note, say, say_json
 from wams_tui.commands.unlocking import desk_of, now, read_passphrase, vault_at
 from wams_tui.locale import _, n_
+from wams_tui.locale.clock import dutch_time
 
 if TYPE_CHECKING:
     from storage import VaultStatus, VerifyReport
@@ -71,7 +72,7 @@ def create(
         Path(directory), nature, name or _("Coördinator"), passphrase, vaults.heads_outside(os.environ), now
     )
     if places is not None:
-        vaults.write_halves(made, places)
+        vaults.write_halves(made, places, _)
     _tell(made, places)
 
 
@@ -165,11 +166,11 @@ def _refuse_secrets_in_a_pipe(nature: VaultNature, passphrase_file: str, half_a:
 
 
 def _tell(made: "NewVault", places: tuple[Path, Path] | None) -> None:
-    say(_("De kluis is gemaakt in {path}.").format(path=made.directory))
+    say(_("De kluis is gemaakt in:"), f"  {made.directory}")
     if made.generated:
         say("", _("Uw wachtwoordzin (verschijnt alleen nu):"), "", f"    {made.generated}")
     if places is not None:
-        say("", _("De herstelhelften staan in {a} en {b}.").format(a=places[0], b=places[1]))
+        say("", _("De herstelhelften staan in:"), *(f"  {place}" for place in places))
         return
     advice = _("Laat twee verschillende mensen elk één helft bewaren; alleen samen openen ze de kluis.")
     for letter, half in zip("AB", made.created.recovery_halves, strict=True):
@@ -199,7 +200,7 @@ def _print_status(found: "VaultStatus") -> None:
             [
                 (_("Kluis"), str(found.directory)),
                 (_("Aard"), nature[found.nature] if found.nature else ""),
-                (_("Gemaakt"), f"{found.created.astimezone():%d-%m-%Y %H:%M}" if found.created else ""),
+                (_("Gemaakt"), f"{dutch_time(found.created):%d-%m-%Y %H:%M}" if found.created else ""),
                 (_("Formaat"), str(found.format or "")),
                 (_("Coördinatoren"), ", ".join(f"{one.name} ({one.role.value})" for one in found.coordinators)),
                 (_("Bestanden"), ", ".join(f"{file.name} {file.size} B {file.mode:04o}" for file in found.files)),

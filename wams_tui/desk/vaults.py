@@ -1,9 +1,10 @@
 """Vaults as a person meets them: making one, looking at one, opening one at the desk, and checking one."""
 
+import contextlib
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from storage import (
@@ -23,8 +24,11 @@ from wams_tui.casework.errors import Misused, Unusable, WamsError
 from wams_tui.casework.words import N_
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.practicevault import PRACTICE_PASSPHRASE
+from wams_tui.desk.recoverypapers import Kept, paper
 from wams_tui.desk.rulebook import rules_in_use
+from wams_tui.desk.signoff import note_first_use
 from wams_tui.documents.deliver import check_target, write_new
+from wams_tui.locale.clock import dutch_time
 
 _HALF_NAMES = ("herstelhelft-a.txt", "herstelhelft-b.txt")
 
@@ -36,6 +40,7 @@ class NewVault:
     directory: Path
     nature: VaultNature
     created: CreatedVault
+    made_on: date
     generated: str = ""
 
 
@@ -54,17 +59,25 @@ def create(
 ) -> NewVault:
     """Make a vault with ``name`` as its first coordinator; an empty passphrase is generated.
 
+    A real vault has the rules it begins with on record from the start.
+
     Raises:
-        Misused: the directory is in use, the name is empty, or the passphrase is too weak for a real vault.
+        Misused: the directory is in use, the name is empty, the passphrase is too weak for a real vault, or the local
+            rules are no rules.
         Unusable: the place does not allow it.
     """
+    rules = rules_in_use(os.environ)
     generated = ""
     if not passphrase:
         passphrase = generated = PRACTICE_PASSPHRASE if nature is VaultNature.OEFENKLUIS else generate_passphrase()
     elif nature is VaultNature.ECHT:
         judge_passphrase(passphrase)
     created = create_vault(directory, nature=nature, coordinator_name=name, passphrase=passphrase, heads=heads, now=now)
-    return NewVault(directory, nature, created, generated)
+    if nature is VaultNature.ECHT:
+        # The halves exist only here: what fails now must not lose them, and is made good when the rules are first used.
+        with contextlib.suppress(WamsError), unlock(directory, passphrase, heads=heads, now=now) as session:
+            note_first_use(Desk(session, rules, now))
+    return NewVault(directory, nature, created, dutch_time(now()).date(), generated)
 
 
 def half_places(first: Path, second: Path) -> tuple[Path, Path]:
@@ -86,15 +99,16 @@ def half_places(first: Path, second: Path) -> tuple[Path, Path]:
     return places
 
 
-def write_halves(made: NewVault, places: tuple[Path, Path]) -> None:
-    """Write each recovery half to a file of its own that only its owner can read.
+def write_halves(made: NewVault, places: tuple[Path, Path], translate: Callable[[str], str]) -> None:
+    """Write each recovery half to a file of its own that only its owner can read, with what its keeper must know.
 
     Raises:
         Unusable: one could not be written; the sentence says what to do with the vault.
     """
+    kept = Kept(made.directory.absolute().name, made.created.vault_id, made.nature, made.made_on)
     try:
         for half, place in zip(made.created.recovery_halves, places, strict=True):
-            write_new(place, f"{half}\n".encode())
+            write_new(place, paper(kept, half, translate).encode())
     except WamsError as error:
         raise Unusable(
             N_("De kluis is gemaakt, maar niet beide herstelhelften zijn geschreven."),
