@@ -7,9 +7,11 @@ import pytest
 from storage.database import connect
 from tests.cli.conftest import Place
 from tests.cli.program import CASE, GIVE_THE_ARRANGEMENT, Wams, program
+from wams_tui.casework.log import AuditAction
 from wams_tui.commands.unlocking import now
 from wams_tui.desk.practicevault import PRACTICE_PASSPHRASE
 from wams_tui.desk.vaults import heads_outside, open_desk
+from wams_tui.desk.viewing import ACTION_LABELS
 
 VERIFYING = [("ledger", "verify"), ("audit", "verify"), ("vault", "verify")]
 
@@ -72,6 +74,7 @@ def test_the_ledger_of_a_case_names_people_and_that_of_all_does_not(disclosed: P
     assert "Chantal" not in of_all.out
     assert "voltooid" in of_the_case.out
     assert "voltooid" in of_all.out
+    assert "staat op een eigen regel" in of_all.words
 
 
 def test_an_empty_ledger_says_so(practice: Place, wams: Wams) -> None:
@@ -86,6 +89,30 @@ def test_the_audit_log_tells_who_did_what_in_order(disclosed: Place, wams: Wams)
     assert actions.index("casus-ingezien") < actions.index("verstrekt") < actions.index("verstrekking-voltooid")
     assert [line["nr"] for line in lines] == sorted(line["nr"] for line in lines)
     assert "Chantal" not in str(lines)
+
+
+def test_the_audit_log_names_who_did_what_to_which_case_and_how_it_ended(disclosed: Place, wams: Wams) -> None:
+    said = wams("audit", "list", "--last", "0")
+
+    rows = [" ".join(line.split()) for line in said.out.splitlines()]
+    assert rows[0] == "Nr Tijd Wie Handeling Waaraan Gelukt"
+    assert any("Oefenco" in row and f"verstrekking voltooid {CASE} ja" in row for row in rows)
+    assert any(f"casus ingezien {CASE} ja" in row for row in rows)
+    assert all(len(line) <= 80 for line in said.out.splitlines())
+
+
+def test_an_audit_line_as_json_has_the_fields_of_nen_7513(disclosed: Place, wams: Wams) -> None:
+    line = wams("audit", "list", "--json").json[-1]
+
+    assert line["door_naam"]
+    assert line["sessie"]
+    assert (line["handeling"], line["soort"], line["gelukt"]) == ("logboek-ingezien", "R", True)
+    assert (line["object_soort"], line["echtheid"]) == ("auditlog", "echt")
+    assert line["tijd"].endswith("+00:00")
+
+
+def test_every_action_of_the_audit_log_is_told_in_words() -> None:
+    assert set(ACTION_LABELS) == set(AuditAction)
 
 
 def test_only_the_last_audit_lines_are_shown_where_that_is_asked(practice: Place, wams: Wams) -> None:

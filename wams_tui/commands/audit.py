@@ -1,6 +1,6 @@
 """``wams audit``: the audit log, read and verified."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,8 +10,18 @@ from wams_tui.commands.helptext import Command, Group
 from wams_tui.commands.ledger import verify
 from wams_tui.commands.tables import table
 from wams_tui.commands.terminal import refuse_unless_on_a_terminal, say, say_json
-from wams_tui.commands.unlocking import desk_of
+from wams_tui.commands.unlocking import desk_of, vault_at
 from wams_tui.locale import _
+from wams_tui.locale.clock import dutch_time
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from storage import AuditRow
+    from wams_tui.casework.log import AuditEvent
+
+_ID_SHOWN = 8
+"""How much of an id tells it from others in a list; ``--json`` has it whole."""
 
 group = typer.Typer(name="audit", cls=Group, no_args_is_help=True, help=N_("Het auditlogboek: wie wat deed."))
 
@@ -36,44 +46,64 @@ def list_lines(
     json: options.Json = False,
     _lang: options.Lang = "",
 ) -> None:
-    """Print audit lines; one that this user holds no key for shows that it exists, and when."""
+    """Print audit lines; one that this user holds no key for shows that it exists, when, and whose it is."""
     from collections import deque
 
-    from wams_tui.desk.viewing import Viewed, record_view
+    from wams_tui.desk.viewing import Viewed, case_codes, names_of, record_view
 
     with desk_of(vault, passphrase_file) as desk:
         refuse_unless_on_a_terminal(desk.session.nature)
         record_view(desk, Viewed.AUDITLOG)
         lines = deque(desk.session.audit_lines(), maxlen=last or None)
+        names = names_of(desk, vault_at(vault))
+        codes = case_codes(desk, filter(None, map(_case, lines)))
     if json:
-        say_json(
-            [
-                {
-                    "nr": line.seq,
-                    "id": line.id,
-                    "tijd": line.time.isoformat(),
-                    "door": line.author,
-                    "handeling": line.event.action.value if line.event else None,
-                    "soort": line.event.code.value if line.event else None,
-                    "gelukt": line.event.success if line.event else None,
-                    "object_soort": line.event.object_kind if line.event else None,
-                    "object": line.event.object_id if line.event else None,
-                    "doel": line.event.purpose if line.event else None,
-                    "casus": line.case_id or None,
-                    "bijzonderheden": line.event.details if line.event else {},
-                }
-                for line in lines
-            ]
-        )
+        say_json([_as_dict(line, names) for line in lines])
         return
-    rows = [
-        [
-            str(line.seq),
-            f"{line.time.astimezone():%d-%m-%Y %H:%M:%S}",
-            line.event.action.value if line.event else _("(geen sleutel)"),
-            (line.event.object_kind if line.event else "") or "",
-            ((line.event.object_id if line.event else "") or line.case_id)[:8],
-        ]
-        for line in lines
-    ]
-    say(*table([_("Nr"), _("Tijd"), _("Handeling"), _("Object"), _("Id")], rows, (2,)))
+    head = [_("Nr"), _("Tijd"), _("Wie"), _("Handeling"), _("Waaraan"), _("Gelukt")]
+    say(*table(head, [_row(line, names, codes) for line in lines], (4, 2, 3)))
+
+
+def _row(line: "AuditRow", names: "Mapping[str, str]", codes: "Mapping[str, str]") -> list[str]:
+    from wams_tui.desk.viewing import ACTION_LABELS
+
+    at = f"{dutch_time(line.time):%d-%m-%Y %H:%M}"
+    who = names.get(line.author, line.author[:_ID_SHOWN])
+    if line.event is None:
+        return [str(line.seq), at, who, _("(geen sleutel)"), "", ""]
+    done = _("ja") if line.event.success else _("nee")
+    return [str(line.seq), at, who, _(ACTION_LABELS[line.event.action]), _what(line, line.event, codes), done]
+
+
+def _what(line: "AuditRow", event: "AuditEvent", codes: "Mapping[str, str]") -> str:
+    """Return what it was done to: a case by its code, anything else by its kind and the beginning of its id."""
+    if case := _case(line):
+        return codes.get(case, case[:_ID_SHOWN])
+    return " ".join(filter(None, (event.object_kind, event.object_id[:_ID_SHOWN])))
+
+
+def _case(line: "AuditRow") -> str:
+    if line.case_id or line.event is None:
+        return line.case_id
+    return line.event.object_id if line.event.object_kind == "casus" else line.event.details.get("casus", "")
+
+
+def _as_dict(line: "AuditRow", names: "Mapping[str, str]") -> dict[str, object]:
+    event = line.event
+    return {
+        "nr": line.seq,
+        "id": line.id,
+        "tijd": line.time.isoformat(),
+        "door": line.author,
+        "door_naam": names.get(line.author),
+        "sessie": line.session,
+        "echtheid": line.mark.value,
+        "handeling": event.action.value if event else None,
+        "soort": event.code.value if event else None,
+        "gelukt": event.success if event else None,
+        "object_soort": event.object_kind if event else None,
+        "object": event.object_id if event else None,
+        "doel": event.purpose if event else None,
+        "casus": line.case_id or None,
+        "bijzonderheden": event.details if event else {},
+    }

@@ -8,6 +8,7 @@ from wams_tui.casework.codes import Category
 from wams_tui.commands.tables import WIDTH, pairs, table, wrapped
 from wams_tui.commands.terminal import called
 from wams_tui.locale import _, n_
+from wams_tui.locale.clock import dutch_time
 
 if TYPE_CHECKING:
     from wams_tui.casework.casefile import CaseFile
@@ -58,7 +59,7 @@ def disclosed_lines(file: "CaseFile", disclosed: list["Disclosed"]) -> list[str]
     rows = [
         [
             str(one.seq),
-            f"{one.at.astimezone():%d-%m-%Y %H:%M}",
+            f"{dutch_time(one.at):%d-%m-%Y %H:%M}",
             recipients.get(one.recipient, called(one.party) if one.party else ""),
             people.get(one.subject, one.subject[:8]),
             ", ".join(called(category) for category in one.categories),

@@ -8,11 +8,12 @@ from wams_tui.casework.words import N_
 from wams_tui.commands import options
 from wams_tui.commands.casetext import disclosed_dict, disclosed_lines
 from wams_tui.commands.helptext import Command, Group
-from wams_tui.commands.tables import table
+from wams_tui.commands.tables import table, wrapped
 from wams_tui.commands.terminal import refuse_unless_on_a_terminal, say, say_json
 from wams_tui.commands.unlocking import desk_of
 from wams_tui.commands.vault import tell_report
 from wams_tui.locale import _
+from wams_tui.locale.clock import dutch_time
 
 group = typer.Typer(
     name="ledger", cls=Group, no_args_is_help=True, help=N_("Het verstrekkingenregister: wat ging waarheen.")
@@ -49,11 +50,12 @@ def list_disclosures(
         say(_("Er is nog niets verstrekt."))
     elif opened is not None:
         say(*disclosed_lines(opened.file, found))
+        _tell_numbers()
     else:
         rows = [
             [
                 str(one.seq),
-                f"{one.at.astimezone():%d-%m-%Y %H:%M}",
+                f"{dutch_time(one.at):%d-%m-%Y %H:%M}",
                 one.party.value if one.party else "",
                 one.basis.value if one.basis else "",
                 ", ".join(category.value for category in one.categories),
@@ -62,6 +64,12 @@ def list_disclosures(
             for one in found
         ]
         say(*table([_("Nr"), _("Tijd"), _("Partij"), _("Grondslag"), _("Wat"), _("Afloop")], rows, (4, 3)))
+        _tell_numbers()
+
+
+def _tell_numbers() -> None:
+    told = _("Nr is de regel waarmee een verstrekking begon; dat ze is voltooid of mislukt, staat op een eigen regel.")
+    say("", *wrapped(told))
 
 
 @group.command(

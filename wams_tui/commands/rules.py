@@ -13,6 +13,7 @@ from wams_tui.commands.helptext import Command, Group
 from wams_tui.commands.terminal import say, say_json
 from wams_tui.commands.unlocking import desk_of, now
 from wams_tui.locale import _
+from wams_tui.locale.clock import dutch_time
 
 group = typer.Typer(name="rules", cls=Group, no_args_is_help=True, help=N_("De regelset waarmee wordt geoordeeld."))
 
@@ -128,7 +129,7 @@ def diff(
     from wams_tui.law.diff import difference
 
     before, after = rules_at(old, local_old), rules_at(new, local_new)
-    found = difference(before, after, now().astimezone().date())
+    found = difference(before, after, dutch_time(now()).date())
     if json:
         say_json(difference_as_dict(found, before, after))
     else:

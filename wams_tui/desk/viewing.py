@@ -1,8 +1,13 @@
 """Looking at something that is no single case: that is told to the audit log as well (NEN 7513)."""
 
+from collections.abc import Iterable, Mapping
 from enum import Enum
+from pathlib import Path
 
+from storage import inspect_vault
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
+from wams_tui.casework.records import decode_head
+from wams_tui.casework.words import N_
 from wams_tui.desk.desk import Desk
 
 
@@ -12,6 +17,45 @@ class Viewed(Enum):
     CASUSLIJST = (AuditAction.LIJST_INGEZIEN, "casuslijst")
     VERSTREKKINGENREGISTER = (AuditAction.LOGBOEK_INGEZIEN, "verstrekkingenregister")
     AUDITLOG = (AuditAction.LOGBOEK_INGEZIEN, "auditlog")
+
+
+ACTION_LABELS: Mapping[AuditAction, str] = {
+    AuditAction.KLUIS_AANGEMAAKT: N_("kluis aangemaakt"),
+    AuditAction.ONTGRENDELD: N_("ontgrendeld"),
+    AuditAction.VERGRENDELD: N_("vergrendeld"),
+    AuditAction.VERKEERDE_WACHTWOORDZIN: N_("verkeerde wachtwoordzin"),
+    AuditAction.CASUS_AANGEMAAKT: N_("casus aangemaakt"),
+    AuditAction.CASUS_INGEZIEN: N_("casus ingezien"),
+    AuditAction.CASUS_GEWIJZIGD: N_("casus gewijzigd"),
+    AuditAction.CASUS_GEIMPORTEERD: N_("casus ingelezen"),
+    AuditAction.LIJST_INGEZIEN: N_("lijst ingezien"),
+    AuditAction.LOGBOEK_INGEZIEN: N_("logboek ingezien"),
+    AuditAction.TOEGANG_VERLEEND: N_("toegang verleend"),
+    AuditAction.COORDINATOR_TOEGEVOEGD: N_("coördinator toegevoegd"),
+    AuditAction.SLEUTELS_GEWIJZIGD: N_("sleutels gewijzigd"),
+    AuditAction.VERSTREKT: N_("verstrekking begonnen"),
+    AuditAction.VERSTREKKING_VOLTOOID: N_("verstrekking voltooid"),
+    AuditAction.VERSTREKKING_MISLUKT: N_("verstrekking mislukt"),
+    AuditAction.VERSTREKKING_GEWEIGERD: N_("verstrekking geweigerd"),
+    AuditAction.VERZOEK_BESLIST: N_("verzoek beslist"),
+    AuditAction.OORDEEL_GEVRAAGD: N_("oordeel gevraagd"),
+    AuditAction.REGELSET_IN_GEBRUIK: N_("regelset in gebruik"),
+    AuditAction.REGELSET_VASTGESTELD: N_("regelset vastgesteld"),
+    AuditAction.REGELSET_ADVIES: N_("advies over regelset"),
+}
+"""What was done, in words (Dutch, marked for the catalogue)."""
+
+
+def case_codes(desk: Desk, wanted: Iterable[str]) -> dict[str, str]:
+    """Return the codes of those of the cases ``wanted`` (ids) that this coordinator holds."""
+    ids = set(wanted)
+    return {head.case_id: decode_head(head.content).code for head in desk.session.heads() if head.case_id in ids}
+
+
+def names_of(desk: Desk, directory: Path) -> dict[str, str]:
+    """Return by id what the coordinators of a vault are called, as its key file tells it."""
+    slots = {one.id: one.name for one in inspect_vault(directory).coordinators}
+    return slots | {desk.session.coordinator.id: desk.session.coordinator.name}
 
 
 def record_view(desk: Desk, viewed: Viewed) -> None:
