@@ -80,6 +80,21 @@ def test_an_unknown_code_lists_what_is_near(tmp_path: Path, wams: Wams) -> None:
     assert one_sentence_of_help(said.err)
 
 
+def test_all_keys_that_are_missing_are_named_at_once(tmp_path: Path, wams: Wams) -> None:
+    said = wams("decide", "--question", asked(tmp_path / "vraag.json", {"partij": "ggz-medisch", "doel": "nergens"}))
+
+    assert said.code == 2
+    assert "ontbreekt: pet, categorie, fase, regime, datum." in said.err
+    assert one_sentence_of_help(said.err)
+
+
+def test_an_empty_list_of_questions_is_wrong_usage(tmp_path: Path, wams: Wams) -> None:
+    said = wams("decide", "--json", "--question", asked(tmp_path / "vraag.json", []))
+
+    assert (said.code, said.out) == (2, "")
+    assert one_sentence_of_help(said.err)
+
+
 @pytest.mark.parametrize("text", ["", "{", '"gezondheid"', "[1]", "\x00"])
 def test_what_is_no_question_is_wrong_usage(text: str, tmp_path: Path, wams: Wams) -> None:
     (tmp_path / "vraag.json").write_text(text, encoding="utf-8")

@@ -1,7 +1,7 @@
 """A question from JSON with Dutch keys, and a verdict back as a dictionary with stable Dutch keys."""
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -101,7 +101,7 @@ def question_from(content: object) -> Question:
         asked = _Asked.model_validate(content)
         periods = {mandate: Period(start=span.van, end=span.tot) for mandate, span in asked.perioden.items()}
     except ValidationError as error:
-        raise _explained(error.errors(include_url=False)[0]) from None
+        raise _explained(error.errors(include_url=False)) from None
     return Question(
         party=asked.partij,
         hat=asked.pet,
@@ -177,12 +177,18 @@ def _source(source: Source) -> dict[str, Any]:
     return {"verwijzing": source.reference, "soort": source.kind.value, "toelichting": source.note}
 
 
-def _explained(fault: ErrorDetails) -> Misused:
+def _explained(faults: Sequence[ErrorDetails]) -> Misused:
+    absent = [".".join(str(part) for part in fault["loc"]) for fault in faults if fault["type"] == "missing"]
+    if absent:
+        return Misused(
+            N_("In de vraag ontbreekt: {keys}."),
+            N_("Voeg elke sleutel toe; alleen de andere mogen weg."),
+            keys=", ".join(absent),
+        )
+    fault = faults[0]
     where = [str(part) for part in fault["loc"] if part != "[key]"]
     key = where[0] if where else "perioden"
     given = str(fault["input"])[:40]
-    if fault["type"] == "missing":
-        return Misused(N_("In de vraag ontbreekt '{sleutel}'."), N_("Voeg de sleutel toe."), sleutel=".".join(where))
     if fault["type"] == "extra_forbidden":
         near = _near(key, list(_Asked.model_fields)) if len(where) == 1 else "van, tot"
         return Misused(N_("De vraag kent geen '{sleutel}'."), N_("Bedoelt u: {bijna}?"), sleutel=key[:40], bijna=near)
