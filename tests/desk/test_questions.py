@@ -7,11 +7,22 @@ import pytest
 from tests.desk.builders import TODAY, household
 from wams_tui.casework.case import Measure, MeasureKind
 from wams_tui.casework.casefile import CaseFile
-from wams_tui.casework.codes import Answer, Category, Fact, Hat, Mandate, Party, SecrecyAct, SecrecyGround, VaultNature
+from wams_tui.casework.codes import (
+    Answer,
+    Category,
+    Fact,
+    Hat,
+    Mandate,
+    Party,
+    Regime,
+    SecrecyAct,
+    SecrecyGround,
+    VaultNature,
+)
 from wams_tui.casework.items import SecrecyDecision
 from wams_tui.casework.period import Period
 from wams_tui.desk.fields import field_by_key
-from wams_tui.desk.questions import question
+from wams_tui.desk.questions import question, regime_of
 from wams_tui.law.question import Question
 
 
@@ -74,6 +85,14 @@ def test_nobody_keeps_a_secret_from_who_told_it() -> None:
 )
 def test_a_professionals_decision_counts_for_whom_it_names_and_for_nobody_else(file: CaseFile, answer: Answer) -> None:
     assert asked(file, "depression").fact(Fact.GEHEIM_DOORBROKEN) is answer
+
+
+def test_a_case_in_a_real_vault_cannot_say_that_the_wams_is_in_force() -> None:
+    file = household()
+    claims = file.model_copy(update={"case": file.case.model_copy(update={"regime": Regime.WAMS_IN_WERKING})})
+
+    assert regime_of(claims, VaultNature.ECHT) is Regime.WAMS_WETSVOORSTEL
+    assert regime_of(claims, VaultNature.OEFENKLUIS) is Regime.WAMS_IN_WERKING
 
 
 def test_who_has_no_agreed_action_needs_nothing_for_it() -> None:

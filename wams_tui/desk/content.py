@@ -13,6 +13,7 @@ from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.draft import Terms
 from wams_tui.desk.fields import NAME_PART, Field
+from wams_tui.desk.questions import regime_of
 from wams_tui.desk.weighing import FieldVerdict
 
 
@@ -47,7 +48,7 @@ def content_of(
     """Return the content; persons bear numbers of this release only, so that two releases cannot be laid together."""
     file, rules = opened.file, desk.rules
     recipient = file.participant(participant)
-    basis = rules.basis(terms.basis)
+    basis, regime = rules.basis(terms.basis), regime_of(file, desk.session.nature)
     persons = dict.fromkeys(person for one in fields for person in one.field.persons)
     numbers = {person: f"betrokkene-{number}" for number, person in enumerate(persons, start=1)}
     conditions = dict.fromkeys(text for one in fields for cell in one.cells for text in cell.verdict.conditions)
@@ -68,8 +69,8 @@ def content_of(
         basis=terms.basis,
         basis_title=basis.title,
         articles=basis.articles,
-        regime=file.case.regime,
-        regime_note=rules.regime_note(file.case.regime),
+        regime=regime,
+        regime_note=rules.regime_note(regime),
         channel=terms.channel,
         subjects=tuple(_subject(file.person(person), numbers[person], fields) for person in persons),
         fields=tuple(_released(one.field, numbers, recipient) for one in fields),

@@ -15,6 +15,7 @@ from wams_tui.casework.codes import (
     Mandate,
     Party,
     Purpose,
+    Regime,
     SecrecyAct,
     SecrecyGround,
     VaultNature,
@@ -112,7 +113,7 @@ def question(
         capacity=person.capacity_on(day, file.case.initiative),
         age=person.age_band_on(day),
         phase=file.case.phase,
-        regime=file.case.regime,
+        regime=regime_of(file, nature),
         on=day,
         purpose=purpose,
         basis=basis,
@@ -125,6 +126,17 @@ def question(
         facts=facts,
         periods=_periods(file, participant, person, day),
     )
+
+
+def regime_of(file: CaseFile, nature: VaultNature) -> Regime:
+    """Return the law under which a case is judged.
+
+    That the Wams is in force is not for a case to say: its date is set for a whole vault, by two who sign for it
+    (design §4). Until a vault can hold that date, a real one stays with the bill, whose bases refuse.
+    """
+    if nature is VaultNature.ECHT and file.case.regime is Regime.WAMS_IN_WERKING:
+        return Regime.WAMS_WETSVOORSTEL
+    return file.case.regime
 
 
 def applies(motivation: Motivation, person: str, field: Field | None) -> bool:
