@@ -122,7 +122,7 @@ def test_a_dry_run_says_what_would_happen_and_stores_nothing(practice: Place, wa
     said = wams("case", "import", TABLE, "--mapping", MAPPING, "--dry-run")
 
     assert "er is niets opgeslagen" in said.out
-    assert "rij 2: ingelezen: SD-2026-014" in said.out
+    assert "rij 2: zou worden ingelezen: SD-2026-014" in said.out
     assert len(wams("case", "list", "--json").json) == FEW
 
 

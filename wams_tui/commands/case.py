@@ -29,9 +29,9 @@ def list_cases(
     by: Annotated[
         str,
         typer.Option(
-            "--sort", metavar=N_("VOLGORDE"), help=N_("Sorteer op termijn (gewoon), gewijzigd, naam of fase.")
+            "--sort", metavar=N_("VOLGORDE"), help=N_("Sorteer op gewijzigd (gewoon), termijn, naam of fase.")
         ),
-    ] = "termijn",
+    ] = "gewijzigd",
     vault: options.Vault = "",
     passphrase_file: options.PassphraseFile = "",
     json: options.Json = False,

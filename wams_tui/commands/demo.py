@@ -46,9 +46,9 @@ def demo(
     place = Path(directory) if directory else default_place()
     state = prepare(place, seed, cases, heads_outside(os.environ), now, _progress(cases))
     if state is State.GEMAAKT:
-        say(_("De oefenkluis met {count} fictieve huishoudens staat in {path}.").format(count=cases, path=place))
+        say(_("De oefenkluis met {count} fictieve huishoudens staat in:").format(count=cases), f"  {place}")
     else:
-        say(_("De oefenkluis in {path} was er al en blijft zoals hij is.").format(path=place))
+        say(_("Deze oefenkluis was er al en blijft zoals hij is:"), f"  {place}")
     say(_("De wachtwoordzin is: {passphrase}").format(passphrase=PRACTICE_PASSPHRASE))
     if no_tui:
         return 0

@@ -15,7 +15,7 @@ from wams_tui.commands.unlocking import desk_of
 from wams_tui.locale import _, n_
 
 if TYPE_CHECKING:
-    from wams_tui.desk.importing import ImportPlan
+    from wams_tui.desk.importing import ImportPlan, RowOutcome
 
 HELP = N_(
     "Lees casussen in uit een CSV-bestand, met een koppelbestand dat zegt wat elke kolom is (zie docs/import.md)."
@@ -55,12 +55,13 @@ def import_cases(
 def _print(planned: "ImportPlan", saved: int, would_save: int | None) -> None:
     from wams_tui.desk.importing import report_lines
 
+    became = _outcomes() if would_save is None else _expected()
     for line in report_lines(planned, _):
         first, *others = line.reasons or ("",)
         say(
             *wrapped(
                 _("rij {number}: {outcome}: {reason}").format(
-                    number=line.row, outcome=line.outcome.value, reason=first
+                    number=line.row, outcome=became[line.outcome], reason=first
                 ),
                 "",
                 "  ",
@@ -78,6 +79,29 @@ def _print(planned: "ImportPlan", saved: int, would_save: int | None) -> None:
             would_save,
         )
         say("", text.format(count=would_save))
+
+
+def _outcomes() -> "dict[RowOutcome, str]":
+    from wams_tui.desk.importing import RowOutcome
+
+    return {
+        RowOutcome.INGELEZEN: _("ingelezen"),
+        RowOutcome.GEWEIGERD: _("geweigerd"),
+        RowOutcome.TEGENGEHOUDEN: _("tegengehouden"),
+        RowOutcome.LEEG: _("leeg"),
+    }
+
+
+def _expected() -> "dict[RowOutcome, str]":
+    """Return what a rehearsal says of each row: nothing happened to it yet."""
+    from wams_tui.desk.importing import RowOutcome
+
+    return {
+        RowOutcome.INGELEZEN: _("zou worden ingelezen"),
+        RowOutcome.GEWEIGERD: _("zou worden geweigerd"),
+        RowOutcome.TEGENGEHOUDEN: _("zou worden tegengehouden"),
+        RowOutcome.LEEG: _("leeg"),
+    }
 
 
 def _as_dict(planned: "ImportPlan", saved: int) -> dict[str, object]:

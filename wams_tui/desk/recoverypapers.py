@@ -26,12 +26,12 @@ _FACTS = (
     N_("Deze helft: {letter} (de andere is {other})"),
 )
 _ADVICE = (
-    N_("Raakt de wachtwoordzin van deze kluis kwijt, dan opent deze helft de kluis samen met helft {other}."
+    N_("Is de wachtwoordzin van deze kluis kwijt, dan opent deze helft de kluis samen met helft {other}."
        " Beide zijn nodig; één helft alleen opent niets."),
     N_("Druk dit blad af en geef het aan iemand die helft {other} niet bewaart en die er over jaren nog is,"
        " bijvoorbeeld de functioneel beheerder of de gemandateerde proceseigenaar. Die legt het achter slot."),
     N_("Wis daarna dit bestand, ook uit de prullenbak. Mail het niet en bewaar het niet op de machine van de kluis."),
-    N_("Is de kluis weer te openen nodig, breng dan beide helften samen naar de functioneel beheerder."
+    N_("Moet de kluis met de helften open, breng ze dan samen naar de functioneel beheerder."
        " Is een helft kwijt of door een ander gezien, meld dat dan meteen."),
 )  # fmt: skip
 _HERE = N_("De helft zelf, de hele regel:")
