@@ -1,5 +1,6 @@
 """*Casus*: everything of one household on one page that scrolls, by section."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual import getters, on
@@ -74,6 +75,7 @@ class CaseScreen(Frame[None]):
             _("Eerste termijn: {what}, {when}.").format(what=first.what, when=due(first.due_on, today)) if first else ""
         )
         self.status.show(" ".join(part for part in (asks, term) if part))
+        self.show_keys()
 
     def _recent(self) -> list[Disclosed]:
         try:
@@ -96,6 +98,11 @@ class CaseScreen(Frame[None]):
             self._open_request(id)
         elif kind == "verstrekking":
             self.action_register()
+
+    def keys_here(self) -> Iterator[Binding]:
+        """Name the key for requests first where one waits."""
+        waiting = bool(self.seat.opened.file.open_requests())
+        return iter(sorted(super().keys_here(), key=lambda one: not (waiting and one.action == "requests")))
 
     def action_section(self, step: int) -> None:
         """Go to the next or previous section."""

@@ -7,6 +7,7 @@ from screens.widgets.ink import Tone
 from screens.widgets.item_list import Item, Note
 from screens.words import day, due, moment, span, wearing
 from wams_tui.casework.casefile import CaseFile
+from wams_tui.casework.codes import Category
 from wams_tui.casework.household import Custody, Person
 from wams_tui.casework.items import DataItem
 from wams_tui.casework.labels import label
@@ -88,9 +89,9 @@ def _data(file: CaseFile) -> Iterator[Item]:
 
 def _datum(item: DataItem) -> Item:
     source = _("bron: {source}, {when}").format(source=item.source.description, when=day(item.obtained_on))
-    return Item(
-        f"{_(label(item.category))} · {item.label}: {item.value}", key=f"gegeven:{item.id}", notes=(Note(source),)
-    )
+    # A page left open shows no hidden address over a shoulder.
+    value = _("afgeschermd; Enter toont") if item.category is Category.GEHEIM_ADRES else item.value
+    return Item(f"{_(label(item.category))} · {item.label}: {value}", key=f"gegeven:{item.id}", notes=(Note(source),))
 
 
 def _disclosed(file: CaseFile, one: Disclosed) -> Item:

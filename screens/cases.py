@@ -23,6 +23,7 @@ from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
 from wams_tui.desk.caselist import CaseLine, SortBy, first_page, matching, ordered, other_pages
 from wams_tui.desk.desk import Desk
+from wams_tui.desk.viewing import Viewed, record_view
 from wams_tui.locale import _, n_
 from wams_tui.locale.clock import dutch_time
 
@@ -41,6 +42,8 @@ class Cases(Frame[None]):
     """The list. It keeps what it read; a case that changed is read again when one comes back."""
 
     TITLE_TEXT: ClassVar[str] = N_("Casussen")
+    FIELD_ENTER: ClassVar[str] = N_("naar de lijst")
+    FIELD_ESC: ClassVar[str] = N_("alles tonen")
     ABOUT: ClassVar[str] = N_(
         "Al uw casussen. Typ / en een deel van de naam, de fase of de termijn om te zoeken; Enter opent de casus."
     )
@@ -95,7 +98,7 @@ class Cases(Frame[None]):
         self.query_one("#nothing", Prose).can_focus = False
         self.search.display = False
         self.view.focus()
-        self._all = self._newest()
+        self._all = self._open_list()
         self._show()
         self._read_on()
         if self._go_on is not None:
@@ -112,6 +115,15 @@ class Cases(Frame[None]):
             fresh = {line.head.case: line for line in self._newest()}
             self._all = [*fresh.values(), *(line for line in self._all if line.head.case not in fresh)]
             self._show()
+
+    def _open_list(self) -> list[CaseLine]:
+        """Read the first page, once a session has put on record that the list was looked at."""
+        try:
+            record_view(self._desk, Viewed.CASUSLIJST)
+        except WamsError as error:
+            self.tell(error)
+            return []
+        return self._newest()
 
     def _newest(self) -> list[CaseLine]:
         try:

@@ -13,7 +13,7 @@ from wams_tui.casework.codes import Basis, Purpose
 from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.kinds import FiredRule, Missing, Possibility, Source, SourceKind, Verdict
+from wams_tui.desk.kinds import Effect, FiredRule, Missing, Possibility, Source, SourceKind, Verdict
 from wams_tui.locale import _
 
 SOURCE_KINDS = {
@@ -21,6 +21,9 @@ SOURCE_KINDS = {
     SourceKind.AFGELEID: N_(" (afgeleid)"),
     SourceKind.TE_BEVESTIGEN: N_(" (te bevestigen)"),
 }
+
+CONDITION = "VW-"
+"""How the name of a rule begins that only says which condition does not hold."""
 
 NEVER_ALLOWED_YET = N_("Dit is wat mogelijk is. Of het mag, blijkt pas als u doel en grondslag kiest.")
 
@@ -63,6 +66,12 @@ def possibility_text(desk: Desk, found: Possibility) -> list[Paragraph]:
     return [*head, *_reasons(found.verdict)]
 
 
+def prospect_text(found: Possibility) -> list[Paragraph]:
+    """Explain what could come of a datum where purpose and basis are chosen already."""
+    sign = SIGNS[found.effect]
+    return [(f"{sign.sign}  {possible_word(found)}", sign.tone), *_reasons(found.verdict)]
+
+
 def verdict_text(verdict: Verdict) -> list[Paragraph]:
     """Explain a verdict."""
     sign = SIGNS[verdict.effect]
@@ -82,12 +91,18 @@ def _reasons(verdict: Verdict) -> list[Paragraph]:
     if verdict.decider is not None:
         found.append((_(DECIDERS[verdict.decider]), Tone.WEIGH))
     found += _part(_("Waarom"), [line for rule in verdict.rules for line in _rule(rule)])
-    found += _part(_("Wat nog ontbreekt"), [line for missing in verdict.missing for line in _missing(missing)])
+    if not _is_absolute(verdict):
+        found += _part(_("Wat nog ontbreekt"), [line for missing in verdict.missing for line in _missing(missing)])
     found += _part(_("Wat wel kan"), [(f"  - \t{text}", Tone.PLAIN) for text in verdict.alternatives])
     found += _part(_("Voorwaarden voor de ontvanger"), [(f"  - \t{text}", Tone.PLAIN) for text in verdict.conditions])
     found += _part(_("Wat u dan te doen hebt"), [(f"  - \t{text}", Tone.PLAIN) for text in verdict.obligations])
     rules = _("Regelset {id}, {hash}").format(id=verdict.rule_set, hash=verdict.rule_set_hash[:12])
     return [*found, ("", Tone.PLAIN), (rules, Tone.DIM)]
+
+
+def _is_absolute(verdict: Verdict) -> bool:
+    """Whether a rule refuses whatever else were supplied: a condition that fails is named after its condition."""
+    return any(rule.effect is Effect.WEIGEREN and not rule.id.startswith(CONDITION) for rule in verdict.rules)
 
 
 def _part(title: str, lines: list[Paragraph]) -> list[Paragraph]:

@@ -11,6 +11,8 @@ from textual.screen import Screen
 
 from screens.house import House
 from screens.widgets.bars import HeaderBar, KeyFooter, KeyHint, StatusLine, hint_of
+from screens.widgets.lines import Lines, Sight
+from screens.widgets.text_field import TextField
 from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.errors import WamsError
 from wams_tui.casework.labels import label
@@ -18,6 +20,9 @@ from wams_tui.casework.words import N_
 from wams_tui.locale import _
 
 Result = TypeVar("Result")
+
+SIGHTS = {Sight.WHOLE: "", Sight.MORE: N_("▼ meer: PgDn"), Sight.END: N_("einde")}
+"""What the status line says of a text that is longer than its window."""
 
 MOVING = frozenset({"move", "page", "go", "scroll", "go_to", "column"})
 """Actions of arrows and paging: the same on every screen, so said once in the help and nowhere else."""
@@ -33,6 +38,10 @@ class Frame(Screen[Result]):
     ENTER: ClassVar[str] = ""
     """What Enter does in the list of this screen, where that has a better name than *verder*."""
 
+    FIELD_ENTER: ClassVar[str] = N_("verder")
+    FIELD_ESC: ClassVar[str] = N_("laat het zo")
+    """What Enter and Esc do while one types in a field of this screen."""
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", N_("terug"), id="scherm.terug"),
         Binding("colon", "palette", N_("alle opdrachten"), show=False, id="scherm.opdrachten"),
@@ -42,6 +51,8 @@ class Frame(Screen[Result]):
     status = getters.query_one(StatusLine)
     header = getters.query_one(HeaderBar)
     footer = getters.query_one(KeyFooter)
+
+    _all_in_sight = True
 
     place: str = ""
     """Where to come back to after locking; empty for what one does not come back to."""
@@ -78,10 +89,22 @@ class Frame(Screen[Result]):
         if self.is_attached:
             self.footer.show(hint_of(binding) for binding in self.keys_here() if binding.show)
 
+    def show_sight(self) -> None:
+        """Say whether the text of this screen goes on below the edge."""
+        lines = (widget for widget in self.children if isinstance(widget, Lines) and widget.display)
+        sight = next((one.sight for one in lines if one.SAYS_MORE and one.can_focus), Sight.WHOLE)
+        self.status.show_sight(_(SIGHTS[sight]))
+        if (sight is Sight.WHOLE) is not self._all_in_sight:
+            self._all_in_sight = sight is Sight.WHOLE
+            self.refresh_bindings()
+
     def keys_here(self) -> Iterator[Binding]:
         """Yield the bindings that work here, those of the focused widget first, help last."""
         seen: set[str] = set()
         last: list[Binding] = []
+        typing = isinstance(self.focused, TextField)
+        if typing:
+            yield Binding("enter", "submit", self.FIELD_ENTER, id="veld.verder")
         for active in self.active_bindings.values():
             binding = active.binding
             if not active.enabled or not binding.description or binding.action in seen or binding.id is None:
@@ -89,7 +112,9 @@ class Frame(Screen[Result]):
             seen.add(binding.action)
             if binding.action == "choose" and self.ENTER:
                 binding = replace(binding, description=self.ENTER)
-            if binding.action in ("back", "help"):
+            if typing and binding.key == "escape":
+                binding = replace(binding, description=self.FIELD_ESC, show=True)
+            if binding.key == "escape" or binding.action == "help":
                 last.append(binding)
             else:
                 yield binding

@@ -66,12 +66,12 @@ class MatrixScreen(Frame[None]):
     whose = getters.query_one("#person", Prose)
     below = getters.query_one("#below", Prose)
 
-    def __init__(self, seat: Seat, person: str = "") -> None:
+    def __init__(self, seat: Seat, person: str = "", cell: tuple[int, int] = (0, 0)) -> None:
         super().__init__()
         self.seat = seat
         self._person = person or seat.opened.file.persons[0].id
         self._matrix: Matrix | None = None
-        self.place = f"matrix:{seat.opened.id}:{self._person}"
+        self._cell = cell
 
     def body(self) -> ComposeResult:
         """Whose matrix it is, the grid, and what the cursor is on in words."""
@@ -87,6 +87,7 @@ class MatrixScreen(Frame[None]):
             prose.can_focus = False
         self.header.show(f"{_(self.TITLE_TEXT)} · {self.seat.label}")
         self.grid.focus()
+        self.grid.row, self.grid.column = self._cell
         self.show_person()
 
     def on_screen_resume(self) -> None:
@@ -111,7 +112,8 @@ class MatrixScreen(Frame[None]):
         self.show_cell()
 
     def show_cell(self) -> None:
-        """Say in words what the cursor is on."""
+        """Say in words what the cursor is on, and remember the place."""
+        self.place = f"matrix:{self.seat.opened.id}:{self._person}:{self.grid.row}:{self.grid.column}"
         found = self._matrix
         if found is None or not found.participants:
             self.below.show([(_("Vandaag doet niemand mee aan deze casus."), Tone.PLAIN)])
@@ -143,7 +145,6 @@ class MatrixScreen(Frame[None]):
         """Go to the next or previous person."""
         persons = [one.id for one in self.seat.opened.file.persons]
         self._person = persons[(persons.index(self._person) + step) % len(persons)]
-        self.place = f"matrix:{self.seat.opened.id}:{self._person}"
         self.show_person()
 
     def action_disclose(self) -> None:

@@ -8,18 +8,19 @@ from textual.binding import Binding, BindingType
 
 from screens.explain import Explain, possibility_text
 from screens.frame import Frame
-from screens.reasons import Refusal, RefusalChoice
+from screens.reasons import About, Refusal, RefusalChoice
 from screens.seat import Seat
 from screens.signs import SIGNS, possible_word
 from screens.widgets.ink import Tone
 from screens.widgets.item_list import Item, ItemList, Note
-from screens.words import day, due, wearing
+from screens.words import day, due, moment, wearing
 from wams_tui.casework.errors import WamsError
 from wams_tui.casework.labels import label
 from wams_tui.casework.requests import DataRequest
 from wams_tui.casework.words import N_
 from wams_tui.desk.decisions import refuse, settle
 from wams_tui.desk.kinds import Possibility
+from wams_tui.desk.register import OUTCOME_LABELS, Disclosed, Outcome, disclosures
 from wams_tui.desk.requests import AskedLine, Assessment, Givable, assess
 from wams_tui.locale import _, n_
 
@@ -74,7 +75,7 @@ class RequestScreen(Frame[None]):
         found = assess(self.seat.desk, self.seat.opened, self._request)
         self.header.show(f"{_(self.TITLE_TEXT)}: {found.asker.organisation} · {self.seat.label}")
         self._found = {}
-        self.view.show([*self._head(found), *self._asked(found), *self._givable(found)])
+        self.view.show([*self._head(found), *self._went(), *self._asked(found), *self._givable(found)])
         self.status.show(self._state(found.request))
         self.refresh_bindings()
 
@@ -88,8 +89,27 @@ class RequestScreen(Frame[None]):
             return request.is_open and bool(request.disclosures) == (action == "settle")
         return super().check_action(action, parameters)
 
+    def _given_already(self) -> list[Disclosed]:
+        """What went to the asker in answer to this request, as the register has it."""
+        answered = self.seat.opened.file.request(self._request).disclosures
+        if not answered:
+            return []
+        try:
+            lines = disclosures(self.seat.desk, self.seat.opened.id)
+        except WamsError as error:
+            self.tell(error)
+            return []
+        return [one for one in lines if one.disclosure in answered]
+
+    def _left(self) -> bool:
+        """Whether something was asked of which nothing went."""
+        lines = self.seat.opened.file.request(self._request).lines
+        went = self._given_already()
+        given = {(one.subject, kind) for one in went if one.outcome is Outcome.VOLTOOID for kind in one.categories}
+        return any((line.person, line.category) not in given for line in lines)
+
     def _state(self, request: DataRequest) -> str:
-        if request.refused_because is not None:
+        if request.refused_because is not None and not request.disclosures:
             return _("Het verzoek is geweigerd en dat is vastgelegd. Esc gaat terug.")
         if not request.is_open:
             return _("Het verzoek is afgerond en dat is vastgelegd. Esc gaat terug.")
@@ -110,13 +130,25 @@ class RequestScreen(Frame[None]):
             ),
         ]
         if request.refused_because is not None:
-            why = _("Geweigerd: {reason}.").format(reason=_(label(request.refused_because)))
+            refused = _("De rest geweigerd: {reason}.") if request.disclosures else _("Geweigerd: {reason}.")
+            why = refused.format(reason=_(label(request.refused_because)))
             items.append(Item.prose(f"{why} {request.refusal_words}".strip(), Tone.REFUSED))
         return items
 
     def _term(self, found: Assessment) -> str:
         when = found.request.due_on
         return f"{due(when, self.seat.desk.today())} ({day(when)})" if when else due(when, self.seat.desk.today())
+
+    def _went(self) -> list[Item]:
+        file = self.seat.opened.file
+        lines = [
+            Item.prose(
+                f"- {moment(one.at)} · {file.person(one.subject).short_name}: "
+                f"{', '.join(_(label(kind)) for kind in one.categories)} ({_(OUTCOME_LABELS[one.outcome])})"
+            )
+            for one in self._given_already()
+        ]
+        return [Item.gap(), Item.heading(_("Al verstrekt op dit verzoek")), *lines] if lines else []
 
     def _asked(self, found: Assessment) -> list[Item]:
         return [
@@ -184,9 +216,16 @@ class RequestScreen(Frame[None]):
         begin(self.app, self.seat, request.participant, request.id)
 
     def action_settle(self) -> None:
-        """Close the request: what was given is given, the rest stays refused."""
+        """Close the request: say why the rest is not given, or that nothing is left."""
+        about = About.REST if self._left() else About.NOTHING_LEFT
+        self.app.push_screen(RefusalChoice(about), self.settled)
+
+    def settled(self, rest: Refusal | None) -> None:
+        """Record that it is closed, as was chosen."""
+        if rest is None:
+            return
         try:
-            self.seat.opened = settle(self.seat.desk, self.seat.opened, self._request)
+            self.seat.opened = settle(self.seat.desk, self.seat.opened, self._request, rest.reason, rest.words)
         except WamsError as error:
             self.tell(error)
             self._read_again()
@@ -199,7 +238,7 @@ class RequestScreen(Frame[None]):
 
     def refused(self, refusal: Refusal | None) -> None:
         """Record the refusal that was chosen."""
-        if refusal is None:
+        if refusal is None or refusal.reason is None:
             return
         try:
             self.seat.opened = refuse(self.seat.desk, self.seat.opened, self._request, refusal.reason, refusal.words)

@@ -6,6 +6,7 @@ Nothing heavy is imported at the top: the prompt is on the terminal before :func
 import importlib
 import json
 import os
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -142,17 +143,18 @@ def _return_to(app: "House", place: str) -> None:
     if not ids:
         return
     try:
-        for screen in _screens(name, Seat.at(app.desk, ids[0]), "".join(ids[1:2])):
+        for screen in _screens(name, Seat.at(app.desk, ids[0]), "".join(ids[1:2]), ids[2:]):
             app.push_screen(screen)
-    except (WamsError, KeyError):
+    except (WamsError, KeyError, ValueError):
         return
 
 
-def _screens(name: str, seat: "Seat", id: str) -> "list[Frame[None]]":
-    """Return the screens of a place, from the bottom up.
+def _screens(name: str, seat: "Seat", id: str, spot: Sequence[str]) -> "list[Frame[None]]":
+    """Return the screens of a place, from the bottom up; ``spot`` is where on it, as row and column.
 
     Raises:
         KeyError: when the case has no such person or request any more.
+        ValueError: when the spot is no row and column.
     """
     from screens.case import CaseScreen
     from screens.matrix import MatrixScreen
@@ -165,7 +167,8 @@ def _screens(name: str, seat: "Seat", id: str) -> "list[Frame[None]]":
         case "casus":
             return [CaseScreen(seat)]
         case "matrix":
-            return [CaseScreen(seat), MatrixScreen(seat, seat.opened.file.person(id).id)]
+            row, column = (int(part) for part in spot) if spot else (0, 0)
+            return [CaseScreen(seat), MatrixScreen(seat, seat.opened.file.person(id).id, (row, column))]
         case "register":
             return [CaseScreen(seat), Register(seat)]
     return []

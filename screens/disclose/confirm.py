@@ -104,9 +104,12 @@ class ConfirmStep(StepScreen):
     def _summary(self) -> list[Paragraph]:
         count = len(self.flow.draft.fields)
         fields = n_("{count} gegeven", "{count} gegevens", count).format(count=count)
+        released = self.flow.seen.content.fields if self.flow.seen else ()
+        names = [(f"  - \t{_(field.label)}", Tone.PLAIN) for field in released]
         return [
             (_("Ontvanger: {who}").format(who=self.flow.recipient_name()), Tone.STRONG),
             (_("Inhoud: {fields}").format(fields=fields), Tone.PLAIN),
+            *names,
             (_("Bestand: {path}").format(path=self.flow.path), Tone.PLAIN),
             ("", Tone.PLAIN),
             (_("Wat in het register staat, kan niet meer worden gewist of gewijzigd."), Tone.WEIGH),

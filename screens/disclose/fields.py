@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 
 from screens.disclose.flow import Step
 from screens.disclose.step import StepScreen
-from screens.explain import Explain, possibility_text
+from screens.explain import Explain, prospect_text
 from screens.signs import SIGNS, possible_word
 from screens.widgets.ink import Tone
 from screens.widgets.item_list import Item, ItemList, Note
@@ -17,6 +17,9 @@ from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
 from wams_tui.desk.prospects import Prospect, prospects
 from wams_tui.locale import _, n_
+
+LONGEST = 300
+"""Characters of a value shown in the list; the explanation has it whole."""
 
 
 class FieldsStep(StepScreen):
@@ -72,8 +75,8 @@ class FieldsStep(StepScreen):
         """Explain the field under the cursor."""
         one = self._current()
         if one is not None:
-            text = possibility_text(self.flow.seat.desk, one.possibility)
-            self.app.push_screen(Explain(_(one.field.label), text))
+            value = [(one.field.value, Tone.STRONG), ("", Tone.PLAIN)]
+            self.app.push_screen(Explain(_(one.field.label), [*value, *prospect_text(one.possibility)]))
 
     def _current(self) -> Prospect | None:
         return self._found.get(self.view.current.key) if self.view.current else None
@@ -99,7 +102,7 @@ class FieldsStep(StepScreen):
         chosen = "[x]" if one.field.key in self.flow.draft.fields else "[ ]"
         mark = chosen if one.can_be_chosen else "   "
         kinds = ", ".join(_(label(category)) for category in one.field.categories)
-        value = one.field.value if len(one.field.value) <= 60 else f"{one.field.value[:57]}…"
+        value = one.field.value if len(one.field.value) <= LONGEST else f"{one.field.value[: LONGEST - 1]}…"
         return Item(
             f"{kinds} · {_(one.field.label)}: {value}",
             key=one.field.key,

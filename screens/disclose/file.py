@@ -28,6 +28,7 @@ class FileStep(StepScreen):
     STEP = Step.FILE
     TITLE_TEXT: ClassVar[str] = N_("Verstrekken: bestand")
     ENTER: ClassVar[str] = N_("kiezen")
+    FIELD_ESC: ClassVar[str] = N_("terug naar de vorm")
     ASKS: ClassVar[str] = N_("Als wat, en waar komt het bestand?")
     ABOUT: ClassVar[str] = N_(
         "Kies de vorm; daarna kunt u de plek aanpassen. Een bestand dat er al is, wordt nooit overschreven. Enter gaat "

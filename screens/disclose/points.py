@@ -25,6 +25,7 @@ class PointsStep(StepScreen):
 
     STEP = Step.POINTS
     TITLE_TEXT: ClassVar[str] = N_("Verstrekken: vragen vooraf")
+    FIELD_ENTER: ClassVar[str] = N_("bewaren")
     ASKS: ClassVar[str] = N_("Beantwoord wat de regels vragen. Niet weten is geen ja.")
     ABOUT: ClassVar[str] = N_(
         "j is ja, n is nee. Waar een reden nodig is, schrijft u een zin. Enter gaat verder als alles beantwoord is; x "

@@ -11,15 +11,15 @@ from screens.disclose.flow import Step
 from screens.disclose.step import StepScreen
 from screens.widgets.ink import Tone
 from screens.widgets.item_list import AnswerList, Item, ItemList
+from screens.widgets.lines import Sight
 from screens.words import day
 from wams_tui.casework.errors import WamsError
 from wams_tui.casework.labels import label
-from wams_tui.casework.release import ReleaseContent
+from wams_tui.casework.release import ReleaseContent, ReleasedField
 from wams_tui.casework.words import N_
 from wams_tui.desk.disclose import Preview, preview
-from wams_tui.desk.fields import Field
+from wams_tui.desk.fields import NAME_PART, Field
 from wams_tui.desk.freetext import Mark, MarkKind, marks, needs_reading
-from wams_tui.desk.weighing import FieldVerdict
 from wams_tui.locale import _, n_
 
 SIGNS_AROUND = {MarkKind.ANDER: ("[*", "*]"), MarkKind.GEVOELIG: ("[!", "!]")}
@@ -42,6 +42,10 @@ class PreviewStep(StepScreen):
         Binding("x", "drop", N_("weglaten"), id="voorbeeld.weglaten"),
     ]
 
+    _seen: Preview | None = None
+    _read_to_end: tuple[ReleasedField, ...] = ()
+    """The fields whose preview was on the screen down to its last line."""
+
     view = getters.query_one(AnswerList)
 
     def answers(self) -> ComposeResult:
@@ -52,12 +56,14 @@ class PreviewStep(StepScreen):
         """Show the content as the draft stands."""
         super().show_step()
         seat = self.flow.seat
-        self._seen: Preview | None = None
+        self._seen = None
         try:
             self._seen = preview(seat.desk, seat.opened, self.flow.draft)
         except WamsError as error:
             self.tell(error)
             return
+        if self._read_to_end != self._seen.content.fields:
+            self._read_to_end = ()
         self.view.show(list(self._items(self._seen)))
         self.refresh_bindings()
         unread = self._unread()
@@ -71,10 +77,20 @@ class PreviewStep(StepScreen):
             return bool(self.is_mounted and self._fields())
         return super().check_action(action, parameters)
 
+    def show_sight(self) -> None:
+        """Note that the end has been on the screen: only then may it pass."""
+        super().show_sight()
+        if self._seen is not None and self.view.size.height and self.view.sight is not Sight.MORE:
+            self._read_to_end = self._seen.content.fields
+
     @on(ItemList.Chosen)
     def go_on(self) -> None:
         """Go on when nothing stands in the way."""
         if self._seen is None:
+            return
+        if not self._read_to_end:
+            self.view.action_page(1)
+            self.status.show(_("Lees verder tot het einde; daarna gaat Enter verder."))
             return
         unread = self._unread()
         if unread:
@@ -133,31 +149,23 @@ class PreviewStep(StepScreen):
     def _items(self, seen: Preview) -> Iterator[Item]:
         content = seen.content
         yield from _head(content)
+        if not any(one.field.key == f"{person}#{NAME_PART}" for one in seen.fields for person in one.field.persons):
+            yield Item.gap()
+            yield Item.prose(_("De ontvanger kan niet zien over wie dit gaat: de naam is niet gekozen."), Tone.WEIGH)
         for persons in dict.fromkeys(one.field.persons for one in seen.fields):
             yield Item.gap()
             yield Item.heading(_("Over {who}").format(who=_names(seen, persons)))
-            for one in seen.fields:
+            for one, released in zip(seen.fields, content.fields, strict=True):
                 if one.field.persons == persons:
-                    yield from self._field(one, seen)
+                    yield from self._field(one.field, released)
         yield Item.gap()
-        yield Item.heading(_("Voorwaarden voor de ontvanger"))
-        yield from (Item.prose(f"- {text}") for text in content.conditions)
-        if not content.conditions:
-            yield Item.prose(_("Geen andere dan de wet."), Tone.DIM)
-        yield Item.gap()
-        yield Item.prose(
-            _("Vragen: {contact} ({controller})").format(contact=content.contact, controller=content.controller)
-        )
+        yield from _use(content)
 
-    def _field(self, one: FieldVerdict, seen: Preview) -> Iterator[Item]:
-        field = one.field
+    def _field(self, field: Field, released: ReleasedField) -> Iterator[Item]:
         file = self.flow.seat.opened.file
         yield Item.prose(f"{_(field.label)}: {_with_signs(field, marks(file, field))}", Tone.STRONG)
-        source = _("bron: {source}").format(source=_(field.source.description))
-        when = f", {day(field.obtained_on)}" if field.obtained_on else ""
-        yield Item.prose(f"{source}{when}", Tone.DIM)
-        if field.supplier_conditions:
-            yield Item.prose(_("voorwaarde: {text}").format(text=field.supplier_conditions), Tone.DIM)
+        yield Item.prose(_origin(released), Tone.DIM)
+        yield from (Item.prose(_("voorwaarde: {text}").format(text=text), Tone.DIM) for text in released.conditions)
         if needs_reading(file, field):
             names = ", ".join(file.person(id).name for id in field.persons)
             kinds = ", ".join(_(label(category)) for category in field.categories)
@@ -187,6 +195,30 @@ def _head(content: ReleaseContent) -> Iterator[Item]:
     if content.regime_note:
         yield Item.prose(content.regime_note, Tone.DIM)
     yield Item.prose(_("Manier: {channel}").format(channel=_(label(content.channel))))
+
+
+def _origin(released: ReleasedField) -> str:
+    """Say where it came from as the document does: what is told there, and no more."""
+    parts = [_("bron: {source}").format(source=_(released.source) if released.source else _("niet vermeld"))]
+    if released.obtained_on:
+        parts.append(_("verkregen op {when}").format(when=day(released.obtained_on)))
+    confirmed = _("bevestigd op {when}").format(when=day(released.confirmed_on)) if released.confirmed_on else ""
+    return " · ".join([*parts, confirmed or _("nog niet bevestigd")])
+
+
+def _use(content: ReleaseContent) -> Iterator[Item]:
+    """Say what the recipient may do with it, in the words of the document."""
+    yield Item.heading(_("Wat mag de ontvanger hiermee?"))
+    only = _("U krijgt deze gegevens voor één doel: {purpose}. Gebruik ze niet voor iets anders.")
+    yield Item.prose(only.format(purpose=_(content.purpose_title)))
+    if content.conditions:
+        yield Item.prose(_("Houd u daarbij aan deze voorwaarden:"))
+    yield from (Item.prose(f"- {text}") for text in content.conditions)
+    if any(field.conditions for field in content.fields):
+        yield Item.prose(_("Bij sommige gegevens staat een eigen voorwaarde. Die geldt ook."))
+    yield Item.gap()
+    contact = _("Vragen: {contact} ({controller})")
+    yield Item.prose(contact.format(contact=content.contact, controller=content.controller))
 
 
 def _with_signs(field: Field, found: tuple[Mark, ...]) -> str:

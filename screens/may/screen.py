@@ -49,6 +49,8 @@ class MayScreen(Frame[None]):
 
     TITLE_TEXT: ClassVar[str] = N_("Mag dit?")
     ENTER: ClassVar[str] = N_("kiezen")
+    FIELD_ENTER: ClassVar[str] = N_("kiezen")
+    FIELD_ESC: ClassVar[str] = N_("terug")
     ABOUT: ClassVar[str] = N_(
         "Een vraag zonder casus, voor aan de telefoon of in een overleg. In een lange lijst typt u een deel van de "
         "naam; Tab gaat van het invulveld naar de lijst. j is ja, n is nee, o is niet bekend. Er wordt alleen gevraagd "
@@ -257,9 +259,7 @@ class MayScreen(Frame[None]):
             self.dismiss()
 
     def keys_here(self) -> Iterator[Binding]:
-        """Say that Enter chooses, also from the field; there the function keys stand in for letters."""
-        if self.field.has_focus:
-            yield Binding("enter", "choose", self.ENTER, id="magdit.kiezen")
+        """Say that in the field the function keys stand in for letters."""
         for binding in super().keys_here():
             yield replace(binding, key=binding.key.upper()) if binding.key in ("f2", "f3") else binding
 

@@ -98,6 +98,7 @@ class StatusLine(Widget):
         super().__init__()
         self._text = ""
         self._place = ""
+        self._sight = ""
 
     @property
     def text(self) -> str:
@@ -114,12 +115,18 @@ class StatusLine(Widget):
         self.add_class("-alarm")
         self._say(f"! {text}", self._place)
 
+    def show_sight(self, text: str) -> None:
+        """Say on the right whether what stands above goes on below the edge."""
+        if text != self._sight:
+            self._sight = text
+            self.refresh()
+
     def render_line(self, y: int) -> Strip:
         """Draw the line."""
         width = self.size.width
         if y or not width:
             return Strip.blank(width, self.rich_style)
-        place = f" {self._place} " if self._place else ""
+        place = "".join(f" {part} " for part in (self._place, self._sight) if part)
         text = fit(f" {clean(self._text)}", width - cell_len(place)) + place
         return Strip([Segment(text, self.rich_style)], width)
 

@@ -144,7 +144,13 @@ class Grid(Lines):
         if first != self._first_column:
             self.redraw()
 
+    def bring_cursor(self) -> None:
+        """Scroll to the row of the cursor, below the header."""
+        self.show_lines(self.row, self.row + 1)
+
     def _show_column(self) -> None:
+        if not self.size.width:
+            return
         fitting = max(1, (self.size.width - self._name_width()) // COLUMN_WIDTH)
         if self.column >= self._first_column + fitting:
             self._first_column = self.column - fitting + 1

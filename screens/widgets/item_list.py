@@ -78,6 +78,7 @@ class ItemList(Lines):
         *MOVES,
         Binding("enter", "choose", N_("verder"), id="lijst.kiezen"),
     ]
+    SAYS_MORE: ClassVar[bool] = True
 
     @dataclass
     class Chosen(Message):
@@ -110,6 +111,7 @@ class ItemList(Lines):
         self.scroll_lines(self.top)
         self.bring_cursor()
         self.redraw()
+        self.say_sight()
 
     def line_count(self) -> int:
         """How many lines the items take."""
@@ -155,7 +157,7 @@ class ItemList(Lines):
             if self.items[place].kind is Kind.CHOICE and self.top <= first < self.top + self.size.height
         ]
         if inside:
-            self._go(inside[0] if step > 0 else inside[-1])
+            self._go(inside[0] if step > 0 else inside[-1], self.top)
 
     def action_go(self, index: int) -> None:
         """Go to the first choice, or with −1 to the last."""

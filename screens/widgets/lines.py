@@ -1,6 +1,7 @@
 """The ground under lists and prose: a widget that draws lines, only those it shows, only those that changed."""
 
 from abc import abstractmethod
+from enum import Enum, auto
 from typing import ClassVar
 
 from rich.style import Style
@@ -15,10 +16,20 @@ def nothing() -> None:
     """Do nothing: what a list calls when nobody wants to know where its cursor is."""
 
 
+class Sight(Enum):
+    """How much of a text the window shows."""
+
+    WHOLE = auto()
+    MORE = auto()
+    END = auto()
+
+
 class Lines(Widget, can_focus=True):
     """A window on lines. Subclasses say how many there are and what each looks like at a width."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = set(INK)
+    SAYS_MORE: ClassVar[bool] = False
+    """Whether the screen must say that it goes on below the edge: where its length is not told otherwise."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -37,6 +48,21 @@ class Lines(Widget, can_focus=True):
 
     def lay_out(self, width: int) -> None:
         """Break what is shown into lines for a new width; nothing to do where every row is one line."""
+
+    @property
+    def sight(self) -> Sight:
+        """Whether it goes on below the edge."""
+        count, height = self.line_count(), self.size.height
+        if not self.SAYS_MORE or not height or count <= height:
+            return Sight.WHOLE
+        return Sight.MORE if self.top + height < count else Sight.END
+
+    def say_sight(self) -> None:
+        """Let the screen say whether it goes on below the edge."""
+        if self.SAYS_MORE and self.is_attached:
+            say = getattr(self.screen, "show_sight", None)
+            if say is not None:
+                say()
 
     def bring_cursor(self) -> None:
         """Scroll so that what the cursor is on is in sight."""
@@ -82,6 +108,7 @@ class Lines(Widget, can_focus=True):
         if top != self.top:
             self.top = top
             self.refresh()
+            self.say_sight()
 
     def show_lines(self, first: int, last: int) -> None:
         """Scroll as little as needed to show a span of lines, its first line in any case."""
@@ -113,6 +140,7 @@ class Lines(Widget, can_focus=True):
         self.scroll_lines(self.top)
         self.bring_cursor()
         self.place_cursor()
+        self.say_sight()
 
     def on_focus(self) -> None:
         """Draw the cursor as one that has the keys."""

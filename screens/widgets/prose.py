@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Offset
 
 from screens.widgets.ink import INK_CSS, Line, Piece, Tone, wrapped
-from screens.widgets.lines import Lines
+from screens.widgets.lines import Lines, Sight
 from wams_tui.casework.words import N_
 
 Paragraph = tuple[str, Tone]
@@ -21,10 +21,12 @@ class Prose(Lines):
         Binding("up,k", "scroll(-1)", N_("omhoog"), show=False, id="tekst.omhoog"),
         Binding("down,j", "scroll(1)", N_("omlaag"), show=False, id="tekst.omlaag"),
         Binding("pageup", "page(-1)", N_("bladzijde terug"), show=False, id="tekst.terug"),
-        Binding("pagedown,space", "page(1)", N_("bladzijde verder"), show=False, id="tekst.verder"),
+        Binding("pagedown,space", "page(1)", N_("verder lezen"), id="tekst.verder"),
         Binding("home", "go_to(0)", N_("naar het begin"), show=False, id="tekst.begin"),
         Binding("end,G", "go_to(-1)", N_("naar het einde"), show=False, id="tekst.einde"),
     ]
+
+    SAYS_MORE: ClassVar[bool] = True
 
     def __init__(self, paragraphs: Sequence[Paragraph] = (), *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -42,6 +44,13 @@ class Prose(Lines):
         self.redraw()
         if self.styles.is_auto_height and len(self._lines) != before:
             self.refresh(layout=True)
+        self.say_sight()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leafing works where there is something to leaf through."""
+        if action == "page":
+            return self.sight is not Sight.WHOLE
+        return super().check_action(action, parameters)
 
     def line_count(self) -> int:
         """How many lines the text takes."""

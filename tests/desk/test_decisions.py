@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from wams_tui.casework.errors import Conflict, Misused, Unusable
+from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
+from wams_tui.casework.model import new_id
 from wams_tui.casework.requests import RefusalReason, RequestState
-from wams_tui.desk.cases import OpenCase, open_case
+from wams_tui.desk.cases import OpenCase, open_case, save
 from wams_tui.desk.decisions import refuse, settle
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.kinds import Form
@@ -61,13 +63,46 @@ def test_a_request_without_an_answer_cannot_be_closed_as_answered(desk: Desk, op
         settle(desk, opened, request.id)
 
 
+def _answered(desk: Desk, opened: OpenCase) -> OpenCase:
+    request = opened.file.open_requests()[0]
+    event = AuditEvent(action=AuditAction.VERSTREKT, code=AuditCode.EXECUTE)
+    return save(desk, opened, [request.model_copy(update={"disclosures": (new_id(),)})], event)[0]
+
+
+def test_closing_an_answered_request_keeps_why_the_rest_was_not_given(desk: Desk, opened: OpenCase) -> None:
+    answered = _answered(desk, opened)
+    request = answered.file.open_requests()[0]
+
+    settle(desk, answered, request.id, RefusalReason.NIET_NODIG)
+
+    again = open_case(desk, opened.id).file.request(request.id)
+    assert again.state is RequestState.BESLIST
+    assert again.refused_because is RefusalReason.NIET_NODIG
+
+
+def test_a_request_that_was_given_whole_is_closed_without_a_reason(desk: Desk, opened: OpenCase) -> None:
+    answered = _answered(desk, opened)
+    request = answered.file.open_requests()[0]
+
+    settled = settle(desk, answered, request.id)
+
+    assert settled.file.request(request.id).refused_because is None
+
+
+def test_closing_for_another_reason_needs_words(desk: Desk, opened: OpenCase) -> None:
+    answered = _answered(desk, opened)
+
+    with pytest.raises(Misused, match="woorden"):
+        settle(desk, answered, answered.file.open_requests()[0].id, RefusalReason.ANDERS)
+
+
 def test_a_suggested_name_says_the_case_and_the_moment_and_nothing_of_anybody(
     desk: Desk, opened: OpenCase, tmp_path: Path
 ) -> None:
     path = suggest(desk, opened, Form.PDF, tmp_path)
 
     assert path.parent == tmp_path / "wams-uit"
-    assert path.name == f"{opened.file.case.code}-{desk.now().astimezone():%Y%m%d-%H%M}.pdf"
+    assert path.name == f"{opened.file.case.code}-20261121-1000.pdf", "nine in the morning UTC is ten o'clock here"
 
 
 def test_a_taken_name_gets_a_number(desk: Desk, opened: OpenCase, tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ async def test_a_text_that_nobody_judged_does_not_pass(tmp_path: Path) -> None:
     async with sitting(tmp_path) as room:
         await _to_the_report(room)
 
-        stuck = await room.press("enter")
+        stuck = await room.press("end", "enter")
 
         assert room.screen == "PreviewStep"
         assert "! Lees de tekst helemaal" in stuck
@@ -71,6 +71,6 @@ async def test_a_text_that_was_judged_passes(tmp_path: Path) -> None:
     async with sitting(tmp_path) as room:
         await _to_the_report(room)
 
-        await room.press("n", "enter")
+        await room.press("n", "end", "enter")
 
         assert room.screen == "FileStep"

@@ -65,8 +65,9 @@ async def test_from_the_waiting_request_to_a_document_and_the_register(tmp_path:
         preview = await room.press("enter")
         assert "Dit gaat naar de ontvanger, en niets anders" in preview
         assert "Over betrokkene 1" in preview
-        await room.press("enter", "enter", "enter")
+        await room.press("end", "enter", "enter", "enter")
         assert room.screen == "ConfirmStep"
+        assert "Regeling met de verhuurder" in room.text
 
         done = await room.press("B")
         assert "De gegevens zijn verstrekt aan Woonstichting De Rietkraag." in done
@@ -109,7 +110,6 @@ async def test_another_reason_needs_words(tmp_path: Path) -> None:
         await room.press("w", "7", "enter", "enter")
         assert "Een andere reden heeft woorden nodig" in room.text
 
-        await room.press("enter", "w", "7", "enter")
         await room.type("Eerst met mevrouw bespreken.")
         after = await room.press("enter")
 
@@ -202,7 +202,7 @@ async def test_enter_never_confirms(tmp_path: Path, own_home: Path) -> None:
         await room.go_to("Regeling met de verhuurder")
         await room.press("space", "enter")
         await _answer_everything(room)
-        await room.press("enter", "enter", "enter", "enter", "enter")
+        await room.press("enter", "enter", "end", "enter", "enter", "enter")
         assert room.screen == "ConfirmStep"
 
         await room.press("enter", "enter", "space")
@@ -224,7 +224,7 @@ async def test_a_file_that_is_there_already_stays_as_it_is(tmp_path: Path, own_h
         await room.go_to("Regeling met de verhuurder")
         await room.press("space", "enter")
         await _answer_everything(room)
-        await room.press("enter", "enter", "enter", "enter", "ctrl+u")
+        await room.press("enter", "enter", "end", "enter", "enter", "ctrl+u")
         await room.type("~/brief.pdf")
         await room.press("enter")
 
@@ -237,3 +237,58 @@ async def test_a_file_that_is_there_already_stays_as_it_is(tmp_path: Path, own_h
     desk = practice_desk(tmp_path)
     assert disclosures(desk) == []
     desk.session.lock()
+
+
+async def _to_the_preview(room: Sitting) -> str:
+    await room.press("g")
+    await room.go_to("Eigen afgesproken actie")
+    await room.press("enter", "enter")
+    await room.go_to("Regeling met de verhuurder")
+    await room.press("space", "enter")
+    await _answer_everything(room)
+    return await room.press("enter", "enter")
+
+
+async def test_the_preview_is_what_the_recipient_reads(tmp_path: Path, own_home: Path) -> None:
+    async with sitting(tmp_path, at="verzoek", size=(120, 60)) as room:
+        text = await _to_the_preview(room)
+
+        assert "bron: een andere partij in de aanpak" in text
+        assert "Schuldhulp Waterwolde" not in text
+        assert "U krijgt deze gegevens voor één doel: Eigen afgesproken actie uitvoeren" in text
+        assert "De ontvanger kan niet zien over wie dit gaat: de naam is niet gekozen." in text
+
+
+async def test_enter_passes_the_preview_only_after_its_end_was_on_the_screen(tmp_path: Path, own_home: Path) -> None:
+    async with sitting(tmp_path, at="verzoek", size=(80, 16)) as room:
+        text = await _to_the_preview(room)
+        assert "▼ meer: PgDn" in text
+
+        read_on = await room.press("enter")
+        assert room.screen == "PreviewStep"
+        assert read_on != text
+        while not room.text.splitlines()[-2].endswith(" einde"):
+            await room.press("enter")
+            assert room.screen == "PreviewStep"
+
+        await room.press("enter")
+        assert room.screen == "FileStep"
+
+
+async def test_closing_an_answered_request_asks_why_the_rest_is_not_given(tmp_path: Path, own_home: Path) -> None:
+    async with sitting(tmp_path, at="verzoek", size=(100, 50)) as room:
+        await _to_the_preview(room)
+        await room.press("end", "enter", "enter", "enter", "B", "enter")
+        assert room.screen == "RequestScreen"
+        assert "Al verstrekt op dit verzoek" in room.text
+        assert "Chantal: Schulden en inkomen (voltooid)" in room.text
+        before = room.keys
+
+        asked = await room.press("a")
+        assert "Waarom geeft u de rest niet?" in asked
+        assert "alles is gegeven" not in asked
+        after = await room.press("4", "enter")
+
+        assert room.keys - before <= 4
+        assert "De rest geweigerd: het is niet nodig voor het eigen aandeel van de vrager." in after
+        assert "Het verzoek is afgerond en dat is vastgelegd." in after

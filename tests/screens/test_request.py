@@ -46,5 +46,28 @@ async def test_an_explanation_names_rule_source_and_what_is_missing(tmp_path: Pa
     async with sitting(tmp_path, at="verzoek") as room:
         text = await room.press("enter")
 
-        for words in ("Waarom", "Wat nog ontbreekt", "AEF/Hooghiemstra", "Dit is wat mogelijk is"):
+        for words in ("Waarom", "AEF/Hooghiemstra", "Dit is wat mogelijk is"):
             assert words in text
+        await room.press("escape")
+        await room.go_to("of er een regeling is")
+        assert "Wat nog ontbreekt" in await room.press("enter")
+
+
+async def test_what_cannot_change_an_absolute_refusal_is_not_called_missing(tmp_path: Path) -> None:
+    async with sitting(tmp_path, at="verzoek", size=(100, 50)) as room:
+        text = await room.press("enter")
+
+        assert "[WON-02]" in text
+        assert "Wat wel kan" in text
+        assert "Wat nog ontbreekt" not in text
+
+
+async def test_a_number_that_is_no_reason_is_told(tmp_path: Path) -> None:
+    async with sitting(tmp_path, at="verzoek") as room:
+        assert "Kies een nummer van 1 tot en met 7." in await room.press("w", "9")
+        assert room.screen == "RefusalChoice"
+
+        await room.press("7", "enter")
+        assert "1-7" not in room.text
+        assert "Een andere reden heeft woorden nodig" in await room.press("enter")
+        assert room.screen == "RefusalChoice"

@@ -66,6 +66,7 @@ class DataRequest(Model):
     disclosures: tuple[str, ...] = ()
     """Disclosure ids that answered it."""
     refused_because: RefusalReason | None = None
+    """Why it was refused; with disclosures, why the rest of it was."""
     refusal_words: str = ""
     decided_on: date | None = None
 
