@@ -6,6 +6,7 @@ Nothing heavy is imported at the top: the prompt is on the terminal before :func
 import importlib
 import json
 import os
+import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,6 +26,9 @@ ON_REQUEST = "verzoek"
 """The place that ``wams demo`` opens on: the request that is due first, if one waits."""
 
 PRACTICE_PASSPHRASE = "demo"
+
+SWITCH_S = 0.0005
+"""How long one thread may compute before another gets its turn, in seconds."""
 
 
 def describe(vault: str) -> PromptInfo:
@@ -94,6 +98,8 @@ def run(session: object, lang: str, at: str) -> "ExitReason":
     from wams_tui.locale import Language, use
 
     use(Language(lang))
+    # A key must not wait behind the thread that reads the rest of the list: the default is ten times as long.
+    sys.setswitchinterval(SWITCH_S)
     desk = cast(Desk, session)
     app = build(desk, at)
     try:

@@ -14,7 +14,7 @@ from wams_tui.desk.desk import Desk
 FIRST_PAGE = 60
 """Rows read before the first paint: more than a tall terminal shows."""
 
-BATCH = 500
+BATCH = 200
 """Rows decrypted at a time after that, so that a key never waits for more than one batch."""
 
 
