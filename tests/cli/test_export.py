@@ -63,6 +63,7 @@ def test_what_can_never_go_is_refused_without_a_terminal_and_on_record(
     assert "Wat wel kan: Deel alleen dat er hulp is geregeld" in said.words
     assert "Schizoaffectieve" not in said.out
     assert "Nog te beantwoorden" not in said.out
+    assert "Lees de tekst" not in said.out
     last = wams("audit", "list", "--json").json
     assert AuditAction.VERSTREKKING_GEWEIGERD in [line["handeling"] for line in last]
 

@@ -35,7 +35,7 @@ def test_a_real_vault_is_shown_on_a_terminal_and_the_view_is_audited(real: Place
 
     assert shown.code == 0
     assert "Chantal Noëlle van IJsselmuiden" in shown.screen
-    assert "casus-ingezien" in lines.screen
+    assert "casus ingezien" in lines.screen
 
 
 def test_a_view_that_is_refused_is_not_audited_as_one(real: Place, wams: Wams) -> None:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from wams_tui.desk.cases import OpenCase
     from wams_tui.desk.desk import Desk
-    from wams_tui.desk.disclose import Preview
     from wams_tui.desk.draft import Draft
     from wams_tui.desk.kinds import Form
 
@@ -146,7 +145,7 @@ def _export(desk: "Desk", code: str, wanted: Wanted, *, yes: bool, json: bool) -
         draft = draft if yes else _asked(desk, opened, draft)
     seen = preview(desk, opened, draft)
     if not seen.may_go:
-        return _refuse(desk, opened, draft, seen, json=json)
+        return _refuse(desk, opened, draft, json=json)
     if not (json and yes):
         say(*disclosing.preview_lines(opened, seen), "")
     if not yes:
@@ -249,14 +248,18 @@ def _ruled_out(desk: "Desk", opened: "OpenCase", draft: "Draft") -> frozenset[st
     return frozenset(one.field.key for one in found) & frozenset(draft.fields)
 
 
-def _refuse(desk: "Desk", opened: "OpenCase", draft: "Draft", seen: "Preview", *, json: bool) -> int:
-    from wams_tui.desk.disclose import record_refusal
+def _refuse(desk: "Desk", opened: "OpenCase", draft: "Draft", *, json: bool) -> int:
+    from wams_tui.desk.disclose import preview, record_refusal
+    from wams_tui.desk.fields import fields_of
     from wams_tui.desk.weighing import open_points
 
     record_refusal(desk, opened, draft)
     never = _ruled_out(desk, opened, draft)
-    # A question about what can never go would promise that an answer helps.
+    # To ask for an answer, or a reading, of what can never go would promise that it helps.
     points = open_points(desk, opened, replace(draft, fields=tuple(key for key in draft.fields if key not in never)))
+    for field in fields_of(opened.file):
+        draft = draft.having_read(opened, field) if field.key in never else draft
+    seen = preview(desk, opened, draft)
     if json:
         say_json(disclosing.refusal_dict(seen, points))
     else:
