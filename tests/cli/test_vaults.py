@@ -1,7 +1,9 @@
 """`wams vault` and `wams demo`: vaults made, found and left alone."""
 
 import stat
+from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -145,6 +147,16 @@ def test_status_needs_no_passphrase_and_tells_the_nature(practice: Place, monkey
     assert said.code == 0
     assert (said.json["aard"], said.json["bestaat"], said.json["problemen"]) == ("oefenkluis", True, [])
     assert {file["naam"] for file in said.json["bestanden"]} >= {"vault.db", "vault.keys"}
+
+
+def test_times_are_dutch_wherever_the_machine_stands(practice: Place) -> None:
+    away = {"TZ": "Pacific/Auckland"}
+
+    shown = program(["vault", "status"], away)
+    made = datetime.fromisoformat(program(["vault", "status", "--json"], away).json["gemaakt"])
+
+    assert made.utcoffset() == timedelta(0)
+    assert f"{made.astimezone(ZoneInfo('Europe/Amsterdam')):%d-%m-%Y %H:%M}" in shown.words
 
 
 def test_the_demo_makes_a_practice_vault_once(tmp_path: Path) -> None:
