@@ -100,9 +100,10 @@ class CaseScreen(Frame[None]):
             self.action_register()
 
     def keys_here(self) -> Iterator[Binding]:
-        """Name the key for requests first where one waits."""
+        """Name the key for requests first where one waits, and what has other keys as well last."""
         waiting = bool(self.seat.opened.file.open_requests())
-        return iter(sorted(super().keys_here(), key=lambda one: not (waiting and one.action == "requests")))
+        order = {"requests": 0 if waiting else 1, "section(1)": 2, "section(-1)": 2, "back": 3, "help": 3}
+        return iter(sorted(super().keys_here(), key=lambda one: order.get(one.action, 1)))
 
     def action_section(self, step: int) -> None:
         """Go to the next or previous section."""

@@ -99,7 +99,7 @@ class Frame(Screen[Result]):
             self.refresh_bindings()
 
     def keys_here(self) -> Iterator[Binding]:
-        """Yield the bindings that work here, those of the focused widget first, help last."""
+        """Yield the bindings that work here, those of the focused widget first, leafing, back and help last."""
         seen: set[str] = set()
         last: list[Binding] = []
         typing = isinstance(self.focused, TextField)
@@ -114,11 +114,11 @@ class Frame(Screen[Result]):
                 binding = replace(binding, description=self.ENTER)
             if typing and binding.key == "escape":
                 binding = replace(binding, description=self.FIELD_ESC, show=True)
-            if binding.key == "escape" or binding.action == "help":
+            if binding.key == "escape" or binding.action in ("help", "page(1)"):
                 last.append(binding)
             else:
                 yield binding
-        yield from last
+        yield from sorted(last, key=lambda one: one.action != "page(1)")
 
     def hints(self) -> list[KeyHint]:
         """Every key that works here, also those the footer has no room for."""

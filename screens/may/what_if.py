@@ -1,6 +1,5 @@
 """*Wat als*: every single change of a *Mag dit?* question, those that turn the answer first."""
 
-from collections.abc import Iterator
 from typing import ClassVar
 
 from textual import getters, on
@@ -37,6 +36,8 @@ class WhatIf(Frame[Asking | None]):
 
     TITLE_TEXT: ClassVar[str] = N_("Wat als")
     ENTER: ClassVar[str] = N_("toepassen")
+    FIELD_ENTER: ClassVar[str] = N_("toepassen")
+    FIELD_ESC: ClassVar[str] = N_("terug")
     ABOUT: ClassVar[str] = N_(
         "Elke regel is één andere keuze, met wat er dan geldt; al het andere blijft gelijk. Eerst staat wat het "
         "antwoord verandert. Typ een deel van een woord om te zoeken; Enter past de keuze toe."
@@ -90,12 +91,6 @@ class WhatIf(Frame[Asking | None]):
         if event.item is not None:
             toggle = self._toggles[event.item.key]
             self.dismiss(turned(self._asking, toggle.input, toggle.value))
-
-    def keys_here(self) -> Iterator[Binding]:
-        """Say that Enter chooses, also from the field."""
-        if self.field.has_focus:
-            yield Binding("enter", "choose", self.ENTER, id="watals.toepassen")
-        yield from super().keys_here()
 
     def action_step(self, step: int) -> None:
         """Move in the list while one types."""

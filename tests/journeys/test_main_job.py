@@ -7,6 +7,10 @@ import pytest
 from screens.disclose.points import PointsStep
 from screens.disclose.step import StepScreen
 from tests.screens.sitting import Sitting, practice_desk, sitting
+from wams_tui.casework.codes import Category
+from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
+from wams_tui.desk.caselist import waiting_request
+from wams_tui.desk.cases import open_case, save
 from wams_tui.desk.register import Outcome, disclosures
 
 WHY = "De verhuurder heeft dit nodig om de regeling uit te voeren."
@@ -292,3 +296,24 @@ async def test_closing_an_answered_request_asks_why_the_rest_is_not_given(tmp_pa
         assert room.keys - before <= 4
         assert "De rest geweigerd: het is niet nodig voor het eigen aandeel van de vrager." in after
         assert "Het verzoek is afgerond en dat is vastgelegd." in after
+
+
+async def test_a_request_of_which_nothing_is_left_is_closed_with_that_answer(tmp_path: Path, own_home: Path) -> None:
+    desk = practice_desk(tmp_path)
+    case, request_id = waiting_request(desk) or ("", "")
+    opened = open_case(desk, case)
+    request = opened.file.request(request_id)
+    only = tuple(line for line in request.lines if line.category is Category.SCHULDEN_INKOMEN)
+    event = AuditEvent(action=AuditAction.CASUS_GEWIJZIGD, code=AuditCode.UPDATE)
+    save(desk, opened, [request.model_copy(update={"lines": only})], event)
+    desk.session.lock()
+
+    async with sitting(tmp_path, at=f"verzoek:{case}:{request_id}", size=(100, 50)) as room:
+        await _to_the_preview(room)
+        await room.press("end", "enter", "enter", "enter", "B", "enter")
+        asked = await room.press("a")
+        assert "1 alles is gegeven" in asked
+        after = await room.press("1", "enter")
+
+        assert "Het verzoek is afgerond en dat is vastgelegd." in after
+        assert "De rest geweigerd" not in after

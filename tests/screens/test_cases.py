@@ -2,7 +2,12 @@
 
 from pathlib import Path
 
-from tests.screens.sitting import sitting
+from tests.screens.sitting import practice_desk, sitting
+from wams_tui.casework.codes import Category
+from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
+from wams_tui.casework.model import new_id
+from wams_tui.desk.caselist import first_page
+from wams_tui.desk.cases import open_case, save
 
 
 async def test_typing_narrows_the_list_and_escape_shows_all_again(tmp_path: Path) -> None:
@@ -92,18 +97,18 @@ async def test_the_palette_does_what_is_chosen(tmp_path: Path) -> None:
 async def test_locking_remembers_the_place_and_nothing_personal(tmp_path: Path) -> None:
     async with sitting(tmp_path) as room:
         await room.press("enter", "m")
-        name, case, person = room.app.place().split(":")
+        name, case, person, row, column = room.app.place().split(":")
 
         await room.pilot.press("ctrl+l")
 
         assert name == "matrix"
-        assert room.app.return_value == f"matrix:{case}:{person}"
+        assert room.app.return_value == f"matrix:{case}:{person}:{row}:{column}"
         assert len(case) == len(person) == 36
 
 
 async def test_after_locking_one_returns_to_the_same_spot(tmp_path: Path) -> None:
     async with sitting(tmp_path) as room:
-        before = await room.press("enter", "m")
+        before = await room.press("enter", "m", "down", "right", "right")
         place = room.app.place()
 
     async with sitting(tmp_path, at=place) as room:
@@ -126,3 +131,60 @@ async def test_five_minutes_without_a_key_locks(tmp_path: Path) -> None:
         room.app.lock_when_idle()
 
         assert room.app.return_value == "casussen"
+
+
+async def test_that_the_list_was_looked_at_is_on_record_once_a_session(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as room:
+        await room.press("enter", "escape", "enter", "escape")
+
+        rows = room.app.desk.session.audit_lines()
+        seen = [row for row in rows if row.event and row.event.action is AuditAction.LIJST_INGEZIEN]
+        assert len(seen) == 1
+
+
+async def test_while_searching_the_footer_says_what_enter_and_escape_do(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as room:
+        footer = (await room.press("slash")).splitlines()[-1]
+
+        assert "Enter naar de lijst" in footer
+        assert "Esc alles tonen" in footer
+        assert "F1 hulp" in footer
+
+
+async def test_a_hidden_address_is_masked_until_it_is_opened(tmp_path: Path) -> None:
+    desk = practice_desk(tmp_path)
+    case = next(line.head.case for line in first_page(desk) if line.head.waiting_request)
+    opened = open_case(desk, case)
+    hidden = opened.file.items[0].model_copy(
+        update={"id": new_id(), "category": Category.GEHEIM_ADRES, "value": "Verborgenpad 3"}
+    )
+    event = AuditEvent(action=AuditAction.CASUS_GEWIJZIGD, code=AuditCode.UPDATE)
+    save(desk, opened, [hidden], event)
+    desk.session.lock()
+
+    async with sitting(tmp_path, at=f"casus:{case}", size=(120, 90)) as room:
+        assert "afgeschermd; Enter toont" in room.text
+        assert "Verborgenpad" not in room.text
+
+        await room.go_to("afgeschermd")
+        assert "Verborgenpad 3" in await room.press("enter")
+
+
+async def test_the_key_for_a_waiting_request_is_in_the_footer_of_the_case(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as room:
+        assert "v verzoeken" in (await room.press("enter")).splitlines()[-1]
+
+
+async def test_a_text_that_goes_on_below_the_edge_says_so(tmp_path: Path) -> None:
+    async with sitting(tmp_path, at="verzoek", size=(80, 16)) as room:
+        begun = (await room.press("enter")).splitlines()
+        assert begun[-2].endswith("▼ meer: PgDn")
+        assert "PgDn verder lezen" in begun[-1]
+
+        ended = (await room.press("end")).splitlines()
+        assert ended[-2].endswith("einde")
+
+    async with sitting(tmp_path, at="verzoek", size=(80, 60)) as room:
+        whole = (await room.press("enter")).splitlines()
+        assert "meer" not in whole[-2]
+        assert "PgDn" not in whole[-1]

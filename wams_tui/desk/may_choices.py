@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from wams_tui.casework.codes import Direction, Regime
+from wams_tui.casework.codes import Direction, Hat, Party, Regime
 from wams_tui.casework.errors import Misused
 from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
@@ -21,6 +21,24 @@ _NOBODY = {
     Step.BRON: N_("Van de betrokkene zelf, of uit eigen dossier"),
     Step.BRON_PET: N_("Dat is niet bekend"),
 }
+_USUAL = {
+    Party.TOEGANG: Hat.TOELEIDING,
+    Party.WERK_INKOMEN_HANDHAVING: Hat.HANDHAVING,
+    Party.LEERPLICHT: Hat.HANDHAVING,
+    Party.POLITIE: Hat.HANDHAVING,
+    Party.JUSTITIE: Hat.HANDHAVING,
+    Party.OOV: Hat.HANDHAVING,
+    Party.SCHOOL: Hat.ONDERWIJS,
+    Party.WONINGCORPORATIE: Hat.VERHUUR,
+    Party.SCHULDEISER: Hat.SCHULDEISER,
+    Party.TOEZICHT: Hat.TOEZICHT,
+    Party.CLIENT: Hat.BETROKKENE,
+    Party.GEZINSLID: Hat.BETROKKENE,
+    Party.INFORMEEL_NETWERK: Hat.BETROKKENE,
+    Party.ZVH: Hat.COORDINATIE,
+}
+"""The hat a party usually wears; those not named here help."""
+
 _YEARS = range(2000, 2101)
 
 
@@ -47,8 +65,16 @@ def options(asking: Asking, step: Step, rules: RuleSet) -> tuple[Option, ...]:
         return _bases(asking, rules)
     if step is Step.RICHTING:
         return tuple(Option(way, _DIRECTIONS[way], _MEANT[way]) for way in Direction)
-    codes = tuple(Option(code, title_of(step, code)) for code in KINDS[step])
+    codes = tuple(Option(code, title_of(step, code)) for code in _in_order(asking, step))
     return (Option(None, _NOBODY[step]), *codes) if step in _NOBODY else codes
+
+
+def _in_order(asking: Asking, step: Step) -> list[StrEnum]:
+    """Return the codes of a step; of the hats the usual one of the party first."""
+    codes = list(KINDS[step])
+    party = asking.chosen(Step.PARTIJ, Party) if step is Step.PET else None
+    usual = _USUAL.get(party, Hat.HULPVERLENING) if party else None
+    return sorted(codes, key=lambda code: usual is not None and code is not usual)
 
 
 def title_of(step: Step, value: StrEnum | None) -> str:
