@@ -18,7 +18,7 @@ from wams_tui.casework.labels import label
 from wams_tui.casework.release import ReleaseContent, ReleasedField
 from wams_tui.casework.words import N_
 from wams_tui.desk.disclose import Preview, preview
-from wams_tui.desk.fields import NAME_PART, Field
+from wams_tui.desk.fields import Field
 from wams_tui.desk.freetext import Mark, MarkKind, marks, needs_reading
 from wams_tui.locale import _, n_
 
@@ -149,7 +149,7 @@ class PreviewStep(StepScreen):
     def _items(self, seen: Preview) -> Iterator[Item]:
         content = seen.content
         yield from _head(content)
-        if not any(one.field.key == f"{person}#{NAME_PART}" for one in seen.fields for person in one.field.persons):
+        if not any(Category.IDENTITEIT in field.categories for field in content.fields):
             yield Item.gap()
             yield Item.prose(_("De ontvanger kan niet zien over wie dit gaat: de naam is niet gekozen."), Tone.WEIGH)
         for persons in dict.fromkeys(one.field.persons for one in seen.fields):
