@@ -13,6 +13,7 @@ from screens.widgets.ink import Tone
 from screens.widgets.item_list import AnswerList, Item, ItemList
 from screens.widgets.lines import Sight
 from screens.words import day
+from wams_tui.casework.codes import Category
 from wams_tui.casework.errors import WamsError
 from wams_tui.casework.labels import label
 from wams_tui.casework.release import ReleaseContent, ReleasedField
