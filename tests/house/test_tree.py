@@ -12,7 +12,7 @@ CODE = {".py", ".tcss", ".typ"}
 
 REGISTRIES = (
     ("pypi", "org"),
-    ("pythonhosted", "org"),
+    ("python\x68osted", "org"),
     ("npmjs", "(?:org|com)"),
     ("yarnpkg", "com"),
     ("crates", "io"),
