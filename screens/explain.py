@@ -59,7 +59,9 @@ class Explain(Frame[None]):
 def possibility_text(desk: Desk, found: Possibility) -> list[Paragraph]:
     """Explain what is possible."""
     sign = SIGNS[found.effect]
-    head: list[Paragraph] = [(f"{sign.sign}  {possible_word(found)}", sign.tone), (_(NEVER_ALLOWED_YET), Tone.DIM)]
+    head: list[Paragraph] = [(f"{sign.sign}  {possible_word(found)}", sign.tone)]
+    if found.effect is not Effect.WEIGEREN:
+        head.append((_(NEVER_ALLOWED_YET), Tone.DIM))
     route = _route(desk, found)
     if route:
         head.append((route, Tone.PLAIN))
@@ -94,8 +96,12 @@ def _reasons(verdict: Verdict) -> list[Paragraph]:
     if not _is_absolute(verdict):
         found += _part(_("Wat nog ontbreekt"), [line for missing in verdict.missing for line in _missing(missing)])
     found += _part(_("Wat wel kan"), [(f"  - \t{text}", Tone.PLAIN) for text in verdict.alternatives])
-    found += _part(_("Voorwaarden voor de ontvanger"), [(f"  - \t{text}", Tone.PLAIN) for text in verdict.conditions])
-    found += _part(_("Wat u dan te doen hebt"), [(f"  - \t{text}", Tone.PLAIN) for text in verdict.obligations])
+    if verdict.effect is not Effect.WEIGEREN:
+        onward, then = (
+            [(f"  - \t{text}", Tone.PLAIN) for text in texts] for texts in (verdict.conditions, verdict.obligations)
+        )
+        found += _part(_("Voorwaarden voor de ontvanger"), onward)
+        found += _part(_("Wat u dan te doen hebt"), then)
     rules = _("Regelset {id}, {hash}").format(id=verdict.rule_set, hash=verdict.rule_set_hash[:12])
     return [*found, ("", Tone.PLAIN), (rules, Tone.DIM)]
 
