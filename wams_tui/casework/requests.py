@@ -8,7 +8,7 @@ from wams_tui.casework.model import Model
 
 
 class RequestState(StrEnum):
-    """Where a request stands (issue terms; ``deels`` is derived, never chosen)."""
+    """Where a request stands; *deels* is derived from the parts, never chosen."""
 
     NIEUW = "nieuw"
     IN_BEHANDELING = "in behandeling"
