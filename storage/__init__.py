@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from storage.people import Coordinator as Coordinator
     from storage.people import Role as Role
     from storage.session import Session as Session
+    from storage.statements import Statement as Statement
     from storage.views import HEAD as HEAD
     from storage.views import AuditRow as AuditRow
     from storage.views import Change as Change
@@ -42,6 +43,7 @@ _PLACES = {
     "passphrase": ("generate_passphrase", "judge_passphrase"),
     "people": ("Coordinator", "Role"),
     "session": ("Session",),
+    "statements": ("Statement",),
     "opening": ("VaultStatus", "inspect_vault", "unlock"),
     "checking": ("VerifyReport", "verify"),
     "views": (

@@ -9,7 +9,7 @@ from storage.database import Connection, Database, Row
 from storage.epochs import FIRST
 from storage.grants import ROW, Grant, give, unwrap, wrap
 from storage.hybrid import HybridPublic
-from storage.keyfile import KeyFile
+from storage.keywatch import KeyWatch
 from storage.logbook import CaseKey
 from storage.people import RECOVERY, Certificate
 from storage.roster import Roster, anchors
@@ -41,7 +41,7 @@ class CaseKeys:
     """Finds and makes case keys for one coordinator.
 
     Args:
-        keys: The key file.
+        watch: The key file, as colleagues may change it.
         me: The coordinator's own certificate.
         pocket: What the slot held.
         roster: Everybody's certificates, checked against the pinned root.
@@ -51,19 +51,18 @@ class CaseKeys:
 
     def __init__(
         self,
-        keys: KeyFile,
+        watch: KeyWatch,
         me: Certificate,
         pocket: Pocket,
         roster: Roster,
         database: Database,
         now: Callable[[], datetime],
     ) -> None:
-        self._vault_id = keys.vault_id
+        self._vault_id = watch.newest().vault_id
+        self._watch = watch
         self._me = me
         self._pocket = pocket
         self._roster = roster
-        self._recovery = keys.recovery
-        self._anchors = anchors(keys)
         self._database = database
         self._now = now
         self._known: dict[tuple[str, int, bytes], bytes] = {}
@@ -163,7 +162,7 @@ class CaseKeys:
         return {epoch: key for epoch, key in opened.items() if key is not None}
 
     def _judge(self) -> Judge:
-        return Judge(self._vault_id, self._roster, self._anchors)
+        return Judge(self._vault_id, self._roster, anchors(self._watch.newest()))
 
     def _wrap(self, case_id: str, epoch: int, key: bytes, grant_digest: bytes) -> bytes:
         return wrap(self._pocket.secrets.wrap, key, self._vault_id, (case_id, epoch, self.my_id), grant_digest)
@@ -189,7 +188,7 @@ class CaseKeys:
         writes = (
             CaseWrite(case_id, case.epoch, beginning.digest(self._vault_id)),
             self._give(sql, case, self.my_id, self._me.hybrid, now),
-            self._give(sql, case, RECOVERY, self._recovery, now),
+            self._give(sql, case, RECOVERY, self._watch.newest().recovery, now),
         )
         return case, writes
 

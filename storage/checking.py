@@ -8,7 +8,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session as Models
 from sqlmodel import col, select
 
-from storage import keyfile
+from storage import keyfile, statements
 from storage.chains import AUDIT, LEDGER, AuditLine, LedgerLine, audit_message, genesis
 from storage.checkrows import Look, gives, holds, row_checks
 from storage.codec import canonical_json
@@ -86,7 +86,8 @@ def _whole(
     believed = keys or opened.keys
     people = genuine(sql, believed)
     judge = Judge(opened.keys.vault_id, people, anchors(believed))
-    look = Look(models, sql, opened.keys, people, judge, Expected(), counts)
+    stated = statements.opening(opened.keys.vault_id, opened.secrets.vault_key, people)
+    look = Look(models, sql, opened.keys, people, judge, Expected(), stated, counts)
     hashes: dict[tuple[str, int], bytes] = {(log, 0): genesis(log, look.vault_id) for log in (LEDGER, AUDIT)}
     yield from _pages(look)
     yield from _audit(look, hashes)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from sqlmodel import Session as Models
 from sqlmodel import select
 
-from storage.database import Connection, driver
+from storage.codec import Unopened
+from storage.database import Connection, Row, driver
 from storage.epochs import FIRST, Epoch
 from storage.expected import Expected, Told
 from storage.findings import Finding, FindingKind
@@ -21,6 +22,7 @@ from storage.tables import (
     GrantTable,
     MetaTable,
     RecordTable,
+    StatementTable,
     TravelLineTable,
     TravelTable,
     create_schema,
@@ -44,6 +46,8 @@ class Look:
     people: People
     judge: Judge
     expected: Expected
+    stated: Callable[[Row], tuple[bytes, bytes]]
+    """Opens a row of ``statement``: its content, and the digest of what its author signed."""
     counts: dict[str, int]
 
     @property
@@ -74,6 +78,7 @@ def row_checks(look: Look) -> Iterator[Finding]:
     yield from _grants(look)
     yield from _records(look)
     yield from _gone(look)
+    yield from _statements(look)
     yield from _travel(look)
 
 
@@ -175,6 +180,25 @@ def _gone(look: Look) -> Iterator[Finding]:
     for place in sorted(set(found.items()) ^ set(look.expected.gone.items()), key=str):
         sentence = N_("Wat over een verwijderd onderdeel is bewaard, klopt niet ({place}).")
         yield Finding(FindingKind.RECORD, sentence, "/".join(map(str, place[0])))
+
+
+def _statements(look: Look) -> Iterator[Finding]:
+    told = dict(look.expected.statements)
+    sentence = N_("Wat over de kluis is vastgelegd, staat niet zo in het auditlogboek ({place}).")
+    for row in look.models.exec(select(StatementTable)):
+        said = told.pop(row.id, None)
+        stored = (row.seq, row.id, row.kind, row.time, row.author, row.content, row.signature)
+        if said is None or said.author != row.author or not _is_stated(look, stored, said):
+            yield Finding(FindingKind.STATEMENT, sentence, str(row.id))
+    for missing in told:
+        yield Finding(FindingKind.STATEMENT, sentence, missing)
+
+
+def _is_stated(look: Look, stored: Row, said: Told) -> bool:
+    try:
+        return look.stated(stored)[1] == said.digest
+    except (Unopened, TypeError, ValueError, OverflowError):
+        return False
 
 
 def _travel(look: Look) -> Iterator[Finding]:

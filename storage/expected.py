@@ -10,6 +10,7 @@ from storage.writes import (
     LedgerWrite,
     NewerWrite,
     RecordWrite,
+    StatementWrite,
     TravelLogWrite,
     TravelWrite,
     Write,
@@ -40,6 +41,7 @@ class Expected:
     certificates: dict[tuple[str, int], bytes] = field(default_factory=dict)
     travel: dict[str, bytes] = field(default_factory=dict)
     travel_logs: dict[tuple[str, str], TravelLogWrite] = field(default_factory=dict)
+    statements: dict[str, Told] = field(default_factory=dict)
     keys: KeysWrite | None = None
     newer: set[str] = field(default_factory=set)
 
@@ -64,6 +66,8 @@ class Expected:
                 self._keys(write)
             case TravelWrite() | TravelLogWrite():
                 self._travel(write)
+            case StatementWrite():
+                self.statements[write.statement] = Told(write.digest, author)
             case NewerWrite():
                 self.newer.add(write.kind)
 

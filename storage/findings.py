@@ -20,6 +20,7 @@ class FindingKind(StrEnum):
     FILE = "bestand"
     CASE = "casus"
     TRAVEL = "reiskluis"
+    STATEMENT = "verklaring"
     NEWER = "nieuwer"
     """A later version of the program wrote it; this one cannot judge it."""
 

@@ -36,8 +36,8 @@ def check(sql: Connection, keys: KeyFile, people: Roster, now: int, path: Path) 
     ledger = sql.execute(_LAST_LEDGER).fetchone()
     if ledger is not None and not ledger_line_is_whole(ledger):
         raise _logs(path)
-    told = sql.execute(_LAST_KEYS).fetchone()
-    if told is None or not audit_line_is_genuine(keys.vault_id, told, people):
+    told = _last_of_keys(sql, keys, people)
+    if told is None:
         raise _logs(path)
     if not _fits(keys, told, people, now):
         raise Damaged(
@@ -46,8 +46,18 @@ def check(sql: Connection, keys: KeyFile, people: Roster, now: int, path: Path) 
         )
 
 
+def is_told(sql: Connection, keys: KeyFile, people: Roster, now: int) -> bool:
+    """Say whether the key file is the one the log last told of, or a later one by somebody who may still sign."""
+    told = _last_of_keys(sql, keys, people)
+    return told is not None and _fits(keys, told, people, now)
+
+
+def _last_of_keys(sql: Connection, keys: KeyFile, people: Roster) -> Row | None:
+    told = sql.execute(_LAST_KEYS).fetchone()
+    return told if told is not None and audit_line_is_genuine(keys.vault_id, told, people) else None
+
+
 def _fits(keys: KeyFile, told: Row, people: Roster, now: int) -> bool:
-    """Say whether the key file is the one last told of, or a later one by somebody who may still sign."""
     try:
         last = [write for write in read_writes(told[8]) if isinstance(write, KeysWrite)][-1]
     except (ValueError, IndexError):

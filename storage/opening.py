@@ -28,7 +28,7 @@ from wams_tui.casework.words import N_
 MOST_SLOTS_TRIED = 8
 """Each costs Argon2id: in a larger vault, who was never here says who they are."""
 
-KNOWN_FORMAT = 1
+KNOWN_FORMAT = 2
 """The newest format of ``vault.db`` this program reads; :data:`storage.tables.FORMAT` is what it writes."""
 
 FILES = (database.NAME, keyfile.NAME, database.LOCK_NAME, journal.NAME)
@@ -288,10 +288,22 @@ def _told(failures: journal.Failures) -> list[bytes]:
     return [own_payload(OwnAction.FAILED_GUESS, **details)]
 
 
+def _refuse_older(found: int) -> None:
+    if found < KNOWN_FORMAT:
+        raise Unusable(
+            N_("Deze kluis heeft het oudere formaat {found}; dit programma werkt met formaat {known}."),
+            N_("Laat de beheerder de kluis bijwerken; er is niets veranderd."),
+            found=found,
+            known=KNOWN_FORMAT,
+        )
+
+
 def _check_meta(sql: Connection, keys: KeyFile, path: Path) -> None:
     row = sql.execute("SELECT format, vault_id, nature, created FROM vault_meta").fetchone()
     try:
-        refuse_newer(-1 if row is None else int(row[0]), KNOWN_FORMAT)
+        found = -1 if row is None else int(row[0])
+        refuse_newer(found, KNOWN_FORMAT)
+        _refuse_older(found)
         fits = row is not None and row[1:] == (keys.vault_id, keys.nature.value, keys.created)
     except ValueError:
         fits = False

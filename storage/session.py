@@ -8,24 +8,27 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from storage import caselist, keyfile, records
+from storage import caselist, records, statements
 from storage.casekeys import CaseKeys
 from storage.chains import AUDIT, LEDGER
 from storage.codec import fresh_id, micros
 from storage.database import Connection, Database, Row
+from storage.deeds import Deed, rewrite_keys
 from storage.events import OwnAction, own_payload, payload
 from storage.findings import Finding, FindingKind
 from storage.heads import Fit, FoundHead, HeadPlace, SignedHead, judge
 from storage.keyfile import KeyFile
+from storage.keywatch import KeyWatch
 from storage.logbook import CaseKey, Logbook, hash_at, tail
 from storage.people import Certificate, Coordinator
 from storage.readlogs import LogReader
 from storage.roster import Roster
 from storage.slots import Pocket, Secrets, locked
+from storage.statements import Statement
 from storage.views import HEAD, AuditRow, Change, LedgerRow, StoredHead, StoredRecord, WriteReceipt
 from storage.writes import KeysWrite, Write
 from wams_tui.casework.codes import VaultNature
-from wams_tui.casework.errors import Damaged, Locked, Unusable, WamsError
+from wams_tui.casework.errors import Damaged, Locked, Unusable
 from wams_tui.casework.words import N_
 
 if TYPE_CHECKING:
@@ -71,15 +74,14 @@ class Session:
         self.coordinator: Coordinator = opened.me.coordinator
         self.warnings = opened.warnings
         self._logbook = Logbook(self.vault_id, self.coordinator.id, opened.pocket, opened.keys.log)
-        self._keys = CaseKeys(opened.keys, opened.me, opened.pocket, opened.roster, opened.database, opened.now)
+        self._watch = KeyWatch(opened.directory, opened.keys)
+        self._keys = CaseKeys(self._watch, opened.me, opened.pocket, opened.roster, opened.database, opened.now)
         self._logs = LogReader(
             opened.keys, opened.pocket, opened.roster, self._keys, opened.database, self._logbook
         )  # fmt: skip
         self._head_lines = 0
         self._head_time = opened.now()
         self._batches = 0
-        self._keys_seen = opened.keys
-        self._keys_stamp: tuple[int, int] | None = None
 
     def __enter__(self) -> "Session":
         return self
@@ -247,6 +249,41 @@ class Session:
         with self._writing() as sql:
             return self._logbook.audit(sql, self._time(), payload(event, case_id))
 
+    def state(self, kind: str, content: bytes, event: "AuditEvent") -> str:
+        """Store a statement about the vault, signed by this coordinator, for every colleague to read; return its id.
+
+        It is never changed and never taken away; it must hold nothing of a case.
+        """
+        with self.deed(event) as deed:
+            return statements.add(deed, self._opened, kind, content)
+
+    def statements(self, kind: str) -> list[Statement]:
+        """Return the statements of one kind, oldest first; one that is not genuine is left out, with a warning."""
+        with self._db.reading() as sql:
+            found, strange = statements.read(sql, self._opened, kind)
+        for finding in strange:
+            self._warn(finding)
+        return found
+
+    @contextmanager
+    def deed(self, event: "AuditEvent", case_id: str = "") -> Iterator[Deed]:
+        """Give what a change of the vault itself is made with; not for other rooms.
+
+        Afterwards come the key file, where the deed changes it, and the audit line, in the same transaction.
+        """
+        with self._writing() as sql:
+            deed = Deed(sql, self._time())
+            yield deed
+            if deed.key_edits:
+                deed.writes.append(rewrite_keys(self._opened, deed))
+            self._logbook.audit(sql, deed.time, payload(event, case_id), tuple(deed.writes))
+        if deed.key_edits and self._batches == 0:
+            self.checkpoint()
+
+    def newest_keys(self) -> KeyFile:
+        """Return the key file as colleagues may have changed it since unlocking; not for other rooms."""
+        return self._watch.newest()
+
     @contextmanager
     def batch(self) -> Iterator[None]:
         """Make all writes inside one transaction: together durable, or none of them.
@@ -283,7 +320,7 @@ class Session:
         """
         database, opened = self._db, self._opened
         with database.turn(), database.reading() as sql:
-            keys = self._newest_keys()
+            keys = self.newest_keys()
             head = SignedHead(
                 self.vault_id, tail(sql, LEDGER, self.vault_id), tail(sql, AUDIT, self.vault_id),
                 keys.revision, keys.hash, self._time(), self.coordinator.id,
@@ -297,20 +334,6 @@ class Session:
             except Unusable as error:
                 self._warn(Finding(FindingKind.HEAD_MISSING, error.message, "", error.params))
         self._head_lines, self._head_time = self._logbook.lines, opened.now()
-
-    def _newest_keys(self) -> KeyFile:
-        """Return the key file as a colleague may have changed it since unlocking, or else the one of unlocking."""
-        mine = self._opened.keys
-        try:
-            stamp = keyfile.stamp(self._opened.directory)
-            if stamp != self._keys_stamp:
-                newer = keyfile.load(self._opened.directory)
-                self._keys_stamp = stamp
-                if newer.root == mine.root and newer.revision > self._keys_seen.revision:
-                    self._keys_seen = newer
-        except WamsError:
-            return self._keys_seen
-        return self._keys_seen
 
     def _warn(self, finding: Finding) -> None:
         if finding not in self.warnings:

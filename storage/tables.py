@@ -16,7 +16,7 @@ from sqlmodel import Field, Session, SQLModel
 
 from storage.database import Connection, driver
 
-FORMAT = 1
+FORMAT = 2
 """The version of everything inside ``vault.db``."""
 
 
@@ -166,6 +166,21 @@ class AuditTable(SQLModel, table=True):
     signature: bytes
 
 
+class StatementTable(SQLModel, table=True):
+    """What was stated about the vault itself, signed by who stated it, for every coordinator to read."""
+
+    __tablename__ = "statement"
+    __table_args__ = (Index("statement_kind", "kind", "seq"),)
+
+    seq: int = Field(primary_key=True, sa_type=BigInteger)
+    id: str = Field(unique=True)
+    kind: str
+    time: int = Field(sa_type=BigInteger)
+    author: str
+    content: bytes
+    signature: bytes
+
+
 class TravelTable(SQLModel, table=True):
     """A travel vault that was packed from this one; what went along is sealed.
 
@@ -200,18 +215,18 @@ _SQLITE = sqlite.dialect()
 
 TABLES: tuple[type[SQLModel], ...] = (
     MetaTable, CoordinatorTable, CaseTable, EpochTable, GrantTable, RecordTable, GoneTable, LedgerTable, AuditTable,
-    TravelTable, TravelLineTable,
+    StatementTable, TravelTable, TravelLineTable,
 )  # fmt: skip
 
 
 def create_schema(connection: Connection) -> None:
-    """Make the tables, their indexes, and the triggers that keep honest code from rewriting a log."""
+    """Make the tables, their indexes, and the triggers that keep honest code from rewriting what is only added to."""
     for model in TABLES:
         table = SQLModel.metadata.tables[str(model.__tablename__)]
         connection.execute(str(CreateTable(table)))
         for index in sorted(table.indexes, key=lambda index: str(index.name)):
             connection.execute(str(CreateIndex(index).compile(dialect=_SQLITE)))
-    for log in ("ledger", "audit"):
+    for log in ("ledger", "audit", "statement"):
         for change in ("UPDATE", "DELETE"):
             connection.execute(
                 f"CREATE TRIGGER {log}_no_{change.lower()} BEFORE {change} ON {log} "

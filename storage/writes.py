@@ -115,15 +115,30 @@ class TravelLogWrite:
 
 
 @dataclass(frozen=True)
+class StatementWrite:
+    """An audit line's word about a statement that was made."""
+
+    statement: str
+    digest: bytes
+
+    def to_json(self) -> list[object]:
+        """Return it as it stands in the column ``writes``."""
+        return ["statement", self.statement, self.digest.hex()]
+
+
+@dataclass(frozen=True)
 class NewerWrite:
     """Something a later version of the program wrote, of a kind this one does not know."""
 
     kind: str
 
 
-Write = RecordWrite | LedgerWrite | CaseWrite | GrantWrite | CertificateWrite | KeysWrite | TravelWrite | TravelLogWrite
+Write = (
+    RecordWrite | LedgerWrite | CaseWrite | GrantWrite | CertificateWrite | KeysWrite | TravelWrite | TravelLogWrite
+    | StatementWrite
+)  # fmt: skip
 
-_KINDS = {"record", "ledger", "case", "grant", "certificate", "keys", "travel", "travel-log"}
+_KINDS = {"record", "ledger", "case", "grant", "certificate", "keys", "travel", "travel-log", "statement"}
 
 
 def record_digest(kind: str, epoch: int, changed: int, content: bytes) -> bytes:
@@ -165,12 +180,19 @@ def _read(item: object) -> Write | NewerWrite:
             return CertificateWrite(coordinator, serial, bytes.fromhex(told))
         case ["keys", int(revision), str(told), int(serial)]:
             return KeysWrite(revision, bytes.fromhex(told), serial)
+        case ["statement", str(statement), str(told)]:
+            return StatementWrite(statement, bytes.fromhex(told))
+        case [str(kind), *_] if kind not in _KINDS:
+            return NewerWrite(kind)
+    return _read_travel(item)
+
+
+def _read_travel(item: object) -> Write:
+    match item:
         case ["travel", str(travel), str(told)]:
             return TravelWrite(travel, _hash(told))
         case ["travel-log", str(travel), str(log), int(lines), str(told)]:
             return TravelLogWrite(travel, log, lines, bytes.fromhex(told))
-        case [str(kind), *_] if kind not in _KINDS:
-            return NewerWrite(kind)
     raise ValueError("not a write")
 
 

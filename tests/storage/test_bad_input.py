@@ -105,10 +105,10 @@ def test_a_newer_database_format_is_refused_untouched(place: Place) -> None:
     with place.unlock() as session:
         vault_key = session.opened.secrets.vault_key
     sql = connect(place.database, vault_key)
-    sql.execute("UPDATE vault_meta SET format = 2")
+    sql.execute("UPDATE vault_meta SET format = 3")
     sql.close()
 
-    with pytest.raises(Unusable, match="formaat 2"):
+    with pytest.raises(Unusable, match="formaat 3"):
         place.unlock()
 
 
@@ -236,3 +236,10 @@ def test_the_place_of_heads_comes_from_the_environment() -> None:
 
     assert found == HeadPlace(Path("/s/wams/heads"), Path("/m/koppen"))
     assert plain == HeadPlace(Path("/h/.local/state/wams/heads"))
+
+
+def test_an_older_database_format_is_not_guessed_at(place: Place) -> None:
+    with place.unlock() as session, session.opened.database.writing() as sql:
+        sql.execute("UPDATE vault_meta SET format = 1")
+    with pytest.raises(Unusable, match="oudere formaat 1"):
+        place.unlock()
