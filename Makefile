@@ -54,7 +54,7 @@ bench: $(VENV)/.dev ## measure law and store, then the program beside others (AR
 	@$(BIN)/python -m benchmarks.store
 	@$(BIN)/python -m benchmarks.run $(ARGS)
 
-law-exhaustive: $(VENV)/.dev ## hold the rules against a second evaluator over every combination (ARGS="--every 20" for a part)
+law-exhaustive: $(VENV)/.dev ## hold the rules against a second evaluator over every combination (ARGS="--part 1/2 --progress FILE" for a half)
 	@$(BIN)/python -m tests.law.agreement $(ARGS)
 
 mutants: $(VENV)/.mutants ## change the law's code in every small way and see which tests notice (about half an hour)

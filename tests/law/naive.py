@@ -1,13 +1,16 @@
 """The rules once more, as a privacy officer would apply them with the tables on the desk and a pencil in hand.
 
-Written from the TOML files alone, to be followed line by line, never to be fast. It shares nothing with the program
-but the shape of a question, so that a mistake in one is a difference between the two.
+Written from the TOML files alone, to be followed line by line. It shares nothing with the program but the shape of a
+question, so that a mistake in one is a difference between the two. What was read once for the same codes is not read
+again: :class:`Pencil` remembers what each step gave under everything that step looks at; nothing else makes it fast.
 """
 
 import tomllib
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from operator import attrgetter
 from typing import Any
 
 from wams_tui.law.question import Question
@@ -54,15 +57,104 @@ def tables() -> Table:
 
 def naive(question: Question, law: Table | None = None) -> str:
     """Return the effect of ``question``: every line that speaks is heard, and the strongest counts."""
-    law = law or tables()
+    pencil = own_pencil() if law is None else Pencil(law)
+    return pencil.settled(pencil.spoken(question), question)
+
+
+@cache
+def own_pencil() -> "Pencil":
+    """Return the pencil for the files of the program."""
+    return Pencil(tables())
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Spoken:
+    """What the codes of a question say before its facts: the strongest effect, and which demands are made of it."""
+
+    heard: str
+    demands: tuple[int, ...]
+
+
+Read = tuple[str, tuple[str, ...], tuple[str, ...]]
+"""The strongest effect, the conditions demanded, and those that being known somewhere adds."""
+
+_GATES = ("party", "hat", "category", "capacity", "phase", "regime", "on", "purpose", "basis", "direction", "known_at")
+"""What the lines about bases, purposes, rows and cells look at; what general rules look at, they name themselves."""
+
+_MOST = 200_000
+
+
+class Pencil:
+    """The tables on the desk, and what was already read in them."""
+
+    def __init__(self, law: Table) -> None:
+        """Lay ``law`` on the desk."""
+        self.law = law
+        self.demands = [(one, demand) for one in law["voorwaarde"] for demand in one.get("eis", [])]
+        whens = [when for rule in law["regel"] for when in (rule.get("wanneer", {}), *rule.get("behalve", []))]
+        self._looks_at = attrgetter(*dict.fromkeys((*_GATES, *_fields(whens))))
+        self._demands_look_at = attrgetter(*_fields(demand.get("wanneer", {}) for _, demand in self.demands), "on")
+        self._read: dict[tuple[Any, ...], Read] = {}
+        self._made: dict[tuple[Any, ...], Spoken] = {}
+        self._same: dict[tuple[str, tuple[int, ...]], Spoken] = {}
+
+    def spoken(self, question: Question) -> Spoken:
+        """Return what the codes of ``question`` say; the same value for the same strongest effect and demands."""
+        looked_at = self._looks_at(question)
+        read = self._read.get(looked_at)
+        if read is None:
+            _make_room(self._read)
+            read = self._read[looked_at] = lines(question, self.law)
+        asked = (read, self._demands_look_at(question))
+        made = self._made.get(asked)
+        if made is None:
+            _make_room(self._made)
+            heard, *demanded = read
+            numbers = tuple(number for codes in demanded for number in self._standing(codes, question))
+            bound = [said for codes in demanded for said in heard_without_demand(codes, self.law)]
+            strongest = max([heard, *bound], key=STRENGTH.index)
+            fresh = Spoken(strongest, numbers)
+            made = self._made[asked] = self._same.setdefault((strongest, numbers), fresh)
+        return made
+
+    def settled(self, spoken: Spoken, question: Question) -> str:
+        """Return the effect once the facts of ``question`` are held against what is demanded."""
+        heard = [spoken.heard]
+        for number in spoken.demands:
+            condition, demand = self.demands[number]
+            if stands(demand, question):
+                said = outcome(demand, question)
+                bound = said == "toestaan" and condition.get("doorgebruik")
+                heard.append("toestaan_mits" if bound else said)
+        return max(heard, key=STRENGTH.index)
+
+    def _standing(self, codes: Iterable[str], question: Question) -> Iterable[int]:
+        wanted = [one["code"] for one in conditions_of(codes, self.law)]
+        for number, (condition, demand) in enumerate(self.demands):
+            if condition["code"] in wanted and fits(demand.get("wanneer", {}), question):
+                yield number
+
+
+def _fields(whens: Iterable[Table]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(FIELD[name.removesuffix("_niet")] for when in whens for name in when))
+
+
+def _make_room(memory: dict[Any, Any]) -> None:
+    if len(memory) >= _MOST:
+        memory.clear()
+
+
+def lines(question: Question, law: Table) -> Read:
+    """Return the strongest effect that codes alone give, and the codes of the conditions that are demanded."""
+    refused: Read = ("weigeren", (), ())
     if question.purpose is None or question.basis is None:
-        return "weigeren"
+        return refused
     purpose = entry(law["doel"], "code", question.purpose)
     basis = entry(law["grondslag"], "code", question.basis)
     if "verboden" in purpose or basis.get("gesloten"):
-        return "weigeren"
+        return refused
     if not basis_carries(question, law, purpose, basis):
-        return "weigeren"
+        return refused
 
     heard: list[str] = []
     demanded: list[str] = list(basis["voorwaarden"])
@@ -76,9 +168,9 @@ def naive(question: Question, law: Table | None = None) -> str:
     heard.append({"A": "toestaan", "C": "toestaan_mits", "W": "afweging", "X": "weigeren", "?": "weigeren"}[sign])
     demanded += codes.split(",") if codes else []
 
-    heard += known_somewhere(question, law, basis, row, demanded)
-    heard += heard_from(demanded, question, law)
-    return max(heard, key=STRENGTH.index)
+    weighed, more = known_somewhere(question, law, basis, row)
+    heard += weighed
+    return max(heard, key=STRENGTH.index), tuple(demanded), tuple(code for code in more if code not in demanded)
 
 
 def entry(entries: list[Table], key: str, code: str) -> Table:
@@ -150,12 +242,12 @@ def cell(row: Table, category: str) -> str:
     return str(row["rest"])
 
 
-def known_somewhere(question: Question, law: Table, basis: Table, row: Table, demanded: list[str]) -> list[str]:
-    """Being known somewhere is a datum of that somewhere (law §12 item 5)."""
+def known_somewhere(question: Question, law: Table, basis: Table, row: Table) -> tuple[list[str], list[str]]:
+    """Being known somewhere is a datum of that somewhere (law §12 item 5): what that says, and what it demands."""
     if question.category != "bekendheid":
-        return []
+        return [], []
     if question.known_at is None:
-        return [] if "grondslag" in row else ["weigeren"]
+        return [] if "grondslag" in row else ["weigeren"], []
     for line in law["bekendheid"]:
         if question.known_at in line["bij"]:
             data = entry(law["gegeven"], "code", line["telt_als"])
@@ -163,36 +255,29 @@ def known_somewhere(question: Question, law: Table, basis: Table, row: Table, de
             ground = {"bijzonder": basis["avg9"], "strafrechtelijk": basis["avg10"]}.get(data["klasse"], "niet nodig")
             covered = basis["gegevens"] == "alle" or line["telt_als"] in basis["gegevens"]
             if sign in "X?" or not covered or ground == "":
-                return ["weigeren"]
-            weighed = ["afweging"] if sign == "W" else []
-            more = [code for code in codes.split(",") if code and code not in demanded]
-            return weighed + heard_from(more, question, law)
-    return []
+                return ["weigeren"], []
+            return ["afweging"] if sign == "W" else [], [code for code in codes.split(",") if code]
+    return [], []
 
 
-def heard_from(demanded: Iterable[str], question: Question, law: Table) -> list[str]:
-    """Return what every demanded condition says."""
+def conditions_of(demanded: Iterable[str], law: Table) -> list[Table]:
+    """Return the conditions that are demanded, without those that another one of them stands in for."""
     conditions = [entry(law["voorwaarde"], "code", code) for code in dict.fromkeys(demanded)]
     within = {code for condition in conditions for code in condition.get("omvat", [])}
-    heard = []
-    for condition in conditions:
-        if condition["code"] in within:
-            continue
-        if not condition.get("eis") and condition.get("doorgebruik"):
-            heard.append("toestaan_mits")
-        for demand in condition.get("eis", []):
-            if stands(demand, question):
-                said = outcome(demand, question)
-                bound = said == "toestaan" and condition.get("doorgebruik")
-                heard.append("toestaan_mits" if bound else said)
-    return heard
+    return [condition for condition in conditions if condition["code"] not in within]
+
+
+def heard_without_demand(demanded: Iterable[str], law: Table) -> list[str]:
+    """Return what conditions say that ask nothing and only bind the recipient."""
+    silent = [one for one in conditions_of(demanded, law) if not one.get("eis") and one.get("doorgebruik")]
+    return ["toestaan_mits" for _ in silent]
 
 
 def stands(demand: Table, question: Question) -> bool:
-    """Whether a demand is made of this question at all."""
+    """Whether the facts leave a demand standing whose circumstances are so."""
     waived = any(answer_to(question, fact) == answer for fact, answer in demand.get("vervalt_bij", {}).items())
     asked = all(answer_to(question, fact) == answer for fact, answer in demand.get("alleen_bij", {}).items())
-    return fits(demand.get("wanneer", {}), question) and asked and not waived
+    return asked and not waived
 
 
 def outcome(demand: Table, question: Question) -> str:

@@ -66,13 +66,12 @@ BASE: Change = {
     "on": TODAY,
     "nature": VaultNature.OEFENKLUIS,
     "known_at": Party.SCHOOL,
-    **STATES[0],
 }
 
 
 @dataclass(frozen=True)
 class Block:
-    """A product of axes; each point is one question."""
+    """A product of axes, the states of the facts first; each point is one question."""
 
     axes: tuple[tuple[Change, ...], ...]
 
@@ -86,12 +85,17 @@ class Block:
         return next(step for step in itertools.count(every) if math.gcd(step, self.size) == 1)
 
     def question(self, number: int) -> Question:
-        """Return the question with this number, from 0."""
+        """Return the question with this number, from 0; questions that differ only in their facts are neighbours."""
+        return Question(**self.codes(number), **STATES[number % len(STATES)])
+
+    def codes(self, number: int) -> Change:
+        """Return everything of the question with this number but its facts and mandates."""
         asked = dict(BASE)
-        for axis in self.axes:
+        number //= len(STATES)
+        for axis in self.axes[1:]:
             number, place = divmod(number, len(axis))
             asked |= axis[place]
-        return Question(**asked)
+        return asked
 
 
 def classes(rules: RuleSet, name: str, values: Iterable[Any]) -> tuple[Any, ...]:
@@ -118,15 +122,15 @@ def classes(rules: RuleSet, name: str, values: Iterable[Any]) -> tuple[Any, ...]
 def opened(rules: RuleSet) -> tuple[Block, ...]:
     """Return every combination in which all gates are open, one block per basis and direction."""
     shared = (
+        STATES,
         _axis("age", classes(rules, "age", AgeBand)),
+        _axis("source_hat", classes(rules, "source_hat", (None, *Hat))),
         _axis("nature", classes(rules, "nature", VaultNature)),
         _axis("channel", classes(rules, "channel", (None, *Channel))),
-        _axis("source_hat", classes(rules, "source_hat", (None, *Hat))),
         _axis("source_party", classes(rules, "source_party", (None, *Party))),
-        STATES,
     )
     return tuple(
-        Block((*_of_basis(rules, basis, direction), *shared))
+        Block((*shared, *_of_basis(rules, basis, direction)))
         for basis in Basis
         for direction in Direction
         if not rules.basis(basis).closed and _parties(rules, basis, direction)

@@ -8,7 +8,7 @@ import pytest
 
 from tests.law.agreement import differing, flipped, representatives
 from tests.law.asked import RUNNING
-from tests.law.space import BASE, Block, opened, sampled, shut
+from tests.law.space import BASE, STATES, Block, opened, sampled, shut
 from wams_tui.casework.codes import Mandate
 from wams_tui.casework.period import Period
 from wams_tui.law.question import Question
@@ -37,6 +37,7 @@ def test_every_input_of_a_question_is_an_axis_of_the_space(blocks: tuple[Block, 
 
     assert varied | {"on"} == {field.name for field in fields(Question)}
     assert set(BASE) <= varied | {"on"}
+    assert all(block.axes[0] is STATES for block in blocks)
 
 
 def test_both_agree_wherever_every_gate_is_open(rules: RuleSet, blocks: tuple[Block, ...]) -> None:

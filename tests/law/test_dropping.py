@@ -69,11 +69,9 @@ def open_questions() -> tuple[Question, ...]:
     """Return questions with everything in order that are not refused: up to three for each row and kind of data."""
     rules = whole()
     found: dict[tuple[Basis | None, str, Category], list[Question]] = {}
-    for drawn in sampled(opened(rules), 60_000):
+    for drawn in sampled(opened(rules), 100_000):
         question = replace(drawn, source_hat=None, source_party=None, channel=None, **STATES[0])
-        row = rules.rows[
-            _table(question), question.direction, rules.hat_rows.get((question.hat, question.party), question.party)
-        ]
+        row = rules.rows[_table(question), question.direction, _treated_as(question)]
         shelf = found.setdefault((question.basis, row.id, question.category), [])
         if len(shelf) < 3 and effect(question, rules) is not Effect.WEIGEREN:
             shelf.append(question)
@@ -83,6 +81,10 @@ def open_questions() -> tuple[Question, ...]:
 def _table(question: Question) -> Basis | None:
     assert question.basis is not None
     return question.basis if whole().basis(question.basis).table == "eigen" else None
+
+
+def _treated_as(question: Question) -> Party:
+    return whole().hat_rows.get((question.hat, question.party), question.party)
 
 
 def with_facts_flipped(questions: Iterable[Question], other: RuleSet) -> Iterator[Question]:
@@ -151,7 +153,7 @@ def test_every_condition_of_a_cell_counts() -> None:
     for row in whole().files.rows:
         reached = [q for q in open_questions() if q.direction is row.direction and _table(q) is row.basis]
         for sign, categories in row.cells.items():
-            mine = [q for q in reached if q.category in categories and q.party in row.parties]
+            mine = [q for q in reached if q.category in categories and _treated_as(q) in row.parties]
             for code in codes_of(sign) if mine else ():
                 left = ",".join(one for one in codes_of(sign) if one != code)
                 shorter = f"{sign[0]}:{left}" if left else sign[0].replace("C", "A")
