@@ -153,10 +153,21 @@ def test_a_refused_row_is_told_with_its_reasons_and_no_personal_value(
     assert "Brééman" not in said.out
 
 
-def test_an_import_report_of_a_real_vault_may_go_into_a_pipe(real: Place, wams: Wams) -> None:
-    said = wams("case", "import", TABLE, "--mapping", MAPPING, "--dry-run", "--json")
+def test_a_real_vault_does_not_take_the_municipality_of_the_example(real: Place, wams: Wams) -> None:
+    said = wams("case", "import", TABLE, "--mapping", MAPPING)
+
+    assert said.code == 2
+    assert "Waterwolde" in said.err
+
+
+def test_an_import_report_of_a_real_vault_may_go_into_a_pipe(real: Place, tmp_path: Path, wams: Wams) -> None:
+    own = Path(MAPPING).read_text(encoding="utf-8").replace("van Waterwolde", "van Ons Eigen Dorp")
+    private_file(tmp_path / "koppeling.toml", own)
+
+    said = wams("case", "import", TABLE, "--mapping", str(tmp_path / "koppeling.toml"), "--dry-run", "--json")
 
     assert said.json["opgeslagen_casussen"] == 0
+    assert said.json["verantwoordelijken"] == ["College van burgemeester en wethouders van Ons Eigen Dorp"]
     assert "Zoë" not in said.out
 
 

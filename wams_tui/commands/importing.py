@@ -69,6 +69,9 @@ def _print(planned: "ImportPlan", saved: int, would_save: int | None) -> None:
         )
         for reason in others:
             say(*wrapped(reason, "  - ", "    "))
+    for controller in planned.controllers:
+        said = _("Verantwoordelijke op alle stukken: {controller}").format(controller=controller)
+        say(*wrapped(said, "", "  "))
     if would_save is None:
         text = n_("{count} casus ingelezen.", "{count} casussen ingelezen.", saved)
         say("", text.format(count=saved))
@@ -110,6 +113,7 @@ def _as_dict(planned: "ImportPlan", saved: int) -> dict[str, object]:
     return {
         "opgeslagen_casussen": saved,
         "casussen": [file.case.code for file in planned.casefiles],
+        "verantwoordelijken": list(planned.controllers),
         "aantallen": {outcome.value: planned.count(outcome) for outcome in RowOutcome},
         "rijen": [
             {"rij": line.row, "uitkomst": line.outcome.value, "redenen": list(line.reasons)}

@@ -1,24 +1,33 @@
 """Cases out of a table, into the vault: planned row by row, and saved together or not at all."""
 
 from wams_tui.casework.codes import Regime, VaultNature
-from wams_tui.casework.errors import Conflict
+from wams_tui.casework.errors import Conflict, Misused
 from wams_tui.casework.log import AuditAction
 from wams_tui.casework.records import decode_head
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import create_case
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.importing import ImportPlan, Mapping, Table, plan_import
+from wams_tui.desk.practice.world import TOWN
 
 
 def plan(desk: Desk, table: Table, mapping: Mapping) -> ImportPlan:
     """Return what importing ``table`` would do to this vault today; writes nothing.
 
     Raises:
-        Misused: the mapping speaks of columns that the table does not have.
+        Misused: the mapping speaks of columns that the table does not have, or a real vault would have the practice
+            municipality answer for its data, as the example mapping says.
     """
     practice = desk.session.nature is VaultNature.OEFENKLUIS
     regime = Regime.WAMS_WETSVOORSTEL if practice else Regime.HUIDIG_RECHT
-    return plan_import(table, mapping, desk.today(), desk.session.coordinator.id, known_codes(desk), regime)
+    planned = plan_import(table, mapping, desk.today(), desk.session.coordinator.id, known_codes(desk), regime)
+    if not practice and any(TOWN.casefold() in controller.casefold() for controller in planned.controllers):
+        raise Misused(
+            N_("Het koppelbestand noemt de verzonnen gemeente {town} als verantwoordelijke, en dat komt op elk stuk."),
+            N_("Zet bij 'verantwoordelijke' in het koppelbestand het college van uw eigen gemeente."),
+            town=TOWN,
+        )
+    return planned
 
 
 def save_plan(desk: Desk, planned: ImportPlan) -> int:

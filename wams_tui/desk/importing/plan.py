@@ -53,6 +53,11 @@ class ImportPlan:
         """How many rows have this outcome."""
         return sum(1 for row in self.rows if row.outcome is outcome)
 
+    @property
+    def controllers(self) -> tuple[str, ...]:
+        """Who would answer for the data of these cases, as every document names them; each once, in order."""
+        return tuple(dict.fromkeys(file.case.controller for file in self.casefiles))
+
 
 def plan_import(
     table: Table,
