@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import quote
 
+from storage.anchored import Anchored
 from storage.turns import Turn
 from wams_tui.casework.errors import Damaged, Unusable, WamsError
 from wams_tui.casework.words import N_
@@ -198,6 +199,9 @@ class Database:
         self._turns = 0
         self._seen_version = 0
         self._turn = Turn(directory / LOCK_NAME)
+        with worded(self.path):
+            self._writer.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        self._anchored = Anchored(self.path.with_name(NAME + end) for end in ("", "-wal"))
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -247,12 +251,14 @@ class Database:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
+        self._anchored.require()
         self._writer.execute("BEGIN IMMEDIATE")
         self._holder = threading.get_ident()
         try:
             yield
             self._refuse_undone()
             self._writer.execute("COMMIT")
+            self._anchored.require()
         finally:
             self._holder = None
             # A full disk has rolled back already; anything else that did not reach COMMIT is undone here.
@@ -268,7 +274,11 @@ class Database:
             )
 
     def settle(self) -> None:
-        """Move what a large transaction left in the write-ahead log into the file, unless a reader is in the way."""
+        """Move what a large transaction left in the write-ahead log into the file, unless a reader is in the way.
+
+        Raises:
+            Unusable: the disk is full or may not be written; all that was stored still is, in the write-ahead log.
+        """
         with self.turn(), worded(self.path):
             self._writer.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
 

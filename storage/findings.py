@@ -21,6 +21,8 @@ class FindingKind(StrEnum):
     CASE = "casus"
     TRAVEL = "reiskluis"
     STATEMENT = "verklaring"
+    SPACE = "schijfruimte"
+    CLOCK = "klok"
     NEWER = "nieuwer"
     """A later version of the program wrote it; this one cannot judge it."""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from storage import database, foundation, journal, keyfile
+from storage import database, foundation, journal, keyfile, surroundings
 from storage.codec import KEY_BYTES, Unopened, micros, moment
 from storage.database import Connection, Database
 from storage.events import OwnAction, own_payload
@@ -237,6 +237,7 @@ def _open_session(
             roster = Roster(base, keys, genuine(sql, keys))
             warnings = check(found, keys, roster, lambda log, seq: hash_at(sql, log, keys.vault_id, seq))
             foundation.check(sql, keys, roster, micros(now()), base.path)
+            warnings += surroundings.clock(sql, micros(now())) + surroundings.room(directory)
         me = _own_certificate(roster, slot, micros(now()))
         session = Session(Opened(directory, keys, Pocket(secrets), me, roster, base, heads, now, warnings))
         with journal.taken(directory) as failures:
@@ -267,10 +268,7 @@ def _own_certificate(roster: Roster, slot: Slot, now: int) -> Certificate:
     if me is None or (me.signing, me.hybrid) != (slot.certificate.signing, slot.certificate.hybrid):
         raise _exchanged()
     if now < me.since:
-        raise Unusable(
-            N_("De klok van deze machine loopt achter: uw toegang tot deze kluis begint later."),
-            N_("Zet de klok goed en probeer het opnieuw."),
-        )
+        raise surroundings.behind()
     if not me.in_force(now):
         raise Locked(N_("Uw toegang tot deze kluis is beëindigd."), N_("Vraag de beheerder om een nieuwe toegang."))
     return me

@@ -25,6 +25,7 @@ from storage.readlogs import LogReader
 from storage.roster import Roster
 from storage.slots import Pocket, Secrets, locked
 from storage.statements import Statement
+from storage.surroundings import afterwards, behind
 from storage.views import HEAD, AuditRow, Change, LedgerRow, StoredHead, StoredRecord, WriteReceipt
 from storage.writes import KeysWrite, Write
 from wams_tui.casework.codes import VaultNature
@@ -185,6 +186,8 @@ class Session:
                     N_("Uw toegang tot deze kluis is intussen gewijzigd."),
                     N_("Vergrendel de kluis en open hem weer."),
                 )
+        if self._time() < me.since:
+            raise behind()
         if not me.in_force(self._time()):
             raise Locked(N_("Uw toegang tot deze kluis is beëindigd."), N_("Vraag de beheerder om een nieuwe toegang."))
 
@@ -298,7 +301,7 @@ class Session:
         finally:
             self._batches -= 1
         if self._batches == 0:
-            self._db.settle()
+            self._warn(*afterwards(FindingKind.SPACE, self._db.settle))
             self.checkpoint()
 
     # -- the logs --------------------------------------------------------------------------------------------------
@@ -318,6 +321,11 @@ class Session:
 
         Where that cannot be written the vault goes on, and :attr:`warnings` says so.
         """
+        _ = self._db
+        self._head_lines, self._head_time = self._logbook.lines, self._opened.now()
+        self._warn(*afterwards(FindingKind.HEAD_MISSING, self._sign_head))
+
+    def _sign_head(self) -> None:
         database, opened = self._db, self._opened
         with database.turn(), database.reading() as sql:
             keys = self.newest_keys()
@@ -329,19 +337,14 @@ class Session:
             def fits(found: FoundHead) -> Fit:
                 return judge(found, keys, opened.roster, lambda log, seq: hash_at(sql, log, self.vault_id, seq))
 
-            try:
-                opened.heads.write(head, fits)
-            except Unusable as error:
-                self._warn(Finding(FindingKind.HEAD_MISSING, error.message, "", error.params))
-        self._head_lines, self._head_time = self._logbook.lines, opened.now()
+            opened.heads.write(head, fits)
 
-    def _warn(self, finding: Finding) -> None:
-        if finding not in self.warnings:
-            self.warnings = (*self.warnings, finding)
+    def _warn(self, *findings: Finding) -> None:
+        self.warnings = (*self.warnings, *(finding for finding in findings if finding not in self.warnings))
 
     def _keep_head(self) -> None:
         enough = self._logbook.lines - self._head_lines >= HEAD_EVERY_LINES
-        if enough or self._opened.now() - self._head_time >= HEAD_EVERY:
+        if enough or abs(self._opened.now() - self._head_time) >= HEAD_EVERY:
             self.checkpoint()
 
     # -- beginning and end -----------------------------------------------------------------------------------------
@@ -369,8 +372,12 @@ class Session:
         try:
             # Who has ended meanwhile signs neither: nobody would believe the line or the head.
             with suppress(Locked):
-                with self._writing() as sql:
-                    self._logbook.audit(sql, self._time(), own_payload(OwnAction.LOCKED))
+                try:
+                    with self._writing() as sql:
+                        self._logbook.audit(sql, self._time(), own_payload(OwnAction.LOCKED))
+                except Unusable:
+                    self.checkpoint()
+                    raise
                 self.checkpoint()
         finally:
             self._keys.forget()

@@ -5,6 +5,7 @@ import os
 import threading
 from pathlib import Path
 
+from storage.anchored import gone
 from storage.files import told
 from wams_tui.casework.errors import Unusable
 from wams_tui.casework.words import N_
@@ -32,12 +33,28 @@ class Turn:
         """Wait for the turn.
 
         Raises:
-            Unusable: it did not come in time.
+            Unusable: it did not come in time, or the lock file is not the one that was opened any more.
         """
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             self._queue()
+        self._refuse_another_file()
+
+    def _refuse_another_file(self) -> None:
+        """Refuse a turn that keeps nobody out: others queue for the file that stands there now."""
+        held = os.fstat(self._file)
+        try:
+            found = os.stat(self._path)  # noqa: PTH116 - before every write
+        except OSError as error:
+            self.give_back()
+            if not isinstance(error, FileNotFoundError):
+                with told(self._path):
+                    raise
+            raise gone(self._path) from error
+        if (found.st_dev, found.st_ino) != (held.st_dev, held.st_ino):
+            self.give_back()
+            raise gone(self._path)
 
     def _queue(self) -> None:
         """Let a thread stand in the kernel's queue, which is fair and knows no deadline; asking again would be neither.
