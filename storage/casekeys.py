@@ -5,7 +5,6 @@ from datetime import datetime
 
 from storage import epochs
 from storage.codec import Unopened, fresh_key, micros
-from storage.database import Connection, Database, Row
 from storage.epochs import FIRST
 from storage.grants import ROW, Grant, give, unwrap, wrap
 from storage.hybrid import HybridPublic
@@ -13,7 +12,9 @@ from storage.keywatch import KeyWatch
 from storage.logbook import CaseKey
 from storage.people import RECOVERY, Certificate
 from storage.roster import Roster, anchors
+from storage.site import Base
 from storage.slots import Pocket
+from storage.sql import Connection, Row
 from storage.trust import Judge
 from storage.writes import CaseWrite, GrantWrite, Write
 from wams_tui.casework.errors import Conflict, Damaged, Locked
@@ -55,7 +56,7 @@ class CaseKeys:
         me: Certificate,
         pocket: Pocket,
         roster: Roster,
-        database: Database,
+        database: Base,
         now: Callable[[], datetime],
     ) -> None:
         self._vault_id = watch.newest().vault_id

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from storage.database import Connection, Row
+from storage.sql import Connection, Row
 
 _MINE = (
     "FROM case_grant AS g CROSS JOIN record AS r "

@@ -3,23 +3,23 @@
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
-from sqlmodel import Session as Models
 from sqlmodel import col, select
 
 from storage import keyfile, statements
 from storage.chains import AUDIT, LEDGER, AuditLine, LedgerLine, audit_message, genesis
 from storage.checkrows import Look, gives, holds, row_checks
 from storage.codec import canonical_json
-from storage.database import Connection, connect, worded
 from storage.expected import Expected
 from storage.findings import Finding, FindingKind
 from storage.heads import FoundHead, compare
 from storage.keyfile import KeyFile
 from storage.roster import anchors, certificate_of, genuine
 from storage.session import Opened, Session
-from storage.tables import AuditTable, CoordinatorTable, LedgerTable, reading_models
+from storage.site import Picture
+from storage.tables import AuditTable, CoordinatorTable, LedgerTable
 from storage.trust import Judge
 from storage.writes import read_writes
 from wams_tui.casework.errors import WamsError
@@ -54,40 +54,35 @@ def verify(session: Session) -> VerifyReport:
         Unusable: others kept the vault busy for too long to look at it.
     """
     opened = session.opened
-    path, vault_key = opened.database.path, opened.secrets.vault_key
+    base = opened.database
     findings: list[Finding] = []
     counts = dict.fromkeys(("audit", "ledger", "record", "grant"), 0)
     with ExitStack() as moment:
         # Heads and key file belong to one moment with the database: nobody writes until its picture is taken.
-        moment.enter_context(opened.database.turn())
+        moment.enter_context(base.turn())
         try:
-            with worded(path):
-                sql = connect(path, vault_key)
-                with reading_models(lambda: sql) as models:
-                    heads = opened.heads.gather(session.vault_id, session.coordinator.id)
-                    keys = _key_file(opened)
-                    models.connection().exec_driver_sql("BEGIN")
-                    models.connection().exec_driver_sql("SELECT count(*) FROM vault_meta").fetchone()
-                    moment.close()
-                    findings.extend(_whole(models, sql, opened, keys, counts, heads))
+            with base.picture() as picture:
+                heads = opened.heads.gather(session.vault_id, session.coordinator.id)
+                keys = _key_file(opened)
+                moment.close()
+                findings.extend(_whole(picture, opened, keys, counts, heads))
         except (DBAPIError, WamsError):
-            findings.append(Finding(FindingKind.FILE, N_("{place} is niet helemaal leesbaar."), path.name))
+            findings.append(Finding(FindingKind.FILE, N_("{place} is niet helemaal leesbaar."), Path(base.place).name))
     return VerifyReport(tuple(findings), counts["audit"], counts["ledger"], counts["record"], counts["grant"])
 
 
 def _whole(
-    models: Models,
-    sql: Connection,
+    picture: Picture,
     opened: Opened,
     keys: KeyFile | None,
     counts: dict[str, int],
     heads: list[FoundHead],
 ) -> Iterator[Finding]:
     believed = keys or opened.keys
-    people = genuine(sql, believed)
+    people = genuine(picture.sql, believed)
     judge = Judge(opened.keys.vault_id, people, anchors(believed))
     stated = statements.opening(opened.keys.vault_id, opened.secrets.vault_key, people)
-    look = Look(models, sql, opened.keys, people, judge, Expected(), stated, counts)
+    look = Look(picture, opened.keys, people, judge, Expected(), stated, counts)
     hashes: dict[tuple[str, int], bytes] = {(log, 0): genesis(log, look.vault_id) for log in (LEDGER, AUDIT)}
     yield from _pages(look)
     yield from _audit(look, hashes)
@@ -101,8 +96,8 @@ def _whole(
 
 
 def _pages(look: Look) -> Iterator[Finding]:
-    for row in look.models.connection().exec_driver_sql("PRAGMA cipher_integrity_check").fetchall():
-        yield Finding(FindingKind.FILE, N_("Een blad van de database is beschadigd ({place})."), str(row[0]))
+    for page in look.picture.pages():
+        yield Finding(FindingKind.FILE, N_("Een blad van de database is beschadigd ({place})."), page)
 
 
 def _people(look: Look) -> Iterator[Finding]:
@@ -177,7 +172,7 @@ def _ledger(look: Look, hashes: dict[tuple[str, int], bytes]) -> Iterator[Findin
 def _key_file(opened: Opened) -> KeyFile | None:
     """Return the key file as it stands now, when it is whole and of the pinned root; another may have changed it."""
     try:
-        keys = keyfile.load(opened.directory)
+        keys = opened.site.load_keys()
     except WamsError:
         return None
     return keys if keys.root == opened.secrets.root else None

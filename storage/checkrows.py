@@ -7,13 +7,14 @@ from sqlmodel import Session as Models
 from sqlmodel import select
 
 from storage.codec import Unopened
-from storage.database import Connection, Row, driver
 from storage.epochs import FIRST, Epoch
 from storage.expected import Expected, Told
 from storage.findings import Finding, FindingKind
 from storage.grants import Grant
 from storage.keyfile import KeyFile
 from storage.roster import People
+from storage.site import Picture
+from storage.sql import Connection, Row
 from storage.tables import (
     FORMAT,
     CaseTable,
@@ -25,7 +26,6 @@ from storage.tables import (
     StatementTable,
     TravelLineTable,
     TravelTable,
-    create_schema,
 )
 from storage.travel import TravelRow, lines_digest
 from storage.trust import Judge
@@ -33,15 +33,13 @@ from storage.writes import record_digest
 from wams_tui.casework.words import N_
 
 _BATCH = 500
-_SCHEMA = "SELECT type, name, tbl_name, sql FROM sqlite_master"
 
 
 @dataclass(frozen=True)
 class Look:
     """What looking over a vault stands on."""
 
-    models: Models
-    sql: Connection
+    picture: Picture
     keys: KeyFile
     people: People
     judge: Judge
@@ -49,6 +47,16 @@ class Look:
     stated: Callable[[Row], tuple[bytes, bytes]]
     """Opens a row of ``statement``: its content, and the digest of what its author signed."""
     counts: dict[str, int]
+
+    @property
+    def models(self) -> Models:
+        """The rows, by their classes."""
+        return self.picture.models
+
+    @property
+    def sql(self) -> Connection:
+        """The rows, by statements."""
+        return self.picture.sql
 
     @property
     def vault_id(self) -> str:
@@ -83,16 +91,8 @@ def row_checks(look: Look) -> Iterator[Finding]:
 
 
 def _schema(look: Look) -> Iterator[Finding]:
-    """Compare tables, indexes and triggers with those of a new vault; SQLite's own statistics may stand beside them."""
-    new: Connection = driver.connect(":memory:", isolation_level=None)
-    try:
-        create_schema(new)
-        made = set(new.execute(_SCHEMA).fetchall())
-    finally:
-        new.close()
-    found = {row for row in look.sql.execute(_SCHEMA).fetchall() if not str(row[1]).startswith("sqlite_stat")}
-    for row in sorted(made ^ found, key=str):
-        yield Finding(FindingKind.FILE, N_("De indeling van de database is veranderd ({place})."), str(row[1]))
+    for name in look.picture.layout():
+        yield Finding(FindingKind.FILE, N_("De indeling van de database is veranderd ({place})."), name)
 
 
 def _meta(look: Look) -> Iterator[Finding]:

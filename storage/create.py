@@ -1,21 +1,14 @@
 """Making a vault: built beside its place and moved there whole (docs/security.md §2)."""
 
 import os
-import shutil
-import stat
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from storage import database, journal, keyfile
 from storage.codec import canonical_json, fresh_id, fresh_key, micros
-from storage.database import Database
 from storage.events import OwnAction
-from storage.files import make_empty, refuse_network, shared_mode, sync_directory, told
 from storage.heads import HeadPlace
 from storage.hybrid import HybridPrivate
 from storage.kdf import SALT_BYTES, KdfParams
@@ -25,6 +18,8 @@ from storage.people import RECOVERY, Certificate, Coordinator, Role
 from storage.recovery import seal_recovery, split
 from storage.roster import People, Roster
 from storage.session import Opened, Session
+from storage.site import Address, Site
+from storage.sites import site_of
 from storage.slots import Pocket, Secrets, Slot
 from storage.writes import CertificateWrite
 from wams_tui.casework.codes import VaultNature
@@ -50,7 +45,7 @@ class _NewKeys:
 
 
 def create_vault(
-    directory: Path,
+    address: Address,
     *,
     nature: VaultNature,
     coordinator_name: str,
@@ -62,7 +57,7 @@ def create_vault(
     """Make a vault with one coordinator, its first administrator.
 
     Args:
-        directory: Where; must not exist, or be empty.
+        address: Where; a directory must not exist, or be empty, and so must a database.
         nature: Practice or real, for ever. A practice vault takes any passphrase.
         coordinator_name: As colleagues will see it; kept readable in the key file.
         passphrase: As :func:`~storage.judge_passphrase` accepts it.
@@ -71,7 +66,7 @@ def create_vault(
         kdf: The cost of one guess; None takes the floor.
 
     Raises:
-        Misused: the directory is in use, the name is empty, or the passphrase is too weak.
+        Misused: the place is in use, the name is empty, or the passphrase is too weak.
         Unusable: the place does not allow it; nothing is left behind.
     """
     name = " ".join(coordinator_name.split())
@@ -82,44 +77,12 @@ def create_vault(
         )
     if nature is VaultNature.ECHT:
         judge_passphrase(passphrase)
-    directory = directory.absolute()
-    with told(directory.parent):
-        directory.parent.mkdir(parents=True, exist_ok=True)
-    refuse_network(directory.parent)
-    _refuse_used(directory)
-    with told(directory):
-        building = Path(tempfile.mkdtemp(prefix=f".{directory.name}.", dir=directory.parent))
-        try:
-            _look_like(directory, building)
-            made = _build(building, nature, name, passphrase, heads, now, kdf or KdfParams())
-            sync_directory(building)
-            building.rename(directory)
-            sync_directory(directory.parent)
-        finally:
-            shutil.rmtree(building, ignore_errors=True)
-    return made
-
-
-def _refuse_used(directory: Path) -> None:
-    with told(directory):
-        if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
-            raise Misused(
-                N_("{path} bestaat al en is niet leeg; er is niets veranderd."),
-                N_("Kies een nieuwe map."),
-                path=directory,
-            )
-
-
-def _look_like(prepared: Path, building: Path) -> None:
-    """Give what is being built the group and the mode of the empty directory it takes the place of, if there is one."""
-    if prepared.exists():
-        like = prepared.stat()
-        os.chown(building, -1, like.st_gid)
-        building.chmod(stat.S_IMODE(like.st_mode))
+    with site_of(address).building() as building:
+        return _build(building, nature, name, passphrase, heads, now, kdf or KdfParams())
 
 
 def _build(
-    building: Path,
+    building: Site,
     nature: VaultNature,
     name: str,
     passphrase: str,
@@ -128,13 +91,9 @@ def _build(
     kdf: KdfParams,
 ) -> CreatedVault:
     new = _new_keys(nature, name, passphrase, micros(now()), kdf)
-    mode = shared_mode(building)
-    keyfile.store(building, new.file, mode)
-    for file in (database.NAME, database.LOCK_NAME, journal.NAME):
-        make_empty(building / file, mode)
     _make_tables(building, new, new.file.created)
     me = new.certificate
-    base = Database(building, new.secrets.vault_key)
+    base = building.open(new.secrets.vault_key)
     roster = Roster(base, new.file, People((me,)))
     opened = Opened(building, new.file, Pocket(new.secrets), me, roster, base, heads, now, ())
     with Session(opened) as session:
@@ -142,14 +101,10 @@ def _build(
     return CreatedVault(new.file.vault_id, me.coordinator.id, new.halves)
 
 
-def _make_tables(building: Path, new: _NewKeys, created: int) -> None:
-    from storage.tables import FORMAT, create_schema
+def _make_tables(building: Site, new: _NewKeys, created: int) -> None:
+    from storage.tables import FORMAT
 
-    path = building / database.NAME
-    sql = database.connect(path, new.secrets.vault_key)
-    with database.worded(path):
-        sql.execute("BEGIN IMMEDIATE")
-        create_schema(sql)
+    with building.making(new.file, new.secrets.vault_key) as sql:
         sql.execute(
             "INSERT INTO vault_meta (id, format, vault_id, nature, created) "
             "VALUES (1, :format, :id, :nature, :created)",
@@ -164,8 +119,6 @@ def _make_tables(building: Path, new: _NewKeys, created: int) -> None:
                 "certificate": canonical_json(new.certificate.to_json()).decode("ascii"),
             },
         )
-        sql.execute("COMMIT")
-        sql.close()
 
 
 def _new_keys(nature: VaultNature, name: str, passphrase: str, created: int, kdf: KdfParams) -> _NewKeys:

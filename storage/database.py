@@ -5,51 +5,28 @@ process (sqlite.org/howtocorrupt.html 2.2).
 """
 
 import importlib
-import threading
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from storage.anchored import Anchored
+from storage.sql import Connection
+from storage.transactions import Transactions
 from storage.turns import Turn
 from wams_tui.casework.errors import Damaged, Unusable, WamsError
 from wams_tui.casework.words import N_
+
+if TYPE_CHECKING:
+    from storage.site import Picture
 
 NAME = "vault.db"
 LOCK_NAME = "vault.lock"
 BUSY_MILLISECONDS = 10_000
 
-Row = tuple[Any, ...]
-Params = Mapping[str, object]
-
 driver = importlib.import_module("sqlcipher3.dbapi2")
 """The DB-API module of SQLCipher; it carries no types, so it is met through :class:`Connection` alone."""
-
-
-class Cursor(Protocol):
-    """What a statement gives back."""
-
-    rowcount: int
-
-    def fetchone(self) -> Row | None:
-        """Return the next row, or None."""
-
-    def fetchall(self) -> Sequence[Row]:
-        """Return the rows that are left."""
-
-
-class Connection(Protocol):
-    """A connection to the encrypted file."""
-
-    in_transaction: bool
-
-    def execute(self, statement: str, params: Params = ..., /) -> Cursor:
-        """Run one statement with named parameters."""
-
-    def close(self) -> None:
-        """Close it."""
 
 
 _SENTENCES: tuple[tuple[str, type[WamsError], str, str], ...] = (
@@ -181,97 +158,43 @@ def _plain(path: Path) -> Damaged:
     )
 
 
-class Database:
-    """``vault.db`` for one session: one connection that writes, one that reads beside it.
-
-    Writers take ``vault.lock`` first, so that they go in order of arrival (SQLite's own waiting is not fair). Both
-    connections may be used from any thread; each serves one at a time. Inside a transaction the thread that holds it
-    reads what it wrote.
-    """
+class Database(Transactions):
+    """``vault.db`` for one session. Writers take ``vault.lock`` first: SQLite's own waiting is not fair."""
 
     def __init__(self, directory: Path, vault_key: bytes) -> None:
         self.path = directory / NAME
-        self._writer = connect(self.path, vault_key)
-        self._reader = connect(self.path, vault_key)
-        self._write_lock = threading.RLock()
-        self._read_lock = threading.RLock()
-        self._holder: int | None = None
-        self._turns = 0
-        self._seen_version = 0
-        self._turn = Turn(directory / LOCK_NAME)
+        self._vault_key = vault_key
+        super().__init__(
+            connect(self.path, vault_key), connect(self.path, vault_key), Turn(directory / LOCK_NAME), "BEGIN IMMEDIATE"
+        )
         with worded(self.path):
             self._writer.execute("SELECT count(*) FROM sqlite_master").fetchone()
         self._anchored = Anchored(self.path.with_name(NAME + end) for end in ("", "-wal"))
 
-    @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """Give the connection to read with."""
-        if self._holder == threading.get_ident():
-            with worded(self.path):
-                yield self._writer
-        else:
-            with self._read_lock, worded(self.path):
-                yield self._reader
+    @property
+    def place(self) -> Path:
+        """The file."""
+        return self.path
 
-    @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """Give the connection inside a transaction: all of it is stored, durable, or nothing.
+    def _worded(self) -> AbstractContextManager[None]:
+        return worded(self.path)
 
-        Inside another one of the same thread it is a part of that one, undone alone when it fails.
-
-        Raises:
-            Unusable: the disk is full or may not be written; nothing was.
-        """
-        with self._write_lock, worded(self.path):
-            if self._holder == threading.get_ident():
-                self._refuse_undone()
-                with _savepoint(self._writer):
-                    yield self._writer
-            else:
-                with self.turn(), self._transaction():
-                    yield self._writer
-
-    @contextmanager
-    def turn(self) -> Iterator[None]:
-        """Wait for the turn among all processes, and hold it.
-
-        Raises:
-            Unusable: it did not come in time.
-        """
-        with self._write_lock:
-            if self._turns == 0:
-                self._turn.take()
-            self._turns += 1
-            try:
-                yield
-            finally:
-                self._turns -= 1
-                if self._turns == 0:
-                    self._turn.give_back()
-
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
+    def _require_same(self) -> None:
         self._anchored.require()
-        self._writer.execute("BEGIN IMMEDIATE")
-        self._holder = threading.get_ident()
-        try:
-            yield
-            self._refuse_undone()
-            self._writer.execute("COMMIT")
-            self._anchored.require()
-        finally:
-            self._holder = None
-            # A full disk has rolled back already; anything else that did not reach COMMIT is undone here.
-            if self._writer.in_transaction:
-                self._writer.execute("ROLLBACK")
 
-    def _refuse_undone(self) -> None:
-        """Refuse to go on in a transaction SQLite has undone, as on a full disk: what follows would stand alone."""
-        if not self._writer.in_transaction:
-            raise Unusable(
-                N_("Het opslaan is afgebroken; niets van deze reeks is vastgelegd."),
-                N_("Kijk of de schijf vol is en doe het hele werk daarna opnieuw."),
-            )
+    @contextmanager
+    def picture(self) -> "Iterator[Picture]":
+        """Give the whole file as it stands now."""
+        from storage.filepicture import picture
+
+        with self._worded():
+            sql = connect(self.path, self._vault_key)
+            with picture(sql) as taken:
+                yield taken
+
+    def optimize(self) -> None:
+        """Let SQLite renew its statistics where it thinks they are old."""
+        self._writer.execute("PRAGMA optimize")
 
     def settle(self) -> None:
         """Move what a large transaction left in the write-ahead log into the file, unless a reader is in the way.
@@ -292,25 +215,3 @@ class Database:
             finally:
                 self._write_lock.release()
         return self._seen_version
-
-    def close(self) -> None:
-        """Close both connections and the lock file."""
-        with self._write_lock, self._read_lock, worded(self.path):
-            self._reader.close()
-            self._writer.close()
-            self._turn.close()
-
-
-@contextmanager
-def _savepoint(connection: Connection) -> Iterator[None]:
-    connection.execute("SAVEPOINT part")
-    done = False
-    try:
-        yield
-        done = True
-    finally:
-        if done:
-            connection.execute("RELEASE part")
-        elif connection.in_transaction:
-            connection.execute("ROLLBACK TO part")
-            connection.execute("RELEASE part")

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from storage import foundation, keyfile
+from storage import foundation
 from storage.codec import Unopened
-from storage.database import Connection
-from storage.files import shared_mode
 from storage.keyfile import HeldKey, KeyFile, held_info
+from storage.sql import Connection
 from storage.writes import KeysWrite, Write
 from wams_tui.casework.errors import Damaged, Locked
 from wams_tui.casework.words import N_
@@ -45,7 +44,7 @@ def rewrite_keys(opened: "Opened", deed: Deed) -> KeysWrite:
     Raises:
         Damaged: the key file that stands there is not the one the log tells of.
     """
-    keys = keyfile.load(opened.directory)
+    keys = opened.site.load_keys()
     if keys.root != opened.keys.root or not foundation.is_told(deed.sql, keys, opened.roster, deed.time):
         raise Damaged(
             N_("Het sleutelbestand is ouder of anders dan het auditlogboek zegt."),
@@ -56,7 +55,7 @@ def rewrite_keys(opened: "Opened", deed: Deed) -> KeysWrite:
         changed = edit(changed)
     signing = Ed25519PrivateKey.from_private_bytes(opened.secrets.signing)
     signed = replace(changed, revision=keys.revision + 1, author=opened.me.coordinator.id).signed(signing)
-    keyfile.store(opened.directory, signed, shared_mode(opened.directory))
+    opened.site.store_keys(signed)
     return KeysWrite(signed.revision, signed.hash, signed.serial)
 
 

@@ -7,9 +7,9 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from storage.codec import KEY_BYTES, Unopened, canonical, digest, seal, unseal
-from storage.database import Connection
 from storage.grants import Signed
 from storage.logbook import CaseKey
+from storage.sql import Connection
 
 FIRST = 1
 

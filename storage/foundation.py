@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from storage.chains import AUDIT_ROW, LEDGER_ROW
-from storage.database import Connection, Row
 from storage.keyfile import KeyFile
 from storage.readlogs import audit_line_is_genuine, ledger_line_is_whole
 from storage.roster import Roster
+from storage.sql import Connection, Row
 from storage.writes import KeysWrite, read_writes
 from wams_tui.casework.errors import Damaged
 from wams_tui.casework.words import N_
@@ -20,7 +20,7 @@ _COUNTS = {
 }
 
 
-def check(sql: Connection, keys: KeyFile, people: Roster, now: int, path: Path) -> None:
+def check(sql: Connection, keys: KeyFile, people: Roster, now: int, path: Path | str) -> None:
     """Look at the last line of each log, at their numbers, and at what the log last said of the key file.
 
     Raises:
@@ -70,7 +70,7 @@ def _fits(keys: KeyFile, told: Row, people: Roster, now: int) -> bool:
     return author is not None and keys.signed_by(author)
 
 
-def _logs(path: Path) -> Damaged:
+def _logs(path: Path | str) -> Damaged:
     return Damaged(
         N_("De logboeken in {path} zijn niet wat er geschreven is."),
         N_("Verander niets meer en laat de beheerder de kluis uit een back-up terugzetten."),

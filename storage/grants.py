@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from storage.codec import canonical, digest, fresh_id, seal, unseal
-from storage.database import Row
 from storage.hybrid import SUITE_ID, HybridPrivate, HybridPublic
+from storage.sql import Row
 
 ROW = "id, case_id, epoch, grantee, recipient, granter, given, since, until, signature, sealed"
 """The columns of ``case_grant`` that :meth:`Grant.of_row` takes."""

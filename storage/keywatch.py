@@ -1,31 +1,29 @@
 """The key file as colleagues change it while a vault is unlocked."""
 
-from pathlib import Path
-
-from storage import keyfile
 from storage.keyfile import KeyFile
+from storage.site import Site
 from wams_tui.casework.errors import WamsError
 
 
 class KeyWatch:
-    """Gives the newest key file there is, looking at the disk only when the file was written again.
+    """Gives the newest key file there is, reading it only when the file was written again.
 
     Args:
-        directory: Where the vault stands.
+        site: Where the vault stands.
         keys: The key file as it was at unlocking.
     """
 
-    def __init__(self, directory: Path, keys: KeyFile) -> None:
-        self._directory = directory
+    def __init__(self, site: Site, keys: KeyFile) -> None:
+        self._site = site
         self._seen = keys
-        self._stamp: tuple[int, int] | None = None
+        self._stamp: object = None
 
     def newest(self) -> KeyFile:
         """Return the key file as it stands now; one that is not whole, of another root or older counts for nothing."""
         try:
-            stamp = keyfile.stamp(self._directory)
+            stamp = self._site.keys_stamp()
             if stamp != self._stamp:
-                newer = keyfile.load(self._directory)
+                newer = self._site.load_keys()
                 self._stamp = stamp
                 if self._follows(newer):
                     self._seen = newer

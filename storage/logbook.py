@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 
 from storage.chains import AUDIT, LEDGER, AuditLine, LedgerLine, audit_message, genesis
 from storage.codec import canonical, fresh_id, fresh_key, seal
-from storage.database import Connection
 from storage.heads import Tail
 from storage.hybrid import HybridPublic
 from storage.slots import Pocket, locked
+from storage.sql import Connection
 from storage.writes import KeysWrite, LedgerWrite, Write, writes_text
 
 _LAST = {

@@ -1,6 +1,5 @@
 """Opening a vault with a passphrase, and looking at one without (docs/security.md §4)."""
 
-import stat
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -9,18 +8,20 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from storage import database, foundation, journal, keyfile, surroundings
+from storage import foundation, keyfile, surroundings
 from storage.codec import KEY_BYTES, Unopened, micros, moment
-from storage.database import Connection, Database
 from storage.events import OwnAction, own_payload
-from storage.files import refuse_network, told
 from storage.heads import HeadPlace, check
+from storage.journal import Failures
 from storage.keyfile import HeldKey, KeyFile, held_info, refuse_newer
 from storage.logbook import hash_at
 from storage.people import Certificate, Coordinator
 from storage.roster import Roster, genuine
 from storage.session import Opened, Session
+from storage.site import Address, FileStatus, Site
+from storage.sites import site_of
 from storage.slots import Factor, OwnKeys, Pocket, Secrets, Slot
+from storage.sql import Connection
 from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.errors import Damaged, Locked, Misused, Unusable, WamsError
 from wams_tui.casework.words import N_
@@ -31,23 +32,12 @@ MOST_SLOTS_TRIED = 8
 KNOWN_FORMAT = 2
 """The newest format of ``vault.db`` this program reads; :data:`storage.tables.FORMAT` is what it writes."""
 
-FILES = (database.NAME, keyfile.NAME, database.LOCK_NAME, journal.NAME)
-
-
-@dataclass(frozen=True)
-class FileStatus:
-    """One file of a vault: its size in bytes and its permission bits."""
-
-    name: str
-    size: int
-    mode: int
-
 
 @dataclass(frozen=True)
 class VaultStatus:
     """What can be seen of a vault without a passphrase; ``problems`` are errors as unlocking would raise them."""
 
-    directory: Path
+    place: Path | str
     vault_id: str | None
     nature: VaultNature | None
     format: int | None
@@ -60,53 +50,32 @@ class VaultStatus:
     @property
     def exists(self) -> bool:
         """Whether there is anything of a vault."""
-        return bool(self.files)
+        return bool(self.files or self.vault_id)
 
 
-def inspect_vault(directory: Path) -> VaultStatus:
-    """Look at the vault in ``directory`` without opening it; raises nothing for what it finds."""
-    problems: list[WamsError] = []
-    files = tuple(_files(directory, problems))
+def inspect_vault(address: Address) -> VaultStatus:
+    """Look at the vault at ``address`` without opening it; raises nothing for what it finds."""
+    site = site_of(address)
+    sight = site.look()
+    problems = list(sight.problems)
     keys, attempts = None, 0
     try:
-        refuse_network(directory)
-        keys = keyfile.load(directory)
-        attempts = len(journal.read(directory).times)
+        site.refuse_place()
+        keys = site.load_keys()
+        attempts = len(site.failures().times)
     except WamsError as error:
         problems.append(error)
-    for file in files:
-        if file.mode & (stat.S_IROTH | stat.S_IWOTH):
-            problems.append(
-                Unusable(
-                    N_("{path} is voor iedereen op deze machine toegankelijk."),
-                    N_("Laat de beheerder de rechten beperken (chmod o-rwx)."),
-                    path=directory / file.name,
-                )
-            )
     if keys is None:
-        return VaultStatus(directory, None, None, None, None, (), files, attempts, tuple(problems))
+        return VaultStatus(site.place, None, None, None, None, (), sight.files, attempts, tuple(problems))
     people = tuple(slot.certificate.coordinator for slot in keys.slots)
     created = moment(keys.created)
     return VaultStatus(
-        directory, keys.vault_id, keys.nature, keyfile.VERSION, created, people, files, attempts, tuple(problems)
+        site.place, keys.vault_id, keys.nature, keyfile.VERSION, created, people, sight.files, attempts, tuple(problems)
     )
 
 
-def _files(directory: Path, problems: list[WamsError]) -> list[FileStatus]:
-    found = []
-    for name in FILES:
-        try:
-            with told(directory / name):
-                status = (directory / name).stat()
-        except WamsError as error:
-            problems.append(error)
-        else:
-            found.append(FileStatus(name, status.st_size, stat.S_IMODE(status.st_mode)))
-    return found
-
-
 def unlock(
-    directory: Path,
+    address: Address,
     passphrase: str,
     *,
     heads: HeadPlace,
@@ -118,7 +87,7 @@ def unlock(
     """Open a vault.
 
     Args:
-        directory: Where the vault stands.
+        address: Where the vault stands.
         passphrase: As typed.
         heads: Where signed heads are kept.
         now: The clock, aware times.
@@ -132,28 +101,16 @@ def unlock(
         Damaged: the key file, the database or the signed head tell of change, loss or turning back.
         Unusable: missing files, permissions, a newer format, a network disk.
     """
-    directory = directory.absolute()
-    for path in (directory, *(directory / name for name in (keyfile.NAME, database.NAME, database.LOCK_NAME))):
-        with told(path):
-            path.stat()
-    _refuse_empty(directory / database.NAME)
-    refuse_network(directory)
-    keys = keyfile.load(directory)
-    wait(journal.read(directory).delay(now()))
-    slot, own = _open_slot(directory, keys, passphrase, _candidates(keys, coordinator, heads), device_key, now)
-    return _open_session(directory, keys, slot, _with_vault_key(keys, slot, own), heads, now)
-
-
-def _refuse_empty(path: Path) -> None:
-    """Refuse an empty database, which opening would fill with a new one."""
-    if path.stat().st_size == 0:
-        raise Damaged(
-            N_("{path} is leeg of afgekapt."), N_("Laat de beheerder de kluis uit een back-up terugzetten."), path=path
-        )
+    site = site_of(address)
+    site.refuse_unfit()
+    keys = site.load_keys()
+    wait(site.failures().delay(now()))
+    slot, own = _open_slot(site, keys, passphrase, _candidates(keys, coordinator, heads), device_key, now)
+    return _open_session(site, keys, slot, _with_vault_key(keys, slot, own), heads, now)
 
 
 def _open_slot(
-    directory: Path,
+    site: Site,
     keys: KeyFile,
     passphrase: str,
     candidates: Sequence[Slot],
@@ -168,7 +125,7 @@ def _open_slot(
             return slot, slot.open(keys.vault_id, passphrase, key)
         except Unopened:
             continue
-    journal.note_failure(directory, now())
+    site.note_failure(now())
     if len(candidates) > MOST_SLOTS_TRIED:
         raise Locked(
             N_("Deze wachtwoordzin opent de kluis niet, of hoort bij iemand die hier nog niet eerder was."),
@@ -224,23 +181,23 @@ def _exchanged() -> Damaged:
 
 
 def _open_session(
-    directory: Path, keys: KeyFile, slot: Slot, secrets: Secrets, heads: HeadPlace, now: Callable[[], datetime]
+    site: Site, keys: KeyFile, slot: Slot, secrets: Secrets, heads: HeadPlace, now: Callable[[], datetime]
 ) -> Session:
-    base = Database(directory, secrets.vault_key)
+    base = site.open(secrets.vault_key)
     ready = False
     try:
         who = slot.certificate.coordinator.id
         with base.turn(), base.reading() as sql:
-            keys = _again(directory, keys)
+            keys = _again(site, keys)
             found = heads.gather(keys.vault_id, who)
-            _check_meta(sql, keys, base.path)
+            _check_meta(sql, keys, base.place)
             roster = Roster(base, keys, genuine(sql, keys))
             warnings = check(found, keys, roster, lambda log, seq: hash_at(sql, log, keys.vault_id, seq))
-            foundation.check(sql, keys, roster, micros(now()), base.path)
-            warnings += surroundings.clock(sql, micros(now())) + surroundings.room(directory)
+            foundation.check(sql, keys, roster, micros(now()), base.place)
+            warnings += surroundings.clock(sql, micros(now())) + site.room()
         me = _own_certificate(roster, slot, micros(now()))
-        session = Session(Opened(directory, keys, Pocket(secrets), me, roster, base, heads, now, warnings))
-        with journal.taken(directory) as failures:
+        session = Session(Opened(site, keys, Pocket(secrets), me, roster, base, heads, now, warnings))
+        with site.failures_taken() as failures:
             session.begin(before=_told(failures))
         ready = True
     finally:
@@ -249,9 +206,9 @@ def _open_session(
     return session
 
 
-def _again(directory: Path, keys: KeyFile) -> KeyFile:
+def _again(site: Site, keys: KeyFile) -> KeyFile:
     """Return the key file as it stands now that nobody can change it; a colleague may have, while Argon2id ran."""
-    newest = keyfile.load(directory)
+    newest = site.load_keys()
     if (newest.vault_id, newest.root) != (keys.vault_id, keys.root):
         raise _exchanged()
     return newest
@@ -274,8 +231,8 @@ def _own_certificate(roster: Roster, slot: Slot, now: int) -> Certificate:
     return me
 
 
-def _told(failures: journal.Failures) -> list[bytes]:
-    if failures == journal.Failures(()):
+def _told(failures: Failures) -> list[bytes]:
+    if failures == Failures(()):
         return []
     details = {"aantal": str(len(failures.times)), "onleesbaar": str(failures.unreadable)}
     if failures.users:
@@ -296,7 +253,7 @@ def _refuse_older(found: int) -> None:
         )
 
 
-def _check_meta(sql: Connection, keys: KeyFile, path: Path) -> None:
+def _check_meta(sql: Connection, keys: KeyFile, path: Path | str) -> None:
     row = sql.execute("SELECT format, vault_id, nature, created FROM vault_meta").fetchone()
     try:
         found = -1 if row is None else int(row[0])

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 from storage.casekeys import CaseKeys
 from storage.chains import AUDIT, AUDIT_ROW, LEDGER, LEDGER_ROW, AuditLine, LedgerLine, audit_message, genesis
 from storage.codec import Unopened, moment, unseal
-from storage.database import Database, Row
 from storage.events import read_payload
 from storage.grants import Signed
 from storage.hybrid import HybridPrivate
 from storage.keyfile import HeldKey, KeyFile, held_info
 from storage.logbook import Logbook, audit_bound, ledger_bound, session_key_info
 from storage.roster import Roster
+from storage.site import Base
 from storage.slots import Pocket
+from storage.sql import Row
 from storage.views import AuditRow, LedgerRow, Mark
 from storage.writes import LedgerWrite, read_writes
 from wams_tui.casework.errors import Damaged
@@ -60,7 +61,7 @@ class LogReader:
     """Opens log payloads with the case key, the session's own key, or the vault's log key, as far as they are held."""
 
     def __init__(
-        self, keys: KeyFile, pocket: Pocket, roster: Roster, case_keys: CaseKeys, database: Database, own: Logbook
+        self, keys: KeyFile, pocket: Pocket, roster: Roster, case_keys: CaseKeys, database: Base, own: Logbook
     ) -> None:
         self._keys = keys
         self._pocket = pocket

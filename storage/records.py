@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from storage.codec import Unopened, canonical, moment, seal, unseal
-from storage.database import Connection, Row
 from storage.logbook import CaseKey
+from storage.sql import Connection, Row
 from storage.views import Change, StaleWrite, StoredRecord
 from storage.writes import RecordWrite, record_digest
 from wams_tui.casework.errors import Conflict, Damaged, Misused

@@ -3,9 +3,10 @@
 import json
 from collections.abc import Iterable, Iterator
 
-from storage.database import Connection, Database
 from storage.keyfile import HeldKey, KeyFile
 from storage.people import Certificate
+from storage.site import Base
+from storage.sql import Connection
 
 
 class People:
@@ -63,7 +64,7 @@ def certificate_of(text: object) -> Certificate | None:
 class Roster:
     """The certificates a session believes; who is unknown or seems not to have signed is looked up again."""
 
-    def __init__(self, database: Database, keys: KeyFile, known: People) -> None:
+    def __init__(self, database: Base, keys: KeyFile, known: People) -> None:
         self._database = database
         self._keys = keys
         self._known = known

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,6 @@ from storage import caselist, records, statements
 from storage.casekeys import CaseKeys
 from storage.chains import AUDIT, LEDGER
 from storage.codec import fresh_id, micros
-from storage.database import Connection, Database, Row
 from storage.deeds import Deed, rewrite_keys
 from storage.events import OwnAction, own_payload, payload
 from storage.findings import Finding, FindingKind
@@ -23,7 +21,9 @@ from storage.logbook import CaseKey, Logbook, hash_at, tail
 from storage.people import Certificate, Coordinator
 from storage.readlogs import LogReader
 from storage.roster import Roster
+from storage.site import Base, Site
 from storage.slots import Pocket, Secrets, locked
+from storage.sql import Connection, Row
 from storage.statements import Statement
 from storage.surroundings import afterwards, behind
 from storage.views import HEAD, AuditRow, Change, LedgerRow, StoredHead, StoredRecord, WriteReceipt
@@ -44,12 +44,12 @@ HEAD_EVERY = timedelta(minutes=5)
 class Opened:
     """What unlocking found, handed to the session."""
 
-    directory: Path
+    site: Site
     keys: KeyFile
     pocket: Pocket
     me: Certificate
     roster: Roster
-    database: Database
+    database: Base
     heads: HeadPlace
     now: Callable[[], datetime]
     warnings: tuple[Finding, ...]
@@ -69,13 +69,13 @@ class Session:
 
     def __init__(self, opened: Opened) -> None:
         self._opened = opened
-        self._database: Database | None = opened.database
+        self._database: Base | None = opened.database
         self.vault_id = opened.keys.vault_id
         self.nature: VaultNature = opened.keys.nature
         self.coordinator: Coordinator = opened.me.coordinator
         self.warnings = opened.warnings
         self._logbook = Logbook(self.vault_id, self.coordinator.id, opened.pocket, opened.keys.log)
-        self._watch = KeyWatch(opened.directory, opened.keys)
+        self._watch = KeyWatch(opened.site, opened.keys)
         self._keys = CaseKeys(self._watch, opened.me, opened.pocket, opened.roster, opened.database, opened.now)
         self._logs = LogReader(
             opened.keys, opened.pocket, opened.roster, self._keys, opened.database, self._logbook
@@ -92,7 +92,7 @@ class Session:
             self.lock()
 
     @property
-    def _db(self) -> Database:
+    def _db(self) -> Base:
         if self._database is None:
             raise locked()
         return self._database
@@ -295,9 +295,9 @@ class Session:
         """
         self._batches += 1
         try:
-            with self._undone_forgets(), self._db.writing() as sql:
+            with self._undone_forgets(), self._db.writing():
                 yield
-                sql.execute("PRAGMA optimize")
+                self._db.optimize()
         finally:
             self._batches -= 1
         if self._batches == 0:

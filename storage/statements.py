@@ -12,10 +12,10 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from storage.codec import KEY_BYTES, Unopened, canonical, digest, fresh_id, moment, seal, unseal
-from storage.database import Connection, Row
 from storage.deeds import Deed
 from storage.findings import Finding, FindingKind
 from storage.grants import Signed
+from storage.sql import Connection, Row
 from storage.writes import StatementWrite
 from wams_tui.casework.words import N_
 

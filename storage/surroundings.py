@@ -6,8 +6,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from storage.codec import moment
-from storage.database import Connection
 from storage.findings import Finding, FindingKind
+from storage.sql import Connection
 from wams_tui.casework.errors import Unusable
 from wams_tui.casework.words import N_
 

@@ -14,7 +14,8 @@ from sqlalchemy.pool import NullPool
 from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlmodel import Field, Session, SQLModel
 
-from storage.database import Connection, driver
+from storage.database import driver
+from storage.sql import Connection
 
 FORMAT = 2
 """The version of everything inside ``vault.db``."""

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence, Set
 
 from storage import epochs, records
 from storage.codec import Unopened
-from storage.database import Connection
 from storage.epochs import FIRST, Epoch
 from storage.grants import ROW, Grant, Signed
 from storage.logbook import CaseKey
+from storage.sql import Connection
 from storage.views import HEAD
 from wams_tui.casework.errors import Damaged
 

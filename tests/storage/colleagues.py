@@ -5,9 +5,8 @@ from dataclasses import replace
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from storage import Coordinator, Role, Session, epochs, keyfile
+from storage import Coordinator, Role, Session, epochs
 from storage.codec import canonical_json, fresh_id, fresh_key, micros
-from storage.files import PRIVATE
 from storage.grants import Grant, give
 from storage.hybrid import HybridPrivate
 from storage.kdf import SALT_BYTES, KdfParams
@@ -47,7 +46,7 @@ def issue(session: Session, certificate: Certificate, changed: KeyFile) -> None:
     signed = again.signed(Ed25519PrivateKey.from_private_bytes(opened.secrets.signing))
     text = canonical_json(certificate.to_json()).decode()
     row = {"id": certificate.coordinator.id, "serial": certificate.serial, "text": text}
-    keyfile.store(opened.directory, signed, PRIVATE)
+    opened.site.store_keys(signed)
     with opened.database.writing() as sql:
         sql.execute("INSERT INTO coordinator (id, serial, added, certificate) VALUES (:id, :serial, 0, :text)", row)
         told = (

@@ -10,7 +10,7 @@ from storage.logbook import CaseKey
 from storage.people import Certificate
 from storage.writes import GrantWrite
 from tests.storage.colleagues import WORDS, begin_epoch, grant_to, join
-from tests.storage.vaults import CHANGED, SEEN, Place, add_case
+from tests.storage.vaults import CHANGED, SEEN, Place, add_case, the_row
 from wams_tui.casework.errors import Damaged, Locked
 from wams_tui.casework.log import LedgerEntry, LedgerEvent
 
@@ -143,7 +143,7 @@ def test_a_session_that_is_open_while_the_epoch_changes_writes_with_the_new_key(
 
         session.write(case_id, [Change("r1", "notitie", 1, b"nieuw")], CHANGED)
 
-        row = other.opened.database._reader.execute("SELECT epoch FROM record WHERE id = 'r1'").fetchone()
+        row = the_row(other, "SELECT epoch FROM record WHERE id = 'r1'")
     assert row == (2,)
 
 
@@ -154,7 +154,8 @@ def test_the_epoch_is_read_in_the_transaction_that_writes(place: Place, monkeypa
         current = session._keys.current
 
         def seen(case: str) -> CaseKey:
-            inside.append(session.opened.database._writer.in_transaction)
+            with session.opened.database.reading() as sql:
+                inside.append(sql.in_transaction)
             return current(case)
 
         monkeypatch.setattr(session._keys, "current", seen)

@@ -14,7 +14,7 @@ from storage.events import read_payload
 from storage.files import write_whole
 from storage.logbook import CaseKey
 from storage.views import StoredRecord
-from tests.storage.vaults import CHANGED, MADE, SEEN, Clock, Place, add_case
+from tests.storage.vaults import CHANGED, MADE, SEEN, Clock, Place, add_case, file_of, the_row
 from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.errors import Locked, Misused, Unusable
 
@@ -41,7 +41,7 @@ def test_a_turn_that_does_not_come_is_told_and_one_that_comes_later_is_given_on(
 
 def test_after_a_full_disk_nothing_of_a_batch_is_stored_also_what_came_later(session: Session) -> None:
     case_id = add_case(session)
-    writer = session.opened.database._writer
+    writer = file_of(session)._writer
     pages = writer.execute("PRAGMA page_count").fetchone()
     assert pages is not None
 
@@ -184,6 +184,5 @@ def test_an_event_of_another_shape_is_a_clean_error() -> None:
 def test_a_case_made_in_a_vault_is_told_with_its_first_epoch(session: Session) -> None:
     case_id = session.create_case([], MADE)
 
-    row = session.opened.database._reader.execute("SELECT writes FROM audit ORDER BY seq DESC LIMIT 1").fetchone()
-    assert row is not None
+    row = the_row(session, "SELECT writes FROM audit ORDER BY seq DESC LIMIT 1")
     assert row[0].startswith(f'[["case","{case_id}",1,"')

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from storage import FindingKind, Session, keyfile, verify
-from storage.database import Connection, connect
+from storage.database import connect
 from storage.keyfile import KeyFile
+from storage.sql import Connection
 from tests.storage import colleagues
 from tests.storage.vaults import CHANGED, Place
 from wams_tui.casework.errors import Damaged, Unusable

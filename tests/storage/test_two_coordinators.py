@@ -9,7 +9,7 @@ from storage.logbook import CaseKey
 from storage.people import RECOVERY
 from storage.records import bound
 from tests.storage.colleagues import NAME, WORDS, grant_to, join
-from tests.storage.vaults import CHANGED, SEEN, Place, add_case
+from tests.storage.vaults import CHANGED, SEEN, Place, add_case, the_row
 from wams_tui.casework.errors import Damaged, Locked
 
 
@@ -63,12 +63,7 @@ def test_a_granted_case_opens_and_its_key_is_wrapped_again_at_first_use(place: P
         with place.unlock(WORDS) as theirs:
             assert [head.content for head in theirs.heads()] == [b"kop"]
             assert len(theirs.read_case(case_id, SEEN)) == 2
-            row = (
-                theirs.opened.database._reader.execute(
-                    "SELECT wrapped FROM case_grant WHERE grantee = :me", {"me": theirs.coordinator.id}
-                )
-            ).fetchone()
-            assert row is not None
+            row = the_row(theirs, "SELECT wrapped FROM case_grant WHERE grantee = :me", {"me": theirs.coordinator.id})
             assert row[0] is not None
             assert verify(theirs).intact
 
@@ -145,12 +140,8 @@ def test_the_two_recovery_halves_open_every_case_and_the_vault_itself(place: Pla
     with place.unlock() as session:
         case_id = add_case(session)
         keys, vault_key = session.opened.keys, session.opened.secrets.vault_key
-        row = session.opened.database._reader.execute(
-            "SELECT " + ROW + " FROM case_grant WHERE grantee = :who",
-            {"who": RECOVERY},
-        ).fetchone()
+        row = the_row(session, "SELECT " + ROW + " FROM case_grant WHERE grantee = :who", {"who": RECOVERY})
         case_key = session._keys.current(case_id).key
-    assert row is not None
 
     halves = place.created.recovery_halves
     private = recovery.open_recovery(keys.vault_id, keys.recovery, keys.recovery_sealed, (halves[1], halves[0]))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from storage import Change, Session, StaleWrite, unlock, verify
-from tests.storage.vaults import CHANGED, MADE, PASSPHRASE, SEEN, Place, add_case
+from tests.storage.vaults import CHANGED, MADE, PASSPHRASE, SEEN, Place, add_case, file_of
 from wams_tui.casework.errors import Conflict, Misused, Unusable
 from wams_tui.casework.log import LedgerEntry, LedgerEvent
 
@@ -128,14 +128,14 @@ def test_another_thread_reads_on_while_a_batch_is_open(session: Session) -> None
 
 def test_a_full_disk_is_told_and_leaves_nothing_half_written(session: Session) -> None:
     case_id = add_case(session)
-    pages = session.opened.database._writer.execute("PRAGMA page_count").fetchone()
+    pages = file_of(session)._writer.execute("PRAGMA page_count").fetchone()
     assert pages is not None
-    session.opened.database._writer.execute(f"PRAGMA max_page_count = {pages[0]}")
+    file_of(session)._writer.execute(f"PRAGMA max_page_count = {pages[0]}")
 
     with pytest.raises(Unusable, match="vol"):
         session.write(case_id, [Change("r2", "notitie", 0, b"x" * 200_000)], CHANGED)
 
-    session.opened.database._writer.execute("PRAGMA max_page_count = 1000000")
+    file_of(session)._writer.execute("PRAGMA max_page_count = 1000000")
     assert {record.id for record in session.read_case(case_id, SEEN)} == {case_id, "r1"}
     session.write(case_id, [Change("r2", "notitie", 0, b"x" * 200_000)], CHANGED)
     assert verify(session).findings == ()
@@ -176,8 +176,10 @@ def test_opening_the_same_vault_twice_in_one_process_does_not_hang(place: Place,
 
 
 def test_the_last_word_on_the_key_file_and_the_heads_are_found_by_small_indexes(session: Session) -> None:
-    rows = session.opened.database._reader.execute(
-        "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql LIKE '%WHERE%'"
-    ).fetchall()
+    rows = (
+        file_of(session)
+        ._reader.execute("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql LIKE '%WHERE%'")
+        .fetchall()
+    )
 
     assert {name for name, _ in rows} == {"audit_keys", "record_head"}

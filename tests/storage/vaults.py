@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from storage import Change, CreatedVault, HeadPlace, Session, unlock
+from storage.database import Database
+from storage.sql import Params, Row
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 
 PASSPHRASE = "demo"
@@ -66,3 +68,16 @@ class Place:
 def add_case(session: Session, head: bytes = b"kop", body: bytes = b"inhoud") -> str:
     """Make a case with a head and one other record, ``r1``."""
     return session.create_case([Change("", "head", 0, head), Change("r1", "notitie", 0, body)], MADE)
+
+
+def the_row(session: Session, statement: str, params: Params | None = None) -> Row:
+    """Return the one row of a query in the raw database."""
+    with session.opened.database.reading() as sql:
+        (row,) = sql.execute(statement, params or {}).fetchall()
+    return row
+
+
+def file_of(session: Session) -> Database:
+    """Return the encrypted file of a vault that stands in one."""
+    assert isinstance(session.opened.database, Database)
+    return session.opened.database

@@ -180,7 +180,7 @@ def _tell(made: "NewVault", places: tuple[Path, Path] | None) -> None:
 
 def _status_dict(found: "VaultStatus") -> dict[str, object]:
     return {
-        "kluis": str(found.directory),
+        "kluis": str(found.place),
         "bestaat": found.exists,
         "id": found.vault_id,
         "aard": found.nature.value if found.nature else None,
@@ -198,7 +198,7 @@ def _print_status(found: "VaultStatus") -> None:
     say(
         *pairs(
             [
-                (_("Kluis"), str(found.directory)),
+                (_("Kluis"), str(found.place)),
                 (_("Aard"), nature[found.nature] if found.nature else ""),
                 (_("Gemaakt"), f"{dutch_time(found.created):%d-%m-%Y %H:%M}" if found.created else ""),
                 (_("Formaat"), str(found.format or "")),

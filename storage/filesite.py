@@ -1,0 +1,169 @@
+"""A vault in a directory of files (docs/security.md §2)."""
+
+import os
+import shutil
+import stat
+import tempfile
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from storage import database, journal, keyfile, surroundings
+from storage.database import Database
+from storage.files import make_empty, refuse_network, shared_mode, sync_directory, told
+from storage.findings import Finding
+from storage.journal import Failures
+from storage.keyfile import KeyFile
+from storage.site import FileStatus, Sight
+from storage.sql import Connection
+from wams_tui.casework.errors import Damaged, Misused, Unusable, WamsError
+from wams_tui.casework.words import N_
+
+FILES = (database.NAME, keyfile.NAME, database.LOCK_NAME, journal.NAME)
+
+
+class FileSite:
+    """The vault in ``directory``."""
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory.absolute()
+
+    @property
+    def place(self) -> Path:
+        """The directory."""
+        return self.directory
+
+    def look(self) -> Sight:
+        """Return the files and their permissions."""
+        found: list[FileStatus] = []
+        problems: list[WamsError] = []
+        for name in FILES:
+            path = self.directory / name
+            try:
+                with told(path):
+                    status = path.stat()
+            except WamsError as error:
+                problems.append(error)
+            else:
+                found.append(FileStatus(name, status.st_size, stat.S_IMODE(status.st_mode)))
+        for file in found:
+            if file.mode & (stat.S_IROTH | stat.S_IWOTH):
+                problems.append(
+                    Unusable(
+                        N_("{path} is voor iedereen op deze machine toegankelijk."),
+                        N_("Laat de beheerder de rechten beperken (chmod o-rwx)."),
+                        path=self.directory / file.name,
+                    )
+                )
+        return Sight(tuple(found), tuple(problems))
+
+    def refuse_place(self) -> None:
+        """Refuse a network disk."""
+        refuse_network(self.directory)
+
+    def refuse_unfit(self) -> None:
+        """Refuse missing files, an empty database and a network disk."""
+        names = (keyfile.NAME, database.NAME, database.LOCK_NAME)
+        for path in (self.directory, *(self.directory / name for name in names)):
+            with told(path):
+                path.stat()
+        path = self.directory / database.NAME
+        if path.stat().st_size == 0:  # opening would fill it with a new one
+            raise Damaged(
+                N_("{path} is leeg of afgekapt."),
+                N_("Laat de beheerder de kluis uit een back-up terugzetten."),
+                path=path,
+            )
+        self.refuse_place()
+
+    def room(self) -> tuple[Finding, ...]:
+        """Look at the disk the directory is on."""
+        return surroundings.room(self.directory)
+
+    def load_keys(self) -> KeyFile:
+        """Read ``vault.keys``."""
+        return keyfile.load(self.directory)
+
+    def keys_stamp(self) -> object:
+        """Return what the file system says of the file."""
+        return keyfile.stamp(self.directory)
+
+    def store_keys(self, keys: KeyFile) -> None:
+        """Write ``vault.keys``, for the group too where the directory is the group's."""
+        with told(self.directory):
+            mode = shared_mode(self.directory)
+        keyfile.store(self.directory, keys, mode)
+
+    def failures(self) -> Failures:
+        """Read ``vault.journal``."""
+        return journal.read(self.directory)
+
+    def note_failure(self, now: datetime) -> None:
+        """Add a line to ``vault.journal``."""
+        journal.note_failure(self.directory, now)
+
+    def failures_taken(self) -> AbstractContextManager[Failures]:
+        """Give what ``vault.journal`` holds, and empty it afterwards."""
+        return journal.taken(self.directory)
+
+    def open(self, vault_key: bytes) -> Database:
+        """Open ``vault.db``."""
+        return Database(self.directory, vault_key)
+
+    @contextmanager
+    def building(self) -> "Iterator[FileSite]":
+        """Build in a sibling directory, which is renamed at the end."""
+        directory = self.directory
+        with told(directory.parent):
+            directory.parent.mkdir(parents=True, exist_ok=True)
+        refuse_network(directory.parent)
+        self._refuse_used()
+        with told(directory):
+            building = Path(tempfile.mkdtemp(prefix=f".{directory.name}.", dir=directory.parent))
+            try:
+                _look_like(directory, building)
+                yield FileSite(building)
+                sync_directory(building)
+                building.rename(directory)
+                sync_directory(directory.parent)
+            finally:
+                shutil.rmtree(building, ignore_errors=True)
+
+    def _refuse_used(self) -> None:
+        directory = self.directory
+        with told(directory):
+            if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
+                raise Misused(
+                    N_("{path} bestaat al en is niet leeg; er is niets veranderd."),
+                    N_("Kies een nieuwe map."),
+                    path=directory,
+                )
+
+    @contextmanager
+    def making(self, keys: KeyFile, vault_key: bytes) -> Iterator[Connection]:
+        """Make the files, and the tables in ``vault.db``."""
+        from storage.tables import create_schema
+
+        self.store_keys(keys)
+        mode = shared_mode(self.directory)
+        for name in (database.NAME, database.LOCK_NAME, journal.NAME):
+            make_empty(self.directory / name, mode)
+        path = self.directory / database.NAME
+        sql = database.connect(path, vault_key)
+        try:
+            with database.worded(path):
+                sql.execute("BEGIN IMMEDIATE")
+                create_schema(sql)
+                yield sql
+                sql.execute("COMMIT")
+        finally:
+            sql.close()
+
+
+def _look_like(prepared: Path, building: Path) -> None:
+    """Give what is being built the group and the mode of the empty directory it takes the place of, if there is one."""
+    if prepared.exists():
+        like = prepared.stat()
+        os.chown(building, -1, like.st_gid)
+        building.chmod(stat.S_IMODE(like.st_mode))

@@ -1,0 +1,31 @@
+"""How SQL is met, whatever database runs it: statements with ``:named`` parameters, rows as tuples."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
+
+Row = tuple[Any, ...]
+Params = Mapping[str, object]
+
+
+class Cursor(Protocol):
+    """What a statement gives back."""
+
+    rowcount: int
+
+    def fetchone(self) -> Row | None:
+        """Return the next row, or None."""
+
+    def fetchall(self) -> Sequence[Row]:
+        """Return the rows that are left."""
+
+
+class Connection(Protocol):
+    """A connection to the database of a vault."""
+
+    in_transaction: bool
+
+    def execute(self, statement: str, params: Params = ..., /) -> Cursor:
+        """Run one statement with named parameters."""
+
+    def close(self) -> None:
+        """Close it."""
