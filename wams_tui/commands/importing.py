@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from wams_tui.desk.importing import ImportPlan, RowOutcome
 
 HELP = N_(
-    "Lees casussen in uit een rekenblad (XLSX, ODS) of CSV-bestand, met een koppelbestand dat zegt wat elke kolom is (zie docs/import.md)."
+    "Lees casussen in uit een rekenblad (XLSX, ODS) of CSV-bestand, met een koppelbestand dat zegt wat elke kolom is"
+    " (zie docs/import.md)."
     "\n\nVan elke rij zegt het verslag wat ermee gebeurt en waarom. Een casus wordt heel ingelezen of niet."
     " De uitgangscode is 1 als er rijen zijn geweigerd."
 )
