@@ -53,7 +53,8 @@ def prepare(
         group: The group of the operating system whose members share a new vault; empty for this user alone.
 
     Raises:
-        Misused: there is no such group, or one is not in it; there is a real vault there, or something that is no vault.
+        Misused: there is no such group, or one is not in it; there is a real vault there, or something
+            that is no vault.
         Unusable: the place does not allow it.
     """
     found = inspect_vault(directory)
