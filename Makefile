@@ -17,7 +17,7 @@ CHECKED := wams_tui screens storage tests benchmarks
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
 
-.PHONY: help demo test lint format locks wheel bench law-exhaustive mutants snapshots catalogue clean
+.PHONY: help demo test lint format locks wheel bench law-exhaustive crash powerloss mutants snapshots catalogue clean
 
 help: ## show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -56,6 +56,12 @@ bench: $(VENV)/.dev ## measure law and store, then the program beside others (AR
 
 law-exhaustive: $(VENV)/.dev ## hold the rules against a second evaluator over every combination (ARGS="--part 1/2 --progress FILE" for a half)
 	@$(BIN)/python -m tests.law.agreement $(ARGS)
+
+crash: $(VENV)/.dev ## kill writers thousands of times and look for what was lost (WAMS_KILLS=3000 WAMS_SEED=1)
+	@WAMS_KILLS=$${WAMS_KILLS:-3000} $(BIN)/python -m pytest -n0 tests/storage/faults/test_crash.py $(ARGS)
+
+powerloss: $(VENV)/.dev ## let the power go at every moment of a writer and of making a vault, in every manner
+	@WAMS_POWER=$${WAMS_POWER:-1000000} $(BIN)/python -m pytest tests/storage/faults/test_power.py $(ARGS)
 
 mutants: $(VENV)/.mutants ## change the law's code in every small way and see which tests notice (about half an hour)
 	@WAMS_LAW_SAMPLE=1500 $(BIN)/mutmut run $(ARGS) || true

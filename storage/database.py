@@ -189,7 +189,7 @@ class Database(Transactions):
 
         with self._worded():
             sql = connect(self.path, self._vault_key)
-            with picture(sql) as taken:
+            with picture(sql, self.settle) as taken:
                 yield taken
 
     def optimize(self) -> None:

@@ -1,26 +1,41 @@
 """``vault.db`` as it stood at one moment, for looking it over (docs/security.md §9)."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 
 from storage.database import driver
 from storage.site import Picture
 from storage.sql import Connection
 from storage.tables import create_schema, reading_models
+from wams_tui.casework.errors import Unusable
 
 _SCHEMA = "SELECT type, name, tbl_name, sql FROM sqlite_master"
 
 
 @contextmanager
-def picture(sql: Connection) -> Iterator[Picture]:
-    """Give what ``sql`` reads now; the connection is closed at the end."""
+def picture(sql: Connection, settle: Callable[[], None]) -> Iterator[Picture]:
+    """Give what ``sql`` reads now; the connection is closed at the end.
+
+    ``settle`` moves the write-ahead log into the file, as far as ``sql`` reads it.
+    """
     with reading_models(lambda: sql) as models:
         models.connection().exec_driver_sql("BEGIN")
         models.connection().exec_driver_sql("SELECT count(*) FROM vault_meta").fetchone()
-        yield Picture(models, sql, lambda: _pages(sql), lambda: _layout(sql))
+        yield Picture(models, sql, lambda: _pages(sql, settle), lambda: _layout(sql))
 
 
-def _pages(sql: Connection) -> list[str]:
+def _pages(sql: Connection, settle: Callable[[], None]) -> list[str]:
+    damaged = _damaged(sql)
+    if damaged:
+        # The check reads the file past the write-ahead log. Where the power went while the log was moved, a page can
+        # be torn there and whole in the log: once moved again it is whole, and what is damaged still is.
+        with suppress(Unusable):
+            settle()
+        damaged = _damaged(sql)
+    return damaged
+
+
+def _damaged(sql: Connection) -> list[str]:
     return [str(row[0]) for row in sql.execute("PRAGMA cipher_integrity_check").fetchall()]
 
 

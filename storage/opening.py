@@ -186,19 +186,21 @@ def _open_session(
     base = site.open(secrets.vault_key)
     ready = False
     try:
-        who = slot.certificate.coordinator.id
-        with base.turn(), base.reading() as sql:
-            keys = _again(site, keys)
-            found = heads.gather(keys.vault_id, who)
-            _check_meta(sql, keys, base.place)
-            roster = Roster(base, keys, genuine(sql, keys))
-            warnings = check(found, keys, roster, lambda log, seq: hash_at(sql, log, keys.vault_id, seq))
-            foundation.check(sql, keys, roster, micros(now()), base.place)
-            warnings += surroundings.clock(sql, micros(now())) + site.room()
-        me = _own_certificate(roster, slot, micros(now()))
-        session = Session(Opened(site, keys, Pocket(secrets), me, roster, base, heads, now, warnings))
-        with site.failures_taken() as failures:
-            session.begin(before=_told(failures))
+        # One turn to the end: the first line tells of the key file, which nobody may have changed since it was read.
+        with base.turn():
+            who = slot.certificate.coordinator.id
+            with base.reading() as sql:
+                keys = _again(site, keys)
+                found = heads.gather(keys.vault_id, who)
+                _check_meta(sql, keys, base.place)
+                roster = Roster(base, keys, genuine(sql, keys))
+                warnings = check(found, keys, roster, lambda log, seq: hash_at(sql, log, keys.vault_id, seq))
+                foundation.check(sql, keys, roster, micros(now()), base.place)
+                warnings += surroundings.clock(sql, micros(now())) + site.room()
+            me = _own_certificate(roster, slot, micros(now()))
+            session = Session(Opened(site, keys, Pocket(secrets), me, roster, base, heads, now, warnings))
+            with site.failures_taken() as failures:
+                session.begin(before=_told(failures))
         ready = True
     finally:
         if not ready:

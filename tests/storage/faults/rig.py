@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -45,7 +46,8 @@ def on_disk(options: str, scenario: str, place: Place) -> Any:
     """
     base = place.directory.parent
     (base / "schijf").mkdir()
-    for outer in (base, base.parent, base.parent.parent):
+    temporary = Path(tempfile.gettempdir())
+    for outer in (base, *(path for path in base.parents if path.is_relative_to(temporary) and path != temporary)):
         outer.chmod(0o755)  # somebody else than who runs the tests must get there
     words = [sys.executable, "-m", "tests.storage.faults.scenarios", scenario, str(base)]
     command = [*_own_mounts(), "sh", "-c", _MOUNTED, "sh", options, str(base / "schijf"), *words]
