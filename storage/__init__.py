@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from storage.people import Coordinator as Coordinator
     from storage.people import Role as Role
     from storage.session import Session as Session
+    from storage.sharing import Group as Group
     from storage.statements import Statement as Statement
     from storage.views import HEAD as HEAD
     from storage.views import AuditRow as AuditRow
@@ -43,6 +44,7 @@ _PLACES = {
     "passphrase": ("generate_passphrase", "judge_passphrase"),
     "people": ("Coordinator", "Role"),
     "session": ("Session",),
+    "sharing": ("Group",),
     "statements": ("Statement",),
     "opening": ("VaultStatus", "inspect_vault", "unlock"),
     "checking": ("VerifyReport", "verify"),

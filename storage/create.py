@@ -18,6 +18,7 @@ from storage.people import RECOVERY, Certificate, Coordinator, Role
 from storage.recovery import seal_recovery, split
 from storage.roster import People, Roster
 from storage.session import Opened, Session
+from storage.sharing import Group, share
 from storage.site import Address, Site
 from storage.sites import site_of
 from storage.slots import Pocket, Secrets, Slot
@@ -53,6 +54,7 @@ def create_vault(
     heads: HeadPlace,
     now: Callable[[], datetime],
     kdf: KdfParams | None = None,
+    group: Group | None = None,
 ) -> CreatedVault:
     """Make a vault with one coordinator, its first administrator.
 
@@ -64,9 +66,11 @@ def create_vault(
         heads: Where the signed head is kept.
         now: The clock, aware times.
         kdf: The cost of one guess; None takes the floor.
+        group: Whose members share the vault; None: as an empty directory was prepared, or else this user alone.
 
     Raises:
-        Misused: the place is in use, the name is empty, or the passphrase is too weak.
+        Misused: the place is in use, or no directory though a group was named; the name is empty, or the passphrase is
+            too weak.
         Unusable: the place does not allow it; nothing is left behind.
     """
     name = " ".join(coordinator_name.split())
@@ -78,6 +82,8 @@ def create_vault(
     if nature is VaultNature.ECHT:
         judge_passphrase(passphrase)
     with site_of(address).building() as building:
+        if group is not None:
+            share(building.place, group)
         return _build(building, nature, name, passphrase, heads, now, kdf or KdfParams())
 
 

@@ -1,6 +1,10 @@
 """What holds for every test."""
 
 import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -18,3 +22,12 @@ def _nobodys_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.
         monkeypatch.setenv(name, str(home / name.lower()))
     for name in ("WAMS_VAULT", "WAMS_PASSPHRASE_FILE", "WAMS_HEADS", "WAMS_LANG", "WAMS_LOCALE", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def open_place() -> Iterator[Path]:
+    """A directory that every user may walk through; ``tmp_path`` is private to who runs the tests, again and again."""
+    place = Path(tempfile.mkdtemp(prefix="wams-users-"))
+    place.chmod(0o755)
+    yield place
+    shutil.rmtree(place, ignore_errors=True)

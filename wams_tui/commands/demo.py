@@ -36,6 +36,7 @@ def demo(
         int,
         typer.Option("--seed", metavar=N_("GETAL"), help=N_("Hetzelfde getal geeft dezelfde huishoudens; gewoon 1.")),
     ] = 1,
+    group: options.Group = "",
     no_tui: Annotated[bool, typer.Option("--no-tui", help=N_("Maak alleen de kluis; open de schermen niet."))] = False,
     lang: options.Lang = "",
 ) -> int:
@@ -44,7 +45,7 @@ def demo(
     from wams_tui.desk.vaults import heads_outside
 
     place = Path(directory) if directory else default_place()
-    state = prepare(place, seed, cases, heads_outside(os.environ), now, _progress(cases))
+    state = prepare(place, seed, cases, heads_outside(os.environ), now, _progress(cases), group)
     if state is State.GEMAAKT:
         say(_("De oefenkluis met {count} fictieve huishoudens staat in:").format(count=cases), f"  {place}")
     else:

@@ -18,14 +18,15 @@ if TYPE_CHECKING:
     from wams_tui.desk.importing import ImportPlan, RowOutcome
 
 HELP = N_(
-    "Lees casussen in uit een CSV-bestand, met een koppelbestand dat zegt wat elke kolom is (zie docs/import.md)."
+    "Lees casussen in uit een rekenblad (XLSX, ODS) of CSV-bestand, met een koppelbestand dat zegt wat elke kolom is"
+    " (zie docs/import.md)."
     "\n\nVan elke rij zegt het verslag wat ermee gebeurt en waarom. Een casus wordt heel ingelezen of niet."
     " De uitgangscode is 1 als er rijen zijn geweigerd."
 )
 
 
 def import_cases(
-    file: Annotated[str, typer.Argument(metavar=N_("BESTAND"), help=N_("Het CSV-bestand."))],
+    file: Annotated[str, typer.Argument(metavar=N_("BESTAND"), help=N_("Het rekenblad of CSV-bestand."))],
     *,
     mapping: Annotated[str, typer.Option("--mapping", metavar=N_("BESTAND"), help=N_("Het koppelbestand (TOML)."))],
     dry_run: Annotated[bool, typer.Option("--dry-run", help=N_("Toon alleen wat er zou gebeuren."))] = False,

@@ -40,3 +40,11 @@ LocalRules = Annotated[
         help=N_("De map met de eigen regels van de gemeente, die erbij komen (of: WAMS_RULES_LOCAL)."),
     ),
 ]
+Group = Annotated[
+    str,
+    typer.Option(
+        "--group",
+        metavar=N_("GROEP"),
+        help=N_("De groep van het systeem waarvan de leden deze kluis delen; gewoon alleen u."),
+    ),
+]

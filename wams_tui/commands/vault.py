@@ -42,6 +42,7 @@ def create(
     name: Annotated[
         str, typer.Option("--name", metavar=N_("NAAM"), help=N_("Uw naam, zoals collega's hem zien."))
     ] = "",
+    group_name: options.Group = "",
     passphrase_file: options.PassphraseFile = "",
     half_a: Annotated[
         str,
@@ -68,9 +69,8 @@ def create(
     _refuse_secrets_in_a_pipe(nature, passphrase_file, half_a)
     places = vaults.half_places(Path(half_a), Path(half_b)) if half_a else None
     passphrase = read_passphrase(passphrase_file) if passphrase_file else ""
-    made = vaults.create(
-        Path(directory), nature, name or _("Coördinator"), passphrase, vaults.heads_outside(os.environ), now
-    )
+    heads = vaults.heads_outside(os.environ)
+    made = vaults.create(Path(directory), nature, name or _("Coördinator"), passphrase, heads, now, group_name)
     if places is not None:
         vaults.write_halves(made, places, _)
     _tell(made, places)

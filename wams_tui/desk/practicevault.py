@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import Enum
 from pathlib import Path
 
-from storage import HeadPlace, VaultStatus, create_vault, inspect_vault, unlock
+from storage import Group, HeadPlace, VaultStatus, create_vault, inspect_vault, unlock
 from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.errors import Misused, Unusable
 from wams_tui.casework.model import new_id
@@ -36,6 +36,7 @@ def prepare(
     heads: HeadPlace,
     now: Callable[[], datetime],
     progress: Callable[[int], None],
+    group: str = "",
 ) -> State:
     """See to it that there is a filled practice vault in ``directory``; one that is there stays as it is.
 
@@ -49,15 +50,18 @@ def prepare(
         heads: Where its signed head is kept.
         now: The clock, aware times.
         progress: Told how many households are in, one by one.
+        group: The group of the operating system whose members share a new vault; empty for this user alone.
 
     Raises:
-        Misused: there is a real vault there, or something that is no vault.
+        Misused: there is no such group, or one is not in it; there is a real vault there, or something
+            that is no vault.
         Unusable: the place does not allow it.
     """
     found = inspect_vault(directory)
     if found.nature is VaultNature.OEFENKLUIS:
         return State.AANWEZIG
     _refuse_other(directory, found)
+    shared = Group.named(group) if group else None
     building = directory.absolute().with_name(f".{directory.name}.{new_id()}")
     try:
         create_vault(
@@ -67,6 +71,7 @@ def prepare(
             passphrase=PRACTICE_PASSPHRASE,
             heads=heads,
             now=now,
+            group=shared,
         )
         with unlock(building, PRACTICE_PASSPHRASE, heads=heads, now=now) as session:
             fill(Desk(session, load_rules(), now), seed, count, progress)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from storage import (
     CreatedVault,
+    Group,
     HeadPlace,
     VaultStatus,
     VerifyReport,
@@ -56,23 +57,28 @@ def create(
     passphrase: str,
     heads: HeadPlace,
     now: Callable[[], datetime],
+    group: str = "",
 ) -> NewVault:
     """Make a vault with ``name`` as its first coordinator; an empty passphrase is generated.
 
-    A real vault has the rules it begins with on record from the start.
+    A real vault has the rules it begins with on record from the start. ``group`` names the group of the operating
+    system whose members share it.
 
     Raises:
-        Misused: the directory is in use, the name is empty, the passphrase is too weak for a real vault, or the local
-            rules are no rules.
+        Misused: there is no such group or one is not in it, the directory is in use, the name is empty, the passphrase
+            is too weak for a real vault, or the local rules are no rules.
         Unusable: the place does not allow it.
     """
     rules = rules_in_use(os.environ)
+    shared = Group.named(group) if group else None
     generated = ""
     if not passphrase:
         passphrase = generated = PRACTICE_PASSPHRASE if nature is VaultNature.OEFENKLUIS else generate_passphrase()
     elif nature is VaultNature.ECHT:
         judge_passphrase(passphrase)
-    created = create_vault(directory, nature=nature, coordinator_name=name, passphrase=passphrase, heads=heads, now=now)
+    created = create_vault(
+        directory, nature=nature, coordinator_name=name, passphrase=passphrase, heads=heads, now=now, group=shared
+    )
     if nature is VaultNature.ECHT:
         # The halves exist only here: what fails now must not lose them, and is made good when the rules are first used.
         with contextlib.suppress(WamsError), unlock(directory, passphrase, heads=heads, now=now) as session:

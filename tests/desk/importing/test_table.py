@@ -91,8 +91,6 @@ def zipped(name: str, content: bytes = b"x") -> bytes:
     ("data", "what"),
     [
         (b"%PDF-1.7\n%\xe2\xe3", "PDF"),
-        (zipped("xl/workbook.xml"), "XLSX"),
-        (zipped("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"), "ODS"),
         (zipped("word/document.xml"), "DOCX"),
         (zipped("foto.jpg"), "zip-bestand"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "oud Excel"),
@@ -101,6 +99,7 @@ def zipped(name: str, content: bytes = b"x") -> bytes:
         (b"<html><table><tr><td>a</td></tr></table></html>", "webpagina"),
         (b"a;b\n1;\x00\x01\x02", "geen tekst"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "",  # the bytes of an archive carry the time
 )
 def test_something_else_than_a_table_is_named(data: bytes, what: str) -> None:
     with pytest.raises(Misused) as refused:

@@ -2,6 +2,7 @@
 
 from wams_tui.casework.errors import Misused
 from wams_tui.casework.words import N_
+from wams_tui.desk.importing.spreadsheet import is_spreadsheet
 
 MAX_BYTES = 50 * 1024 * 1024
 """More than fifty megabytes is no case list."""
@@ -20,8 +21,6 @@ _MAGIC = (
     (b"MZ\x90", N_("Dit is een programma en geen CSV-bestand.")),
 )
 _IN_ZIP = (
-    (b"xl/", N_("Dit is een Excel-bestand (XLSX) en geen CSV-bestand.")),
-    (b"opendocument.spreadsheet", N_("Dit is een LibreOffice-rekenblad (ODS) en geen CSV-bestand.")),
     (b"opendocument.text", N_("Dit is een LibreOffice-document (ODT) en geen CSV-bestand.")),
     (b"word/", N_("Dit is een Word-document (DOCX) en geen CSV-bestand.")),
 )
@@ -29,13 +28,13 @@ _MARKUP = (b"<html", b"<!doctype", b"<table", b"<?xml")
 
 
 def refuse_what_is_no_table(data: bytes) -> None:
-    """Let through what may be a CSV file.
+    """Let through what may be a CSV file or a spreadsheet.
 
     Raises:
         Misused: when it is empty, too large, or plainly something else; says what it is and what to do.
     """
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
-        raise Misused(N_("Het bestand is leeg."), N_("Kies het CSV-bestand dat het oude systeem heeft gemaakt."))
+        raise Misused(N_("Het bestand is leeg."), N_("Kies het bestand dat het oude systeem heeft gemaakt."))
     if len(data) > MAX_BYTES:
         raise Misused(
             N_("Het bestand is te groot ({megabytes} MB; ten hoogste {most} MB)."),
@@ -43,11 +42,11 @@ def refuse_what_is_no_table(data: bytes) -> None:
             megabytes=len(data) // (1024 * 1024),
             most=MAX_BYTES // (1024 * 1024),
         )
-    kind = _other_kind(data)
+    kind = "" if is_spreadsheet(data) else _other_kind(data)
     if kind:
         raise Misused(
             kind,
-            N_("Sla de tabel op als CSV (gescheiden door puntkomma's, UTF-8) en lees dat bestand in."),
+            N_("Sla de tabel op als XLSX of als CSV (gescheiden door puntkomma's, UTF-8) en lees dat bestand in."),
         )
 
 

@@ -1,4 +1,4 @@
-"""From the bytes of a CSV file to rows of cells, as spreadsheet programs in the Netherlands write them."""
+"""From the bytes of a CSV file or a spreadsheet to rows of cells, as programs in the Netherlands write them."""
 
 import csv
 import io
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from wams_tui.casework.errors import Misused
 from wams_tui.casework.words import N_
+from wams_tui.desk.importing import spreadsheet
 from wams_tui.desk.importing.filekind import refuse_what_is_no_table
 
 MAX_ROWS = 100_000
@@ -37,26 +38,30 @@ class Table:
 
 
 def read_table(data: bytes) -> Table:
-    """Read a CSV file: UTF-8 with or without BOM, UTF-16 with BOM, or Windows-1252; ``;``, ``,`` or tab.
+    """Read a spreadsheet (XLSX, ODS) or a CSV file.
 
-    A first line ``sep=;`` is obeyed as spreadsheets do. Empty columns at the end are left off.
+    CSV is UTF-8 with or without BOM, UTF-16 with BOM, or Windows-1252, parted by ``;``, ``,`` or tab. A first line
+    ``sep=;`` is obeyed as spreadsheets do. Empty columns at the end are left off.
 
     Raises:
         Misused: when it is no such file, its quotes do not close, it has no header, two columns with one name, no rows
             or too many.
     """
     refuse_what_is_no_table(data)
-    text = _decode(data)
-    delimiter = ""
-    first, _, rest = text.partition("\n")
-    if first.strip().casefold().startswith(_SEP_LINE) and len(first.strip()) == len(_SEP_LINE) + 1:
-        delimiter, text = first.strip()[-1], rest
-    records = _records(text, delimiter or _delimiter(text))
+    records = spreadsheet.records(data, MAX_ROWS) if spreadsheet.is_spreadsheet(data) else _of_text(_decode(data))
     columns = _header(records[0] if records else [])
     rows = tuple(Row(number, _trimmed(cells, len(columns))) for number, cells in enumerate(records[1:], start=2))
     if all(row.is_blank for row in rows):
         raise Misused(N_("Het bestand heeft een kopregel, maar geen rijen."), N_("Controleer of de export gelukt is."))
     return Table(columns, rows)
+
+
+def _of_text(text: str) -> list[list[str]]:
+    delimiter = ""
+    first, _, rest = text.partition("\n")
+    if first.strip().casefold().startswith(_SEP_LINE) and len(first.strip()) == len(_SEP_LINE) + 1:
+        delimiter, text = first.strip()[-1], rest
+    return _records(text, delimiter or _delimiter(text))
 
 
 def _decode(data: bytes) -> str:
