@@ -4,8 +4,20 @@ from datetime import date, timedelta
 
 from wams_tui.casework.case import Case, Deadline
 from wams_tui.casework.casefile import CaseFile
-from wams_tui.casework.codes import Answer, Category, Direction, Hat, Initiative, Party, Phase, Regime, SecrecyAct
+from wams_tui.casework.codes import (
+    Answer,
+    Category,
+    Direction,
+    Domain,
+    Hat,
+    Initiative,
+    Party,
+    Phase,
+    Regime,
+    SecrecyAct,
+)
 from wams_tui.casework.household import Joining, Participation, Person, PersonRole
+from wams_tui.casework.intake import Problem
 from wams_tui.casework.items import DataItem, Source, TextBlock
 from wams_tui.casework.participants import Participant
 from wams_tui.casework.period import Period
@@ -30,6 +42,10 @@ def household() -> CaseFile:
             controller="College van Demodorp",
             contact="privacy@demodorp.example",
             coherence="Door zijn klachten lukt betalen niet, en door de schulden nemen de klachten toe.",
+            problems=(
+                Problem(domain=Domain.SCHULDHULP, what="Huurachterstand en andere schulden."),
+                Problem(domain=Domain.GGZ, what="Depressieve klachten."),
+            ),
             decision_period=SINCE,
             review_on=TODAY + timedelta(days=60),
             deadlines=(Deadline(what="Evaluatie", due_on=TODAY + timedelta(days=60)),),

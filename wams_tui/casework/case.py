@@ -4,6 +4,7 @@ from datetime import date
 from enum import StrEnum
 
 from wams_tui.casework.codes import Initiative, Phase, Regime
+from wams_tui.casework.intake import BoundaryTest, Problem, SupporterOffer
 from wams_tui.casework.model import Model
 from wams_tui.casework.period import Period
 
@@ -43,13 +44,46 @@ class Deadline(Model):
     source: str = ""
 
 
+class Closing(StrEnum):
+    """Why a case is closed (law §3.1 row 7)."""
+
+    RESULTAAT_BEREIKT = "resultaat-bereikt"
+    NIET_WERKZAAM = "niet-werkzaam"
+    CLIENT_WEIGERT = "client-weigert"
+    VERHUISD = "verhuisd"
+    OVERLEDEN = "overleden"
+    ANDER_REGIME = "ander-regime"
+    GEEN_MEERVOUDIGE_PROBLEMATIEK = "geen-meervoudige-problematiek"
+    """Not Wams: regular help."""
+
+
+class Told(Model):
+    """Somebody was told of a decision: which person, on which day, and how."""
+
+    person: str
+    on: date
+    how: str
+
+
 class Decision(Model):
-    """A step in the course of the case: who decided, when, and why (law §3.1)."""
+    """A step in the course of the case: who decided, when, why, and who was told (law §3.1).
+
+    ``until`` is the end an investigation or a decision to coordinate was given; ``second`` who agreed to a
+    professional's request after a refusal, ``no_pressure`` why it is no means of pressure (guard G3); ``new_facts``
+    why a closed case is opened again (guard G4); ``untold_reason`` why somebody it is about was not told.
+    """
 
     phase: Phase
     on: date
     by: str
     reason: str = ""
+    until: date | None = None
+    second: str = ""
+    no_pressure: str = ""
+    new_facts: str = ""
+    closing: Closing | None = None
+    told: tuple[Told, ...] = ()
+    untold_reason: str = ""
 
 
 class Case(Model):
@@ -70,7 +104,15 @@ class Case(Model):
     coherence: str = ""
     """The motivated connection between the problems (guard G1)."""
     persisting_facts: str = ""
-    """Facts that the problems persist and recur, for a professional's request (guard G2)."""
+    """Facts that the problems persist, for a professional's request (guard G2)."""
+    recurring_facts: str = ""
+    """Facts that they recur; one without the other is not enough (guard G2)."""
+    problems: tuple[Problem, ...] = ()
+    """In which domains there are problems, each with what it is (guard G1)."""
+    help_question: str = ""
+    """The client's own words for what they want help with (law §3.1 row 1a)."""
+    boundary_tests: tuple[BoundaryTest, ...] = ()
+    supporter_offers: tuple[SupporterOffer, ...] = ()
     decision_period: Period | None = None
     """From when until when the decision to coordinate carries (law §3.1 row 3)."""
     review_on: date | None = None

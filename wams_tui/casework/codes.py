@@ -154,6 +154,30 @@ class Phase(StrEnum):
     VERNIETIGD = "vernietigd"
 
 
+class Domain(StrEnum):
+    """The fields a problem can lie in: the four acts of the social domain, and the adjacent ones (law §2)."""
+
+    MAATSCHAPPELIJKE_ONDERSTEUNING = "maatschappelijke-ondersteuning"
+    JEUGD = "jeugd"
+    PARTICIPATIE = "participatie"
+    SCHULDHULP = "schuldhulp"
+    ONDERWIJS = "onderwijs"
+    ZORG = "zorg"
+    GGZ = "ggz"
+    BESCHERMD_WONEN = "beschermd-wonen"
+    WONEN = "wonen"
+    VEILIGHEID = "veiligheid"
+    UWV = "uwv"
+
+    @property
+    def is_social(self) -> bool:
+        """Whether it belongs to the social domain itself (Wmo 2015, Jeugdwet, Participatiewet, Wgs)."""
+        return self in _SOCIAL
+
+
+_SOCIAL = frozenset({Domain.MAATSCHAPPELIJKE_ONDERSTEUNING, Domain.JEUGD, Domain.PARTICIPATIE, Domain.SCHULDHULP})
+
+
 class Initiative(StrEnum):
     """Whose initiative the approach is (law §3.1 rows 0, 1a, 1b)."""
 

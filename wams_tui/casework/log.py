@@ -22,6 +22,7 @@ class AuditAction(StrEnum):
     CASUS_AANGEMAAKT = "casus-aangemaakt"
     CASUS_INGEZIEN = "casus-ingezien"
     CASUS_GEWIJZIGD = "casus-gewijzigd"
+    FASE_GEWIJZIGD = "fase-gewijzigd"
     CASUS_GEIMPORTEERD = "casus-geimporteerd"
     LIJST_INGEZIEN = "lijst-ingezien"
     LOGBOEK_INGEZIEN = "logboek-ingezien"

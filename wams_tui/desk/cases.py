@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from storage import Change, StoredRecord, WriteReceipt
 from wams_tui.casework.casefile import CaseFile, Entity
+from wams_tui.casework.course import refuse_other_ways
 from wams_tui.casework.errors import Misused
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent, LedgerEntry
 from wams_tui.casework.records import HEAD_KIND, decode, decode_head, encode, kind_of, record_id
 from wams_tui.casework.words import N_
 from wams_tui.desk.desk import Desk
+from wams_tui.desk.thresholds import thresholds
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,8 @@ def save(
 
     Raises:
         Conflict: when somebody else wrote one of them first; nothing is written then.
+        Refused: when the case would come into another phase than by a step that may be taken, or lose what its phase
+            rests on.
     """
     by_id = {record_id(entity): entity for entity in opened.file.entities()}
     changes = []
@@ -90,6 +94,7 @@ def save(
         changes.append(Change(place, kind_of(entity), opened.versions.get(place, 0), encode(entity)))
         by_id[place] = entity
     file = CaseFile.gather(by_id.values())
+    refuse_other_ways(opened.file, file, desk.today(), thresholds(desk.rules))
     if file.head() != opened.file.head():
         changes.append(Change(opened.id, HEAD_KIND, opened.head_version, encode(file.head())))
     unchanged = {place: opened.versions[place] for place in rests_on}

@@ -1,0 +1,47 @@
+"""Taking a case on: the ways that are open, what each still lacks, and the step itself."""
+
+from dataclasses import dataclass
+
+from wams_tui.casework.case import Decision
+from wams_tui.casework.codes import Phase
+from wams_tui.casework.course import open_ways, shortfalls, take
+from wams_tui.casework.gates import Shortfall
+from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
+from wams_tui.desk.cases import OpenCase, save
+from wams_tui.desk.desk import Desk
+from wams_tui.desk.thresholds import thresholds
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A phase the case may go to, and what the step there would lack today."""
+
+    phase: Phase
+    lacks: tuple[Shortfall, ...]
+
+
+def ways(desk: Desk, opened: OpenCase, draft: Decision) -> tuple[Way, ...]:
+    """Return every phase that may follow, each with what ``draft``, taken as the step there, would still lack."""
+    numbers, today = thresholds(desk.rules), desk.today()
+    return tuple(
+        Way(phase, shortfalls(opened.file, draft.model_copy(update={"phase": phase}), today, numbers))
+        for phase in open_ways(opened.file)
+    )
+
+
+def go_on(desk: Desk, opened: OpenCase, step: Decision) -> OpenCase:
+    """Take a step; the decision and who made it are in the case and in the audit log.
+
+    Raises:
+        Refused: a guard does not hold.
+        Conflict: somebody else changed the case first; nothing was written.
+    """
+    case = take(opened.file, step, desk.today(), thresholds(desk.rules))
+    event = AuditEvent(
+        action=AuditAction.FASE_GEWIJZIGD,
+        code=AuditCode.UPDATE,
+        object_kind="casus",
+        object_id=opened.id,
+        details={"van": opened.file.case.phase.value, "naar": step.phase.value},
+    )
+    return save(desk, opened, [case], event)[0]
