@@ -9,9 +9,9 @@ from enum import StrEnum
 from typing import TypeVar
 
 from wams_tui.casework.bsn import parse_bsn
+from wams_tui.casework.dates import NoDateError, parse_date
 from wams_tui.casework.period import Period
 from wams_tui.casework.words import N_
-from wams_tui.desk.importing.dates import NoDateError, parse_date
 from wams_tui.desk.importing.mapping import CODE_LISTS, Cell, plain
 from wams_tui.desk.importing.reasons import Reason, near, reason
 from wams_tui.desk.importing.table import Row

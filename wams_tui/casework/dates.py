@@ -5,7 +5,7 @@ from datetime import date
 
 from wams_tui.casework.words import N_
 
-_MONTHS = {
+MONTHS = {
     name: number
     for number, names in enumerate(
         (
@@ -62,8 +62,8 @@ def _parts(written: str) -> tuple[int, int, int]:
         return int(found[1]), int(found[2]), int(found[3])
     if found := _NUMBERS.fullmatch(written):
         return int(found[4]), int(found[3]), int(found[1])
-    if (found := _WORDS.fullmatch(written)) and found[2] in _MONTHS:
-        return int(found[3]), _MONTHS[found[2]], int(found[1])
+    if (found := _WORDS.fullmatch(written)) and found[2] in MONTHS:
+        return int(found[3]), MONTHS[found[2]], int(found[1])
     if _SHORT_YEAR.fullmatch(written):
         raise NoDateError(N_("het jaar heeft twee cijfers en kan van twee eeuwen zijn; schrijf vier cijfers."))
     raise NoDateError(N_("dit is geen datum; schrijf dag-maand-jaar, bijvoorbeeld 3-12-1984."))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wams_tui.desk.importing.dates import NoDateError, parse_date
+from wams_tui.casework.dates import NoDateError, parse_date
 
 
 @pytest.mark.parametrize(
