@@ -3,15 +3,16 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from storage import epochs
+from storage import epochs, statements
+from storage.anchors import Anchors
 from storage.codec import Unopened, fresh_key, micros
 from storage.epochs import FIRST
-from storage.grants import ROW, Grant, give, unwrap, wrap
+from storage.grants import GONE_BYTES, ROW, Grant, give, unwrap, wrap
 from storage.hybrid import HybridPublic
 from storage.keywatch import KeyWatch
 from storage.logbook import CaseKey
-from storage.people import RECOVERY, Certificate
-from storage.roster import Roster, anchors
+from storage.people import DUTY, RECOVERY, Certificate
+from storage.roster import Roster
 from storage.site import Base
 from storage.slots import Pocket
 from storage.sql import Connection, Row
@@ -27,10 +28,12 @@ _STANDS = (
 _GRANTS = "digest, wrapped FROM case_grant WHERE grantee = :me AND case_id = :case "
 _MINE = (
     "SELECT " + ROW + ", " + _GRANTS
-    + "AND epoch >= :epoch AND since <= :now AND (until IS NULL OR until > :now) ORDER BY epoch"
+    + "AND epoch >= :epoch AND since <= :now AND (until IS NULL OR until > :now) "
+    + f"AND length(sealed) > {GONE_BYTES} ORDER BY epoch"
 )  # fmt: skip
 _WRAPPED = "SELECT epoch, " + _GRANTS + "AND wrapped IS NOT NULL"
 _KEEP = "UPDATE case_grant SET wrapped = :wrapped WHERE case_id = :case AND epoch = :epoch AND grantee = :me"
+_TAKE = "UPDATE case_grant SET sealed = :sealed, wrapped = NULL WHERE id = :id"
 _GIVE = (
     "INSERT INTO case_grant (id, case_id, epoch, grantee, recipient, granter, given, since, until, signature, sealed, "
     "digest, wrapped) VALUES (:id, :case_id, :epoch, :grantee, :recipient, :granter, :given, :since, :until, "
@@ -83,7 +86,7 @@ class CaseKeys:
         with self._database.reading() as sql:
             row = sql.execute(_STANDS, {"case": case_id, "me": self.my_id}).fetchone()
         if row is not None and row[1] is not None and not self._reaches(case_id, *row):
-            raise _not_genuine()
+            raise not_genuine()
         key = None if row is None or row[1] != row[0] else self.at(case_id, row[0])
         if key is None:
             raise Locked(
@@ -115,11 +118,9 @@ class CaseKeys:
             return CaseKey(case_id, epoch, self._of_row(row))
         latest = CaseKey(case_id, row[2], self._of_row(row))
         with self._database.reading() as sql:
-            try:
-                chain = epochs.until(sql, case_id, latest.epoch)
-                key = self._judge().keys(chain, latest)[epoch]
-            except (Unopened, KeyError) as error:
-                raise _not_genuine() from error
+            key = self.every(sql, latest).get(epoch)
+        if key is None:
+            raise not_genuine()
         return CaseKey(case_id, epoch, key)
 
     def _of_row(self, row: Row) -> bytes:
@@ -147,9 +148,9 @@ class CaseKeys:
                 raise Unopened
             key = grant.open(self._vault_id, self._pocket.secrets.hybrid)
             with self._database.reading() as sql:
-                self._judge().accept(sql, CaseKey(grant.case_id, grant.epoch, key), self._held(sql, grant.case_id))
+                self.judge().accept(sql, CaseKey(grant.case_id, grant.epoch, key), self.held(sql, grant.case_id))
         except (Unopened, TypeError, ValueError, OverflowError) as error:
-            raise _not_genuine() from error
+            raise not_genuine() from error
         where = {"case": grant.case_id, "epoch": grant.epoch, "me": self.my_id}
         with self._database.writing() as sql:
             wrapped = self._wrap(grant.case_id, grant.epoch, key, stored_digest)
@@ -157,19 +158,34 @@ class CaseKeys:
         self._known[grant.case_id, grant.epoch, stored_digest] = key
         return key
 
-    def _held(self, sql: Connection, case_id: str) -> dict[int, bytes]:
+    def held(self, sql: Connection, case_id: str) -> dict[int, bytes]:
+        """Return the keys of a case, by epoch, that one used before and that are beyond doubt."""
         rows = sql.execute(_WRAPPED, {"case": case_id, "me": self.my_id}).fetchall()
         opened = {row[0]: self.unwrapped(case_id, *row) for row in rows}
         return {epoch: key for epoch, key in opened.items() if key is not None}
 
-    def _judge(self) -> Judge:
-        return Judge(self._vault_id, self._roster, anchors(self._watch.newest()))
+    def judge(self) -> Judge:
+        """Return what looks at epochs and grants with the eyes of this session."""
+        keys = self._watch.newest()
+        stated = statements.opening(self._vault_id, self._pocket.secrets.vault_key, self._roster)
+        return Judge(self._vault_id, self._roster, Anchors(keys, self._roster, stated))
+
+    def every(self, sql: Connection, case: CaseKey) -> dict[int, bytes]:
+        """Return the keys of all epochs of a case up to that of ``case``.
+
+        Raises:
+            Damaged: an epoch is missing or is not what its author signed.
+        """
+        try:
+            return self.judge().keys(epochs.until(sql, case.case_id, case.epoch), case)
+        except Unopened as error:
+            raise not_genuine() from error
 
     def _wrap(self, case_id: str, epoch: int, key: bytes, grant_digest: bytes) -> bytes:
         return wrap(self._pocket.secrets.wrap, key, self._vault_id, (case_id, epoch, self.my_id), grant_digest)
 
     def make(self, sql: Connection, case_id: str) -> tuple[CaseKey, tuple[Write, ...]]:
-        """Make a case with a random key, granted to this coordinator and sealed to recovery.
+        """Make a case with a random key, granted to this coordinator and sealed to recovery and to the duty key.
 
         Returns:
             The key, and what the audit line must say of the case and its grants.
@@ -188,25 +204,56 @@ class CaseKeys:
         beginning.insert(sql)
         writes = (
             CaseWrite(case_id, case.epoch, beginning.digest(self._vault_id)),
-            self._give(sql, case, self.my_id, self._me.hybrid, now),
-            self._give(sql, case, RECOVERY, self._watch.newest().recovery, now),
+            self.give(sql, case, self.my_id, self._me.hybrid, now),
+            *self.give_to_vault(sql, case, now),
         )
         return case, writes
 
-    def _give(self, sql: Connection, case: CaseKey, grantee: str, public: HybridPublic, now: int) -> Write:
-        bare = Grant(case.case_id, case.epoch, grantee, b"", self.my_id, now, now, None, b"")
+    def renew(self, sql: Connection, before: CaseKey, now: int) -> tuple[CaseKey, Write]:
+        """Begin the next epoch of a case with a random key that nobody holds yet."""
+        case = CaseKey(before.case_id, before.epoch + 1, fresh_key())
+        beginning = epochs.begin(self._vault_id, case, before, self.my_id, now, self._pocket.sign)
+        beginning.insert(sql)
+        where = {"case": case.case_id, "epoch": case.epoch}
+        sql.execute("UPDATE case_file SET epoch = :epoch WHERE id = :case", where)
+        return case, CaseWrite(case.case_id, case.epoch, beginning.digest(self._vault_id))
+
+    def give_to_vault(self, sql: Connection, case: CaseKey, now: int) -> list[Write]:
+        """Seal a case key to the vault's own keys: recovery, and duty where there is one."""
+        keys = self._watch.newest()
+        publics = {RECOVERY: keys.recovery, DUTY: keys.duty}
+        return [self.give(sql, case, who, public, now) for who, public in publics.items() if public is not None]
+
+    def give(
+        self,
+        sql: Connection,
+        case: CaseKey,
+        grantee: str,
+        public: HybridPublic,
+        now: int,
+        period: tuple[int, int | None] | None = None,
+    ) -> Write:
+        """Grant a case key to ``grantee`` from ``now`` on, or for ``period`` (since, until), in microseconds."""
+        since, until = period or (now, None)
+        bare = Grant(case.case_id, case.epoch, grantee, b"", self.my_id, now, since, until, b"")
         grant = give(self._vault_id, bare, case.key, public, self._pocket.sign)
         grant_digest = grant.digest(self._vault_id)
         wrapped = self._wrap(case.case_id, case.epoch, case.key, grant_digest) if grantee == self.my_id else None
         sql.execute(_GIVE, {**vars(grant), "digest": grant_digest, "wrapped": wrapped})
         return GrantWrite(case.case_id, case.epoch, grantee, grant_digest)
 
+    def take(self, sql: Connection, grant: Grant) -> Write:
+        """Take a grant away: its key is gone, and that it was given can still be checked."""
+        sql.execute(_TAKE, {"sealed": grant.taken_away().sealed, "id": grant.id})
+        return GrantWrite(grant.case_id, grant.epoch, grant.grantee, None)
+
     def forget(self) -> None:
         """Drop every key."""
         self._known.clear()
 
 
-def _not_genuine() -> Damaged:
+def not_genuine() -> Damaged:
+    """Return what is raised where a case key is not what it should be."""
     return Damaged(
         N_("De toegang tot deze casus is niet echt of is veranderd."),
         N_("Open de casus niet verder en laat de beheerder de kluis controleren (wams vault verify)."),

@@ -9,6 +9,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import col, select
 
 from storage import keyfile, statements
+from storage.anchors import Anchors
 from storage.chains import AUDIT, LEDGER, AuditLine, LedgerLine, audit_message, genesis
 from storage.checkrows import Look, gives, holds, row_checks
 from storage.codec import canonical_json
@@ -16,7 +17,7 @@ from storage.expected import Expected
 from storage.findings import Finding, FindingKind
 from storage.heads import FoundHead, compare
 from storage.keyfile import KeyFile
-from storage.roster import anchors, certificate_of, genuine
+from storage.roster import certificate_of, genuine
 from storage.session import Opened, Session
 from storage.site import Picture
 from storage.tables import AuditTable, CoordinatorTable, LedgerTable
@@ -80,8 +81,8 @@ def _whole(
 ) -> Iterator[Finding]:
     believed = keys or opened.keys
     people = genuine(picture.sql, believed)
-    judge = Judge(opened.keys.vault_id, people, anchors(believed))
     stated = statements.opening(opened.keys.vault_id, opened.secrets.vault_key, people)
+    judge = Judge(opened.keys.vault_id, people, Anchors(opened.keys, people, stated))
     look = Look(picture, opened.keys, people, judge, Expected(), stated, counts)
     hashes: dict[tuple[str, int], bytes] = {(log, 0): genesis(log, look.vault_id) for log in (LEDGER, AUDIT)}
     yield from _pages(look)

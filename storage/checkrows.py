@@ -147,7 +147,9 @@ def _grants(look: Look) -> Iterator[Finding]:
             row.case_id, row.epoch, row.grantee, row.recipient, row.granter, row.given, row.since, row.until,
             row.sealed, row.signature,
         )  # fmt: skip
-        told = expected.pop((row.case_id, row.epoch, row.grantee), None)
+        where = (row.case_id, row.epoch, row.grantee)
+        gone = holds(lambda grant=grant: grant.is_gone)
+        told = look.expected.grants_gone.get(where) if gone else expected.pop(where, None)
         place = f"{row.case_id}/{row.epoch}/{row.grantee}"
         if not holds(grant.is_genuine, vault_id, look.people):
             yield Finding(FindingKind.GRANT, N_("Een toegang is niet echt ondertekend ({place})."), place)

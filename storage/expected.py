@@ -38,6 +38,7 @@ class Expected:
     ledger: dict[int, bytes] = field(default_factory=dict)
     epochs: dict[EpochPlace, Told] = field(default_factory=dict)
     grants: dict[GrantPlace, Told] = field(default_factory=dict)
+    grants_gone: dict[GrantPlace, Told] = field(default_factory=dict)
     certificates: dict[tuple[str, int], bytes] = field(default_factory=dict)
     travel: dict[str, bytes] = field(default_factory=dict)
     travel_logs: dict[tuple[str, str], TravelLogWrite] = field(default_factory=dict)
@@ -82,7 +83,8 @@ class Expected:
     def _grant(self, write: GrantWrite, author: str) -> None:
         place = (write.case_id, write.epoch, write.grantee)
         if write.digest is None:
-            self.grants.pop(place, None)
+            if place in self.grants:
+                self.grants_gone[place] = self.grants.pop(place)
         else:
             self.grants[place] = Told(write.digest, author)
 
@@ -110,6 +112,7 @@ class Expected:
     def _destroyed(self, case_id: str) -> None:
         self.epochs = {place: told for place, told in self.epochs.items() if place[0] != case_id}
         self.grants = {place: told for place, told in self.grants.items() if place[0] != case_id}
+        self.grants_gone = {place: told for place, told in self.grants_gone.items() if place[0] != case_id}
         self.records = {place: told for place, told in self.records.items() if place[0] != case_id}
         self.gone = {place: version for place, version in self.gone.items() if place[0] != case_id}
 

@@ -8,6 +8,9 @@ from storage.codec import canonical, digest, fresh_id, seal, unseal
 from storage.hybrid import SUITE_ID, HybridPrivate, HybridPublic
 from storage.sql import Row
 
+GONE_BYTES = 32
+"""The length of ``sealed`` once a grant was taken away: the hash of what stood there, under which nothing opens."""
+
 ROW = "id, case_id, epoch, grantee, recipient, granter, given, since, until, signature, sealed"
 """The columns of ``case_grant`` that :meth:`Grant.of_row` takes."""
 
@@ -48,8 +51,17 @@ class Grant:
         """Return what the granter signs."""
         return canonical(
             "wams/grant/1", vault_id, self.case_id, self.epoch, self.grantee, self.recipient, self.granter,
-            self.given, self.since, self.until, SUITE_ID, digest(self.sealed),
+            self.given, self.since, self.until, SUITE_ID, self.sealed if self.is_gone else digest(self.sealed),
         )  # fmt: skip
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether it was taken away: the key is gone, and what the granter signed can still be checked."""
+        return len(self.sealed) == GONE_BYTES
+
+    def taken_away(self) -> "Grant":
+        """Return the same grant without its key."""
+        return self if self.is_gone else replace(self, sealed=digest(self.sealed))
 
     def digest(self, vault_id: str) -> bytes:
         """Return the hash of the signed grant, which the audit line and the re-wrapped key are bound to."""

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 
-from storage.keyfile import HeldKey, KeyFile
+from storage.keyfile import KeyFile
 from storage.people import Certificate
 from storage.site import Base
 from storage.sql import Connection
@@ -73,6 +73,10 @@ class Roster:
         """Return a coordinator's latest certificate, checked against the pinned root, or None."""
         return self._known.find(coordinator) or self.renewed().find(coordinator)
 
+    def at(self, coordinator: str, time: int) -> Certificate | None:
+        """Return the certificate in force at ``time``, or None."""
+        return self._known.at(coordinator, time) or self.renewed().at(coordinator, time)
+
     def signed(self, coordinator: str, time: int, signature: bytes, message: bytes) -> bool:
         """Say whether the coordinator signed ``message`` with the key certified for them at ``time``."""
         told = (coordinator, time, signature, message)
@@ -83,8 +87,3 @@ class Roster:
         with self._database.reading() as sql:
             self._known = genuine(sql, self._keys).with_more(self._known)
         return self._known
-
-
-def anchors(keys: KeyFile) -> frozenset[str]:
-    """Return who may begin an epoch of any case: the holders of the root and of the duty key."""
-    return frozenset(held.holder for held in keys.held if held.key in {HeldKey.ROOT, HeldKey.DUTY})

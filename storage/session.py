@@ -388,6 +388,11 @@ class Session:
             database.close()
 
     @property
+    def case_keys(self) -> CaseKeys:
+        """The case keys this coordinator holds; not for other rooms."""
+        return self._keys
+
+    @property
     def opened(self) -> Opened:
         """What the session stands on, for :mod:`storage.checking`; not for other rooms."""
         _ = self._db

@@ -12,7 +12,6 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from storage.codec import KEY_BYTES, Unopened, canonical, digest, fresh_id, moment, seal, unseal
-from storage.deeds import Deed
 from storage.findings import Finding, FindingKind
 from storage.grants import Signed
 from storage.sql import Connection, Row
@@ -20,6 +19,7 @@ from storage.writes import StatementWrite
 from wams_tui.casework.words import N_
 
 if TYPE_CHECKING:
+    from storage.deeds import Deed
     from storage.session import Opened
 
 _ROW = "seq, id, kind, time, author, content, signature"
@@ -42,7 +42,7 @@ class Statement:
     content: bytes = field(repr=False)
 
 
-def add(deed: Deed, opened: "Opened", kind: str, content: bytes) -> str:
+def add(deed: "Deed", opened: "Opened", kind: str, content: bytes) -> str:
     """Store a statement by this coordinator as part of ``deed``; return its id."""
     vault_id, author, new = opened.keys.vault_id, opened.me.coordinator.id, fresh_id()
     row = deed.sql.execute(_LAST).fetchone()

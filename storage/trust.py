@@ -1,8 +1,9 @@
 """Whether a case key that was handed over is the key of that case, before it is used (docs/security.md §6.3)."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 
 from storage import epochs, records
+from storage.anchors import Anchors
 from storage.codec import Unopened
 from storage.epochs import FIRST, Epoch
 from storage.grants import ROW, Grant, Signed
@@ -21,10 +22,10 @@ class Judge:
     Args:
         vault_id: The vault.
         people: Who can say whether somebody signed something.
-        anchors: Who may begin an epoch of any case (:func:`storage.roster.anchors`).
+        anchors: Who may begin an epoch of any case.
     """
 
-    def __init__(self, vault_id: str, people: Signed, anchors: Set[str]) -> None:
+    def __init__(self, vault_id: str, people: Signed, anchors: Anchors) -> None:
         self._vault_id = vault_id
         self._people = people
         self._anchors = anchors
@@ -80,20 +81,33 @@ class Judge:
 
     def may_begin(self, sql: Connection, epoch: Epoch) -> bool:
         """Say whether the author of an epoch had a part in the case before it."""
-        return epoch.epoch == FIRST or self._had_part(sql, epoch.author, epoch.epoch - 1, epoch, frozenset())
+        return epoch.epoch == FIRST or self.had_part(sql, epoch.case_id, epoch.epoch - 1, epoch.author, epoch.made)
 
-    def _had_part(self, sql: Connection, who: str, number: int, later: Epoch, seen: frozenset[str]) -> bool:
-        if who in self._anchors:
+    def gave(self, sql: Connection, grant: Grant) -> bool:
+        """Say whether a grant is signed by somebody who had a part in the case when they gave it."""
+        return grant.is_genuine(self._vault_id, self._people) and self.had_part(
+            sql, grant.case_id, grant.epoch, grant.granter, grant.given
+        )
+
+    def had_part(
+        self, sql: Connection, case_id: str, number: int, who: str, time: int, seen: frozenset[str] = frozenset()
+    ) -> bool:
+        """Say whether somebody had a part in one epoch of a case at ``time``.
+
+        They began it, or were granted it by somebody else who had a part when giving it, or were an administrator or
+        an officer then. A grant that was taken away since still tells that it was given.
+        """
+        if self._anchors.holds(sql, who, time):
             return True
-        beginning = [epoch for epoch in epochs.until(sql, later.case_id, number) if epoch.epoch == number]
+        beginning = [epoch for epoch in epochs.until(sql, case_id, number) if epoch.epoch == number]
         if any(epoch.author == who and epoch.is_genuine(self._vault_id, self._people) for epoch in beginning):
             return True
-        rows = sql.execute(_GRANTS, {"case": later.case_id, "who": who}).fetchall()
+        rows = sql.execute(_GRANTS, {"case": case_id, "who": who}).fetchall()
         return any(
-            self._had_part(sql, grant.granter, number, later, seen | {who})
+            self.had_part(sql, case_id, number, grant.granter, grant.given, seen | {who})
             for grant in map(Grant.of_row, rows)
             if grant.epoch == number
             and grant.granter not in seen | {who}
-            and grant.counts(later.made)
+            and grant.counts(time)
             and grant.is_genuine(self._vault_id, self._people)
         )

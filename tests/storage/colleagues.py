@@ -29,11 +29,13 @@ def root_key(session: Session) -> Ed25519PrivateKey:
     return Ed25519PrivateKey.from_private_bytes(raw)
 
 
-def certified(session: Session, root: Ed25519PrivateKey) -> tuple[Certificate, OwnKeys]:
+def certified(
+    session: Session, root: Ed25519PrivateKey, name: str = NAME, role: Role = Role.COORDINATOR
+) -> tuple[Certificate, OwnKeys]:
     """Make keys and a certificate for the colleague."""
     keys, mine = session.opened.keys, session.opened.secrets
     hybrid, signing = HybridPrivate.generate(), Ed25519PrivateKey.generate()
-    who = Coordinator(fresh_id(), NAME, Role.COORDINATOR)
+    who = Coordinator(fresh_id(), name, role)
     bare = Certificate(who, 1, hybrid.public, signing.public_key().public_bytes_raw(), 0, None)
     own = OwnKeys(hybrid, signing.private_bytes_raw(), fresh_key(), mine.root, mine.nature)
     return bare.signed(root, keys.vault_id, keys.nature), own
@@ -56,12 +58,12 @@ def issue(session: Session, certificate: Certificate, changed: KeyFile) -> None:
         session._logbook.audit(sql, micros(opened.now()), b"{}", told)
 
 
-def join(place: Place) -> Certificate:
+def join(place: Place, name: str = NAME, words: str = WORDS, role: Role = Role.COORDINATOR) -> Certificate:
     """Give the colleague a slot in a vault that is locked now; nothing is granted."""
     with place.unlock(coordinator="Anneke Voorbeeld") as session:
         opened = session.opened
-        certificate, own = certified(session, root_key(session))
-        slot = Slot.make(session.vault_id, certificate, own, WORDS, KdfParams(), os.urandom(SALT_BYTES))
+        certificate, own = certified(session, root_key(session), name, role)
+        slot = Slot.make(session.vault_id, certificate, own, words, KdfParams(), os.urandom(SALT_BYTES))
         who, keys = certificate.coordinator.id, opened.keys
         held = Held.make(session.vault_id, HeldKey.VAULT, opened.secrets.vault_key, who, certificate.hybrid)
         issue(session, certificate, replace(keys, slots=(*keys.slots, slot), held=(*keys.held, held)))

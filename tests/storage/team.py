@@ -1,0 +1,99 @@
+"""Four coordinators with the vault open at once, and what each of them can open with every key they ever had."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from storage import Session
+from storage.codec import Unopened, unseal
+from storage.records import bound
+from tests.storage.colleagues import join
+from tests.storage.vaults import PASSPHRASE, SEEN, Place
+from wams_tui.casework.errors import Locked
+
+FIRST = "Anneke Voorbeeld"
+NAMES = ("Bram Voorbeeld", "Carla Voorbeeld", "Dilan Voorbeeld")
+
+
+@dataclass
+class Team:
+    """Sessions by the letter of a name: a, b, c, d."""
+
+    place: Place
+    sessions: dict[str, Session]
+    kept: dict[str, set[bytes]] = field(default_factory=lambda: {one: set() for one in "abcd"})
+    """Every case key that somebody could have copied, by letter."""
+
+    def __getitem__(self, letter: str) -> Session:
+        return self.sessions[letter]
+
+    def id(self, letter: str) -> str:
+        return self.sessions[letter].coordinator.id
+
+    def later(self, hours: float) -> datetime:
+        """The time so many hours from now; asking costs a second of the clock."""
+        return self.place.clock() + timedelta(hours=hours)
+
+    def wait(self, hours: float) -> None:
+        self.place.clock.time += timedelta(hours=hours)
+
+    def who_can(self, case_id: str) -> set[str]:
+        """Who opens the case with the program now; the keys they find are kept for ever."""
+        found = set()
+        for letter, session in self.sessions.items():
+            try:
+                session.read_case(case_id, SEEN)
+            except Locked:
+                assert case_id not in {head.case_id for head in session.heads()}
+                continue
+            assert case_id in {head.case_id for head in session.heads()}
+            found.add(letter)
+            case = session.case_keys.current(case_id)
+            with session.opened.database.reading() as sql:
+                self.kept[letter] |= set(session.case_keys.every(sql, case).values())
+        return found
+
+    def who_could(self, case_id: str) -> set[str]:
+        """Who opens any record of the case, as it lies in the file now, with any key they ever had or have now."""
+        self.who_can(case_id)
+        with self["a"].opened.database.reading() as sql:
+            rows = sql.execute(
+                "SELECT id, kind, epoch, version, content FROM record WHERE case_id = :case", {"case": case_id}
+            ).fetchall()
+        found = set()
+        for letter, session in self.sessions.items():
+            secrets = session.opened.secrets
+            keys = {*self.kept[letter], secrets.vault_key, secrets.wrap, secrets.signing}
+            if any(_opens(key, session.vault_id, case_id, row) for key in keys for row in rows):
+                found.add(letter)
+        return found
+
+
+def _opens(key: bytes, vault_id: str, case_id: str, row: tuple[object, ...]) -> bool:
+    record, kind, epoch, version, content = row
+    try:
+        unseal(key, content, bound(vault_id, case_id, epoch, record, kind, version))  # type: ignore[arg-type]
+    except Unopened:
+        return False
+    return True
+
+
+def made(master: Place, to: Path) -> Place:
+    """Return a copy of a vault with the three others in it."""
+    place = master.copy(to)
+    for name in NAMES:
+        join(place, name, name)
+        place.unlock(name, name).lock()
+    return place
+
+
+@contextmanager
+def at_work(place: Place) -> Iterator[Team]:
+    """Everybody unlocks."""
+    with ExitStack() as all_of_them:
+        sessions = {"a": all_of_them.enter_context(place.unlock(PASSPHRASE, FIRST))}
+        for letter, name in zip("bcd", NAMES, strict=True):
+            sessions[letter] = all_of_them.enter_context(place.unlock(name, name))
+        yield Team(place, sessions)
