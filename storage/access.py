@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 from storage import records
 from storage.casekeys import not_genuine
 from storage.codec import micros, moment
-from storage.sql import Connection
 from storage.deeds import Deed
 from storage.grants import GONE_BYTES, ROW, Grant
 from storage.keyfile import KeyFile
 from storage.logbook import CaseKey
 from storage.people import DUTY, RECOVERY, Certificate
 from storage.session import Session
+from storage.sql import Connection
 from storage.trust import Judge
 from storage.views import Change, StoredRecord
 from wams_tui.casework.errors import Conflict, Misused, WamsError

@@ -13,9 +13,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from storage import strict
 from storage.codec import Unopened, canonical, canonical_json, to_text
-from storage.sql import Connection, Row
 from storage.keyfile import KeyFile
 from storage.people import Certificate, Role, verifies
+from storage.sql import Connection, Row
 
 KIND = "piket"
 """The kind of the statements that hold an :class:`Appointment`."""

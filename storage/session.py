@@ -77,12 +77,12 @@ class Session:
         self._logbook = Logbook(self.vault_id, self.coordinator.id, opened.pocket, opened.keys.log)
         self._watch = KeyWatch(opened.site, opened.keys)
         self._keys = CaseKeys(self._watch, opened.me, opened.pocket, opened.roster, opened.database, opened.now)
+        self.case_keys = self._keys
         self._logs = LogReader(
             opened.keys, opened.pocket, opened.roster, self._keys, opened.database, self._logbook
         )  # fmt: skip
-        self._head_lines = 0
+        self._head_lines, self._batches = 0, 0
         self._head_time = opened.now()
-        self._batches = 0
 
     def __enter__(self) -> "Session":
         return self
@@ -386,11 +386,6 @@ class Session:
             self._opened.pocket.empty()
             self._database = None
             database.close()
-
-    @property
-    def case_keys(self) -> CaseKeys:
-        """The case keys this coordinator holds; not for other rooms."""
-        return self._keys
 
     @property
     def opened(self) -> Opened:
