@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from storage.anchored import Anchored
+from storage.findings import Finding
 from storage.sql import Connection
 from storage.transactions import Transactions
 from storage.turns import Turn
+from storage.writeahead import cut_off
 from wams_tui.casework.errors import Damaged, Unusable, WamsError
 from wams_tui.casework.words import N_
 
@@ -79,6 +81,13 @@ def worded(path: Path) -> Iterator[None]:
     """
     try:
         yield
+    except MemoryError as error:
+        # What SQLCipher makes of a page that it cannot open, once it has said so.
+        raise Damaged(
+            N_("{path} is niet te lezen: het bestand is beschadigd, of deze machine heeft te weinig geheugen."),
+            N_("Verander niets meer en laat de beheerder de kluis controleren (wams vault verify)."),
+            path=path,
+        ) from error
     except driver.Error as error:
         name = getattr(error, "sqlite_errorname", None) or ""
         for code, kind, message, hint in _SENTENCES:
@@ -204,6 +213,12 @@ class Database(Transactions):
         """
         with self.turn(), worded(self.path):
             self._writer.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+
+    def amiss(self) -> tuple[Finding, ...]:
+        """Look behind the end of the write-ahead log, which a process that crashed may have left."""
+        with self.reading() as sql:
+            row = sql.execute("PRAGMA wal_checkpoint(NOOP)").fetchone()
+        return cut_off(self.path.with_name(f"{NAME}-wal"), 0 if row is None else max(0, int(row[1])))
 
     def data_version(self) -> int:
         """Return a number that changes when another session has written; cheap, never waits."""

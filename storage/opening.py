@@ -196,7 +196,7 @@ def _open_session(
                 roster = Roster(base, keys, genuine(sql, keys))
                 warnings = check(found, keys, roster, lambda log, seq: hash_at(sql, log, keys.vault_id, seq))
                 foundation.check(sql, keys, roster, micros(now()), base.place)
-                warnings += surroundings.clock(sql, micros(now())) + site.room()
+                warnings += surroundings.clock(sql, micros(now())) + site.room() + base.amiss()
             me = _own_certificate(roster, slot, micros(now()))
             session = Session(Opened(site, keys, Pocket(secrets), me, roster, base, heads, now, warnings))
             with site.failures_taken() as failures:

@@ -82,6 +82,9 @@ class Base(Protocol):
     def settle(self) -> None:
         """Tidy up after a large transaction, unless a reader is in the way."""
 
+    def amiss(self) -> tuple[Finding, ...]:
+        """Tell of what was lost before this opening, as far as the database can know; asked in turn."""
+
     def data_version(self) -> int:
         """Return a number that changes when another session has written; cheap, never waits for a writer."""
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import Protocol
 
+from storage.findings import Finding
 from storage.sql import Connection
 from wams_tui.casework.errors import Unusable
 from wams_tui.casework.words import N_
@@ -130,6 +131,10 @@ class Transactions:
                 N_("Het opslaan is afgebroken; niets van deze reeks is vastgelegd."),
                 N_("Kijk of de schijf vol is en doe het hele werk daarna opnieuw."),
             )
+
+    def amiss(self) -> tuple[Finding, ...]:
+        """Tell of what was lost before this opening, as far as the database can know; asked in turn."""
+        return ()
 
     def close(self) -> None:
         """Close both connections and give the turn back."""
