@@ -15,10 +15,21 @@ if TYPE_CHECKING:
     from storage.findings import FindingKind as FindingKind
     from storage.heads import HeadPlace as HeadPlace
     from storage.kdf import KdfParams as KdfParams
+    from storage.keyfile import HeldKey as HeldKey
     from storage.logbook import LedgerReceipt as LedgerReceipt
+    from storage.membership import Ended as Ended
+    from storage.membership import Member as Member
+    from storage.membership import add_member as add_member
+    from storage.membership import change_member as change_member
+    from storage.membership import find_member as find_member
+    from storage.membership import member_names as member_names
+    from storage.membership import members as members
+    from storage.membership import revoke_member as revoke_member
     from storage.opening import VaultStatus as VaultStatus
     from storage.opening import inspect_vault as inspect_vault
     from storage.opening import unlock as unlock
+    from storage.ownslot import change_passphrase as change_passphrase
+    from storage.ownslot import must_change as must_change
     from storage.passphrase import generate_passphrase as generate_passphrase
     from storage.passphrase import judge_passphrase as judge_passphrase
     from storage.people import Coordinator as Coordinator
@@ -40,7 +51,12 @@ _PLACES = {
     "findings": ("Finding", "FindingKind"),
     "heads": ("HeadPlace",),
     "kdf": ("KdfParams",),
+    "keyfile": ("HeldKey",),
     "logbook": ("LedgerReceipt",),
+    "membership": (
+        "Ended", "Member", "add_member", "change_member", "find_member", "member_names", "members", "revoke_member",
+    ),
+    "ownslot": ("change_passphrase", "must_change"),
     "passphrase": ("generate_passphrase", "judge_passphrase"),
     "people": ("Coordinator", "Role"),
     "session": ("Session",),

@@ -7,16 +7,16 @@ from datetime import datetime
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from storage.codec import canonical_json, fresh_id, fresh_key, micros
+from storage.codec import fresh_id, fresh_key, micros
 from storage.events import OwnAction
 from storage.heads import HeadPlace
 from storage.hybrid import HybridPrivate
 from storage.kdf import SALT_BYTES, KdfParams
 from storage.keyfile import Held, HeldKey, KeyFile
 from storage.passphrase import judge_passphrase
-from storage.people import RECOVERY, Certificate, Coordinator, Role
+from storage.people import RECOVERY, Certificate, Coordinator, Role, tidy_name
 from storage.recovery import seal_recovery, split
-from storage.roster import People, Roster
+from storage.roster import People, Roster, insert
 from storage.session import Opened, Session
 from storage.sharing import Group, share
 from storage.site import Address, Site
@@ -24,8 +24,6 @@ from storage.sites import site_of
 from storage.slots import Pocket, Secrets, Slot
 from storage.writes import CertificateWrite
 from wams_tui.casework.codes import VaultNature
-from wams_tui.casework.errors import Misused
-from wams_tui.casework.words import N_
 
 
 @dataclass(frozen=True, repr=False)
@@ -69,16 +67,11 @@ def create_vault(
         group: Whose members share the vault; None: as an empty directory was prepared, or else this user alone.
 
     Raises:
-        Misused: the place is in use, or no directory though a group was named; the name is empty, or the passphrase is
-            too weak.
+        Misused: the place is in use, or no directory though a group was named; the name is no name, or the passphrase
+            is too weak.
         Unusable: the place does not allow it; nothing is left behind.
     """
-    name = " ".join(coordinator_name.split())
-    if not name or not name.isprintable():
-        raise Misused(
-            N_("Een kluis heeft een coördinator met een naam nodig."),
-            N_("Geef een naam op van gewone letters."),
-        )
+    name = tidy_name(coordinator_name)
     if nature is VaultNature.ECHT:
         judge_passphrase(passphrase)
     with site_of(address).building() as building:
@@ -116,15 +109,7 @@ def _make_tables(building: Site, new: _NewKeys, created: int) -> None:
             "VALUES (1, :format, :id, :nature, :created)",
             {"format": FORMAT, "id": new.file.vault_id, "nature": new.file.nature.value, "created": created},
         )
-        sql.execute(
-            "INSERT INTO coordinator (id, serial, added, certificate) VALUES (:id, :serial, :added, :certificate)",
-            {
-                "id": new.certificate.coordinator.id,
-                "serial": new.certificate.serial,
-                "added": created,
-                "certificate": canonical_json(new.certificate.to_json()).decode("ascii"),
-            },
-        )
+        insert(sql, new.certificate, created)
 
 
 def _new_keys(nature: VaultNature, name: str, passphrase: str, created: int, kdf: KdfParams) -> _NewKeys:

@@ -1,5 +1,6 @@
 """Who is who: coordinators, certified by the vault's root key (docs/security.md §4.3)."""
 
+import unicodedata
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -10,6 +11,11 @@ from storage import strict
 from storage.codec import canonical, canonical_json, digest, to_text
 from storage.hybrid import HybridPublic
 from wams_tui.casework.codes import VaultNature
+from wams_tui.casework.errors import Misused
+from wams_tui.casework.words import N_
+
+LONGEST_NAME = 80
+"""Characters of a coordinator's name."""
 
 RECOVERY = "recovery"
 """Stands where a coordinator id stands, for what is sealed to the recovery key."""
@@ -34,6 +40,31 @@ class Coordinator:
     id: str
     name: str
     role: Role
+
+
+def tidy_name(text: str) -> str:
+    """Return a name as it is kept: form C, single spaces.
+
+    Raises:
+        Misused: it is empty, too long, or holds signs that do not show.
+    """
+    name = " ".join(unicodedata.normalize("NFC", text).split())
+    if not name or len(name) > LONGEST_NAME or not name.isprintable():
+        raise Misused(
+            N_("Een medewerker heeft een naam nodig van gewone letters, ten hoogste {most} tekens."),
+            N_("Geef een naam op zoals collega's hem kennen."),
+            most=LONGEST_NAME,
+        )
+    return name
+
+
+def same_name(one: str, other: str) -> bool:
+    """Say whether two names are the same to a person: capitals and the way of typing an accent do not count."""
+    return _plain(one) == _plain(other)
+
+
+def _plain(name: str) -> str:
+    return unicodedata.normalize("NFC", " ".join(name.split()).casefold())
 
 
 @dataclass(frozen=True)

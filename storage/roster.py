@@ -3,10 +3,14 @@
 import json
 from collections.abc import Iterable, Iterator
 
+from storage.codec import canonical_json
 from storage.keyfile import KeyFile
 from storage.people import Certificate
 from storage.site import Base
 from storage.sql import Connection
+from storage.writes import CertificateWrite
+
+_INSERT = "INSERT INTO coordinator (id, serial, added, certificate) VALUES (:id, :serial, :added, :certificate)"
 
 
 class People:
@@ -51,6 +55,20 @@ def genuine(sql: Connection, keys: KeyFile) -> People:
         for certificate in (*read, *slots)
         if certificate is not None and certificate.is_genuine(keys.root, keys.vault_id, keys.nature)
     )
+
+
+def insert(sql: Connection, certificate: Certificate, added: int) -> CertificateWrite:
+    """Put a certificate into its table; return what the audit line must say of it. ``added`` is in microseconds."""
+    who, text = certificate.coordinator.id, canonical_json(certificate.to_json()).decode("ascii")
+    sql.execute(_INSERT, {"id": who, "serial": certificate.serial, "added": added, "certificate": text})
+    return CertificateWrite(who, certificate.serial, certificate.hash)
+
+
+def untold(sql: Connection, keys: KeyFile) -> list[Certificate]:
+    """Return the certificates of slots that are not in the table: the machine stopped before they were."""
+    told = set(sql.execute("SELECT id, serial FROM coordinator").fetchall())
+    slots = (slot.certificate for slot in keys.slots)
+    return [each for each in slots if (each.coordinator.id, each.serial) not in told]
 
 
 def certificate_of(text: object) -> Certificate | None:

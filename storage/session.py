@@ -20,13 +20,13 @@ from storage.keywatch import KeyWatch
 from storage.logbook import CaseKey, Logbook, hash_at, tail
 from storage.people import Certificate, Coordinator
 from storage.readlogs import LogReader
-from storage.roster import Roster
+from storage.roster import Roster, insert, untold
 from storage.site import Base, Site
 from storage.slots import Pocket, Secrets, locked
 from storage.sql import Connection, Row
 from storage.statements import Statement
 from storage.surroundings import afterwards, behind
-from storage.views import HEAD, AuditRow, Change, LedgerRow, StoredHead, StoredRecord, WriteReceipt
+from storage.views import AuditRow, Change, LedgerRow, StoredHead, StoredRecord, WriteReceipt
 from storage.writes import KeysWrite, Write
 from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.errors import Damaged, Locked, Unusable
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from wams_tui.casework.log import AuditEvent, LedgerEntry
 
 _MY_SERIAL = "SELECT max(serial) FROM coordinator WHERE id = :me"
+MISSED = N_("De toegang van een medewerker was nog niet in het logboek en is nu alsnog vastgelegd ({place}).")
 HEAD_EVERY_LINES = 100
 HEAD_EVERY = timedelta(minutes=5)
 
@@ -242,7 +243,7 @@ class Session:
         with self._writing() as sql:
             time = self._time()
             case, grants = self._keys.make(sql, made)
-            named = [_named(change, made) for change in changes]
+            named = [change.in_case(made) for change in changes]
             done = tuple(records.apply(sql, self.vault_id, case, change, time) for change in named)
             self._logbook.audit(sql, time, payload(event, made), (*grants, *done))
         return made
@@ -359,12 +360,16 @@ class Session:
             writes: What was written along with it.
             before: Payloads of what came before, as the journal tells it.
         """
-        keys = self._opened.keys
-        told = KeysWrite(keys.revision, keys.hash, keys.serial)
         with self._db.writing() as sql:
-            self._logbook.audit(sql, self._time(), own_payload(first), (told, *writes))
+            # A colleague may have changed the key file since it was read: the log tells of what stands there now.
+            keys, time = self.newest_keys(), self._time()
+            missed = [insert(sql, certificate, time) for certificate in untold(sql, keys)]
+            told = KeysWrite(keys.revision, keys.hash, keys.serial)
+            self._logbook.audit(sql, time, own_payload(first), (told, *missed, *writes))
             for content in before:
                 self._logbook.audit(sql, self._time(), content)
+        for each in missed:
+            self._warn(Finding(FindingKind.CERTIFICATE, MISSED, each.coordinator))
 
     def lock(self) -> None:
         """Write the last audit line and the signed head, close the vault and drop the keys, whatever happens."""
@@ -392,9 +397,3 @@ class Session:
         """What the session stands on, for :mod:`storage.checking`; not for other rooms."""
         _ = self._db
         return self._opened
-
-
-def _named(change: Change, case_id: str) -> Change:
-    if change.kind == HEAD and not change.record_id:
-        return Change(case_id, change.kind, change.based_on, change.content)
-    return change

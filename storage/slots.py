@@ -108,11 +108,18 @@ class Slot:
 
     @classmethod
     def make(
-        cls, vault_id: str, certificate: Certificate, own: OwnKeys, passphrase: str, kdf: KdfParams, salt: bytes
+        cls,
+        vault_id: str,
+        certificate: Certificate,
+        own: OwnKeys,
+        passphrase: str,
+        kdf: KdfParams,
+        salt: bytes,
+        device_key: bytes = b"",
     ) -> "Slot":
-        """Seal ``own`` under ``passphrase``."""
-        bare = cls(certificate, kdf, salt, Factor.WORDS, b"")
-        key = bare._key(vault_id, passphrase, b"")
+        """Seal ``own`` under ``passphrase``, and under the key of a device where one is given."""
+        bare = cls(certificate, kdf, salt, Factor.WORDS_AND_DEVICE if device_key else Factor.WORDS, b"")
+        key = bare._key(vault_id, passphrase, device_key)
         return replace(bare, sealed=seal(key, own.to_bytes(), bare._bound(vault_id)))
 
     def open(self, vault_id: str, passphrase: str, device_key: bytes = b"") -> OwnKeys:

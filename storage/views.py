@@ -54,6 +54,12 @@ class Change:
     based_on: int
     content: bytes | None = field(repr=False)
 
+    def in_case(self, case_id: str) -> "Change":
+        """Return it as a change of this new case: a head without an id gets that of the case."""
+        if self.kind == HEAD and not self.record_id:
+            return Change(case_id, self.kind, self.based_on, self.content)
+        return self
+
 
 @dataclass(frozen=True)
 class WriteReceipt:

@@ -18,7 +18,7 @@ from screens.terminal.fault import EXIT_CODE, SENTENCE, fault_id
 from wams_tui import __version__
 from wams_tui.casework.errors import Misused, Unusable, WamsError
 from wams_tui.casework.words import N_
-from wams_tui.commands import audit, case, decide, demo, export, ledger, matrix, options, rules, vault
+from wams_tui.commands import audit, case, coordinator, decide, demo, export, ledger, matrix, options, rules, vault
 from wams_tui.commands.codes import parse
 from wams_tui.commands.helptext import Command, Group
 from wams_tui.commands.terminal import note, say
@@ -34,7 +34,7 @@ INTERRUPTED = 130
 commands = typer.Typer(
     cls=Group, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None, no_args_is_help=True
 )
-for _group in (vault.group, case.group, ledger.group, audit.group, rules.group):
+for _group in (vault.group, coordinator.group, case.group, ledger.group, audit.group, rules.group):
     commands.add_typer(_group)
 commands.command(cls=Command, help=demo.HELP)(demo.demo)
 commands.command(cls=Command, help=decide.HELP)(decide.decide)

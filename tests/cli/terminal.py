@@ -34,6 +34,11 @@ def typed(words: list[str], *lines: str) -> Shown:
 
 def replied(words: list[str], reply: Callable[[str], str | None]) -> Shown:
     """Run `wams` on a terminal of its own; ``reply`` gets each question as it stands there, and says what is typed."""
+    return answered(words, lambda question, _screen: reply(question))
+
+
+def answered(words: list[str], reply: Callable[[str, str], str | None]) -> Shown:
+    """Run `wams` on a terminal of its own; ``reply`` gets each question and all that was shown so far."""
     child, master = pty.fork()
     if child == 0:
         os.chdir(ROOT)
@@ -52,7 +57,7 @@ def replied(words: list[str], reply: Callable[[str], str | None]) -> Shown:
                     break
                 seen += chunk
             elif (question := seen[answered:].decode(errors="replace")).endswith(QUESTION):
-                line = reply(question.splitlines()[-1])
+                line = reply(question.splitlines()[-1], seen.decode(errors="replace"))
                 answered = len(seen)
                 if line is not None:
                     os.write(master, f"{line}\n".encode())

@@ -10,7 +10,7 @@ from wams_tui.commands.helptext import Command, Group
 from wams_tui.commands.ledger import verify
 from wams_tui.commands.tables import table
 from wams_tui.commands.terminal import refuse_unless_on_a_terminal, say, say_json
-from wams_tui.commands.unlocking import desk_of, vault_at
+from wams_tui.commands.unlocking import desk_of
 from wams_tui.locale import _
 from wams_tui.locale.clock import dutch_time
 
@@ -55,7 +55,7 @@ def list_lines(
         refuse_unless_on_a_terminal(desk.session.nature)
         record_view(desk, Viewed.AUDITLOG)
         lines = deque(desk.session.audit_lines(), maxlen=last or None)
-        names = names_of(desk, vault_at(vault))
+        names = names_of(desk)
         codes = case_codes(desk, filter(None, map(_case, lines)))
     if json:
         say_json([_as_dict(line, names) for line in lines])
@@ -72,11 +72,13 @@ def _row(line: "AuditRow", names: "Mapping[str, str]", codes: "Mapping[str, str]
     if line.event is None:
         return [str(line.seq), at, who, _("(geen sleutel)"), "", ""]
     done = _("ja") if line.event.success else _("nee")
-    return [str(line.seq), at, who, _(ACTION_LABELS[line.event.action]), _what(line, line.event, codes), done]
+    return [str(line.seq), at, who, _(ACTION_LABELS[line.event.action]), _what(line, line.event, names, codes), done]
 
 
-def _what(line: "AuditRow", event: "AuditEvent", codes: "Mapping[str, str]") -> str:
-    """Return what it was done to: a case by its code, anything else by its kind and the beginning of its id."""
+def _what(line: "AuditRow", event: "AuditEvent", names: "Mapping[str, str]", codes: "Mapping[str, str]") -> str:
+    """Return what it was done to: a person by name, a case by its code, else the kind and the beginning of the id."""
+    if event.object_id in names:
+        return names[event.object_id]
     if case := _case(line):
         return codes.get(case, case[:_ID_SHOWN])
     return " ".join(filter(None, (event.object_kind, event.object_id[:_ID_SHOWN])))

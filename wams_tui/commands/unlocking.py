@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -68,6 +68,21 @@ def desk_of(vault: str, passphrase_file: str) -> Iterator["Desk"]:
     Raises:
         WamsError: the vault cannot be opened; the kind says why.
     """
+    from wams_tui.desk.people import has_first_words
+
+    with sitting(vault, lambda: read_passphrase(passphrase_file)) as desk:
+        if has_first_words(desk):
+            note(_("U gebruikt nog de eerste wachtwoordzin, die ook de beheerder kent. Vervang hem: wams vault passwd"))
+        yield desk
+
+
+@contextmanager
+def sitting(vault: str, passphrase: Callable[[], str]) -> Iterator["Desk"]:
+    """Open the desk with what ``passphrase`` gives, asked once the vault is there.
+
+    Raises:
+        WamsError: the vault cannot be opened; the kind says why.
+    """
     from wams_tui.desk.vaults import heads_outside, open_desk
     from wams_tui.hardening import forbid_inspection
 
@@ -79,7 +94,8 @@ def desk_of(vault: str, passphrase_file: str) -> Iterator["Desk"]:
             path=directory,
         )
     forbid_inspection()
-    desk = open_desk(directory, read_passphrase(passphrase_file), heads_outside(os.environ), now)
+    who = os.environ.get("WAMS_COORDINATOR") or None
+    desk = open_desk(directory, passphrase(), heads_outside(os.environ), now, who)
     told: set[str] = set()
 
     def tell() -> None:

@@ -11,9 +11,10 @@ from wams_tui.casework.errors import Damaged, Misused
 from wams_tui.casework.words import N_
 from wams_tui.commands import options
 from wams_tui.commands.helptext import Command, Group
+from wams_tui.commands.secretwords import WordsFile
 from wams_tui.commands.tables import pairs, wrapped
 from wams_tui.commands.terminal import bullets, can_ask, note, say, say_json
-from wams_tui.commands.unlocking import desk_of, now, read_passphrase, vault_at
+from wams_tui.commands.unlocking import desk_of, now, read_passphrase, sitting, vault_at
 from wams_tui.locale import _, n_
 from wams_tui.locale.clock import dutch_time
 
@@ -114,6 +115,47 @@ def verify(
     with desk_of(vault, passphrase_file) as desk:
         report = check(desk)
     return tell_report(report, as_json=json)
+
+
+@group.command(
+    "passwd",
+    cls=Command,
+    help=N_(
+        "Vervang uw eigen wachtwoordzin."
+        "\n\nZonder --new-passphrase-file maakt het programma zes nieuwe woorden, die één keer verschijnen en die u"
+        " overtypt. Eerdere back-ups gaan nog met de oude zin open."
+    ),
+)
+def passwd(
+    *,
+    new_file: Annotated[
+        str,
+        typer.Option(
+            "--new-passphrase-file",
+            metavar=N_("BESTAND"),
+            help=N_("Bestand met een eigen nieuwe zin op de eerste regel, even sterk als zes woorden."),
+        ),
+    ] = "",
+    own: Annotated[bool, typer.Option("--own", help=N_("Typ een eigen nieuwe zin in plaats van zes woorden."))] = False,
+    words_file: WordsFile = "",
+    vault: options.Vault = "",
+    passphrase_file: options.PassphraseFile = "",
+    _lang: options.Lang = "",
+) -> None:
+    """Change one's own passphrase; the present one opened the vault."""
+    from wams_tui.commands.newwords import new_words
+    from wams_tui.desk.people import change_words
+
+    given: list[str] = []
+
+    def present() -> str:
+        given.append(read_passphrase(passphrase_file))
+        return given[0]
+
+    with sitting(vault, present) as desk:
+        words = new_words(desk, new_file, words_file, own=own)
+        change_words(desk, given[0], words)
+    say(_("Uw wachtwoordzin is vervangen. Eerdere back-ups gaan nog met de oude zin open."))
 
 
 def tell_report(report: "VerifyReport", *, as_json: bool) -> int:

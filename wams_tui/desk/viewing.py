@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from enum import Enum
-from pathlib import Path
 
-from storage import inspect_vault
+from storage import member_names
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 from wams_tui.casework.records import decode_head
 from wams_tui.casework.words import N_
@@ -42,7 +41,14 @@ ACTION_LABELS: Mapping[AuditAction, str] = {
     AuditAction.NOODTOEGANG_GEZOCHT: N_("casus gezocht voor noodtoegang"),
     AuditAction.NOODTOEGANG_GENOMEN: N_("noodtoegang genomen"),
     AuditAction.NOODTOEGANG_GEZIEN: N_("noodtoegang gezien"),
-    AuditAction.COORDINATOR_TOEGEVOEGD: N_("coördinator toegevoegd"),
+    AuditAction.COORDINATOR_TOEGEVOEGD: N_("medewerker toegevoegd"),
+    AuditAction.COORDINATOR_GEWIJZIGD: N_("naam of rol gewijzigd"),
+    AuditAction.COORDINATOR_BEEINDIGD: N_("toegang tot de kluis beëindigd"),
+    AuditAction.WACHTWOORDZIN_GEWIJZIGD: N_("wachtwoordzin gewijzigd"),
+    AuditAction.HERSTEL_GEBRUIKT: N_("herstel gebruikt"),
+    AuditAction.HERSTELHELFTEN_VERNIEUWD: N_("herstelhelften vernieuwd"),
+    AuditAction.KLUISSLEUTEL_VERNIEUWD: N_("kluissleutel vernieuwd"),
+    AuditAction.APPARAAT_GEWIJZIGD: N_("apparaat bij wachtwoordzin gewijzigd"),
     AuditAction.SLEUTELS_GEWIJZIGD: N_("sleutels gewijzigd"),
     AuditAction.VERSTREKT: N_("verstrekking begonnen"),
     AuditAction.VERSTREKKING_VOLTOOID: N_("verstrekking voltooid"),
@@ -63,10 +69,9 @@ def case_codes(desk: Desk, wanted: Iterable[str]) -> dict[str, str]:
     return {head.case_id: decode_head(head.content).code for head in desk.session.heads() if head.case_id in ids}
 
 
-def names_of(desk: Desk, directory: Path) -> dict[str, str]:
-    """Return by id what the coordinators of a vault are called, as its key file tells it."""
-    slots = {one.id: one.name for one in inspect_vault(directory).coordinators}
-    return slots | {desk.session.coordinator.id: desk.session.coordinator.name}
+def names_of(desk: Desk) -> dict[str, str]:
+    """Return by id what everybody is called who was ever in the vault, also who left."""
+    return member_names(desk.session)
 
 
 def record_view(desk: Desk, viewed: Viewed) -> None:

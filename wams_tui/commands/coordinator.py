@@ -1,0 +1,213 @@
+"""``wams coordinator``: who is in a vault, who comes and who goes."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from wams_tui.casework.words import N_
+from wams_tui.commands import options
+from wams_tui.commands.codes import parse
+from wams_tui.commands.confirming import confirm_by_name
+from wams_tui.commands.helptext import Command, Group
+from wams_tui.commands.secretwords import WordsFile, check_outlet, hand_over
+from wams_tui.commands.tables import table, wrapped
+from wams_tui.commands.terminal import bullets, say, say_json
+from wams_tui.commands.unlocking import desk_of
+from wams_tui.locale import _, n_
+from wams_tui.locale.clock import dutch_time
+
+if TYPE_CHECKING:
+    from storage import Ended, Member
+
+ROLES = "coordinator|teamleider|beheerder|fg"
+
+group = typer.Typer(
+    name="coordinator", cls=Group, no_args_is_help=True, help=N_("De medewerkers die in deze kluis werken.")
+)
+
+Who = Annotated[str, typer.Argument(metavar=N_("NAAM"), help=N_("De naam van de medewerker."))]
+RoleName = Annotated[str, typer.Option("--role", metavar=ROLES, help=N_("Wat deze medewerker in de kluis is."))]
+Yes = Annotated[bool, typer.Option("--yes", help=N_("Vraag niets; alleen in een oefenkluis."))]
+
+
+@group.command(
+    "add",
+    cls=Command,
+    help=N_(
+        "Voeg een medewerker toe; dat kan alleen een beheerder."
+        "\n\nHet programma maakt een eerste wachtwoordzin van zes woorden, die één keer verschijnt. De medewerker"
+        " vervangt hem bij de eerste keer (wams vault passwd). Er wordt geen casus mee gedeeld."
+    ),
+)
+def add(
+    name: Who,
+    *,
+    role: RoleName = "coordinator",
+    words_file: WordsFile = "",
+    vault: options.Vault = "",
+    passphrase_file: options.PassphraseFile = "",
+    _lang: options.Lang = "",
+) -> None:
+    """Add somebody; their first words are shown once, on a terminal or in a file of their own."""
+    from wams_tui.desk.people import add_colleague
+    from wams_tui.desk.roles import ROLE_LABELS, Role
+
+    chosen = parse(Role, role, "--role")
+    with desk_of(vault, passphrase_file) as desk:
+        check_outlet(desk.session.nature, words_file)
+        made = add_colleague(desk, name, chosen)
+        added = _("{name} is toegevoegd als {role}.")
+        say(added.format(name=made.coordinator.name, role=_(ROLE_LABELS[made.coordinator.role])))
+        hand_over(made.words, words_file, _("De eerste wachtwoordzin van {name}").format(name=made.coordinator.name))
+    say(
+        "",
+        *wrapped(
+            _(
+                "Geef de zin persoonlijk en niet per mail. Bij de eerste keer ontgrendelen vraagt het programma om een"
+                " eigen zin. Er is nog geen casus gedeeld."
+            )
+        ),
+    )
+
+
+@group.command("list", cls=Command, help=N_("Toon wie er in deze kluis werkt en heeft gewerkt."))
+def list_people(
+    *,
+    vault: options.Vault = "",
+    passphrase_file: options.PassphraseFile = "",
+    json: options.Json = False,
+    _lang: options.Lang = "",
+) -> None:
+    """Print everybody who was ever in the vault."""
+    from wams_tui.desk.people import colleagues
+
+    with desk_of(vault, passphrase_file) as desk:
+        found = colleagues(desk)
+    if json:
+        say_json([_as_dict(member) for member in found])
+        return
+    head = [_("Naam"), _("Rol"), _("Sinds"), _("Tot"), _("Casussen"), _("Bijzonder")]
+    say(*table(head, [_row(member) for member in found], (0, 5, 1)))
+
+
+@group.command(
+    "revoke",
+    cls=Command,
+    help=N_(
+        "Beëindig de toegang van een medewerker; dat kan alleen een beheerder."
+        "\n\nWat deze medewerker las, afdrukte of kopieerde, maakt dat niet ongedaan; het programma zegt wat er nog"
+        " moet gebeuren."
+    ),
+)
+def revoke(
+    name: Who,
+    *,
+    yes: Yes = False,
+    vault: options.Vault = "",
+    passphrase_file: options.PassphraseFile = "",
+    _lang: options.Lang = "",
+) -> None:
+    """End somebody's access after it was confirmed, and say what that does not undo."""
+    from wams_tui.desk.people import colleague, end_colleague
+
+    with desk_of(vault, passphrase_file) as desk:
+        who = colleague(desk, name)
+        confirm_by_name(desk.session.nature, who.name, _("De toegang van {name} eindigt meteen."), yes=yes)
+        ended = end_colleague(desk, who.id)
+    say(_("De toegang van {name} is beëindigd.").format(name=who.name))
+    say("", _("Wat dit niet ongedaan maakt, en wat er nog moet gebeuren:"), *bullets(_left_to_do(ended)))
+
+
+@group.command("role", cls=Command, help=N_("Geef een medewerker een andere rol; dat kan alleen een beheerder."))
+def role_of(
+    name: Who,
+    role: Annotated[str, typer.Argument(metavar=ROLES, help=N_("De nieuwe rol."))],
+    *,
+    vault: options.Vault = "",
+    passphrase_file: options.PassphraseFile = "",
+    _lang: options.Lang = "",
+) -> None:
+    """Give somebody another role, and say which key of the vault they may have kept."""
+    from wams_tui.desk.people import give_role
+    from wams_tui.desk.roles import ROLE_LABELS, Role
+
+    chosen = parse(Role, role, _("ROL"))
+    with desk_of(vault, passphrase_file) as desk:
+        changed = give_role(desk, name, chosen)
+    who = changed.certificate.coordinator
+    say(_("{name} is nu {role}.").format(name=who.name, role=_(ROLE_LABELS[who.role])))
+    say(*bullets(_known_keys(changed)))
+
+
+@group.command("rename", cls=Command, help=N_("Geef een medewerker een andere naam; dat kan alleen een beheerder."))
+def rename(
+    name: Who,
+    new: Annotated[str, typer.Argument(metavar=N_("NIEUW"), help=N_("De nieuwe naam."))],
+    *,
+    vault: options.Vault = "",
+    passphrase_file: options.PassphraseFile = "",
+    _lang: options.Lang = "",
+) -> None:
+    """Give somebody another name."""
+    from wams_tui.desk.people import rename_colleague
+
+    with desk_of(vault, passphrase_file) as desk:
+        who = rename_colleague(desk, name, new)
+    say(_("Deze medewerker heet nu {name}.").format(name=who.name))
+
+
+def _left_to_do(ended: "Ended") -> list[str]:
+    lines = [_("Wat deze medewerker las, afdrukte of kopieerde, en wat in eerdere back-ups staat, blijft bekend.")]
+    if ended.cases:
+        told = n_(
+            "Eén casus staat nog op een sleutel die deze medewerker had: neem die toegang weg met wams ungrant.",
+            "{count} casussen staan nog op een sleutel die deze medewerker had: neem die toegang weg met wams ungrant.",
+            ended.cases,
+        )
+        lines.append(told.format(count=ended.cases))
+    lines.append(_("De sleutel van de kluis zelf is nog bekend: vernieuw die met wams vault rotate."))
+    return [*lines, *_known_keys(ended)]
+
+
+def _known_keys(ended: "Ended") -> list[str]:
+    from wams_tui.desk.roles import HeldKey
+
+    told = {
+        HeldKey.ROOT: _(
+            "De sleutel waarmee beheerders toegang geven, kan bewaard zijn; vertrouwt u deze persoon niet, maak dan een"
+            " nieuwe kluis."
+        ),
+        HeldKey.LOG: _("De sleutel van de logboeken kan bewaard zijn: die opent ook latere logboekregels."),
+        HeldKey.DUTY: _("De dienstsleutel voor noodtoegang kan bewaard zijn: stel een nieuwe in."),
+    }
+    return [sentence for key, sentence in told.items() if key in ended.knew]
+
+
+def _row(member: "Member") -> list[str]:
+    from wams_tui.desk.roles import ROLE_LABELS
+
+    until = f"{dutch_time(member.until):%d-%m-%Y}" if member.until else ""
+    special = "" if member.own_words or not member.in_force else _("nog eerste zin")
+    who = member.coordinator
+    return [
+        who.name,
+        _(ROLE_LABELS[who.role]),
+        f"{dutch_time(member.since):%d-%m-%Y}",
+        until,
+        str(member.cases),
+        special,
+    ]
+
+
+def _as_dict(member: "Member") -> dict[str, object]:
+    return {
+        "id": member.coordinator.id,
+        "naam": member.coordinator.name,
+        "rol": member.coordinator.role.value,
+        "sinds": member.since.isoformat(),
+        "tot": member.until.isoformat() if member.until else None,
+        "actief": member.in_force and member.has_slot,
+        "sleutels": sorted(key.value for key in member.holds),
+        "casussen": member.cases,
+        "eigen_zin": member.own_words,
+    }

@@ -1,0 +1,56 @@
+"""Where a passphrase that was just made goes: once on a terminal, or into a file of its own; never into a pipe."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from wams_tui.casework.codes import VaultNature
+from wams_tui.casework.errors import Misused
+from wams_tui.casework.words import N_
+from wams_tui.commands.terminal import say
+from wams_tui.locale import _
+
+WordsFile = Annotated[
+    str,
+    typer.Option(
+        "--words-file",
+        metavar=N_("BESTAND"),
+        help=N_("Schrijf de gemaakte wachtwoordzin in dit nieuwe bestand in plaats van op het scherm."),
+    ),
+]
+
+
+def check_outlet(nature: VaultNature, words_file: str) -> None:
+    """Make sure, before anything is made, that the words can go somewhere.
+
+    Raises:
+        Misused: standard output is no terminal, the vault is a real one, and no file was given.
+        Conflict: the file is there already.
+        Unusable: its directory is missing or closed.
+    """
+    if words_file:
+        from wams_tui.desk.secretfiles import check_place
+
+        check_place(Path(words_file))
+    elif nature is VaultNature.ECHT and not sys.stdout.isatty():
+        raise Misused(
+            N_("Een wachtwoordzin van een echte kluis komt alleen op een terminal of in een eigen bestand."),
+            N_("Voer de opdracht uit in een terminal, of geef een bestand op met --words-file."),
+        )
+
+
+def hand_over(words: str, words_file: str, title: str) -> None:
+    """Show the words once under ``title``, or write them to the file.
+
+    Raises:
+        WamsError: the file cannot be written after all.
+    """
+    if not words_file:
+        say("", _("{title} (verschijnt alleen nu):").format(title=title), "", f"    {words}")
+        return
+    from wams_tui.desk.secretfiles import write_secret
+
+    write_secret(Path(words_file), words)
+    say("", _("{title} staat in:").format(title=title), f"  {words_file}")

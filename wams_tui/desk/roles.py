@@ -1,0 +1,64 @@
+"""Who may do what at the desk: one table of tasks and roles.
+
+The keys decide what somebody *can*: without a grant no case opens, without the root key nobody is certified. This table
+says what somebody may do with what they hold, so that an FG who was granted a case reads it and changes nothing.
+"""
+
+from collections.abc import Mapping
+from enum import Enum
+from types import MappingProxyType
+
+from storage import HeldKey as HeldKey
+from storage import Role as Role
+from wams_tui.casework.errors import Refused
+from wams_tui.casework.words import N_
+from wams_tui.desk.desk import Desk
+
+ROLE_LABELS: Mapping[Role, str] = MappingProxyType(
+    {
+        Role.COORDINATOR: N_("coördinator"),
+        Role.TEAMLEIDER: N_("teamleider"),
+        Role.BEHEERDER: N_("functioneel beheerder"),
+        Role.FG: N_("FG"),
+    }
+)
+"""What a role is called (Dutch, marked for the catalogue)."""
+
+
+class Task(Enum):
+    """What can be done at the desk; the value says, in a sentence, who does it."""
+
+    CASUS_MAKEN = N_("Casussen maken of inlezen doen coördinatoren; een FG kijkt alleen mee.")
+    CASUS_BEWERKEN = N_("Een casus wijzigen, beslissen en verstrekken doen coördinatoren; een FG kijkt alleen mee.")
+    AUDITLOG_LEZEN = N_("Het auditlogboek lezen de FG en de functioneel beheerder.")
+    MEDEWERKERS_BEHEREN = N_("Medewerkers toevoegen, wijzigen en beëindigen doet de functioneel beheerder.")
+    KLUIS_BEHEREN = N_("Onderhoud aan de kluis doet de functioneel beheerder.")
+
+
+_CASEWORK = frozenset({Role.COORDINATOR, Role.TEAMLEIDER, Role.BEHEERDER})
+"""In a small municipality the administrator coordinates cases as well."""
+
+_MAY: Mapping[Task, frozenset[Role]] = MappingProxyType(
+    {
+        Task.CASUS_MAKEN: _CASEWORK,
+        Task.CASUS_BEWERKEN: _CASEWORK,
+        Task.AUDITLOG_LEZEN: frozenset({Role.FG, Role.BEHEERDER}),
+        Task.MEDEWERKERS_BEHEREN: frozenset({Role.BEHEERDER}),
+        Task.KLUIS_BEHEREN: frozenset({Role.BEHEERDER}),
+    }
+)
+
+
+def may(desk: Desk, task: Task) -> bool:
+    """Say whether whoever is at the desk may do ``task``."""
+    return desk.session.coordinator.role in _MAY[task]
+
+
+def require(desk: Desk, task: Task) -> None:
+    """Go on only where whoever is at the desk may do ``task``.
+
+    Raises:
+        Refused: their role does not; the sentence says whose does.
+    """
+    if not may(desk, task):
+        raise Refused(task.value, N_("Vraag het iemand met die rol; wie dat is, zegt: wams coordinator list."))
