@@ -160,7 +160,7 @@ def _left_to_do(ended: "Ended") -> list[str]:
     lines = [_("Wat deze medewerker las, afdrukte of kopieerde, en wat in eerdere back-ups staat, blijft bekend.")]
     if ended.cases:
         told = n_(
-            "Eén casus staat nog op een sleutel die deze medewerker had: neem die toegang weg met wams ungrant.",
+            "{count} casus staat nog op een sleutel die deze medewerker had: neem die toegang weg met wams ungrant.",
             "{count} casussen staan nog op een sleutel die deze medewerker had: neem die toegang weg met wams ungrant.",
             ended.cases,
         )
@@ -178,7 +178,7 @@ def _known_keys(ended: "Ended") -> list[str]:
             " nieuwe kluis."
         ),
         HeldKey.LOG: _("De sleutel van de logboeken kan bewaard zijn: die opent ook latere logboekregels."),
-        HeldKey.DUTY: _("De dienstsleutel voor noodtoegang kan bewaard zijn: stel een nieuwe in."),
+        HeldKey.DUTY: _("De piketsleutel voor noodtoegang kan bewaard zijn: stel een nieuwe in."),
     }
     return [sentence for key, sentence in told.items() if key in ended.knew]
 
