@@ -7,6 +7,15 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from storage.backup import Backup as Backup
+    from storage.backup import KnownBackup as KnownBackup
+    from storage.backup import known_backups as known_backups
+    from storage.backup import make_backup as make_backup
+    from storage.backups import Expired as Expired
+    from storage.backups import Lying as Lying
+    from storage.backups import delete_expired as delete_expired
+    from storage.backups import lying as lying
+    from storage.backups import verify_backup as verify_backup
     from storage.checking import VerifyReport as VerifyReport
     from storage.checking import verify as verify
     from storage.create import CreatedVault as CreatedVault
@@ -17,6 +26,7 @@ if TYPE_CHECKING:
     from storage.kdf import KdfParams as KdfParams
     from storage.keyfile import HeldKey as HeldKey
     from storage.logbook import LedgerReceipt as LedgerReceipt
+    from storage.manifest import Manifest as Manifest
     from storage.membership import Ended as Ended
     from storage.membership import Member as Member
     from storage.membership import add_member as add_member
@@ -25,6 +35,8 @@ if TYPE_CHECKING:
     from storage.membership import member_names as member_names
     from storage.membership import members as members
     from storage.membership import revoke_member as revoke_member
+    from storage.migrations import Upgraded as Upgraded
+    from storage.migrations import upgrade as upgrade
     from storage.opening import VaultStatus as VaultStatus
     from storage.opening import inspect_vault as inspect_vault
     from storage.opening import unlock as unlock
@@ -47,6 +59,10 @@ if TYPE_CHECKING:
     from storage.views import WriteReceipt as WriteReceipt
 
 _PLACES = {
+    "backup": ("Backup", "KnownBackup", "known_backups", "make_backup"),
+    "backups": ("Expired", "Lying", "delete_expired", "lying", "verify_backup"),
+    "manifest": ("Manifest",),
+    "migrations": ("Upgraded", "upgrade"),
     "create": ("CreatedVault", "create_vault"),
     "findings": ("Finding", "FindingKind"),
     "heads": ("HeadPlace",),

@@ -1,6 +1,6 @@
 """Looking over a whole vault: both chains, every signature, every row against the log (docs/security.md §9)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +20,7 @@ from storage.keyfile import KeyFile
 from storage.roster import certificate_of, genuine
 from storage.session import Opened, Session
 from storage.site import Picture
-from storage.tables import AuditTable, CoordinatorTable, LedgerTable
+from storage.tables import FORMAT, AuditTable, CoordinatorTable, LedgerTable
 from storage.trust import Judge
 from storage.writes import read_writes
 from wams_tui.casework.errors import WamsError
@@ -56,8 +56,6 @@ def verify(session: Session) -> VerifyReport:
     """
     opened = session.opened
     base = opened.database
-    findings: list[Finding] = []
-    counts = dict.fromkeys(("audit", "ledger", "record", "grant"), 0)
     with ExitStack() as moment:
         # Heads and key file belong to one moment with the database: nobody writes until its picture is taken.
         moment.enter_context(base.turn())
@@ -66,24 +64,51 @@ def verify(session: Session) -> VerifyReport:
                 heads = opened.heads.gather(session.vault_id, session.coordinator.id)
                 keys = _key_file(opened)
                 moment.close()
-                findings.extend(_whole(picture, opened, keys, counts, heads))
+                name = Path(base.place).name
+                return look_over(Looked(picture, opened.keys, opened.secrets.vault_key, keys, name, heads))
         except (DBAPIError, WamsError):
-            findings.append(Finding(FindingKind.FILE, N_("{place} is niet helemaal leesbaar."), Path(base.place).name))
+            return VerifyReport((_unreadable(Path(base.place).name),), 0, 0, 0, 0)
+
+
+@dataclass(frozen=True, repr=False)
+class Looked:
+    """What is looked over: a database as it stands, the key file that was pinned, and the one that stands there.
+
+    ``name`` is that of the database in findings, ``format`` the one it must have.
+    """
+
+    picture: Picture
+    pinned: KeyFile
+    vault_key: bytes
+    keys: KeyFile | None
+    name: str
+    heads: Sequence[FoundHead] = ()
+    format: int = FORMAT
+
+
+def _unreadable(name: str) -> Finding:
+    """Return what is told of a file that cannot be read to its end."""
+    return Finding(FindingKind.FILE, N_("{place} is niet helemaal leesbaar."), name)
+
+
+def look_over(looked: Looked) -> VerifyReport:
+    """Return what does not fit in a vault, or in a copy of one; a finding is told, never raised."""
+    counts = dict.fromkeys(("audit", "ledger", "record", "grant"), 0)
+    findings: list[Finding] = []
+    try:
+        findings.extend(_whole(looked, counts))
+    except (DBAPIError, WamsError):
+        findings.append(_unreadable(looked.name))
     return VerifyReport(tuple(findings), counts["audit"], counts["ledger"], counts["record"], counts["grant"])
 
 
-def _whole(
-    picture: Picture,
-    opened: Opened,
-    keys: KeyFile | None,
-    counts: dict[str, int],
-    heads: list[FoundHead],
-) -> Iterator[Finding]:
-    believed = keys or opened.keys
+def _whole(looked: Looked, counts: dict[str, int]) -> Iterator[Finding]:
+    picture, pinned, keys = looked.picture, looked.pinned, looked.keys
+    believed = keys or pinned
     people = genuine(picture.sql, believed)
-    stated = statements.opening(opened.keys.vault_id, opened.secrets.vault_key, people)
-    judge = Judge(opened.keys.vault_id, people, Anchors(opened.keys, people, stated))
-    look = Look(picture, opened.keys, people, judge, Expected(), stated, counts)
+    stated = statements.opening(pinned.vault_id, looked.vault_key, people)
+    judge = Judge(pinned.vault_id, people, Anchors(pinned, people, stated))
+    look = Look(picture, pinned, people, judge, Expected(), stated, counts, looked.format)
     hashes: dict[tuple[str, int], bytes] = {(log, 0): genesis(log, look.vault_id) for log in (LEDGER, AUDIT)}
     yield from _pages(look)
     yield from _audit(look, hashes)
@@ -93,7 +118,7 @@ def _whole(
     yield from _keys(look, keys)
     for kind in sorted(look.expected.newer):
         yield Finding(FindingKind.NEWER, N_("Een nieuwere versie van wams schreef '{place}'; werk wams bij."), kind)
-    yield from compare(heads, believed, people, lambda *line: hashes.get(line))
+    yield from compare(looked.heads, believed, people, lambda *line: hashes.get(line))
 
 
 def _pages(look: Look) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ from storage.site import Picture
 from storage.sql import Connection, Row
 from storage.tables import (
     FORMAT,
+    SINCE,
     CaseTable,
     EpochTable,
     GoneTable,
@@ -47,6 +48,7 @@ class Look:
     stated: Callable[[Row], tuple[bytes, bytes]]
     """Opens a row of ``statement``: its content, and the digest of what its author signed."""
     counts: dict[str, int]
+    format: int = FORMAT
 
     @property
     def models(self) -> Models:
@@ -86,7 +88,8 @@ def row_checks(look: Look) -> Iterator[Finding]:
     yield from _grants(look)
     yield from _records(look)
     yield from _gone(look)
-    yield from _statements(look)
+    if look.format >= SINCE["statement"]:
+        yield from _statements(look)
     yield from _travel(look)
 
 
@@ -97,7 +100,7 @@ def _schema(look: Look) -> Iterator[Finding]:
 
 def _meta(look: Look) -> Iterator[Finding]:
     rows = [(row.format, row.vault_id, row.nature, row.created) for row in look.models.exec(select(MetaTable))]
-    if rows != [(FORMAT, look.vault_id, look.keys.nature.value, look.keys.created)]:
+    if rows != [(look.format, look.vault_id, look.keys.nature.value, look.keys.created)]:
         yield Finding(FindingKind.FILE, N_("De gegevens van de kluis zelf zijn veranderd ({place})."), "vault_meta")
 
 

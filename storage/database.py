@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from storage.anchored import Anchored
+from storage.files import PRIVATE, make_empty, sync_file, told
 from storage.findings import Finding
 from storage.sql import Connection
 from storage.transactions import Transactions
@@ -131,7 +132,26 @@ def connect(path: Path, vault_key: bytes, mode: str = "rw") -> Connection:
     return connection
 
 
-def _prepare(connection: Connection, hexadecimal: str) -> None:
+def connect_copy(path: Path, vault_key: bytes) -> Connection:
+    """Open a copy of ``vault.db`` that nobody writes to, for reading: not one byte beside it or in it changes.
+
+    Raises:
+        Unusable, Damaged: as :func:`connect`.
+    """
+    with worded(path):
+        connection: Connection = driver.connect(
+            f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True, isolation_level=None, check_same_thread=False
+        )
+        try:
+            _unlock(connection, vault_key.hex())
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except driver.DatabaseError:
+            connection.close()
+            raise
+    return connection
+
+
+def _unlock(connection: Connection, hexadecimal: str) -> None:
     connection.execute("PRAGMA cipher_log_level=NONE")
     connection.execute(f"PRAGMA key=\"x'{hexadecimal}'\"")
     status = connection.execute("PRAGMA cipher_status").fetchone()
@@ -140,6 +160,10 @@ def _prepare(connection: Connection, hexadecimal: str) -> None:
             N_("De versleuteling van de kluis werkt niet op deze machine."),
             N_("Installeer wams opnieuw; er is niets geschreven."),
         )
+
+
+def _prepare(connection: Connection, hexadecimal: str) -> None:
+    _unlock(connection, hexadecimal)
     connection.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
     connection.execute("PRAGMA journal_mode=WAL").fetchone()
     connection.execute("PRAGMA synchronous=FULL")
@@ -170,12 +194,11 @@ def _plain(path: Path) -> Damaged:
 class Database(Transactions):
     """``vault.db`` for one session. Writers take ``vault.lock`` first: SQLite's own waiting is not fair."""
 
-    def __init__(self, directory: Path, vault_key: bytes) -> None:
+    def __init__(self, directory: Path, vault_key: bytes, turn: Turn | None = None) -> None:
         self.path = directory / NAME
         self._vault_key = vault_key
-        super().__init__(
-            connect(self.path, vault_key), connect(self.path, vault_key), Turn(directory / LOCK_NAME), "BEGIN IMMEDIATE"
-        )
+        lock = turn or Turn(directory / LOCK_NAME)
+        super().__init__(connect(self.path, vault_key), connect(self.path, vault_key), lock, "BEGIN IMMEDIATE")
         with worded(self.path):
             self._writer.execute("SELECT count(*) FROM sqlite_master").fetchone()
         self._anchored = Anchored(self.path.with_name(NAME + end) for end in ("", "-wal"))
@@ -200,6 +223,24 @@ class Database(Transactions):
             sql = connect(self.path, self._vault_key)
             with picture(sql, self.settle) as taken:
                 yield taken
+
+    def copy_into(self, path: Path) -> None:
+        """Write everything as it stands at one moment to a new file under the same key; others go on writing.
+
+        Raises:
+            Unusable: the disk is full or may not be written.
+        """
+        with told(path):
+            make_empty(path, PRIVATE)
+        sql = connect(self.path, self._vault_key)
+        try:
+            with worded(path):
+                sql.execute("VACUUM INTO :path", {"path": str(path)})
+        finally:
+            sql.close()
+        connect(path, self._vault_key).close()  # says in the file that it is read with a log beside it, as every vault
+        with told(path):
+            sync_file(path)
 
     def optimize(self) -> None:
         """Let SQLite renew its statistics where it thinks they are old."""

@@ -22,6 +22,8 @@ class OwnAction(StrEnum):
     CREATED = "kluis-aangemaakt"
     UNLOCKED = "ontgrendeld"
     LOCKED = "vergrendeld"
+    UPGRADED = "kluis-bijgewerkt"
+    RESTORED = "kluis-teruggezet"
     FAILED_GUESS = "verkeerde-wachtwoordzin"
 
 

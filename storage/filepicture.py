@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from typing import Any, cast
 
 from storage.database import driver
 from storage.site import Picture
 from storage.sql import Connection
-from storage.tables import create_schema, reading_models
+from storage.tables import FORMAT, create_schema, reading_models
 from wams_tui.casework.errors import Unusable
 
 MOST_TOLD = 20
@@ -15,15 +16,16 @@ _SCHEMA = "SELECT type, name, tbl_name, sql FROM sqlite_master"
 
 
 @contextmanager
-def picture(sql: Connection, settle: Callable[[], None]) -> Iterator[Picture]:
+def picture(sql: Connection, settle: Callable[[], None] = lambda: None, layout: int = FORMAT) -> Iterator[Picture]:
     """Give what ``sql`` reads now; the connection is closed at the end.
 
-    ``settle`` moves the write-ahead log into the file, as far as ``sql`` reads it.
+    ``settle`` moves the write-ahead log into the file, as far as ``sql`` reads it; ``layout`` is the format it should
+    be laid out as.
     """
     with reading_models(lambda: sql) as models:
         models.connection().exec_driver_sql("BEGIN")
         models.connection().exec_driver_sql("SELECT count(*) FROM vault_meta").fetchone()
-        yield Picture(models, sql, lambda: _pages(sql, settle), lambda: _layout(sql))
+        yield Picture(models, sql, lambda: _pages(sql, settle), lambda: _layout(sql, layout))
 
 
 def _pages(sql: Connection, settle: Callable[[], None]) -> list[str]:
@@ -46,13 +48,36 @@ def _damaged(sql: Connection) -> list[str]:
     return [text for text in told if text != "ok"]
 
 
-def _layout(sql: Connection) -> list[str]:
+def _layout(sql: Connection, layout: int) -> list[str]:
     """Compare tables, indexes and triggers with those of a new vault; SQLite's own statistics may stand beside them."""
     new: Connection = driver.connect(":memory:", isolation_level=None)
     try:
-        create_schema(new)
+        create_schema(new, layout)
         made = set(new.execute(_SCHEMA).fetchall())
     finally:
         new.close()
     found = {row for row in sql.execute(_SCHEMA).fetchall() if not str(row[1]).startswith("sqlite_stat")}
     return [str(row[1]) for row in sorted(made ^ found, key=str)]
+
+
+@contextmanager
+def picture_inside(sql: Connection) -> Iterator[Picture]:
+    """Give what stands in a transaction that is not over; its pages are checked when they are in the file."""
+    lent = _Lent(sql)
+    with reading_models(lambda: cast("Connection", lent)) as models:
+        yield Picture(models, sql, list, lambda: _layout(sql, FORMAT))
+
+
+class _Lent:
+    """A connection that whoever borrows it can neither commit, nor undo, nor close."""
+
+    def __init__(self, sql: Connection) -> None:
+        self._sql = sql
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._sql, name)
+
+    def commit(self) -> None:
+        """Leave it to the owner."""
+
+    rollback = close = commit

@@ -23,6 +23,11 @@ class FindingKind(StrEnum):
     STATEMENT = "verklaring"
     SPACE = "schijfruimte"
     CLOCK = "klok"
+    BACKUP = "back-up"
+    RESTORED = "teruggezet"
+    """The vault was put back to an earlier day by somebody who signed for that: told, and no damage."""
+    DESTROYED = "vernietigd"
+    """Something is still to be done for, or strange about, a case that was destroyed."""
     NEWER = "nieuwer"
     """A later version of the program wrote it; this one cannot judge it."""
 

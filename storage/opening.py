@@ -105,17 +105,31 @@ def unlock(
     site.refuse_unfit()
     keys = site.load_keys()
     wait(site.failures().delay(now()))
-    slot, own = _open_slot(site, keys, passphrase, _candidates(keys, coordinator, heads), device_key, now)
-    return _open_session(site, keys, slot, _with_vault_key(keys, slot, own), heads, now)
+    slot, secrets = enter(
+        keys, passphrase, candidates_of(keys, coordinator, heads), device_key, failed=lambda: site.note_failure(now())
+    )
+    return open_session(site, keys, slot, secrets, heads, now)
 
 
-def _open_slot(
-    site: Site,
+def enter(
     keys: KeyFile,
     passphrase: str,
     candidates: Sequence[Slot],
-    device_key: bytes,
-    now: Callable[[], datetime],
+    device_key: bytes = b"",
+    failed: Callable[[], None] = lambda: None,
+) -> tuple[Slot, Secrets]:
+    """Return the slot that a passphrase opens, and what it holds together with the vault key.
+
+    Raises:
+        Locked: it opens none of ``candidates``; ``failed`` was called.
+        Damaged: the key file is not the one these keys were made for.
+    """
+    slot, own = _open_slot(keys, passphrase, candidates, device_key, failed)
+    return slot, _with_vault_key(keys, slot, own)
+
+
+def _open_slot(
+    keys: KeyFile, passphrase: str, candidates: Sequence[Slot], device_key: bytes, failed: Callable[[], None]
 ) -> tuple[Slot, OwnKeys]:
     for slot in candidates[:MOST_SLOTS_TRIED]:
         if slot.factor is Factor.WORDS_AND_DEVICE and not device_key:
@@ -125,7 +139,7 @@ def _open_slot(
             return slot, slot.open(keys.vault_id, passphrase, key)
         except Unopened:
             continue
-    site.note_failure(now())
+    failed()
     if len(candidates) > MOST_SLOTS_TRIED:
         raise Locked(
             N_("Deze wachtwoordzin opent de kluis niet, of hoort bij iemand die hier nog niet eerder was."),
@@ -137,7 +151,7 @@ def _open_slot(
     )
 
 
-def _candidates(keys: KeyFile, coordinator: str | None, heads: HeadPlace) -> Sequence[Slot]:
+def candidates_of(keys: KeyFile, coordinator: str | None, heads: HeadPlace) -> Sequence[Slot]:
     """Return the slots to try, those of who locked this vault last on this account first."""
     if coordinator is not None:
         named = keys.slot_of(coordinator)
@@ -180,9 +194,10 @@ def _exchanged() -> Damaged:
     )
 
 
-def _open_session(
+def open_session(
     site: Site, keys: KeyFile, slot: Slot, secrets: Secrets, heads: HeadPlace, now: Callable[[], datetime]
 ) -> Session:
+    """Open the vault with what a slot held; the checks of :func:`unlock`, and what it raises."""
     base = site.open(secrets.vault_key)
     ready = False
     try:
@@ -197,7 +212,7 @@ def _open_session(
                 warnings = check(found, keys, roster, lambda log, seq: hash_at(sql, log, keys.vault_id, seq))
                 foundation.check(sql, keys, roster, micros(now()), base.place)
                 warnings += surroundings.clock(sql, micros(now())) + site.room() + base.amiss()
-            me = _own_certificate(roster, slot, micros(now()))
+            me = own_certificate(roster, slot, micros(now()))
             session = Session(Opened(site, keys, Pocket(secrets), me, roster, base, heads, now, warnings))
             with site.failures_taken() as failures:
                 session.begin(before=_told(failures))
@@ -216,7 +231,7 @@ def _again(site: Site, keys: KeyFile) -> KeyFile:
     return newest
 
 
-def _own_certificate(roster: Roster, slot: Slot, now: int) -> Certificate:
+def own_certificate(roster: Roster, slot: Slot, now: int) -> Certificate:
     """Return the certificate that counts for the holder of a slot.
 
     Raises:
@@ -249,7 +264,7 @@ def _refuse_older(found: int) -> None:
     if found < KNOWN_FORMAT:
         raise Unusable(
             N_("Deze kluis heeft het oudere formaat {found}; dit programma werkt met formaat {known}."),
-            N_("Laat de beheerder de kluis bijwerken; er is niets veranderd."),
+            N_("Laat de beheerder de kluis bijwerken met: wams vault upgrade"),
             found=found,
             known=KNOWN_FORMAT,
         )

@@ -76,6 +76,13 @@ class Base(Protocol):
     def picture(self) -> AbstractContextManager[Picture]:
         """Give everything as it stands now, on a connection of its own; later changes do not show in it."""
 
+    def copy_into(self, path: Path) -> None:
+        """Write everything as it stands at one moment to a new file ``vault.db`` under the same vault key.
+
+        Raises:
+            Unusable: the disk is full or may not be written.
+        """
+
     def optimize(self) -> None:
         """Let the database take stock after many writes; called inside a transaction."""
 

@@ -211,6 +211,8 @@ class TravelLineTable(SQLModel, table=True):
     line: bytes
 
 
+_ONLY_ADDED_TO = ("ledger", "audit", "statement")
+
 _SQLITE = sqlite.dialect()
 """Without it an index over a part of a table is written as one over the whole."""
 
@@ -220,18 +222,29 @@ TABLES: tuple[type[SQLModel], ...] = (
 )  # fmt: skip
 
 
-def create_schema(connection: Connection) -> None:
-    """Make the tables, their indexes, and the triggers that keep honest code from rewriting what is only added to."""
+SINCE = {"statement": 2}
+"""Since which format there is a table; all others were there from the first."""
+
+
+def create_schema(connection: Connection, layout: int = FORMAT) -> None:
+    """Make the tables of a format, their indexes, and the triggers that keep honest code from rewriting the past."""
     for model in TABLES:
-        table = SQLModel.metadata.tables[str(model.__tablename__)]
-        connection.execute(str(CreateTable(table)))
-        for index in sorted(table.indexes, key=lambda index: str(index.name)):
-            connection.execute(str(CreateIndex(index).compile(dialect=_SQLITE)))
-    for log in ("ledger", "audit", "statement"):
+        if SINCE.get(str(model.__tablename__), 1) <= layout:
+            create_table(connection, model)
+
+
+def create_table(connection: Connection, model: type[SQLModel]) -> None:
+    """Make one table with its indexes, and the triggers of one that is only added to."""
+    name = str(model.__tablename__)
+    table = SQLModel.metadata.tables[name]
+    connection.execute(str(CreateTable(table)))
+    for index in sorted(table.indexes, key=lambda index: str(index.name)):
+        connection.execute(str(CreateIndex(index).compile(dialect=_SQLITE)))
+    if name in _ONLY_ADDED_TO:
         for change in ("UPDATE", "DELETE"):
             connection.execute(
-                f"CREATE TRIGGER {log}_no_{change.lower()} BEFORE {change} ON {log} "
-                f"BEGIN SELECT RAISE(ABORT, '{log} is append-only'); END"
+                f"CREATE TRIGGER {name}_no_{change.lower()} BEFORE {change} ON {name} "
+                f"BEGIN SELECT RAISE(ABORT, '{name} is append-only'); END"
             )
 
 

@@ -32,7 +32,7 @@ def test_a_key_file_that_is_changed_at_any_moment_of_an_unlock_is_no_alarm(place
 
         worker = threading.Thread(target=change)
         site = site_of(place.directory)
-        session = opening._open_session(site, hands.keys, hands.slot, hands.secrets, place.heads, clock)
+        session = opening.open_session(site, hands.keys, hands.slot, hands.secrets, place.heads, clock)
         worker.join(10)
         session.lock()
 

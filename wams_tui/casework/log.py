@@ -55,6 +55,12 @@ class AuditAction(StrEnum):
     REGELSET_IN_GEBRUIK = "regelset-in-gebruik"
     REGELSET_VASTGESTELD = "regelset-vastgesteld"
     REGELSET_ADVIES = "regelset-advies"
+    BACKUP_GEMAAKT = "back-up-gemaakt"
+    BACKUP_VERWIJDERD = "back-up-verwijderd"
+    KLUIS_TERUGGEZET = "kluis-teruggezet"
+    KLUIS_BIJGEWERKT = "kluis-bijgewerkt"
+    KLUIS_OPGERUIMD = "kluis-opgeruimd"
+    CASUS_VERNIETIGD = "casus-vernietigd"
 
 
 class AuditCode(StrEnum):

@@ -9,7 +9,7 @@ import typer
 from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.errors import Damaged, Misused
 from wams_tui.casework.words import N_
-from wams_tui.commands import options
+from wams_tui.commands import keeping, options
 from wams_tui.commands.helptext import Command, Group
 from wams_tui.commands.secretwords import WordsFile
 from wams_tui.commands.tables import pairs, wrapped
@@ -196,6 +196,11 @@ def tell_report(report: "VerifyReport", *, as_json: bool) -> int:
         _("Wijzig niets meer en meld dit aan de functioneel beheerder."),
     )
     return Damaged.exit_code
+
+
+group.command("backup", cls=Command, help=keeping.BACKUP_HELP)(keeping.backup)
+group.command("upgrade", cls=Command, help=keeping.UPGRADE_HELP)(keeping.upgrade)
+group.add_typer(keeping.backups)
 
 
 def _refuse_secrets_in_a_pipe(nature: VaultNature, passphrase_file: str, half_a: str) -> None:

@@ -59,6 +59,12 @@ ACTION_LABELS: Mapping[AuditAction, str] = {
     AuditAction.REGELSET_IN_GEBRUIK: N_("regelset in gebruik"),
     AuditAction.REGELSET_VASTGESTELD: N_("regelset vastgesteld"),
     AuditAction.REGELSET_ADVIES: N_("advies over regelset"),
+    AuditAction.BACKUP_GEMAAKT: N_("back-up gemaakt"),
+    AuditAction.BACKUP_VERWIJDERD: N_("back-up verwijderd"),
+    AuditAction.KLUIS_TERUGGEZET: N_("kluis teruggezet"),
+    AuditAction.KLUIS_BIJGEWERKT: N_("kluis bijgewerkt"),
+    AuditAction.KLUIS_OPGERUIMD: N_("resten opgeruimd"),
+    AuditAction.CASUS_VERNIETIGD: N_("casus vernietigd"),
 }
 """What was done, in words (Dutch, marked for the catalogue)."""
 

@@ -31,9 +31,8 @@ class Hands:
     def of(cls, vault: Path) -> "Hands":
         """Open the one slot of a vault."""
         keys = keyfile.load(vault)
-        slot, own = opening._open_slot(site_of(vault), keys, PASSPHRASE, keys.slots, b"", now)
-        return cls(keys, slot, opening._with_vault_key(keys, slot, own))
+        return cls(keys, *opening.enter(keys, PASSPHRASE, keys.slots))
 
     def unlock(self, vault: Path, heads: Path) -> Session:
         """Unlock the vault, or a copy of it, as after the passphrase was found right."""
-        return opening._open_session(site_of(vault), self.keys, self.slot, self.secrets, HeadPlace(heads), now)
+        return opening.open_session(site_of(vault), self.keys, self.slot, self.secrets, HeadPlace(heads), now)

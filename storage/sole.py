@@ -1,0 +1,57 @@
+"""Having a vault for oneself, for what nobody else may be in the middle of."""
+
+from pathlib import Path
+
+from storage.database import LOCK_NAME, NAME, Database, connect, driver, worded
+from storage.turns import Turn
+from wams_tui.casework.errors import Conflict
+from wams_tui.casework.words import N_
+
+_GLANCE_MILLISECONDS = 1000
+
+
+class SoleDatabase(Database):
+    """The database of a vault that nobody else has open; the turn is held until it is closed, so nobody comes in.
+
+    Raises:
+        Conflict: somebody has it open.
+    """
+
+    def __init__(self, directory: Path, vault_key: bytes) -> None:
+        turn = Turn(directory / LOCK_NAME)
+        turn.take()
+        alone = False
+        try:
+            refuse_company(directory / NAME, vault_key)
+            super().__init__(directory, vault_key, turn)
+            self._turns = 1
+            alone = True
+        finally:
+            if not alone:
+                turn.close()
+
+
+def refuse_company(path: Path, vault_key: bytes) -> None:
+    """Refuse when another connection is open to a database.
+
+    Raises:
+        Conflict: one is.
+        Damaged, Unusable: it cannot be opened at all.
+    """
+    sql = connect(path, vault_key)
+    try:
+        with worded(path):
+            sql.execute(f"PRAGMA busy_timeout={_GLANCE_MILLISECONDS}")
+            try:
+                # SQLite gives up the log beside the file only to who is alone; the next to open it begins one again.
+                sql.execute("PRAGMA journal_mode=DELETE").fetchone()
+            except driver.OperationalError as error:
+                if (getattr(error, "sqlite_errorname", None) or "").startswith("SQLITE_BUSY"):
+                    raise Conflict(
+                        N_("De kluis {path} is nog bij iemand open."),
+                        N_("Laat iedereen vergrendelen en probeer het dan opnieuw; er is niets veranderd."),
+                        path=path.parent,
+                    ) from error
+                raise
+    finally:
+        sql.close()

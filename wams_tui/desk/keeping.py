@@ -1,0 +1,94 @@
+"""Keeping a vault: backups made, checked and deleted when their day has come, and an old format brought up to date.
+
+Anybody who may open the vault may make a backup: it opens only with a passphrase of the vault, and lets nobody read a
+case who could not before. So a nightly backup can be made by a coordinator to whom no case is granted.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from storage import (
+    Backup,
+    Expired,
+    HeadPlace,
+    KnownBackup,
+    Lying,
+    Manifest,
+    Upgraded,
+    VerifyReport,
+    delete_expired,
+    known_backups,
+    lying,
+    make_backup,
+    upgrade,
+    verify_backup,
+)
+from storage.backup import KEEP_DAYS as KEEP_DAYS
+from wams_tui.desk.desk import Desk
+
+
+def back_up(desk: Desk, into: Path, keep_days: int) -> Backup:
+    """Make a backup of the vault in a new directory inside ``into``, and look it over.
+
+    Raises:
+        Misused: ``into`` is inside the vault, or the number of days is out of bounds.
+        Unusable: the disk is full or may not be written; nothing is left behind.
+        Damaged: the vault, and so its copy, is not what was written.
+    """
+    return make_backup(desk.session, into, keep_days)
+
+
+def backups_in(directory: Path) -> list[Lying]:
+    """Return the backups in a directory as they describe themselves, by name.
+
+    Raises:
+        Unusable: there is no such directory, or it is closed to us.
+    """
+    return lying(directory)
+
+
+def backups_known(desk: Desk) -> list[KnownBackup]:
+    """Return every backup the vault tells of, wherever it lies."""
+    return known_backups(desk.session)
+
+
+def check_backup(
+    directory: Path, passphrase: str, heads: HeadPlace, coordinator: str | None = None
+) -> tuple[Manifest, VerifyReport]:
+    """Look over a backup, with a passphrase that opened the vault when it was made.
+
+    Raises:
+        Unusable: something is missing, or is of a newer program.
+        Damaged: a file is not the one that was written.
+        Locked: the passphrase opens no slot.
+    """
+    return verify_backup(directory, passphrase, heads=heads, coordinator=coordinator)
+
+
+def expire_backups(desk: Desk, directory: Path) -> Expired:
+    """Delete the backups of this vault in a directory whose day has come.
+
+    Raises:
+        Unusable: the directory may not be written.
+    """
+    return delete_expired(desk.session, directory)
+
+
+def bring_up_to_date(
+    directory: Path,
+    passphrase: str,
+    heads: HeadPlace,
+    now: Callable[[], datetime],
+    backups: Path | None = None,
+    coordinator: str | None = None,
+) -> Upgraded:
+    """Bring a vault to the format of this program, after a backup; all of it, or nothing.
+
+    Raises:
+        Misused: it is of the present format already.
+        Locked: the passphrase opens no slot, or not that of an administrator.
+        Conflict: somebody has it open.
+        Damaged, Unusable: it stays as it was.
+    """
+    return upgrade(directory, passphrase, heads=heads, now=now, backups=backups, coordinator=coordinator)
