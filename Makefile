@@ -17,7 +17,7 @@ CHECKED := wams_tui screens storage tests benchmarks
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
 
-.PHONY: help demo test lint format locks wheel bench law-exhaustive crash powerloss flips mutants snapshots catalogue clean
+.PHONY: help demo test lint format locks wheel bench law-exhaustive crash powerloss flips fuzz mutants snapshots catalogue clean
 
 help: ## show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -66,6 +66,9 @@ powerloss: $(VENV)/.dev ## let the power go at every moment of a writer and of m
 flips: $(VENV)/.dev ## change every bit of the key file, and thousands of the pages and the write-ahead log
 	@WAMS_FLIPS=1000000 $(BIN)/python -m pytest tests/storage/faults/test_flips.py -k key_file $(ARGS)
 	@WAMS_FLIPS=$${WAMS_FLIPS:-5000} $(BIN)/python -m pytest tests/storage/faults/test_flips.py $(ARGS)
+
+fuzz: $(VENV)/.dev ## ten thousand of each: changed key files, sealed records, rows, certificates, heads (WAMS_FUZZ=10000)
+	@WAMS_FUZZ=$${WAMS_FUZZ:-10000} $(BIN)/python -m pytest --dist=load tests/storage/test_fuzz.py tests/storage/faults/test_hostile.py $(ARGS)
 
 mutants: $(VENV)/.mutants ## change the law's code in every small way and see which tests notice (about half an hour)
 	@WAMS_LAW_SAMPLE=1500 $(BIN)/mutmut run $(ARGS) || true

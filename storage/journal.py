@@ -11,8 +11,7 @@ from pathlib import Path
 
 from storage import strict
 from storage.codec import canonical_json, micros
-from storage.files import read_small, shared_mode, told
-from wams_tui.casework.errors import Damaged
+from storage.files import shared_mode, told
 
 NAME = "vault.journal"
 FREE_GUESSES = 3
@@ -41,17 +40,21 @@ class Failures:
 
 def read(directory: Path) -> Failures:
     """Return what the journal of the vault in ``directory`` holds; an unreadable line counts as such."""
-    path = directory / NAME
-    if not path.exists():
-        return Failures(())
-    try:
-        lines = read_small(path, _MOST_BYTES).splitlines()
-    except Damaged:
-        return Failures((), unreadable=1)
-    read_lines = [_line(line) for line in lines]
+    read_lines = [_line(line) for line in _lines(directory / NAME)]
     good = [line for line in read_lines if line is not None]
     users = tuple(sorted({user for _, user in good}))
     return Failures(tuple(time for time, _ in good), len(read_lines) - len(good), users)
+
+
+def _lines(path: Path) -> list[bytes]:
+    """Return the lines; of a journal that was flooded the last ones, which tell how long to wait, and half a line."""
+    with told(path):
+        try:
+            with path.open("rb") as file:
+                file.seek(max(0, os.fstat(file.fileno()).st_size - _MOST_BYTES))
+                return file.read(_MOST_BYTES).splitlines()
+        except FileNotFoundError:
+            return []
 
 
 def _line(line: bytes) -> tuple[int, int] | None:

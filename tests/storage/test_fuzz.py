@@ -10,10 +10,13 @@ from storage.expected import Expected
 from storage.hybrid import HybridPrivate
 from storage.people import Certificate
 from storage.writes import read_writes
+from tests.storage.faults.rig import times
 from tests.storage.vaults import Place
 from wams_tui.casework.errors import Damaged, Unusable
 
-BOUNDED = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+BOUNDED = settings(
+    max_examples=times("WAMS_FUZZ", 200), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 ONE_COPY = settings(BOUNDED, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=20),

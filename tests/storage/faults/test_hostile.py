@@ -1,0 +1,186 @@
+"""What somebody with every key of a vault could write into it ends in a sentence or counts for nothing, not in a fault.
+
+``make fuzz`` tries ten thousand of each; an ordinary run a few.
+"""
+
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from storage import keyfile, opening, verify
+from storage.codec import canonical, canonical_json, to_text
+from storage.database import connect
+from storage.keyfile import KeyFile
+from storage.slots import Secrets
+from tests.storage.colleagues import root_key
+from tests.storage.faults.flips import Specimen, fill, flipped
+from tests.storage.faults.hands import Hands
+from tests.storage.faults.rig import times
+from tests.storage.test_fuzz import JSON
+from tests.storage.vaults import SEEN, Place
+from wams_tui.casework.errors import Damaged, Unusable, WamsError
+
+TABLES = (
+    "vault_meta", "coordinator", "case_file", "case_epoch", "case_grant", "record", "record_gone", "ledger", "audit",
+    "statement", "travel", "travel_line",
+)  # fmt: skip
+SLOW = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large]
+
+
+def tried(few: int) -> settings:
+    return settings(max_examples=times("WAMS_FUZZ", few), deadline=None, suppress_health_check=SLOW)
+
+
+@pytest.fixture(scope="module")
+def specimen(master: Place, tmp_path_factory: pytest.TempPathFactory) -> Specimen:
+    place = master.copy(tmp_path_factory.mktemp("proef"))
+    hands, base = Hands.of(place.directory), place.directory.parent
+    return Specimen(base, hands, fill(hands, base, 2))
+
+
+@pytest.fixture(scope="module")
+def root(specimen: Specimen, tmp_path_factory: pytest.TempPathFactory) -> Ed25519PrivateKey:
+    vault = specimen.copy(tmp_path_factory.mktemp("wortel"))
+    with specimen.hands.unlock(vault, vault.parent / "koppen") as session:
+        return root_key(session)
+
+
+def signed_anew(content: dict[str, Any], root: Ed25519PrivateKey, own: Secrets) -> bytes | None:
+    """Return a changed key file with every signature made again, or None where it has not even the form of one."""
+    try:
+        keys = keyfile.parse(canonical_json(content))
+        slots = tuple(
+            replace(slot, certificate=slot.certificate.signed(root, keys.vault_id, keys.nature)) for slot in keys.slots
+        )
+        again: KeyFile = replace(keys, slots=slots).signed_by_root(root)
+        return again.signed(Ed25519PrivateKey.from_private_bytes(own.signing)).to_bytes()
+    except (ValueError, KeyError, OverflowError, Unusable):
+        return None
+
+
+@tried(150)
+@given(data=st.data())
+def test_a_changed_key_file_that_is_signed_again_opens_nothing_it_should_not(
+    data: st.DataObject, specimen: Specimen, root: Ed25519PrivateKey, tmp_path: Path
+) -> None:
+    shutil.rmtree(tmp_path)
+    vault = specimen.copy(tmp_path)
+    content = json.loads((vault / "vault.keys").read_bytes())
+    _change(data, content)
+    spoiled = signed_anew(content, root, specimen.hands.secrets) or json.dumps(content).encode()
+    (vault / "vault.keys").write_bytes(spoiled)
+
+    try:
+        keys = keyfile.load(vault)
+        slot = next((slot for slot in keys.slots if slot == specimen.hands.slot), keys.slots[0])
+        secrets = opening._with_vault_key(keys, slot, specimen.hands.secrets)
+        with Hands(keys, slot, secrets).unlock(vault, tmp_path / "koppen") as session:
+            verify(session)
+            for case_id in {case_id for case_id, _ in specimen.holds}:
+                for record in session.read_case(case_id, SEEN):
+                    assert record.content == specimen.holds[case_id, record.id]
+    except WamsError as error:
+        said = error.say()
+        assert said
+
+
+def _change(data: st.DataObject, content: dict[str, Any]) -> None:
+    """Change one thing somewhere in a key file: another value, a neighbour's, one less, one more, none."""
+    spot: Any = content
+    while True:
+        key = data.draw(st.sampled_from(sorted(spot) if isinstance(spot, dict) else range(len(spot))))
+        inner = spot[key]
+        if not isinstance(inner, dict | list) or not inner or data.draw(st.booleans()):
+            break
+        spot = inner
+    ways: list[Callable[[], Any]] = [lambda: data.draw(JSON)]
+    if isinstance(inner, str) and len(inner) > 1:
+        at = data.draw(st.integers(0, len(inner) - 1))
+        ways += [lambda: inner[:at] + "A" + inner[at + 1 :], lambda: inner[:at], lambda: inner + "A" * (at % 5)]
+    if isinstance(inner, int):
+        ways += [lambda: inner + 1, lambda: -inner, lambda: 2**63 - 1, lambda: 0]
+    if isinstance(inner, list):
+        ways += [lambda: inner[:-1], lambda: inner * 2, lambda: inner[::-1]]
+    spot[key] = data.draw(st.sampled_from(ways))()
+
+
+@tried(60)
+@given(data=st.data())
+def test_a_changed_row_never_ends_in_a_fault_or_a_wrong_text(
+    data: st.DataObject, specimen: Specimen, tmp_path: Path
+) -> None:
+    shutil.rmtree(tmp_path)
+    vault = specimen.copy(tmp_path)
+    _spoil_row(data, vault, specimen.hands.secrets.vault_key)
+
+    try:
+        with specimen.hands.unlock(vault, tmp_path / "koppen") as session:
+            session.heads()
+            session.case_count()
+            list(session.ledger())
+            list(session.audit_lines())
+            session.statements("proef")
+            report = verify(session)
+            assert all(finding.say() for finding in report.findings)
+            unread = specimen._unread(session)
+        assert not report.intact or not unread
+    except WamsError as error:
+        said = error.say()
+        assert said
+
+
+def _spoil_row(data: st.DataObject, vault: Path, key: bytes) -> None:
+    sql = connect(vault / "vault.db", key)
+    try:
+        for (name,) in sql.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            sql.execute(f"DROP TRIGGER {name}")
+        for statement in ("PRAGMA foreign_keys = OFF", "PRAGMA ignore_check_constraints = ON"):
+            sql.execute(statement)
+        filled = [table for table in TABLES if sql.execute(f"SELECT 1 FROM {table}").fetchone()]
+        table = data.draw(st.sampled_from(filled))
+        column = data.draw(st.sampled_from([row[1] for row in sql.execute(f"PRAGMA table_info({table})").fetchall()]))
+        rows = sql.execute(f"SELECT rowid, {column} FROM {table}").fetchall()
+        rowid, before = rows[data.draw(st.integers(0, len(rows) - 1))]
+        others = [other for _, other in rows]
+        ways = [st.sampled_from(others), st.integers(-(2**63), 2**63 - 1), st.text(max_size=30), st.binary(max_size=60)]
+        if isinstance(before, bytes) and before:
+            ways += [
+                st.integers(0, len(before) * 8 - 1).map(lambda bit: flipped(before, bit)),
+                st.integers(0, len(before) - 1).map(lambda end: before[:end]),
+                st.just(before + b"\x00"),
+            ]
+        if isinstance(before, str) and before:
+            ways += [st.integers(0, len(before) - 1).map(lambda end: before[:end]), st.just(before + "]")]
+        if isinstance(before, int):
+            ways += [st.just(before + 1), st.just(-before), st.just(float(before) + 0.5)]
+        value = data.draw(st.one_of(*ways))
+        # A value that the column's own rules refuse is passed over: there is nothing to see then.
+        sql.execute(f"UPDATE OR IGNORE {table} SET {column} = :v WHERE rowid = :row", {"v": value, "row": rowid})
+    finally:
+        sql.close()
+
+
+@pytest.mark.parametrize(
+    "cost", [{"memory_kib": 2**31}, {"memory_kib": 65_535}, {"passes": 2}, {"lanes": 17}, {"passes": 10**9}]
+)
+def test_a_cost_out_of_bounds_is_refused_before_it_is_paid_also_where_it_is_signed(
+    specimen: Specimen, root: Ed25519PrivateKey, tmp_path: Path, cost: dict[str, int]
+) -> None:
+    vault = specimen.copy(tmp_path)
+    content = json.loads((vault / "vault.keys").read_bytes())
+    content["slots"][0]["kdf"] |= cost
+    signing = Ed25519PrivateKey.from_private_bytes(specimen.hands.secrets.signing)
+    bare = {name: value for name, value in content.items() if name != "signature"}
+    content["signature"] = to_text(signing.sign(canonical("wams/vault-keys-author/1", canonical_json(bare))))
+    (vault / "vault.keys").write_bytes(canonical_json(content))
+
+    with pytest.raises(Damaged, match="beschadigd of veranderd"):
+        keyfile.load(vault)
