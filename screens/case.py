@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from screens.case_sections import sections
-from screens.frame import Frame
+from screens.live import LiveFrame
 from screens.seat import Seat
 from screens.widgets.item_list import Item, ItemList
 from screens.words import due
@@ -22,7 +22,7 @@ RECENT = 5
 """Disclosures shown here; the register has them all."""
 
 
-class CaseScreen(Frame[None]):
+class CaseScreen(LiveFrame):
     """One case; what was disclosed since is there when one comes back."""
 
     TITLE_TEXT: ClassVar[str] = N_("Casus")
@@ -58,10 +58,9 @@ class CaseScreen(Frame[None]):
         self.view.focus()
         self.show_case()
 
-    def on_screen_resume(self) -> None:
+    def show_anew(self) -> None:
         """Show what changed meanwhile."""
-        if self.is_mounted:
-            self.show_case()
+        self.show_case()
 
     def show_case(self) -> None:
         """Show the case as it is on the desk."""

@@ -24,6 +24,7 @@ from wams_tui.casework.words import N_
 from wams_tui.desk.caselist import CaseLine, SortBy, first_page, matching, ordered, other_pages
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.viewing import Viewed, record_view
+from wams_tui.desk.watching import ListMarks, marks_of_list
 from wams_tui.locale import _, n_
 from wams_tui.locale.clock import dutch_time
 
@@ -83,7 +84,7 @@ class Cases(Frame[None]):
         self._shown: list[CaseLine] = []
         self._sort = SortBy.GEWIJZIGD
         self._complete = False
-        self._stale = False
+        self._marks: ListMarks = (0, 0, 0)
 
     def body(self) -> ComposeResult:
         """A line to search in, the names of the columns, the list."""
@@ -104,22 +105,40 @@ class Cases(Frame[None]):
         if self._go_on is not None:
             self.call_after_refresh(self._go_on)
 
-    def on_screen_suspend(self) -> None:
-        """What one does elsewhere may change a line here."""
-        self._stale = self._complete
-
     def on_screen_resume(self) -> None:
-        """Read again what may have changed: the most recently changed come first."""
-        if self._stale:
-            self._stale = False
-            fresh = {line.head.case: line for line in self._newest()}
-            self._all = [*fresh.values(), *(line for line in self._all if line.head.case not in fresh)]
-            self._show()
+        """Show what was done elsewhere, here or by a colleague."""
+        if self._complete:
+            self._read_again()
+
+    def others_wrote(self) -> None:
+        """Show what others changed, and say so; a list that is still being read has it already."""
+        if self._complete and self._read_again():
+            place = f"{self.view.cursor + 1}/{len(self._shown)}" if self._shown else ""
+            self.status.show(_("Bijgewerkt: een collega heeft iets gewijzigd."), place=place)
+
+    def _read_again(self) -> bool:
+        """Read what changed: the most recently changed come first; say whether there was anything."""
+        try:
+            marks = marks_of_list(self._desk)
+            if marks == self._marks:
+                return False
+            fresh = {line.head.case: line for line in first_page(self._desk)}
+        except WamsError as error:
+            self.tell(error)
+            return False
+        self._marks = marks
+        self._all = [*fresh.values(), *(line for line in self._all if line.head.case not in fresh)]
+        if len(self._all) != marks[0]:  # one came that was not changed of late, or one went: only the whole list tells
+            self._all, self._complete = list(fresh.values()), False
+            self._read_on()
+        self._show()
+        return True
 
     def _open_list(self) -> list[CaseLine]:
         """Read the first page, once a session has put on record that the list was looked at."""
         try:
             record_view(self._desk, Viewed.CASUSLIJST)
+            self._marks = marks_of_list(self._desk)
         except WamsError as error:
             self.tell(error)
             return []

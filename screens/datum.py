@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 
-from screens.frame import Frame
+from screens.live import LiveFrame
 from screens.seat import Seat
 from screens.widgets.ink import Tone
 from screens.widgets.prose import Paragraph, Prose
@@ -16,7 +16,7 @@ from wams_tui.desk.fields import Field, fields_of
 from wams_tui.locale import _
 
 
-class DatumScreen(Frame[None]):
+class DatumScreen(LiveFrame):
     """The datum, read-only."""
 
     TITLE_TEXT: ClassVar[str] = N_("Gegeven")
@@ -37,6 +37,10 @@ class DatumScreen(Frame[None]):
         super().begin()
         self.header.show(f"{self.seat.label} · {_(self.TITLE_TEXT)}")
         self.query_one(Prose).focus()
+
+    def show_anew(self) -> None:
+        """Show what changed meanwhile."""
+        self.query_one(Prose).show(self._paragraphs())
 
     def _paragraphs(self) -> list[Paragraph]:
         file = self.seat.opened.file

@@ -9,8 +9,10 @@ from textual import events
 from textual.binding import Binding, BindingType
 
 from screens.terminal.safe_app import SafeApp
+from wams_tui.casework.errors import WamsError
 from wams_tui.casework.words import N_
 from wams_tui.desk.desk import Desk
+from wams_tui.desk.watching import Watch
 from wams_tui.locale import _
 
 IDLE_MINUTES = 5
@@ -37,6 +39,7 @@ class House(SafeApp[str]):
     def __init__(self, desk: Desk, environ: Mapping[str, str], monotonic: Callable[[], float] = time.monotonic) -> None:
         super().__init__(environ)
         self.desk = desk
+        self._watch = Watch(desk)
         self._monotonic = monotonic
         self._last_key = monotonic()
 
@@ -47,12 +50,26 @@ class House(SafeApp[str]):
     def on_mount(self) -> None:
         """Begin to watch for an empty chair."""
         self.set_interval(60 / LOOKS_PER_MINUTE, self.lock_when_idle)
+        self.set_interval(1, self.look_round)
 
     async def on_event(self, event: events.Event) -> None:
         """Note when somebody typed."""
         if isinstance(event, (events.Key, events.Paste)):
             self._last_key = self._monotonic()
         await super().on_event(event)
+
+    def look_round(self) -> None:
+        """Let the screen in front know when somebody else wrote; costs one small question a second."""
+        try:
+            if self._watch.changed():
+                self._others_wrote()
+        except WamsError:
+            return  # a disk that is gone is told when something is read or written, not once a second
+
+    def _others_wrote(self) -> None:
+        notice = getattr(self.screen, "others_wrote", None)
+        if notice is not None:
+            notice()
 
     def lock_when_idle(self) -> None:
         """Lock when nobody typed for five minutes."""

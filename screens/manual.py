@@ -21,6 +21,7 @@ _PLACES = {
     "PointsStep": "Verstrekken: vragen vooraf",
     "PreviewStep": "Verstrekken: voorbeeld",
     "ConfirmStep": "Verstrekken: bevestigen",
+    "Versions": "Twee versies",
     "MayScreen": "Mag dit?",
 }
 """Where a coordinator meets the keys of a class, in the order of a day."""

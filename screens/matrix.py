@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from screens.explain import Explain, possibility_text
-from screens.frame import Frame
+from screens.live import LiveFrame
 from screens.seat import Seat
 from screens.signs import NOTHING, SIGNS, possible_word
 from screens.widgets.bars import ColumnHeads
@@ -47,7 +47,7 @@ SHORT_NAMES = {
 LEGEND = N_("+ J mogelijk  ~ M mogelijk, mits  ? A afweging nodig  - N niet  · geen")
 
 
-class MatrixScreen(Frame[None]):
+class MatrixScreen(LiveFrame):
     """Participants × kinds of data of this case, one person at a time."""
 
     TITLE_TEXT: ClassVar[str] = N_("Matrix: wat mogelijk is, nooit wat mag")
@@ -90,10 +90,21 @@ class MatrixScreen(Frame[None]):
         self.grid.row, self.grid.column = self._cell
         self.show_person()
 
-    def on_screen_resume(self) -> None:
-        """Show what changed meanwhile."""
-        if self.is_mounted:
+    def show_anew(self) -> None:
+        """Show what changed meanwhile, with the cursor on the same participant and kind of data."""
+        before = self._matrix
+        if before is None or not before.participants:
             self.show_person()
+            return
+        participant = before.participants[self.grid.row].id
+        category = before.categories[self.grid.column] if self.grid.column != NAMES else None
+        found = matrix(self.seat.desk, self.seat.opened.file, self._person)
+        rows = [one.id for one in found.participants]
+        if participant in rows:
+            self.grid.row = rows.index(participant)
+        if category in found.categories:
+            self.grid.column = found.categories.index(category)
+        self.show_person()
 
     def show_person(self) -> None:
         """Show the matrix of the person in hand."""

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from screens.explain import Explain, possibility_text
-from screens.frame import Frame
+from screens.live import LiveFrame
 from screens.seat import Seat
 from screens.signs import SIGNS
 from screens.widgets.ink import Tone
@@ -19,7 +19,7 @@ from wams_tui.desk.matrix import CellField, matrix
 from wams_tui.locale import _
 
 
-class ParticipantScreen(Frame[None]):
+class ParticipantScreen(LiveFrame):
     """The four lists."""
 
     TITLE_TEXT: ClassVar[str] = N_("Wat mogelijk is voor deze deelnemer, nooit wat mag")
@@ -51,6 +51,10 @@ class ParticipantScreen(Frame[None]):
         """Show the lists."""
         super().begin()
         self.view.focus()
+        self.show_lists()
+
+    def show_anew(self) -> None:
+        """Show what changed meanwhile."""
         self.show_lists()
 
     def show_lists(self) -> None:

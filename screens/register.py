@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual import getters, on
 from textual.app import ComposeResult
 
-from screens.frame import Frame
+from screens.live import LiveFrame
 from screens.seat import Seat
 from screens.widgets.bars import ColumnHeads
 from screens.widgets.ink import Tone, fit
@@ -19,7 +19,7 @@ from wams_tui.desk.register import OUTCOME_LABELS, Disclosed, disclosures
 from wams_tui.locale import _, n_
 
 
-class Register(Frame[None]):
+class Register(LiveFrame):
     """The ledger of one case: a line per disclosure and person, the rest of it below."""
 
     TITLE_TEXT: ClassVar[str] = N_("Verstrekkingenregister")
@@ -48,6 +48,16 @@ class Register(Frame[None]):
         """Read the ledger."""
         super().begin()
         self.detail.can_focus = False
+        self.view.focus()
+        self.show_ledger()
+
+    def show_anew(self) -> None:
+        """Show what changed meanwhile, with the cursor on the same line."""
+        self.show_ledger()
+
+    def show_ledger(self) -> None:
+        """Show the ledger as it stands."""
+        current = self._lines[self.view.cursor].seq if self._lines else 0
         try:
             self._lines = disclosures(self.seat.desk, self.seat.opened.id)
         except WamsError as error:
@@ -58,8 +68,7 @@ class Register(Frame[None]):
         count = len(self._lines)
         lines = n_("{count} regel", "{count} regels", count).format(count=count)
         self.header.show(f"{_(self.TITLE_TEXT)}: {lines} · {self.seat.label}")
-        self.view.show(count)
-        self.view.focus()
+        self.view.show(count, next((place for place, one in enumerate(self._lines) if one.seq == current), 0))
         self._show_detail()
         if not self._lines:
             self.status.show(_("Uit deze casus is nog niets verstrekt."))

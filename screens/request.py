@@ -1,5 +1,6 @@
 """*Verzoek*: a request that waits: what is asked, what is possible for each thing asked, why, and what may be given."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import getters, on
@@ -7,10 +8,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from screens.explain import Explain, possibility_text
-from screens.frame import Frame
+from screens.live import LiveFrame
 from screens.reasons import About, Refusal, RefusalChoice
 from screens.seat import Seat
 from screens.signs import SIGNS, possible_word
+from screens.versions import settle_clash
 from screens.widgets.ink import Tone
 from screens.widgets.item_list import Item, ItemList, Note
 from screens.words import day, due, moment, wearing
@@ -18,6 +20,7 @@ from wams_tui.casework.errors import WamsError
 from wams_tui.casework.labels import label
 from wams_tui.casework.requests import DataRequest
 from wams_tui.casework.words import N_
+from wams_tui.desk.cases import Clashed, OpenCase
 from wams_tui.desk.decisions import refuse, settle
 from wams_tui.desk.kinds import Possibility
 from wams_tui.desk.register import OUTCOME_LABELS, Disclosed, Outcome, disclosures
@@ -28,7 +31,7 @@ INSTEAD = N_("Dit mag wél, als u er doel en grondslag bij kiest:")
 NOTHING_INSTEAD = N_("Er is in deze casus nu niets dat deze vrager zou kunnen krijgen.")
 
 
-class RequestScreen(Frame[None]):
+class RequestScreen(LiveFrame):
     """One request and its assessment. Judging it hands nothing over: that is what the wizard is for."""
 
     TITLE_TEXT: ClassVar[str] = N_("Verzoek")
@@ -65,10 +68,9 @@ class RequestScreen(Frame[None]):
         self.view.focus()
         self.show_request()
 
-    def on_screen_resume(self) -> None:
+    def show_anew(self) -> None:
         """Show what changed meanwhile."""
-        if self.is_mounted:
-            self.show_request()
+        self.show_request()
 
     def show_request(self) -> None:
         """Show the request as it stands."""
@@ -218,34 +220,41 @@ class RequestScreen(Frame[None]):
     def action_settle(self) -> None:
         """Close the request: say why the rest is not given, or that nothing is left."""
         about = About.REST if self._left() else About.NOTHING_LEFT
-        self.app.push_screen(RefusalChoice(about), self.settled)
+        seen = self.seat.opened
 
-    def settled(self, rest: Refusal | None) -> None:
-        """Record that it is closed, as was chosen."""
-        if rest is None:
-            return
-        try:
-            self.seat.opened = settle(self.seat.desk, self.seat.opened, self._request, rest.reason, rest.words)
-        except WamsError as error:
-            self.tell(error)
-            self._read_again()
-            return
-        self.show_request()
+        def settled(rest: Refusal | None) -> None:
+            if rest is not None:
+                self._write(lambda: settle(self.seat.desk, seen, self._request, rest.reason, rest.words))
+
+        self.app.push_screen(RefusalChoice(about), settled)
 
     def action_refuse(self) -> None:
         """Refuse the whole request, with a reason."""
-        self.app.push_screen(RefusalChoice(), self.refused)
+        seen = self.seat.opened
 
-    def refused(self, refusal: Refusal | None) -> None:
-        """Record the refusal that was chosen."""
-        if refusal is None or refusal.reason is None:
-            return
+        def refused(refusal: Refusal | None) -> None:
+            if refusal is not None and (reason := refusal.reason) is not None:
+                self._write(lambda: refuse(self.seat.desk, seen, self._request, reason, refusal.words))
+
+        self.app.push_screen(RefusalChoice(), refused)
+
+    def _write(self, decide: Callable[[], OpenCase]) -> None:
+        """Store a decision on what was seen when it was taken; where a colleague was first, both versions are shown."""
         try:
-            self.seat.opened = refuse(self.seat.desk, self.seat.opened, self._request, refusal.reason, refusal.words)
+            self.seat.opened = decide()
+        except Clashed as clash:
+            settle_clash(self, self.seat, clash, self._chosen)
         except WamsError as error:
             self.tell(error)
             self._read_again()
-            return
+        else:
+            if not self.others_wrote():
+                self.show_request()
+
+    def _chosen(self, opened: OpenCase | None) -> None:
+        """Go on with what was made of both versions."""
+        if opened is not None:
+            self.seat.opened = opened
         self.show_request()
 
     def _read_again(self) -> None:

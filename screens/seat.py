@@ -2,6 +2,7 @@
 
 from wams_tui.desk.cases import OpenCase, open_case
 from wams_tui.desk.desk import Desk
+from wams_tui.desk.watching import Writer, is_current, ledger_end, writer_of
 
 
 class Seat:
@@ -9,7 +10,8 @@ class Seat:
 
     def __init__(self, desk: Desk, opened: OpenCase) -> None:
         self.desk = desk
-        self.opened = opened
+        self._opened = opened
+        self._ledger = ledger_end(desk, opened.id)
 
     @classmethod
     def at(cls, desk: Desk, case_id: str) -> "Seat":
@@ -20,9 +22,25 @@ class Seat:
         """
         return cls(desk, open_case(desk, case_id))
 
+    @property
+    def opened(self) -> OpenCase:
+        """The case as it was last read or written here."""
+        return self._opened
+
+    @opened.setter
+    def opened(self, opened: OpenCase) -> None:
+        self._opened = opened
+        self._ledger = ledger_end(self.desk, opened.id)
+
     def reload(self) -> None:
         """Read the case again: something else than this screen wrote it."""
         self.opened = open_case(self.desk, self.opened.id)
+
+    def others_wrote(self) -> Writer | None:
+        """Return who wrote in the case since it was read or written here; ``None`` when nobody did."""
+        if is_current(self.desk, self._opened) and ledger_end(self.desk, self._opened.id) == self._ledger:
+            return None
+        return writer_of(self.desk, self._opened.id)
 
     @property
     def label(self) -> str:

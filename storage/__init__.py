@@ -27,6 +27,12 @@ if TYPE_CHECKING:
     from storage.keyfile import HeldKey as HeldKey
     from storage.logbook import LedgerReceipt as LedgerReceipt
     from storage.manifest import Manifest as Manifest
+    from storage.marks import CaseMarks as CaseMarks
+    from storage.marks import Written as Written
+    from storage.marks import case_marks as case_marks
+    from storage.marks import last_writer as last_writer
+    from storage.marks import list_marks as list_marks
+    from storage.marks import record_writer as record_writer
     from storage.membership import Ended as Ended
     from storage.membership import Member as Member
     from storage.membership import add_member as add_member
@@ -69,6 +75,7 @@ _PLACES = {
     "kdf": ("KdfParams",),
     "keyfile": ("HeldKey",),
     "logbook": ("LedgerReceipt",),
+    "marks": ("CaseMarks", "Written", "case_marks", "last_writer", "list_marks", "record_writer"),
     "membership": (
         "Ended", "Member", "add_member", "change_member", "find_member", "member_names", "members", "revoke_member",
     ),

@@ -28,6 +28,13 @@ _COUNT = (
     "WHERE g.grantee = :me AND g.since <= :now AND (g.until IS NULL OR g.until > :now) "
     "AND c.id = g.case_id AND c.epoch = g.epoch"
 )
+_MARKS = "SELECT count(*), coalesce(max(r.changed), 0), coalesce(sum(r.version), 0) " + _MINE
+
+
+def marks(sql: Connection, coordinator: str, now: int) -> tuple[int, int, int]:
+    """Return how many heads there are, when the last was changed, and how often all were."""
+    row = sql.execute(_MARKS, {"me": coordinator, "now": now}).fetchone()
+    return (int(row[0]), int(row[1]), int(row[2])) if row else (0, 0, 0)
 
 
 def count(sql: Connection, coordinator: str, now: int) -> int:

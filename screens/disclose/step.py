@@ -7,8 +7,10 @@ from textual.binding import Binding, BindingType
 
 from screens.disclose.flow import Flow, Step
 from screens.frame import Frame
+from screens.live import ground_changed
 from screens.widgets.ink import Tone
 from screens.widgets.prose import Prose
+from wams_tui.casework.errors import WamsError
 from wams_tui.casework.words import N_
 from wams_tui.locale import _
 
@@ -50,6 +52,15 @@ class StepScreen(Frame[None]):
         """Show what is chosen when one comes back."""
         if self.is_mounted:
             self.show_step()
+
+    def others_wrote(self) -> None:
+        """Say that the ground changed, and touch nothing: what goes is checked against it before it goes."""
+        try:
+            writer = self.flow.seat.others_wrote()
+        except WamsError:
+            return  # what can no longer be read is told at the step that needs it
+        if writer is not None:
+            self.status.show(ground_changed(writer))
 
     def show_step(self) -> None:
         """Show the step as the draft stands."""

@@ -2,11 +2,7 @@
 
 from pathlib import Path
 
-from tests.screens.sitting import practice_desk, sitting
-from wams_tui.casework.requests import RefusalReason
-from wams_tui.desk.caselist import waiting_request
-from wams_tui.desk.cases import open_case
-from wams_tui.desk.decisions import refuse
+from tests.screens.sitting import sitting
 
 
 async def test_what_may_be_given_instead_is_in_sight_at_once(tmp_path: Path) -> None:
@@ -15,22 +11,6 @@ async def test_what_may_be_given_instead_is_in_sight_at_once(tmp_path: Path) -> 
 
         heading = next(number for number, line in enumerate(lines) if "Dit mag wél" in line)
         assert lines[heading + 1].startswith(" ~ M ")
-
-
-async def test_a_refusal_that_came_too_late_is_told_and_what_was_decided_is_shown(tmp_path: Path) -> None:
-    async with sitting(tmp_path, at="verzoek") as room:
-        other = practice_desk(tmp_path)
-        waiting = waiting_request(other)
-        assert waiting is not None
-        refuse(other, open_case(other, waiting[0]), waiting[1], RefusalReason.BEROEPSGEHEIM)
-        other.session.lock()
-
-        told = await room.press("w", "1", "enter")
-        assert room.screen == "Notice"
-        assert "gewijzigd" in told
-
-        after = await room.press("enter")
-        assert "Geweigerd: het valt onder een beroepsgeheim" in after
 
 
 async def test_a_refused_request_offers_no_disclosure_and_no_second_refusal(tmp_path: Path) -> None:

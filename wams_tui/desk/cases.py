@@ -1,12 +1,12 @@
 """Opening, saving and making cases."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from storage import Change, StoredRecord, WriteReceipt
+from storage import Change, StaleWrite, StoredRecord, WriteReceipt
 from wams_tui.casework.casefile import CaseFile, Entity
 from wams_tui.casework.course import refuse_other_ways
-from wams_tui.casework.errors import Misused
+from wams_tui.casework.errors import Conflict, Misused
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent, LedgerEntry
 from wams_tui.casework.records import HEAD_KIND, decode, decode_head, encode, kind_of, record_id
 from wams_tui.casework.words import N_
@@ -69,6 +69,37 @@ def create_case(desk: Desk, file: CaseFile, action: AuditAction = AuditAction.CA
     return desk.session.create_case(changes, event, file.case.id)
 
 
+@dataclass(frozen=True)
+class Attempt:
+    """What was to be stored: changes on the case as it was read, with their lines for both logs."""
+
+    opened: OpenCase
+    changed: tuple[Entity, ...]
+    event: AuditEvent
+    ledger: tuple[LedgerEntry, ...] = ()
+    rests_on: tuple[str, ...] = ()
+
+    def stands_on(self, fresh: OpenCase) -> bool:
+        """Whether everything it changes or rests on is in ``fresh`` as it was read."""
+        places = (*(record_id(entity) for entity in self.changed), *self.rests_on)
+        return all(fresh.versions.get(place) == self.opened.versions.get(place) for place in places)
+
+
+class Clashed(Conflict):
+    """A colleague changed the same record first; nothing was written, and :mod:`wams_tui.desk.clashes` helps on."""
+
+    def __init__(self, attempt: Attempt) -> None:
+        super().__init__(
+            N_("Een ander heeft dit intussen gewijzigd; uw wijziging is nog niet opgeslagen."),
+            N_("Vergelijk beide versies en kies welke geldt."),
+        )
+        self.attempt = attempt
+
+
+AGAIN = 5
+"""How often a write is tried anew when only the case's line in the list was in the way."""
+
+
 def save(
     desk: Desk,
     opened: OpenCase,
@@ -80,16 +111,34 @@ def save(
     """Write changed or new records on the versions they were based on; return the case as it is now.
 
     The receipt names the ledger lines that were committed, in the order of ``ledger``. ``rests_on`` names records that
-    are not written but must still be as they were read.
+    are not written but must still be as they were read. The line the case makes in the list follows from its records,
+    so a colleague who changed only that is nobody to be asked about.
 
     Raises:
-        Conflict: when somebody else wrote one of them first; nothing is written then.
+        Clashed: when somebody else wrote one of the records first; nothing is written then.
+        Conflict: when what it rests on was changed; nothing is written then.
         Refused: when the case would come into another phase than by a step that may be taken, or lose what its phase
             rests on.
     """
+    attempt = Attempt(opened, tuple(changed), event, tuple(ledger), tuple(rests_on))
+    for _time in range(AGAIN):
+        try:
+            return _write(desk, attempt)
+        except StaleWrite as stale:
+            if stale.ours.kind != HEAD_KIND:
+                raise Clashed(attempt) from stale
+            fresh = open_case(desk, opened.id)
+            if not attempt.stands_on(fresh):
+                raise Clashed(attempt) from stale
+            attempt = replace(attempt, opened=fresh)
+    raise Clashed(attempt)
+
+
+def _write(desk: Desk, attempt: Attempt) -> tuple[OpenCase, WriteReceipt]:
+    opened = attempt.opened
     by_id = {record_id(entity): entity for entity in opened.file.entities()}
     changes = []
-    for entity in changed:
+    for entity in attempt.changed:
         place = record_id(entity)
         changes.append(Change(place, kind_of(entity), opened.versions.get(place, 0), encode(entity)))
         by_id[place] = entity
@@ -97,8 +146,8 @@ def save(
     refuse_other_ways(opened.file, file, desk.today(), thresholds(desk.rules))
     if file.head() != opened.file.head():
         changes.append(Change(opened.id, HEAD_KIND, opened.head_version, encode(file.head())))
-    unchanged = {place: opened.versions[place] for place in rests_on}
-    receipt = desk.session.write(opened.id, changes, event, ledger, unchanged)
+    unchanged = {place: opened.versions[place] for place in attempt.rests_on}
+    receipt = desk.session.write(opened.id, changes, attempt.event, attempt.ledger, unchanged)
     written = dict(receipt.versions)
     head_version = written.pop(opened.id, opened.head_version)
     return OpenCase(file, {**opened.versions, **written}, head_version), receipt

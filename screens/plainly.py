@@ -1,0 +1,40 @@
+"""Any value of a case in words, for laying two versions beside each other."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from pydantic import BaseModel
+
+from screens.words import day, moment
+from wams_tui.casework.casefile import CaseFile
+from wams_tui.casework.fieldnames import field_name
+from wams_tui.casework.labels import label
+from wams_tui.locale import _
+
+
+def plainly(value: object, file: CaseFile) -> str:
+    """Return a value as a person reads it: codes by name, dates as dates, ids as who they stand for.
+
+    Nothing is left out: what has no words of its own is shown as it is stored.
+    """
+    match value:
+        case None:
+            return ""
+        case datetime():
+            return moment(value)
+        case date():
+            return day(value)
+        case StrEnum():
+            return _(label(value))
+        case tuple():
+            return "; ".join(plainly(one, file) for one in value)
+        case BaseModel():
+            filled = ((name, plainly(getattr(value, name), file)) for name in type(value).model_fields)
+            return ", ".join(f"{_(field_name(name))}: {text}" for name, text in filled if text)
+    return _called(str(value), file)
+
+
+def _called(text: str, file: CaseFile) -> str:
+    persons = {one.id: one.name for one in file.persons}
+    participants = {one.id: one.organisation for one in file.participants}
+    return persons.get(text) or participants.get(text) or text

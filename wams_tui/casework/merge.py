@@ -1,0 +1,135 @@
+"""Two people changed the same thing: what each changed, and one value made of both by what a person chose.
+
+Three-way, field by field: the value both began with, ours and theirs. What only one of them changed is kept without a
+question; what both changed differently needs a choice, and nothing is chosen beforehand.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
+
+from wams_tui.casework.model import Model
+from wams_tui.casework.requests import DataRequest
+
+Thing = TypeVar("Thing", bound=Model)
+
+
+class Side(StrEnum):
+    """Whose version."""
+
+    OURS = "ons"
+    THEIRS = "hun"
+
+
+class Kind(StrEnum):
+    """What came of a part that is not the same in both."""
+
+    CLASH = "botsing"
+    """Both changed it, differently: a person chooses."""
+    ONLY_OURS = "alleen-ons"
+    ONLY_THEIRS = "alleen-hun"
+    BOTH_KEPT = "beide"
+    """A list that is only added to: what either added is kept."""
+
+
+TOGETHER: Mapping[type[Model], tuple[tuple[str, ...], ...]] = {
+    DataRequest: (("state", "refused_because", "refusal_words", "decided_on"),),
+}
+"""Fields that are one decision: the reason of one and the words of the other would be nobody's."""
+
+ADDED_TO: Mapping[type[Model], frozenset[str]] = {DataRequest: frozenset({"disclosures"})}
+"""Lists that are only ever added to."""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One part, a field or fields that belong together, that is not the same in ours and theirs.
+
+    ``fields`` names it; ``base``, ``ours`` and ``theirs`` have a value for each of them.
+    """
+
+    fields: tuple[str, ...]
+    kind: Kind
+    base: tuple[object, ...]
+    ours: tuple[object, ...]
+    theirs: tuple[object, ...]
+
+    @property
+    def name(self) -> str:
+        """What the part is called by: its first field."""
+        return self.fields[0]
+
+
+def parts_of(model: type[Model]) -> tuple[tuple[str, ...], ...]:
+    """Return the fields of a model in its own order, those that belong together as one."""
+    groups = TOGETHER.get(model, ())
+    joined = {field: group for group in groups for field in group}
+    return tuple(dict.fromkeys(joined.get(field, (field,)) for field in model.model_fields))
+
+
+def differences(base: Thing | None, ours: Thing, theirs: Thing) -> tuple[Difference, ...]:
+    """Return every part in which ours and theirs are not the same.
+
+    Args:
+        base: What both began with; ``None`` where it is not known, and then whatever differs clashes.
+        ours: What was to be stored.
+        theirs: What is stored by now.
+    """
+    found = []
+    for fields in parts_of(type(ours)):
+        mine, other = _values(ours, fields), _values(theirs, fields)
+        if mine != other:
+            before = None if base is None else _values(base, fields)
+            kind = _kind(type(ours), fields, before, mine, other)
+            found.append(Difference(fields, kind, before or mine, mine, other))
+    return tuple(found)
+
+
+def merged(found: tuple[Difference, ...], theirs: Thing, choices: Mapping[str, Side]) -> Thing:
+    """Return one value of both.
+
+    Args:
+        found: What :func:`differences` gave.
+        theirs: What is stored by now: everything that does not differ comes from there.
+        choices: For each clash, by the name of the part, whose version it is to be.
+
+    Raises:
+        ValueError: when a clash has no choice, or the whole is no valid value.
+    """
+    values = {name: getattr(theirs, name) for name in type(theirs).model_fields}
+    for one in found:
+        values |= zip(one.fields, _chosen(one, choices), strict=True)
+    return type(theirs).model_validate(values)
+
+
+def _chosen(one: Difference, choices: Mapping[str, Side]) -> tuple[object, ...]:
+    if one.kind is Kind.ONLY_OURS:
+        return one.ours
+    if one.kind is Kind.ONLY_THEIRS:
+        return one.theirs
+    if one.kind is Kind.BOTH_KEPT:
+        return (_together(one.theirs[0], one.ours[0]),)
+    if one.name not in choices:
+        raise ValueError(f"nothing was chosen for {one.name}")
+    return one.ours if choices[one.name] is Side.OURS else one.theirs
+
+
+def _together(theirs: object, ours: object) -> tuple[object, ...]:
+    if not isinstance(theirs, tuple) or not isinstance(ours, tuple):
+        raise ValueError("no list")
+    return (*theirs, *(one for one in ours if one not in theirs))
+
+
+def _kind(
+    model: type[Model], fields: tuple[str, ...], base: tuple[object, ...] | None, ours: object, theirs: object
+) -> Kind:
+    if fields[0] in ADDED_TO.get(model, frozenset()):
+        return Kind.BOTH_KEPT
+    if base == theirs:
+        return Kind.ONLY_OURS
+    return Kind.ONLY_THEIRS if base == ours else Kind.CLASH
+
+
+def _values(thing: Model, fields: tuple[str, ...]) -> tuple[object, ...]:
+    return tuple(getattr(thing, field) for field in fields)
