@@ -65,7 +65,7 @@ class CaseScreen(LiveFrame):
     def show_case(self) -> None:
         """Show the case as it is on the desk."""
         case, today = self.seat.opened.file.case, self.seat.desk.today()
-        self.header.show(f"{self.seat.label} · {_(label(case.phase))} · {_(label(case.regime))}")
+        self.header.show(f"{self.seat.label} · {self.seat.regime} · {_(label(case.phase))}")
         self.view.show(sections(self.seat.opened.file, self._recent(), today))
         first = self.seat.opened.file.next_due()
         waiting = len(self.seat.opened.file.open_requests())

@@ -85,7 +85,7 @@ class MatrixScreen(LiveFrame):
         super().begin()
         for prose in self.query(Prose):
             prose.can_focus = False
-        self.header.show(f"{_(self.TITLE_TEXT)} · {self.seat.label}")
+        self.header.show(f"{_(self.TITLE_TEXT)} · {self.seat.regime} · {self.seat.label}")
         self.grid.focus()
         self.grid.row, self.grid.column = self._cell
         self.show_person()

@@ -63,7 +63,7 @@ class ParticipantScreen(LiveFrame):
         participant = file.participant(self._participant)
         person = file.person(self._person)
         whose = _("gegevens van {name}").format(name=person.name)
-        self.header.show(f"{participant.organisation} · {whose}")
+        self.header.show(f"{participant.organisation} · {whose} · {self.seat.regime}")
         if not participant.takes_part_on(self.seat.desk.today()):
             self.view.show([Item.prose(_("Deze deelnemer doet vandaag niet mee; er is niets mogelijk."), Tone.WEIGH)])
             return

@@ -75,7 +75,7 @@ class RequestScreen(LiveFrame):
     def show_request(self) -> None:
         """Show the request as it stands."""
         found = assess(self.seat.desk, self.seat.opened, self._request)
-        self.header.show(f"{_(self.TITLE_TEXT)}: {found.asker.organisation} · {self.seat.label}")
+        self.header.show(f"{_(self.TITLE_TEXT)}: {found.asker.organisation} · {self.seat.regime} · {self.seat.label}")
         self._found = {}
         self.view.show([*self._head(found), *self._went(), *self._asked(found), *self._givable(found)])
         self.status.show(self._state(found.request))

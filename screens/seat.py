@@ -1,8 +1,11 @@
 """The case that lies open: screens above each other look at the same one, so none shows what another just changed."""
 
+from wams_tui.casework.labels import label
 from wams_tui.desk.cases import OpenCase, open_case
 from wams_tui.desk.desk import Desk
+from wams_tui.desk.regimes import setting
 from wams_tui.desk.watching import Writer, is_current, ledger_end, writer_of
+from wams_tui.locale import _
 
 
 class Seat:
@@ -47,3 +50,8 @@ class Seat:
         """What the header calls the case: its code and title."""
         case = self.opened.file.case
         return f"{case.code} {case.title}"
+
+    @property
+    def regime(self) -> str:
+        """What the header says of the law that counts in this vault today."""
+        return _("Regime: {regime}").format(regime=_(label(setting(self.desk).regime)))

@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from storage.session import Session as Session
     from storage.sharing import Group as Group
     from storage.statements import Statement as Statement
+    from storage.statements import missing_statements as missing_statements
     from storage.views import HEAD as HEAD
     from storage.views import AuditRow as AuditRow
     from storage.views import Change as Change
@@ -84,7 +85,7 @@ _PLACES = {
     "people": ("Coordinator", "Role"),
     "session": ("Session",),
     "sharing": ("Group",),
-    "statements": ("Statement",),
+    "statements": ("Statement", "missing_statements"),
     "opening": ("VaultStatus", "inspect_vault", "unlock"),
     "checking": ("VerifyReport", "verify"),
     "views": (

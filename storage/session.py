@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -24,7 +24,7 @@ from storage.roster import Roster, insert, untold
 from storage.site import Base, Site
 from storage.slots import Pocket, Secrets, locked
 from storage.sql import Connection, Row
-from storage.statements import Statement
+from storage.statements import Statement, Told
 from storage.surroundings import afterwards, behind
 from storage.views import AuditRow, Change, LedgerRow, StoredHead, StoredRecord, WriteReceipt
 from storage.writes import KeysWrite, Write
@@ -54,6 +54,7 @@ class Opened:
     heads: HeadPlace
     now: Callable[[], datetime]
     warnings: tuple[Finding, ...]
+    told: Told = field(default_factory=Told)
 
     @property
     def secrets(self) -> Secrets:

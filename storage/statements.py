@@ -14,32 +14,68 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from storage.codec import KEY_BYTES, Unopened, canonical, digest, fresh_id, moment, seal, unseal
 from storage.findings import Finding, FindingKind
 from storage.grants import Signed
+from storage.people import Coordinator
 from storage.sql import Connection, Row
-from storage.writes import StatementWrite
+from storage.writes import StatementWrite, read_writes
 from wams_tui.casework.words import N_
 
 if TYPE_CHECKING:
     from storage.deeds import Deed
-    from storage.session import Opened
+    from storage.session import Opened, Session
 
 _ROW = "seq, id, kind, time, author, content, signature"
 _OF_KIND = "SELECT " + _ROW + " FROM statement WHERE kind = :kind ORDER BY seq"
+_ALL = "SELECT " + _ROW + " FROM statement"
+_COUNTED = "SELECT count(*), coalesce(max(seq), 0) FROM statement"
+_TOLD = "SELECT writes FROM audit WHERE seq > :last AND writes LIKE '%[\"statement\",%' ORDER BY seq"
+_LAST_LINE = "SELECT coalesce(max(seq), 0) FROM audit"
 _LAST = "SELECT coalesce(max(seq), 0) FROM statement"
 _INSERT = (
     "INSERT INTO statement (seq, id, kind, time, author, content, signature) "
     "VALUES (:seq, :id, :kind, :time, :author, :content, :signature)"
 )
 
+_CHANGED = N_("Iets wat over de kluis is vastgelegd, is beschadigd of veranderd en telt niet mee.")
+_GONE = N_("Iets wat over de kluis was vastgelegd, is weggehaald.")
+
 
 @dataclass(frozen=True)
 class Statement:
-    """One statement; ``kind`` is a word for what it is about, ``time`` UTC, ``author`` a coordinator id."""
+    """One statement; ``kind`` is a word for what it is about, ``time`` UTC.
+
+    ``by`` is who made it, with the name and the role they were certified with at that time.
+    """
 
     id: str
     kind: str
     time: datetime
-    author: str
+    by: Coordinator
     content: bytes = field(repr=False)
+
+    @property
+    def author(self) -> str:
+        """The id of who made it."""
+        return self.by.id
+
+
+@dataclass
+class Told:
+    """The digests of statements the audit log tells of, as far as a session has read it, by their ids."""
+
+    line: int = 0
+    digests: dict[str, bytes] = field(default_factory=dict)
+
+    def read_on(self, sql: Connection) -> dict[str, bytes]:
+        """Read the audit log from where it was left; return all it told of."""
+        last = sql.execute(_LAST_LINE).fetchone()
+        for row in sql.execute(_TOLD, {"last": self.line}).fetchall():
+            try:
+                told = [one for one in read_writes(row[0]) if isinstance(one, StatementWrite)]
+            except ValueError:
+                told = [StatementWrite("", b"")]  # a line nobody can read may have told of any statement
+            self.digests |= {one.statement: one.digest for one in told}
+        self.line = int(last[0]) if last else 0
+        return self.digests
 
 
 def add(deed: "Deed", opened: "Opened", kind: str, content: bytes) -> str:
@@ -62,17 +98,58 @@ def add(deed: "Deed", opened: "Opened", kind: str, content: bytes) -> str:
 
 
 def read(sql: Connection, opened: "Opened", kind: str) -> tuple[list[Statement], list[Finding]]:
-    """Return the genuine statements of one kind, oldest first, and what was found of others."""
-    genuine, strange = [], []
-    for row in sql.execute(_OF_KIND, {"kind": kind}).fetchall():
+    """Return the genuine statements of one kind, oldest first, and what was found of others.
+
+    That one of any kind was taken away from between two others is found as well.
+    """
+    genuine: list[Statement] = []
+    strange = [_finding(_GONE, "")] if _has_gap(sql) else []
+    rows = sql.execute(_OF_KIND, {"kind": kind}).fetchall()
+    # A role may have changed since unlocking, and what somebody states counts by the role they had.
+    people = opened.roster.renewed() if rows else None
+    for row in rows:
         try:
             content = opening(opened.keys.vault_id, opened.secrets.vault_key, opened.roster)(row)[0]
         except (Unopened, TypeError, ValueError, OverflowError):
-            sentence = N_("Iets wat over de kluis is vastgelegd, is beschadigd of veranderd en telt niet mee.")
-            strange.append(Finding(FindingKind.STATEMENT, sentence, str(row[1])))
+            strange.append(_finding(_CHANGED, str(row[1])))
         else:
-            genuine.append(Statement(row[1], row[2], moment(row[3]), row[4], content))
+            author = people.at(row[4], row[3]) if people else None
+            if author is not None:
+                genuine.append(Statement(row[1], row[2], moment(row[3]), author.coordinator, content))
     return genuine, strange
+
+
+def missing_statements(session: "Session") -> list[Finding]:
+    """Return what is found when the audit log is asked which statements there ought to be; empty when all stand so.
+
+    The first time in a session the whole log is looked through, afterwards only what is new.
+    """
+    opened = session.opened
+    with opened.database.reading() as sql:
+        there = {str(row[1]): row for row in sql.execute(_ALL).fetchall()}
+        told = opened.told.read_on(sql)
+        look = opening(opened.keys.vault_id, opened.secrets.vault_key, opened.roster)
+        return [
+            _finding(_CHANGED if statement in there else _GONE, statement)
+            for statement, told_digest in sorted(told.items())
+            if statement not in there or _digest_of(look, there[statement]) != told_digest
+        ]
+
+
+def _digest_of(look: Callable[[Row], tuple[bytes, bytes]], row: Row) -> bytes | None:
+    try:
+        return look(row)[1]
+    except (Unopened, TypeError, ValueError, OverflowError):
+        return None
+
+
+def _has_gap(sql: Connection) -> bool:
+    row = sql.execute(_COUNTED).fetchone()
+    return row is not None and row[0] != row[1]
+
+
+def _finding(sentence: str, statement: str) -> Finding:
+    return Finding(FindingKind.STATEMENT, sentence, statement)
 
 
 def opening(vault_id: str, vault_key: bytes, people: Signed) -> Callable[[Row], tuple[bytes, bytes]]:

@@ -194,7 +194,8 @@ def _head(content: ReleaseContent) -> Iterator[Item]:
     basis = f"{content.basis_title} ({', '.join(content.articles)})" if content.articles else content.basis_title
     yield Item.prose(_("Grondslag: {basis}").format(basis=basis))
     if content.regime_note:
-        yield Item.prose(content.regime_note, Tone.DIM)
+        regime = _("Regime: {regime}").format(regime=_(label(content.regime)))
+        yield Item.prose(f"{regime}. {content.regime_note}", Tone.DIM)
     yield Item.prose(_("Manier: {channel}").format(channel=_(label(content.channel))))
 
 

@@ -27,6 +27,7 @@ from wams_tui.desk.desk import Desk
 from wams_tui.desk.may import CIRCUMSTANCES, Asking, Certainty, Pending, Standing, Step, begin, next_point, next_step
 from wams_tui.desk.may import standing as standing_of
 from wams_tui.desk.may_choices import Option, day_from, options
+from wams_tui.desk.regimes import setting
 from wams_tui.locale import _
 
 TYPED = frozenset({Step.PARTIJ, Step.GEGEVEN, Step.BEKEND_BIJ, Step.BRON})
@@ -81,7 +82,8 @@ class MayScreen(Frame[None]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._asking = begin(desk.session.nature, desk.today())
+        today = setting(desk)
+        self._asking = begin(today.nature, today.on, today.regime)
         self._past: list[Asking] = []
         self._aside: Aside | None = None
         self._step: Step | None = None
@@ -204,7 +206,11 @@ class MayScreen(Frame[None]):
         except Misused as error:
             self.status.alarm(error.say(_))
             return
-        self._go_on(replace(self._asking, on=on_day))
+        asked = replace(self._asking, on=on_day)
+        if asked.choices[Step.REGIME] is setting(self._desk, self._asking.on).regime:
+            # Another law that somebody chose stays; that of the vault is the one of the day.
+            asked = asked.with_choice(Step.REGIME, setting(self._desk, on_day).regime)
+        self._go_on(asked)
 
     @on(ItemList.Chosen)
     def choose(self, event: ItemList.Chosen) -> None:

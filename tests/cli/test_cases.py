@@ -14,6 +14,7 @@ from wams_tui.commands.unlocking import now
 from wams_tui.desk.cases import open_case
 from wams_tui.desk.matrix import matrix as matrix_of
 from wams_tui.desk.practicevault import PRACTICE_PASSPHRASE
+from wams_tui.desk.regimes import setting
 from wams_tui.desk.vaults import heads_outside, open_desk
 
 EXAMPLES = ROOT / "docs" / "examples"
@@ -70,7 +71,7 @@ def test_every_case_and_its_matrix_fit_eighty_columns(practice: Place) -> None:
     with desk.session as session:
         for head in session.heads():
             file = open_case(desk, head.case_id).file
-            lines += case_lines(file, [], desk.today())
+            lines += case_lines(file, [], setting(desk))
             for person in file.persons:
                 found = matrix_of(desk, file, person.id)
                 lines += [*matrix.lists(found), *matrix.reasons(found)]

@@ -76,6 +76,7 @@ def test_every_exit_code_is_explained() -> None:
         ("matrix", ("matrix", CASE)),
         ("audit list", ("audit", "list", "--last", "3")),
         ("rules status", ("rules", "status")),
+        ("rules regime status", ("rules", "regime", "status")),
     ],
 )
 def test_the_keys_of_the_json_are_those_in_the_document(

@@ -9,7 +9,9 @@ import pytest
 from tests.cli.conftest import Place
 from tests.cli.program import Wams, one_sentence_of_help
 from tests.cli.test_decide import HOME, asked
+from wams_tui.commands.unlocking import now
 from wams_tui.law.reading import FILES
+from wams_tui.locale.clock import dutch_time
 
 LOCAL = '[lokaal]\nid = "x-1"\ngemeente = "Voorbeeldstad"\nstand = 2026-11-20\n[parameters]\nwams-onderzoek = 6\n'
 
@@ -142,27 +144,78 @@ def test_the_same_rules_do_not_differ(wams: Wams, folder: Path) -> None:
     assert "Er verschilt niets." in wams("rules", "diff", str(folder), str(folder)).out
 
 
-def test_two_signatures_and_the_advice_put_a_changed_set_into_use(wams: Wams, real: Place, local: Path) -> None:
+def test_an_administrator_alone_signs_in_one_office_and_hears_what_lacks(wams: Wams, real: Place, local: Path) -> None:
     changed = ("--local", str(local))
 
-    first = wams("rules", "sign", "--role", "functioneel-beheerder", "--name", "A. Beheer", *changed)
-    refused = wams("rules", "sign", "--role", "proceseigenaar", "--name", "a. beheer", *changed)
-    wams("rules", "sign", "--role", "proceseigenaar", "--name", "P. Eigenaar", *changed)
-    last = wams("rules", "advice", "--advice", "met-opmerkingen", "--name", "F. Gegevens", *changed)
+    signed = wams("rules", "sign", *changed)
+    advised = wams("rules", "advice", "--advice", "met-opmerkingen", *changed)
     status = wams("rules", "status", "--vault", str(real.vault), *changed, "--json").json["vaststelling"]
 
-    assert (first.code, refused.code, last.code) == (0, 1, 0)
-    assert "Er ontbreekt nog:" in first.out
-    assert "Er ontbreekt nog:" not in last.out
-    assert (status["stand"], status["ontbreekt"]) == ("vastgesteld", [])
-    assert [one["ambt"] for one in status["handtekeningen"]] == ["functioneel-beheerder", "proceseigenaar"]
+    assert (signed.code, advised.code) == (0, 1)
+    assert "Functioneel beheerder" in signed.out
+    assert "de handtekening van de gemandateerd proceseigenaar" in signed.words
+    assert "rol fg" in advised.err
+    assert "wams coordinator add" in advised.err
+    assert status["ontbreekt"] == ["handtekening-proceseigenaar", "advies-fg"]
+    names = [(one["ambt"], one["naam"]) for one in status["handtekeningen"]]
+    assert names == [("functioneel-beheerder", "Noor Postma")]
 
 
 def test_in_a_practice_vault_nobody_signs(wams: Wams, practice: Place) -> None:
-    said = wams("rules", "sign", "--role", "proceseigenaar", "--name", "P. Eigenaar")
+    said = wams("rules", "sign")
 
     assert said.code == 2
     assert "oefenkluis" in said.err
+
+
+def test_a_real_vault_begins_under_the_law_as_it_is_and_a_proposal_waits_for_others(wams: Wams, real: Place) -> None:
+    before = wams("rules", "regime", "status")
+    set_ = wams("rules", "regime", "set", "wams-in-werking", "--from", "2031-01-01")
+    confirmed = wams("rules", "regime", "confirm")
+    after = wams("rules", "regime", "status", "--json").json
+    taken = wams("rules", "regime", "withdraw")
+
+    assert "huidig recht (er is niets vastgesteld)" in before.words
+    assert "Dit rust op de wetten die nu gelden" in before.words
+    assert (set_.code, confirmed.code, taken.code) == (0, 1, 0)
+    assert "voorgesteld; geldt nog niet" in set_.words
+    assert "het advies van de FG" in set_.words
+    assert "geschreven naar het wetsvoorstel" in set_.words
+    assert after["vandaag"] == "huidig-recht"
+    assert after["voorstellen"][0]["ontbreekt"] == ["handtekening-proceseigenaar", "advies-fg"]
+    assert after["voorstellen"][0]["geldt_vanaf"] is None
+    assert "ingetrokken door Noor Postma" in taken.words
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("wams-in-werking", "--from", "2020-01-01"), "die nog komt"),
+        (("wams-in-werking", "--from", "morgen"), "geen datum"),
+        (("wams", "--from", "2031-01-01"), "wams-in-werking"),
+        (("wams-wetsvoorstel", "--from", "2031-01-01"), "oefenen"),
+    ],
+)
+def test_what_cannot_be_set_is_told_with_what_can(wams: Wams, real: Place, words: tuple[str, ...], told: str) -> None:
+    said = wams("rules", "regime", "set", *words)
+
+    assert said.code == 2
+    assert told in said.err
+    assert wams("rules", "regime", "status", "--json").json["voorstellen"] == []
+
+
+def test_a_practice_vault_shows_at_once_what_another_law_does(wams: Wams, practice: Place) -> None:
+    today = f"{dutch_time(now()).date():%Y-%m-%d}"
+    code = wams("case", "list", "--json").json[0]["code"]
+
+    before = wams("matrix", code, "--json").json
+    wams("rules", "regime", "set", "huidig-recht", "--from", today)
+    after = wams("matrix", code)
+
+    assert before[0]["regime"] == "wams-wetsvoorstel"
+    assert "alleen om te oefenen" in before[0]["regime_toelichting"]
+    assert "Regime: huidig recht. Dit rust op de wetten die nu gelden" in after.words
+    assert wams("case", "show", code, "--json").json["regime"] == "huidig-recht"
 
 
 def test_an_old_decision_is_repeated_under_its_own_rules_alone(wams: Wams, tmp_path: Path, folder: Path) -> None:

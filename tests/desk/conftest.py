@@ -9,6 +9,7 @@ import pytest
 
 from storage import HeadPlace, create_vault, unlock
 from tests.desk.builders import household
+from tests.desk.offices import Hall, build
 from wams_tui.casework.codes import VaultNature
 from wams_tui.desk.cases import OpenCase, create_case, open_case
 from wams_tui.desk.desk import Desk
@@ -50,3 +51,14 @@ def desk(vault_with_a_case: Path, tmp_path: Path, rules: RuleSet) -> Iterator[De
 @pytest.fixture
 def opened(desk: Desk) -> OpenCase:
     return open_case(desk, "case-1")
+
+
+@pytest.fixture(scope="session")
+def hall_made(tmp_path_factory: pytest.TempPathFactory, rules: RuleSet) -> Hall:
+    return build(tmp_path_factory.mktemp("hall"), rules)
+
+
+@pytest.fixture
+def hall(hall_made: Hall, tmp_path: Path) -> Hall:
+    """A real vault of one's own, with everybody in it who has a say over its rules, and who has none."""
+    return hall_made.copy(tmp_path / "hall")

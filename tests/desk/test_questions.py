@@ -21,18 +21,19 @@ from wams_tui.casework.codes import (
 )
 from wams_tui.casework.items import SecrecyDecision
 from wams_tui.casework.period import Period
+from wams_tui.casework.regime import Setting
 from wams_tui.desk.fields import field_by_key
-from wams_tui.desk.questions import question, regime_of
+from wams_tui.desk.questions import question
 from wams_tui.law.question import Question
+
+PRACTISING = Setting(TODAY, VaultNature.OEFENKLUIS, Regime.WAMS_WETSVOORSTEL)
 
 
 def asked(file: CaseFile, key: str, participant: str = "corporation") -> Question:
     field = field_by_key(file, key)
     assert field is not None
     person = file.person(field.persons[0])
-    return question(
-        file, file.participant(participant), person, field.categories[0], field, TODAY, VaultNature.OEFENKLUIS
-    )
+    return question(file, file.participant(participant), person, field.categories[0], field, PRACTISING)
 
 
 def with_decision(ground: SecrecyGround, *recipients: Party) -> CaseFile:
@@ -87,12 +88,15 @@ def test_a_professionals_decision_counts_for_whom_it_names_and_for_nobody_else(f
     assert asked(file, "depression").fact(Fact.GEHEIM_DOORBROKEN) is answer
 
 
-def test_a_case_in_a_real_vault_cannot_say_that_the_wams_is_in_force() -> None:
+def test_the_law_is_the_vaults_to_say_and_never_the_cases() -> None:
     file = household()
     claims = file.model_copy(update={"case": file.case.model_copy(update={"regime": Regime.WAMS_IN_WERKING})})
+    person, member = claims.persons[0], claims.participants[0]
+    now = Setting(TODAY, VaultNature.ECHT, Regime.HUIDIG_RECHT)
 
-    assert regime_of(claims, VaultNature.ECHT) is Regime.WAMS_WETSVOORSTEL
-    assert regime_of(claims, VaultNature.OEFENKLUIS) is Regime.WAMS_IN_WERKING
+    found = question(claims, member, person, Category.IDENTITEIT, None, now)
+
+    assert (found.regime, found.nature, found.on) == (now.regime, now.nature, now.on)
 
 
 def test_who_has_no_agreed_action_needs_nothing_for_it() -> None:

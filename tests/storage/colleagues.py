@@ -44,7 +44,7 @@ def certified(
 def issue(session: Session, certificate: Certificate, changed: KeyFile) -> None:
     """Put a certificate into the vault and a key file beside it, as one change by the administrator."""
     opened = session.opened
-    again = replace(changed, revision=opened.keys.revision + 1, author=session.coordinator.id)
+    again = replace(changed, revision=session.newest_keys().revision + 1, author=session.coordinator.id)
     signed = again.signed(Ed25519PrivateKey.from_private_bytes(opened.secrets.signing))
     text = canonical_json(certificate.to_json()).decode()
     row = {"id": certificate.coordinator.id, "serial": certificate.serial, "text": text}
@@ -61,20 +61,26 @@ def issue(session: Session, certificate: Certificate, changed: KeyFile) -> None:
 def join(place: Place, name: str = NAME, words: str = WORDS, role: Role = Role.COORDINATOR) -> Certificate:
     """Give the colleague a slot in a vault that is locked now; nothing is granted."""
     with place.unlock(coordinator="Anneke Voorbeeld") as session:
-        opened = session.opened
-        certificate, own = certified(session, root_key(session), name, role)
-        slot = Slot.make(session.vault_id, certificate, own, words, KdfParams(), os.urandom(SALT_BYTES))
-        who, keys = certificate.coordinator.id, opened.keys
-        held = Held.make(session.vault_id, HeldKey.VAULT, opened.secrets.vault_key, who, certificate.hybrid)
-        issue(session, certificate, replace(keys, slots=(*keys.slots, slot), held=(*keys.held, held)))
+        return admit(session, role, name, words)
+
+
+def admit(session: Session, role: Role, name: str = NAME, words: str = WORDS) -> Certificate:
+    """Give a colleague a slot in the vault of this session, which is its administrator's; nothing is granted."""
+    opened = session.opened
+    certificate, own = certified(session, root_key(session), name, role)
+    slot = Slot.make(session.vault_id, certificate, own, words, KdfParams(), os.urandom(SALT_BYTES))
+    who, keys = certificate.coordinator.id, session.newest_keys()
+    held = Held.make(session.vault_id, HeldKey.VAULT, opened.secrets.vault_key, who, certificate.hybrid)
+    issue(session, certificate, replace(keys, slots=(*keys.slots, slot), held=(*keys.held, held)))
     return certificate
 
 
-def issue_again(place: Place, before: Certificate, lasts: int) -> Certificate:
+def issue_again(place: Place, before: Certificate, lasts: int, role: Role | None = None) -> Certificate:
     """Give the colleague another certificate for the same keys, for so long; the slot keeps the first one."""
     with place.unlock(coordinator="Anneke Voorbeeld") as session:
         began = micros(place.clock())
-        bare = replace(before, serial=before.serial + 1, since=began, until=began + lasts)
+        who = replace(before.coordinator, role=role or before.coordinator.role)
+        bare = replace(before, coordinator=who, serial=before.serial + 1, since=began, until=began + lasts)
         certificate = bare.signed(root_key(session), session.vault_id, session.nature)
         issue(session, certificate, session.opened.keys)
     return certificate

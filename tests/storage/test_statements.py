@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from storage import FindingKind, Session, keyfile, verify
+from storage import FindingKind, Role, Session, keyfile, missing_statements, verify
 from storage.database import connect
 from storage.keyfile import KeyFile
 from storage.sql import Connection
@@ -37,10 +37,10 @@ def test_a_statement_is_read_by_a_colleague_who_may_open_no_case(place: Place) -
         first = session.state(KIND, b"wetsvoorstel", CHANGED)
         second = session.state(KIND, b"in werking", CHANGED)
         session.state("anders", b"elders", CHANGED)
-        author = session.coordinator.id
+        author = session.coordinator
     with place.unlock(colleagues.WORDS) as session:
         found = session.statements(KIND)
-        assert [(one.id, one.content, one.author) for one in found] == [
+        assert [(one.id, one.content, one.by) for one in found] == [
             (first, b"wetsvoorstel", author),
             (second, b"in werking", author),
         ]
@@ -81,6 +81,39 @@ def test_a_statement_that_was_taken_away_is_missed(place: Place) -> None:
         session.state(KIND, b"in werking", CHANGED)
     _rows(place, "DELETE FROM statement")
     assert FindingKind.STATEMENT in _kinds(place)
+
+
+def test_one_that_was_taken_away_from_between_others_is_noticed_by_who_reads_any(place: Place) -> None:
+    with place.unlock() as session:
+        session.state(KIND, b"in werking", CHANGED)
+        session.state("anders", b"elders", CHANGED)
+    _rows(place, "DELETE FROM statement WHERE kind = 'regime'")
+    with place.unlock() as session:
+        assert session.statements("anders")
+        assert FindingKind.STATEMENT in {finding.kind for finding in session.warnings}
+
+
+def test_the_last_one_that_was_taken_away_is_missed_by_who_asks_the_audit_log(place: Place) -> None:
+    with place.unlock() as session:
+        session.state(KIND, b"in werking", CHANGED)
+        assert not missing_statements(session)
+        last = session.state(KIND, b"ingetrokken", CHANGED)
+        assert not missing_statements(session)
+    _rows(place, f"DELETE FROM statement WHERE id = '{last}'")
+    with place.unlock() as session:
+        session.statements(KIND)
+        assert not session.warnings
+        assert [finding.place for finding in missing_statements(session)] == [last]
+
+
+def test_a_statement_bears_the_role_its_author_had_then(place: Place) -> None:
+    certificate = colleagues.join(place, role=Role.TEAMLEIDER)
+    with place.unlock(colleagues.WORDS) as session:
+        session.state(KIND, b"als teamleider", CHANGED)
+    colleagues.issue_again(place, certificate, lasts=10**12, role=Role.COORDINATOR)
+    with place.unlock(colleagues.WORDS) as session:
+        session.state(KIND, b"als coordinator", CHANGED)
+        assert [one.by.role for one in session.statements(KIND)] == [Role.TEAMLEIDER, Role.COORDINATOR]
 
 
 def test_honest_code_cannot_change_a_statement(session: Session) -> None:

@@ -95,6 +95,7 @@ class Case(Model):
     phase: Phase
     initiative: Initiative
     regime: Regime
+    """The law that counted when the case was opened; what counts today is the vault's to say, never a case's."""
     opened_on: date
     coordinator: str
     controller: str

@@ -61,6 +61,11 @@ class AuditAction(StrEnum):
     KLUIS_BIJGEWERKT = "kluis-bijgewerkt"
     KLUIS_OPGERUIMD = "kluis-opgeruimd"
     CASUS_VERNIETIGD = "casus-vernietigd"
+    REGELSET_BEWAARD = "regelset-bewaard"
+    REGIME_VOORGESTELD = "regime-voorgesteld"
+    REGIME_BEVESTIGD = "regime-bevestigd"
+    REGIME_ADVIES = "regime-advies"
+    REGIME_INGETROKKEN = "regime-ingetrokken"
 
 
 class AuditCode(StrEnum):
@@ -76,8 +81,7 @@ class AuditCode(StrEnum):
 class AuditEvent(BaseModel):
     """One thing a user did; the store adds who, when and what it wrote.
 
-    ``details`` holds codes, counts and ids only, never personal data; of who signs a rule set or advises on it, the
-    name under which they hold that office.
+    ``details`` holds codes, counts and ids only, never personal data.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

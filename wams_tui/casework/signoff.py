@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from wams_tui.casework.errors import Misused
+from wams_tui.casework.model import Model
 from wams_tui.casework.words import N_
 
 
 class Office(StrEnum):
-    """The two offices that together put a rule set into use."""
+    """The two offices that together put a rule set or a regime into use."""
 
     FUNCTIONEEL_BEHEERDER = "functioneel-beheerder"
     PROCESEIGENAAR = "proceseigenaar"
@@ -37,7 +37,7 @@ class Standing(StrEnum):
 
 
 class Gap(StrEnum):
-    """What a rule set still lacks before a real vault may use it."""
+    """What a rule set or a regime still lacks before a real vault may use it."""
 
     BEHEERDER = "handtekening-functioneel-beheerder"
     PROCESEIGENAAR = "handtekening-proceseigenaar"
@@ -53,61 +53,110 @@ GAP_LABELS = {
 }
 
 
-def named(name: str) -> str:
-    """Return a person's name as it is kept: trimmed, with single spaces.
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who said something, as they were certified at that moment: an office signs, the FG advises, others do neither."""
 
-    Raises:
-        Misused: there is no name.
-    """
-    tidy = " ".join(name.split())
-    if not tidy:
-        raise Misused(N_("Er is geen naam."), N_("Geef de naam van wie tekent of adviseert."))
-    return tidy
+    id: str
+    name: str
+    office: Office | None = None
+    advises: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Signature:
-    """One office signed for the rule set with this hash."""
+class Signed:
+    """Somebody signed, in the office they held."""
 
-    rule_set_hash: str
-    office: Office
-    name: str
+    author: Author
     on: date
 
 
 @dataclass(frozen=True, slots=True)
 class Advised:
-    """The privacy officer advised on the rule set with this hash."""
+    """The privacy officer advised."""
 
-    rule_set_hash: str
+    author: Author
     advice: Advice
-    name: str
     on: date
+
+
+def gaps(signed: Iterable[Signed], advised: Iterable[Advised]) -> tuple[Gap, ...]:
+    """Return what is lacking: both offices, held by two persons, and the advice of a third.
+
+    Persons are told apart by their id in the vault, never by how a name is spelt.
+    """
+    signed = tuple(signed)
+    of = {office: {one.author.id for one in signed if one.author.office is office} for office in Office}
+    first, second = of[Office.FUNCTIONEEL_BEHEERDER], of[Office.PROCESEIGENAAR]
+    found = [gap for gap, persons in ((Gap.BEHEERDER, first), (Gap.PROCESEIGENAAR, second)) if not persons]
+    if first and second and len(first | second) < len(Office):
+        found.append(Gap.TWEE_PERSONEN)
+    if not any(one.author.advises and one.author.id not in first | second for one in advised):
+        found.append(Gap.ADVIES)
+    return tuple(found)
+
+
+class RuleWord(StrEnum):
+    """What a statement about a rule set says."""
+
+    INGEBRUIKNAME = "ingebruikname"
+    HANDTEKENING = "handtekening"
+    ADVIES = "advies"
+
+
+class RuleStatement(Model):
+    """The content of a statement about a rule set: who said it and when, the statement itself tells."""
+
+    wat: RuleWord
+    regelset: str
+    id: str
+    advies: Advice | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSaid:
+    """One statement about a rule set, with who made it and the Dutch day on which."""
+
+    author: Author
+    on: date
+    said: RuleStatement
 
 
 @dataclass(frozen=True, slots=True)
 class Signatures:
-    """All that was recorded about rule sets: signatures, advice, and the set that was there when the vault began."""
+    """All that was stated about rule sets, oldest first."""
 
-    signed: tuple[Signature, ...] = ()
-    advised: tuple[Advised, ...] = ()
-    begun_with: str = ""
+    said: tuple[RuleSaid, ...] = ()
+
+    @property
+    def begun_with(self) -> str:
+        """The hash of the rules the vault began with, as an administrator put on record; empty when nobody did."""
+        began = (
+            one.said.regelset
+            for one in self.said
+            if one.said.wat is RuleWord.INGEBRUIKNAME and one.author.office is Office.FUNCTIONEEL_BEHEERDER
+        )
+        return next(began, "")
+
+    def signed(self, rule_set_hash: str) -> tuple[Signed, ...]:
+        """Return the signatures that count for these rules: those of who holds one of the two offices."""
+        return tuple(
+            Signed(one.author, one.on)
+            for one in self._about(rule_set_hash, RuleWord.HANDTEKENING)
+            if one.author.office is not None
+        )
+
+    def advised(self, rule_set_hash: str) -> tuple[Advised, ...]:
+        """Return what privacy officers advised on these rules."""
+        return tuple(
+            Advised(one.author, one.said.advies, one.on)
+            for one in self._about(rule_set_hash, RuleWord.ADVIES)
+            if one.author.advises and one.said.advies is not None
+        )
 
     def gaps(self, rule_set_hash: str) -> tuple[Gap, ...]:
         """Return what is still lacking for this rule set; nothing when it is put into use."""
-        of = {
-            office: {
-                same(one.name) for one in self.signed if one.rule_set_hash == rule_set_hash and one.office is office
-            }
-            for office in Office
-        }
-        first, second = of[Office.FUNCTIONEEL_BEHEERDER], of[Office.PROCESEIGENAAR]
-        gaps = [gap for gap, names in ((Gap.BEHEERDER, first), (Gap.PROCESEIGENAAR, second)) if not names]
-        if first and second and len(first | second) < len(Office):
-            gaps.append(Gap.TWEE_PERSONEN)
-        if not any(one.rule_set_hash == rule_set_hash for one in self.advised):
-            gaps.append(Gap.ADVIES)
-        return tuple(gaps)
+        return gaps(self.signed(rule_set_hash), self.advised(rule_set_hash))
 
     def standing(self, rule_set_hash: str) -> Standing:
         """Return whether a real vault may use this rule set."""
@@ -115,12 +164,5 @@ class Signatures:
             return Standing.BIJ_INGEBRUIKNAME
         return Standing.NIET_VASTGESTELD if self.gaps(rule_set_hash) else Standing.VASTGESTELD
 
-
-def same(name: str) -> str:
-    """Return what two spellings of one name have in common."""
-    return " ".join(name.split()).casefold()
-
-
-def holds_both(name: str, others: Iterable[str]) -> bool:
-    """Whether ``name`` is one of ``others``, however it is spelt."""
-    return same(name) in {same(other) for other in others}
+    def _about(self, rule_set_hash: str, word: RuleWord) -> Iterable[RuleSaid]:
+        return (one for one in self.said if one.said.regelset == rule_set_hash and one.said.wat is word)

@@ -79,13 +79,14 @@ def show(
 ) -> None:
     """Print a whole case; the view is audited before its text is here."""
     from wams_tui.desk.cases import find_case, open_case
+    from wams_tui.desk.regimes import setting
     from wams_tui.desk.register import disclosures
 
     with desk_of(vault, passphrase_file) as desk:
         refuse_unless_on_a_terminal(desk.session.nature)
         opened = open_case(desk, find_case(desk, code))
         disclosed = disclosures(desk, opened.id)
-        today = desk.today()
+        today = setting(desk)
     if json:
         say_json(case_dict(opened.file, disclosed, today))
     else:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from wams_tui.casework.household import Person
     from wams_tui.casework.items import DataItem
     from wams_tui.casework.participants import Participant
+    from wams_tui.casework.regime import Setting
     from wams_tui.casework.requests import DataRequest
     from wams_tui.desk.register import Disclosed
 
@@ -22,8 +23,8 @@ _INDENT = "  "
 _INSIDE = WIDTH - len(_INDENT)
 
 
-def case_lines(file: "CaseFile", disclosed: list["Disclosed"], today: date) -> list[str]:
-    """Return the whole case in lines of at most 80 columns."""
+def case_lines(file: "CaseFile", disclosed: list["Disclosed"], now: "Setting") -> list[str]:
+    """Return the whole case in lines of at most 80 columns, as it stands on the day and under the law of ``now``."""
     case = file.case
     due = file.next_due()
     lines = pairs(
@@ -31,14 +32,14 @@ def case_lines(file: "CaseFile", disclosed: list["Disclosed"], today: date) -> l
             (_("Casus"), f"{case.code}  {case.title}"),
             (_("Fase"), called(case.phase)),
             (_("Initiatief"), called(case.initiative)),
-            (_("Regime"), called(case.regime)),
+            (_("Regime"), called(now.regime)),
             (_("Termijn"), f"{day(due.due_on)}  {due.what}" if due else ""),
             (_("Samenhang"), case.coherence),
             (_("Evaluatie"), day(case.review_on)),
         ]
     )
-    lines += _section(_("Huishouden"), _household(file, today))
-    lines += _section(_("Deelnemers"), _participants(file, today))
+    lines += _section(_("Huishouden"), _household(file, now.on))
+    lines += _section(_("Deelnemers"), _participants(file, now.on))
     for person in file.persons:
         lines += _section(_("Gegevens van {name}").format(name=person.name), _data(file.items_of(person.id)))
     for text in file.texts:
@@ -70,7 +71,7 @@ def disclosed_lines(file: "CaseFile", disclosed: list["Disclosed"]) -> list[str]
     return table([_("Nr"), _("Tijd"), _("Aan"), _("Over"), _("Wat"), _("Afloop")], rows, (4, 2), _INSIDE)
 
 
-def case_dict(file: "CaseFile", disclosed: list["Disclosed"], today: date) -> dict[str, object]:
+def case_dict(file: "CaseFile", disclosed: list["Disclosed"], now: "Setting") -> dict[str, object]:
     """Return the whole case under stable Dutch keys."""
     case = file.case
     return {
@@ -79,14 +80,15 @@ def case_dict(file: "CaseFile", disclosed: list["Disclosed"], today: date) -> di
         "naam": case.title,
         "fase": case.phase.value,
         "initiatief": case.initiative.value,
-        "regime": case.regime.value,
+        "regime": now.regime.value,
+        "regime_bij_opening": case.regime.value,
         "geopend_op": case.opened_on.isoformat(),
         "samenhang": case.coherence,
         "evaluatie_op": iso(case.review_on),
         "termijnen": [
             {"wat": one.what, "op": one.due_on.isoformat(), "soort": one.kind.value} for one in case.deadlines
         ],
-        "personen": [_person_dict(person, today) for person in file.persons],
+        "personen": [_person_dict(person, now.on) for person in file.persons],
         "deelnemers": [participant_dict(participant) for participant in file.participants],
         "gegevens": [_item_dict(item) for item in file.items],
         "teksten": [

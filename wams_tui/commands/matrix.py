@@ -41,16 +41,20 @@ def matrix(
     from wams_tui.commands.pointing import person_in
     from wams_tui.desk.cases import find_case, open_case
     from wams_tui.desk.matrix import matrix as matrix_of
+    from wams_tui.desk.regimes import setting
 
     with desk_of(vault, passphrase_file) as desk:
         refuse_unless_on_a_terminal(desk.session.nature)
         file = open_case(desk, find_case(desk, code)).file
         persons = [person_in(file, person, "--person")] if person else list(file.persons)
         found = [matrix_of(desk, file, one.id) for one in persons]
+        now = setting(desk)
+        note = desk.rules.regime_note(now.regime)
     if json:
-        say_json([_as_dict(one) for one in found])
+        say_json([{**_as_dict(one), "regime": now.regime.value, "regime_toelichting": note} for one in found])
         return
     say(_("Wat mogelijk is, niet wat mag: {code}").format(code=file.case.code))
+    say(*wrapped(_("Regime: {regime}").format(regime=f"{called(now.regime)}. {note}")))
     for one in found:
         say(*(reasons(one) if why else lists(one)))
 

@@ -5,23 +5,24 @@ from typing import Annotated
 
 import typer
 
-from wams_tui.casework.signoff import Advice, Office
+from wams_tui.casework.signoff import Advice
 from wams_tui.casework.words import N_
-from wams_tui.commands import options
+from wams_tui.commands import options, regime
 from wams_tui.commands.codes import parse
 from wams_tui.commands.helptext import Command, Group
+from wams_tui.commands.regime import Given
 from wams_tui.commands.terminal import say, say_json
 from wams_tui.commands.unlocking import desk_of, now
 from wams_tui.locale import _
 from wams_tui.locale.clock import dutch_time
 
 group = typer.Typer(name="rules", cls=Group, no_args_is_help=True, help=N_("De regelset waarmee wordt geoordeeld."))
+group.add_typer(regime.group)
 
 GivenVault = Annotated[
     str, typer.Option("--vault", metavar=N_("MAP"), help=N_("Een kluis, om ook te tonen wie daar heeft getekend."))
 ]
 """Only as an option: a status without a vault asks no passphrase, also where WAMS_VAULT is set."""
-Name = Annotated[str, typer.Option("--name", metavar=N_("NAAM"), help=N_("De naam van wie tekent of adviseert."))]
 
 
 @group.command("status", cls=Command, help=N_("Toon welke regelset geldt, met zijn kenmerk en wat hij nog niet weet."))
@@ -137,15 +138,16 @@ def diff(
 
 
 @group.command(
-    "sign", cls=Command, help=N_("Leg vast dat een van de twee ambten voor deze regelset tekent, in een echte kluis.")
+    "sign",
+    cls=Command,
+    help=N_(
+        "Teken voor deze regelset, in een echte kluis, met uw eigen sleutel."
+        "\n\nWie de rol beheerder heeft, tekent als functioneel beheerder; wie de rol teamleider heeft, als"
+        " gemandateerd proceseigenaar. Beide zijn nodig."
+    ),
 )
 def sign(
     *,
-    office: Annotated[
-        str,
-        typer.Option("--role", metavar="functioneel-beheerder|proceseigenaar", help=N_("Het ambt van wie tekent.")),
-    ],
-    name: Name,
     rules: options.Rules = "",
     local: options.LocalRules = "",
     vault: options.Vault = "",
@@ -159,21 +161,16 @@ def sign(
     from wams_tui.desk.rulebook import rules_at
     from wams_tui.desk.signoff import sign_rules
 
-    chosen, signed_for = parse(Office, office, "--role"), rules_at(rules, local)
+    signed_for = rules_at(rules, local)
     with desk_of(vault, passphrase_file) as desk:
-        standing = sign_rules(dataclasses.replace(desk, rules=signed_for), chosen, name)
+        standing = sign_rules(dataclasses.replace(desk, rules=signed_for))
     say(*standing_lines(standing))
 
 
-@group.command(
-    "advice", cls=Command, help=N_("Leg het advies van de FG over deze regelset vast; de FG tekent niets af.")
-)
+@group.command("advice", cls=Command, help=N_("Leg als FG uw advies over deze regelset vast; de FG tekent niets af."))
 def advice(
     *,
-    advice: Annotated[
-        str, typer.Option("--advice", metavar="positief|met-opmerkingen|negatief", help=N_("Wat de FG adviseerde."))
-    ],
-    name: Name,
+    advice: Given,
     rules: options.Rules = "",
     local: options.LocalRules = "",
     vault: options.Vault = "",
@@ -189,5 +186,5 @@ def advice(
 
     given, advised_on = parse(Advice, advice, "--advice"), rules_at(rules, local)
     with desk_of(vault, passphrase_file) as desk:
-        standing = record_advice(dataclasses.replace(desk, rules=advised_on), given, name)
+        standing = record_advice(dataclasses.replace(desk, rules=advised_on), given)
     say(*standing_lines(standing))

@@ -10,6 +10,9 @@ from wams_tui.commands.terminal import bullets, called
 from wams_tui.locale import _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from wams_tui.casework.signoff import Advised, Gap, Signed
     from wams_tui.desk.signoff import RuleStanding
     from wams_tui.law.ruleset import RuleSet
 
@@ -102,19 +105,44 @@ def standing_as_dict(standing: "RuleStanding") -> dict[str, Any]:
     return {
         "stand": standing.standing.value,
         "ontbreekt": [gap.value for gap in standing.gaps],
-        "handtekeningen": [
-            {"ambt": one.office.value, "naam": one.name, "datum": one.on.isoformat()} for one in standing.signatures
-        ],
-        "adviezen": [
-            {"advies": one.advice.value, "naam": one.name, "datum": one.on.isoformat()} for one in standing.advice
-        ],
+        "handtekeningen": [signed_dict(one) for one in standing.signatures],
+        "adviezen": [advised_dict(one) for one in standing.advice],
     }
 
 
 def standing_lines(standing: "RuleStanding") -> list[str]:
     """Return who signed, for a person."""
     rows = [(_("In deze kluis"), _(STANDINGS[standing.standing]))]
-    rows += [(_(OFFICES[one.office]), f"{one.name}, {one.on:%d-%m-%Y}") for one in standing.signatures]
-    rows += [(_("Advies FG"), f"{_(ADVICES[one.advice])}, {one.name}, {one.on:%d-%m-%Y}") for one in standing.advice]
-    missing = [_(GAP_LABELS[gap]) for gap in standing.gaps]
-    return [*pairs(rows), *([_("Er ontbreekt nog:"), *bullets(missing)] if missing else [])]
+    rows += signing_rows(standing.signatures, standing.advice)
+    return [*pairs(rows), *gap_lines(standing.gaps)]
+
+
+def signing_rows(signed: "Iterable[Signed]", advised: "Iterable[Advised]") -> list[tuple[str, str]]:
+    """Return who signed in which office and what the FG advised, as names and values."""
+    rows = [(_(OFFICES[one.author.office]), _who(one)) for one in signed if one.author.office is not None]
+    return rows + [(_("Advies FG"), f"{_(ADVICES[one.advice])}, {_who(one)}") for one in advised]
+
+
+def gap_lines(gaps: "Iterable[Gap]") -> list[str]:
+    """Return what is still lacking, for a person; nothing when nothing is."""
+    missing = [_(GAP_LABELS[gap]) for gap in gaps]
+    return [_("Er ontbreekt nog:"), *bullets(missing)] if missing else []
+
+
+def signed_dict(one: "Signed") -> dict[str, Any]:
+    """Return a signature, for JSON."""
+    office = one.author.office.value if one.author.office else None
+    return {"ambt": office, **_by(one)}
+
+
+def advised_dict(one: "Advised") -> dict[str, Any]:
+    """Return an advice, for JSON."""
+    return {"advies": one.advice.value, **_by(one)}
+
+
+def _by(one: "Signed | Advised") -> dict[str, Any]:
+    return {"naam": one.author.name, "coordinator": one.author.id, "datum": one.on.isoformat()}
+
+
+def _who(one: "Signed | Advised") -> str:
+    return f"{one.author.name}, {one.on:%d-%m-%Y}"

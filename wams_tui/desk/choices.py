@@ -11,6 +11,7 @@ from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.questions import question
+from wams_tui.desk.regimes import setting
 from wams_tui.law.choices import PurposeChoice, Usability, bases_for, purposes_for
 from wams_tui.law.question import Question
 
@@ -69,8 +70,9 @@ def _about_each_person(desk: Desk, opened: OpenCase, participant: str) -> Iterat
     file = opened.file
     recipient = file.participant(participant)
     head_first = sorted(file.persons, key=lambda person: person.role is not PersonRole.HOOFDPERSOON)
+    today = setting(desk)
     for person in head_first:
-        yield question(file, recipient, person, Category.IDENTITEIT, None, desk.today(), desk.session.nature)
+        yield question(file, recipient, person, Category.IDENTITEIT, None, today)
 
 
 def _keep_the_open_one(found: dict[StrEnum, Choice], choice: Choice) -> None:

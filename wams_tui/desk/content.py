@@ -13,7 +13,7 @@ from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.draft import Terms
 from wams_tui.desk.fields import NAME_PART, Field
-from wams_tui.desk.questions import regime_of
+from wams_tui.desk.regimes import setting
 from wams_tui.desk.weighing import FieldVerdict
 
 
@@ -48,7 +48,7 @@ def content_of(
     """Return the content; persons bear numbers of this release only, so that two releases cannot be laid together."""
     file, rules = opened.file, desk.rules
     recipient = file.participant(participant)
-    basis, regime = rules.basis(terms.basis), regime_of(file, desk.session.nature)
+    basis, regime = rules.basis(terms.basis), setting(desk).regime
     persons = dict.fromkeys(person for one in fields for person in one.field.persons)
     numbers = {person: f"betrokkene-{number}" for number, person in enumerate(persons, start=1)}
     conditions = dict.fromkeys(text for one in fields for cell in one.cells for text in cell.verdict.conditions)

@@ -20,6 +20,7 @@ from wams_tui.desk.cases import OpenCase, save
 from wams_tui.desk.content import Seen, content_of
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.draft import Draft
+from wams_tui.desk.regimes import require_whole
 from wams_tui.desk.signoff import require_approved
 from wams_tui.desk.weighing import chosen, obstacles
 from wams_tui.documents.deliver import check_target, write_new
@@ -56,9 +57,11 @@ def disclose(desk: Desk, opened: OpenCase, draft: Draft, form: Form, path: Path,
 
     Raises:
         Refused: when the rules, or an unanswered point, forbid it; nothing is written or recorded but the refusal.
+        Damaged: when it is not sure which law counts in this vault.
         Conflict: when it is not what was confirmed any more, was disclosed already, or ``path`` exists.
         Unusable: when the file cannot be written, or was written and could not be recorded as completed.
     """
+    require_whole(desk)
     require_approved(desk)
     seen = _seen(desk, opened, draft, confirmed.content.disclosure)
     if not seen.may_go:

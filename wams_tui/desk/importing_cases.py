@@ -1,6 +1,6 @@
 """Cases out of a table, into the vault: planned row by row, and saved together or not at all."""
 
-from wams_tui.casework.codes import Regime, VaultNature
+from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.errors import Conflict, Misused
 from wams_tui.casework.log import AuditAction
 from wams_tui.casework.records import decode_head
@@ -9,6 +9,7 @@ from wams_tui.desk.cases import create_case
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.importing import ImportPlan, Mapping, Table, plan_import
 from wams_tui.desk.practice.world import TOWN
+from wams_tui.desk.regimes import setting
 
 
 def plan(desk: Desk, table: Table, mapping: Mapping) -> ImportPlan:
@@ -19,7 +20,7 @@ def plan(desk: Desk, table: Table, mapping: Mapping) -> ImportPlan:
             municipality answer for its data, as the example mapping says.
     """
     practice = desk.session.nature is VaultNature.OEFENKLUIS
-    regime = Regime.WAMS_WETSVOORSTEL if practice else Regime.HUIDIG_RECHT
+    regime = setting(desk).regime
     planned = plan_import(table, mapping, desk.today(), desk.session.coordinator.id, known_codes(desk), regime)
     if not practice and any(TOWN.casefold() in controller.casefold() for controller in planned.controllers):
         raise Misused(

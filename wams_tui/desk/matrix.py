@@ -1,15 +1,16 @@
 """The participant matrix: for one person, what each participant could receive of each kind of data this case has."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from wams_tui.casework.casefile import CaseFile
-from wams_tui.casework.codes import Category, VaultNature
+from wams_tui.casework.codes import Category
 from wams_tui.casework.household import Person
 from wams_tui.casework.participants import Participant
+from wams_tui.casework.regime import Setting
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.fields import Field, fields_of
 from wams_tui.desk.questions import question
+from wams_tui.desk.regimes import setting
 from wams_tui.law.possible import possible
 from wams_tui.law.ruleset import RuleSet
 from wams_tui.law.verdict import Effect, Possibility
@@ -57,18 +58,18 @@ def matrix(desk: Desk, file: CaseFile, person_id: str) -> Matrix:
     Raises:
         KeyError: when the case has no such person.
     """
-    return build(file, file.person(person_id), desk.today(), desk.session.nature, desk.rules)
+    return build(file, file.person(person_id), setting(desk), desk.rules)
 
 
-def build(file: CaseFile, person: Person, day: date, nature: VaultNature, rules: RuleSet) -> Matrix:
+def build(file: CaseFile, person: Person, today: Setting, rules: RuleSet) -> Matrix:
     """Return the matrix for a day and a rule set; pure."""
     everything = fields_of(file)
     present = {category for field in everything for category in field.categories}
     categories = tuple(category for category in Category if category in present)
     own = [field for field in everything if person.id in field.persons]
-    participants = file.participants_on(day)
+    participants = file.participants_on(today.on)
     rows = tuple(
-        tuple(_cell(file, participant, person, category, own, day, nature, rules) for category in categories)
+        tuple(_cell(file, participant, person, category, own, today, rules) for category in categories)
         for participant in participants
     )
     return Matrix(person, participants, categories, rows)
@@ -80,12 +81,11 @@ def _cell(
     person: Person,
     category: Category,
     own: list[Field],
-    day: date,
-    nature: VaultNature,
+    today: Setting,
     rules: RuleSet,
 ) -> Cell:
     behind = tuple(
-        CellField(field, possible(question(file, participant, person, category, field, day, nature), rules))
+        CellField(field, possible(question(file, participant, person, category, field, today), rules))
         for field in own
         if category in field.categories
     )

@@ -28,6 +28,7 @@ from wams_tui.casework.codes import (
     VaultNature,
 )
 from wams_tui.casework.period import Period
+from wams_tui.casework.regime import BEFORE_ANYTHING_IS_SET
 from wams_tui.law.decide import decide, decide_at_best
 from wams_tui.law.plan import Need
 from wams_tui.law.possible import open_pairs, possible
@@ -159,10 +160,13 @@ class Pending:
     remedy: str
 
 
-def begin(nature: VaultNature, on: date) -> Asking:
-    """Return an empty question: a plan in execution, today, under the law that counts in a vault of this nature."""
-    regime = Regime.HUIDIG_RECHT if nature is VaultNature.ECHT else Regime.WAMS_WETSVOORSTEL
-    return Asking(nature, on, {Step.FASE: Phase.UITVOERING, Step.REGIME: regime})
+def begin(nature: VaultNature, on: date, regime: Regime | None = None) -> Asking:
+    """Return an empty question: a plan in execution, on this day, under the law that counts in the vault then.
+
+    Without ``regime`` that is the law of a vault of this nature in which nothing was set.
+    """
+    counts = BEFORE_ANYTHING_IS_SET[nature] if regime is None else regime
+    return Asking(nature, on, {Step.FASE: Phase.UITVOERING, Step.REGIME: counts})
 
 
 def next_step(asking: Asking, rules: RuleSet) -> Step | None:

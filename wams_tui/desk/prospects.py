@@ -8,6 +8,7 @@ from wams_tui.desk.desk import Desk
 from wams_tui.desk.draft import Draft, OpenPoint, is_whole
 from wams_tui.desk.fields import Field, fields_of
 from wams_tui.desk.questions import RECORDED_ELSEWHERE, question
+from wams_tui.desk.regimes import setting
 from wams_tui.desk.weighing import FieldVerdict, chosen, may_go, open_points
 from wams_tui.law.possible import possible
 from wams_tui.law.verdict import Effect, Missing, Possibility
@@ -56,6 +57,7 @@ def prospects(desk: Desk, opened: OpenCase, draft: Draft) -> tuple[Prospect, ...
     """Return what each field of the case could come to, given the answers so far."""
     file = opened.file
     recipient = file.participant(draft.participant)
+    today = setting(desk)
 
     def found(field: Field, person: str, category: Category) -> Possibility:
         asked = question(
@@ -64,8 +66,7 @@ def prospects(desk: Desk, opened: OpenCase, draft: Draft) -> tuple[Prospect, ...
             file.person(person),
             category,
             field,
-            desk.today(),
-            desk.session.nature,
+            today,
             purpose=draft.purpose,
             basis=draft.basis,
             channel=draft.channel,

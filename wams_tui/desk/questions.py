@@ -15,16 +15,15 @@ from wams_tui.casework.codes import (
     Mandate,
     Party,
     Purpose,
-    Regime,
     SecrecyAct,
     SecrecyGround,
-    VaultNature,
 )
 from wams_tui.casework.disclosures import Motivation
 from wams_tui.casework.household import Person
 from wams_tui.casework.items import SecrecyDecision
 from wams_tui.casework.participants import Participant
 from wams_tui.casework.period import Period
+from wams_tui.casework.regime import Setting
 from wams_tui.desk.fields import Field
 from wams_tui.law.question import Question
 
@@ -88,19 +87,21 @@ def question(
     person: Person,
     category: Category,
     field: Field | None,
-    day: date,
-    nature: VaultNature,
+    setting: Setting,
     *,
     purpose: Purpose | None = None,
     basis: Basis | None = None,
     channel: Channel | None = None,
     answers: Iterable[Motivation] = (),
 ) -> Question:
-    """Return the question whether ``category`` of ``person`` (this ``field``) may go to ``participant`` on ``day``.
+    """Return the question whether ``category`` of ``person`` (this ``field``) may go to ``participant``.
+
+    ``setting`` is the day it is asked about and the law that counts in this vault on that day: never the case's to say.
 
     Answers a person gave fill in what is unknown; they never overrule what is recorded, and never stand in for a
     decision of somebody else.
     """
+    day = setting.on
     facts = dict(_recorded(file, participant, person, category, field, day))
     for motivation in answers:
         if applies(motivation, person.id, field):
@@ -113,11 +114,11 @@ def question(
         capacity=person.capacity_on(day, file.case.initiative),
         age=person.age_band_on(day),
         phase=file.case.phase,
-        regime=regime_of(file, nature),
+        regime=setting.regime,
         on=day,
         purpose=purpose,
         basis=basis,
-        nature=nature,
+        nature=setting.nature,
         channel=channel,
         known_at=field.known_at if field else None,
         # A recorded decision says that secrecy is at stake, whatever the hat under which the datum was noted.
@@ -126,17 +127,6 @@ def question(
         facts=facts,
         periods=_periods(file, participant, person, day),
     )
-
-
-def regime_of(file: CaseFile, nature: VaultNature) -> Regime:
-    """Return the law under which a case is judged.
-
-    That the Wams is in force is not for a case to say: its date is set for a whole vault, by two who sign for it
-    (design §4). Until a vault can hold that date, a real one stays with the bill, whose bases refuse.
-    """
-    if nature is VaultNature.ECHT and file.case.regime is Regime.WAMS_IN_WERKING:
-        return Regime.WAMS_WETSVOORSTEL
-    return file.case.regime
 
 
 def applies(motivation: Motivation, person: str, field: Field | None) -> bool:

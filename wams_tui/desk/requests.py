@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.household import Person
 from wams_tui.casework.participants import Participant
+from wams_tui.casework.regime import Setting
 from wams_tui.casework.requests import DataRequest, RequestLine
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.fields import Field, fields_of
 from wams_tui.desk.questions import question
+from wams_tui.desk.regimes import setting
 from wams_tui.law.possible import possible
 from wams_tui.law.verdict import Effect, Possibility
 
@@ -53,31 +55,30 @@ def assess(desk: Desk, opened: OpenCase, request_id: str) -> Assessment:
     file = opened.file
     request = file.request(request_id)
     asker = file.participant(request.participant)
-    asked = tuple(_asked(desk, file, asker, line) for line in request.lines)
+    today = setting(desk)
+    asked = tuple(_asked(desk, file, asker, line, today) for line in request.lines)
     persons = dict.fromkeys(line.person for line in request.lines)
     givable = tuple(
         Givable(field, file.person(person), possibility)
         for field in fields_of(file)
         for person in persons
         if field.persons == (person,)
-        if (possibility := _of_field(desk, file, asker, person, field)).effect in _GIVABLE
+        if (possibility := _of_field(desk, file, asker, person, field, today)).effect in _GIVABLE
     )
     return Assessment(request, asker, asked, givable)
 
 
-def _asked(desk: Desk, file: CaseFile, asker: Participant, line: RequestLine) -> AskedLine:
+def _asked(desk: Desk, file: CaseFile, asker: Participant, line: RequestLine, today: Setting) -> AskedLine:
     """Judge the kind of data, never the data: the answer must not tell whether there are any (law §12 item 5)."""
     person = file.person(line.person)
-    about = question(file, asker, person, line.category, None, desk.today(), desk.session.nature)
+    about = question(file, asker, person, line.category, None, today)
     return AskedLine(line, person, possible(about, desk.rules))
 
 
-def _of_field(desk: Desk, file: CaseFile, asker: Participant, person: str, field: Field) -> Possibility:
+def _of_field(desk: Desk, file: CaseFile, asker: Participant, person: str, field: Field, today: Setting) -> Possibility:
     """Return what is possible for a field: the strictest over every kind of data in it."""
     options = (
-        possible(
-            question(file, asker, file.person(person), category, field, desk.today(), desk.session.nature), desk.rules
-        )
+        possible(question(file, asker, file.person(person), category, field, today), desk.rules)
         for category in field.categories
     )
     return max(options, key=lambda option: option.effect.rank)

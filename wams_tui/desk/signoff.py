@@ -1,22 +1,35 @@
-"""Whether a real vault may use the rules at hand: two signatures and the advice of the FG, kept in the audit log.
+"""Whether a real vault may use the rules at hand: two signatures and the advice of the FG, stated in the vault.
 
 A practice vault is exempt: nothing leaves it that is real. The rules that come with the program count as signed in the
-vault that began with them; every later change needs its own signatures.
+vault that began with them; every later change needs its own signatures. Each is a statement signed by the key of who
+made it, and counts by the role they were certified with then.
 """
 
 from dataclasses import dataclass
 
 from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.errors import Misused, Refused
-from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
-from wams_tui.casework.signoff import Advice, Advised, Gap, Office, Signature, Signatures, Standing, holds_both, named
+from wams_tui.casework.log import AuditAction
+from wams_tui.casework.signoff import (
+    Advice,
+    Advised,
+    Author,
+    Gap,
+    Office,
+    RuleSaid,
+    RuleStatement,
+    RuleWord,
+    Signatures,
+    Signed,
+    Standing,
+)
 from wams_tui.casework.words import N_
 from wams_tui.desk.desk import Desk
+from wams_tui.desk.stating import author, state, stated
 from wams_tui.law.ruleset import load_rules
-from wams_tui.locale.clock import dutch_time
 
-_OFFICE, _ADVICE, _NAME, _SET = "ambt", "advies", "naam", "regelset"
-_KIND = "regelset"
+KIND = "regelset"
+"""The kind of statements about who signed for which rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +38,20 @@ class RuleStanding:
 
     standing: Standing
     gaps: tuple[Gap, ...]
-    signatures: tuple[Signature, ...]
+    signatures: tuple[Signed, ...]
     advice: tuple[Advised, ...]
 
 
 def rule_standing(desk: Desk) -> RuleStanding:
-    """Return how the rules of ``desk`` stand in its vault; reads the audit log through."""
+    """Return how the rules of ``desk`` stand in its vault."""
     kept, wanted = recorded(desk), desk.rules.hash
     practice = desk.session.nature is VaultNature.OEFENKLUIS
     standing = Standing.OEFENKLUIS if practice else kept.standing(wanted)
     return RuleStanding(
         standing=standing,
         gaps=kept.gaps(wanted) if standing is Standing.NIET_VASTGESTELD else (),
-        signatures=tuple(one for one in kept.signed if one.rule_set_hash == wanted),
-        advice=tuple(one for one in kept.advised if one.rule_set_hash == wanted),
+        signatures=kept.signed(wanted),
+        advice=kept.advised(wanted),
     )
 
 
@@ -61,88 +74,115 @@ def require_approved(desk: Desk) -> None:
 
 
 def note_first_use(desk: Desk) -> None:
-    """Record the rules of the program as those a real vault began with; does nothing after the first time."""
+    """Put on record the rules of the program as those a real vault began with; does nothing after the first time."""
     if desk.session.nature is VaultNature.ECHT:
         _begins(desk, recorded(desk))
 
 
 def _begins(desk: Desk, kept: Signatures) -> bool:
-    """Put on record, once, that the vault begins with these rules; only those of the program itself can be."""
-    begins = not kept.begun_with and desk.rules.hash == load_rules().hash
+    """Put on record, once and by an administrator, that the vault begins with these rules.
+
+    Only those of the program itself can be.
+    """
+    administrator = _me(desk).office is Office.FUNCTIONEEL_BEHEERDER
+    begins = administrator and not kept.begun_with and desk.rules.hash == load_rules().hash
     if begins:
-        _record(desk, AuditAction.REGELSET_IN_GEBRUIK, {})
+        _state(desk, RuleWord.INGEBRUIKNAME, AuditAction.REGELSET_IN_GEBRUIK)
     return begins
 
 
-def sign_rules(desk: Desk, office: Office, name: str) -> RuleStanding:
-    """Record that ``name``, holding ``office``, signed for the rules at hand; return how they stand then.
+def sign_rules(desk: Desk) -> RuleStanding:
+    """Sign for the rules at hand, in the office that goes with one's role; return how they stand then.
 
     Raises:
-        Misused: it is a practice vault, or there is no name.
-        Refused: the same person signed for the other office, or advised as FG.
+        Misused: it is a practice vault.
+        Refused: one's role holds neither office, or one signed for the other office or advised as FG before.
     """
     _only_in_a_real_vault(desk)
-    kept, tidy = recorded(desk), named(name)
-    here = desk.rules.hash
-    others = [one.name for one in kept.signed if one.rule_set_hash == here and one.office is not office]
-    if holds_both(tidy, others):
-        raise Refused(
-            N_("Wie voor het ene ambt tekent, tekent niet ook voor het andere."),
-            N_("Laat een tweede persoon tekenen."),
-        )
-    if holds_both(tidy, [one.name for one in kept.advised if one.rule_set_hash == here]):
-        raise _fg_signs_nothing()
-    _record(desk, AuditAction.REGELSET_VASTGESTELD, {_OFFICE: office.value, _NAME: tidy})
+    me, kept = _me(desk), recorded(desk)
+    require_office(me)
+    if any(one.author.id == me.id and one.author.office is not me.office for one in kept.signed(desk.rules.hash)):
+        raise signs_once()
+    if any(one.author.id == me.id for one in kept.advised(desk.rules.hash)):
+        raise fg_signs_nothing()
+    _state(desk, RuleWord.HANDTEKENING, AuditAction.REGELSET_VASTGESTELD)
     return rule_standing(desk)
 
 
-def record_advice(desk: Desk, advice: Advice, name: str) -> RuleStanding:
-    """Record what the FG (``name``) advised on the rules at hand; return how they stand then.
+def record_advice(desk: Desk, advice: Advice) -> RuleStanding:
+    """Record what one advises as FG on the rules at hand; return how they stand then.
 
     Raises:
-        Misused: it is a practice vault, or there is no name.
-        Refused: the same person signed for these rules.
+        Misused: it is a practice vault.
+        Refused: one is not the FG, or signed for these rules before.
     """
     _only_in_a_real_vault(desk)
-    tidy = named(name)
-    if holds_both(tidy, [one.name for one in recorded(desk).signed if one.rule_set_hash == desk.rules.hash]):
-        raise _fg_signs_nothing()
-    _record(desk, AuditAction.REGELSET_ADVIES, {_ADVICE: advice.value, _NAME: tidy})
+    me = _me(desk)
+    require_fg(me)
+    if any(one.author.id == me.id for one in recorded(desk).signed(desk.rules.hash)):
+        raise fg_signs_nothing()
+    _state(desk, RuleWord.ADVIES, AuditAction.REGELSET_ADVIES, advice)
     return rule_standing(desk)
 
 
 def recorded(desk: Desk) -> Signatures:
-    """Return everything the audit log says about rule sets, oldest first."""
-    signed: list[Signature] = []
-    advised: list[Advised] = []
-    begun_with = ""
-    for line in desk.session.audit_lines():
-        event = line.event
-        if event is None or event.object_kind != _KIND:
-            continue
-        name, day = event.details.get(_NAME, ""), dutch_time(line.time).date()
-        match event.action:
-            case AuditAction.REGELSET_IN_GEBRUIK:
-                begun_with = begun_with or event.object_id
-            case AuditAction.REGELSET_VASTGESTELD:
-                signed.append(Signature(event.object_id, Office(event.details[_OFFICE]), name, day))
-            case AuditAction.REGELSET_ADVIES:
-                advised.append(Advised(event.object_id, Advice(event.details[_ADVICE]), name, day))
-            case _:
-                pass
-    return Signatures(tuple(signed), tuple(advised), begun_with)
+    """Return everything that was stated about rule sets, oldest first; what cannot be read counts for nothing."""
+    found = stated(desk, KIND, RuleStatement)
+    return Signatures(tuple(RuleSaid(one.author, one.on, said) for one, said in found if said is not None))
 
 
-def _record(desk: Desk, action: AuditAction, details: dict[str, str]) -> None:
-    desk.session.record_event(
-        AuditEvent(
-            action=action,
-            code=AuditCode.EXECUTE,
-            object_kind=_KIND,
-            object_id=desk.rules.hash,
-            details={_SET: desk.rules.id, **details},
+def require_office(me: Author) -> None:
+    """Let nobody sign but who holds one of the two offices.
+
+    Raises:
+        Refused: ``me`` holds neither.
+    """
+    if me.advises:
+        raise fg_signs_nothing()
+    if me.office is None:
+        raise Refused(
+            N_("Alleen de functioneel beheerder (rol beheerder) en de proceseigenaar (rol teamleider) tekenen."),
+            N_("Laat wie die rol heeft de kluis openen; een beheerder voegt iemand toe met 'wams coordinator add'."),
         )
+
+
+def require_fg(me: Author) -> None:
+    """Let nobody advise but the privacy officer.
+
+    Raises:
+        Refused: ``me`` is not.
+    """
+    if not me.advises:
+        raise Refused(
+            N_("Alleen de FG (rol fg) legt een advies vast."),
+            N_("Laat de FG de kluis openen; een beheerder voegt de FG toe met 'wams coordinator add'."),
+        )
+
+
+def signs_once() -> Refused:
+    """Return the refusal for who would sign for both offices."""
+    return Refused(
+        N_("Wie voor het ene ambt tekent, tekent niet ook voor het andere."),
+        N_("Laat een tweede persoon tekenen."),
     )
+
+
+def fg_signs_nothing() -> Refused:
+    """Return the refusal for who would both advise and sign."""
+    return Refused(
+        N_("De FG adviseert en tekent niets af; wie adviseert, kan dus niet ook tekenen."),
+        N_("Laat de functioneel beheerder en de proceseigenaar tekenen, en de FG adviseren."),
+    )
+
+
+def _me(desk: Desk) -> Author:
+    return author(desk.session.coordinator)
+
+
+def _state(desk: Desk, word: RuleWord, action: AuditAction, advice: Advice | None = None) -> None:
+    said = RuleStatement(wat=word, regelset=desk.rules.hash, id=desk.rules.id, advies=advice)
+    details = {"regelset": desk.rules.id} | ({"advies": advice.value} if advice else {})
+    state(desk, KIND, said, action, desk.rules.hash, **details)
 
 
 def _only_in_a_real_vault(desk: Desk) -> None:
@@ -151,10 +191,3 @@ def _only_in_a_real_vault(desk: Desk) -> None:
             N_("In een oefenkluis hoeft voor de regels niet te worden getekend."),
             N_("Kies met --vault de echte kluis waarin deze regelset gebruikt gaat worden."),
         )
-
-
-def _fg_signs_nothing() -> Refused:
-    return Refused(
-        N_("De FG adviseert en tekent niets af; wie adviseert, kan dus niet ook tekenen."),
-        N_("Laat de functioneel beheerder en de proceseigenaar tekenen, en de FG adviseren."),
-    )

@@ -65,6 +65,11 @@ ACTION_LABELS: Mapping[AuditAction, str] = {
     AuditAction.KLUIS_BIJGEWERKT: N_("kluis bijgewerkt"),
     AuditAction.KLUIS_OPGERUIMD: N_("resten opgeruimd"),
     AuditAction.CASUS_VERNIETIGD: N_("casus vernietigd"),
+    AuditAction.REGELSET_BEWAARD: N_("regelset bewaard"),
+    AuditAction.REGIME_VOORGESTELD: N_("regime voorgesteld"),
+    AuditAction.REGIME_BEVESTIGD: N_("regime bevestigd"),
+    AuditAction.REGIME_ADVIES: N_("advies over regime"),
+    AuditAction.REGIME_INGETROKKEN: N_("regime ingetrokken"),
 }
 """What was done, in words (Dutch, marked for the catalogue)."""
 

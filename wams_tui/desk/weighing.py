@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from wams_tui.casework.codes import Answer, Category, Decider, Direction, Fact, Party, Purpose
+from wams_tui.casework.regime import Setting
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.desk import Desk
@@ -11,6 +12,7 @@ from wams_tui.desk.draft import Draft, OpenPoint, is_whole
 from wams_tui.desk.fields import Field, fields_of
 from wams_tui.desk.freetext import needs_reading
 from wams_tui.desk.questions import PER_PERSON, PER_RECIPIENT, RECORDED_ELSEWHERE, question
+from wams_tui.desk.regimes import setting
 from wams_tui.law.decide import decide
 from wams_tui.law.verdict import Effect, Missing, Verdict
 
@@ -47,17 +49,23 @@ class FieldVerdict:
 
 def verdicts(desk: Desk, opened: OpenCase, draft: Draft) -> tuple[FieldVerdict, ...]:
     """Return the verdict on every field of the case for this recipient, purpose and basis, with the answers so far."""
-    return tuple(field_verdict(desk, opened, draft, field) for field in fields_of(opened.file))
+    today = setting(desk)
+    return tuple(_judged(desk, opened, draft, field, today) for field in fields_of(opened.file))
 
 
 def chosen(desk: Desk, opened: OpenCase, draft: Draft) -> tuple[FieldVerdict, ...]:
     """Return the verdicts on the chosen fields only, in the order of the case."""
     picked = (field for field in fields_of(opened.file) if field.key in draft.fields)
-    return tuple(field_verdict(desk, opened, draft, field) for field in picked)
+    today = setting(desk)
+    return tuple(_judged(desk, opened, draft, field, today) for field in picked)
 
 
 def field_verdict(desk: Desk, opened: OpenCase, draft: Draft, field: Field) -> FieldVerdict:
     """Return the verdict on one field: the law is asked for every person and every kind of data in it."""
+    return _judged(desk, opened, draft, field, setting(desk))
+
+
+def _judged(desk: Desk, opened: OpenCase, draft: Draft, field: Field, today: Setting) -> FieldVerdict:
     file = opened.file
     recipient = file.participant(draft.participant)
 
@@ -68,8 +76,7 @@ def field_verdict(desk: Desk, opened: OpenCase, draft: Draft, field: Field) -> F
             file.person(person),
             category,
             field,
-            desk.today(),
-            desk.session.nature,
+            today,
             purpose=draft.purpose,
             basis=draft.basis,
             channel=draft.channel,

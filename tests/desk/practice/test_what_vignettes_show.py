@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from wams_tui.casework.codes import Category, Party, VaultNature
+from wams_tui.casework.codes import Category, Party, Regime, VaultNature
+from wams_tui.casework.regime import Setting
 from wams_tui.desk.fields import Field, fields_of
 from wams_tui.desk.practice import households
 from wams_tui.desk.practice.vignettes import ORDER
@@ -15,6 +16,9 @@ from wams_tui.law.verdict import Effect
 
 TODAY = date(2026, 11, 21)
 DRAWN = dict(zip(ORDER, households(1, len(ORDER), TODAY, "eva"), strict=True))
+
+
+PRACTISING = Setting(TODAY, VaultNature.OEFENKLUIS, Regime.WAMS_WETSVOORSTEL)
 
 
 @pytest.fixture(scope="module")
@@ -30,9 +34,7 @@ def effects(rules: RuleSet, number: int, party: Party, label: str) -> set[Effect
     assert fields, label
     return {
         possible(
-            question(
-                case, member, case.person(field.persons[0]), field.categories[0], field, TODAY, VaultNature.OEFENKLUIS
-            ),
+            question(case, member, case.person(field.persons[0]), field.categories[0], field, PRACTISING),
             rules,
         ).effect
         for field in fields
@@ -81,7 +83,7 @@ def test_nothing_of_the_report_of_vignette_14_can_go_anywhere(rules: RuleSet) ->
     case = DRAWN[14]
 
     answers = {
-        possible(question(case, member, person, category, None, TODAY, VaultNature.OEFENKLUIS), rules).effect
+        possible(question(case, member, person, category, None, PRACTISING), rules).effect
         for member in case.participants
         for person in case.persons
         for category in Category
