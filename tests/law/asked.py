@@ -28,6 +28,7 @@ ENDED_YESTERDAY = Period(start=date(2027, 1, 1), end=date(2027, 2, 28))
 
 IN_ORDER = dict.fromkeys(Fact, Answer.JA) | {
     Fact.ONDER_BEROEPSGEHEIM: Answer.NEE,
+    Fact.UITZONDERING_INFORMEREN: Answer.NEE,
     Fact.VEILIGHEIDSRISICO: Answer.NEE,
     Fact.ACUUT_GEVAAR: Answer.NEE,
 }

@@ -30,8 +30,8 @@ ASKED: dict[str, Any] = {
 }
 
 
-def test_a_question_reads_from_dutch_keys() -> None:
-    question = question_from(ASKED)
+def test_a_question_reads_from_dutch_keys(rules: RuleSet) -> None:
+    question = question_from(ASKED, rules)
 
     assert (question.party, question.category, question.basis) == (
         Party.WONINGCORPORATIE,
@@ -57,26 +57,28 @@ def test_a_question_reads_from_dutch_keys() -> None:
         ({"doel": 3}, "doel"),
     ],
 )
-def test_a_faulty_question_says_what_is_wrong_and_what_was_meant(change: dict[str, Any], said: str) -> None:
+def test_a_faulty_question_says_what_is_wrong_and_what_was_meant(
+    rules: RuleSet, change: dict[str, Any], said: str
+) -> None:
     with pytest.raises(Misused) as error:
-        question_from(ASKED | change)
+        question_from(ASKED | change, rules)
 
     assert said in error.value.say()
 
 
-def test_a_missing_key_is_named() -> None:
+def test_a_missing_key_is_named(rules: RuleSet) -> None:
     with pytest.raises(Misused, match="partij"):
-        question_from({key: value for key, value in ASKED.items() if key != "partij"})
+        question_from({key: value for key, value in ASKED.items() if key != "partij"}, rules)
 
 
 @pytest.mark.parametrize("nonsense", [[], "vraag", 7, None])
-def test_what_is_no_object_is_no_question(nonsense: object) -> None:
+def test_what_is_no_object_is_no_question(rules: RuleSet, nonsense: object) -> None:
     with pytest.raises(Misused, match="JSON-object"):
-        question_from(nonsense)
+        question_from(nonsense, rules)
 
 
 def test_a_verdict_becomes_json_with_stable_keys(rules: RuleSet) -> None:
-    content = verdict_as_dict(decide(question_from(ASKED), rules))
+    content = verdict_as_dict(decide(question_from(ASKED, rules), rules))
 
     assert set(content) == {
         "effect",
@@ -96,7 +98,7 @@ def test_a_verdict_becomes_json_with_stable_keys(rules: RuleSet) -> None:
 
 
 def test_a_possibility_says_it_is_one(rules: RuleSet) -> None:
-    question = question_from({key: value for key, value in ASKED.items() if key not in {"doel", "grondslag"}})
+    question = question_from({key: value for key, value in ASKED.items() if key not in {"doel", "grondslag"}}, rules)
 
     content = possibility_as_dict(possible(question, rules))
 

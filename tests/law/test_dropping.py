@@ -88,9 +88,9 @@ def _treated_as(question: Question) -> Party:
 
 
 def with_facts_flipped(questions: Iterable[Question], other: RuleSet) -> Iterator[Question]:
-    """Yield each question, also where nobody looked at secrecy yet, with each fact it turns on in every answer."""
+    """Yield each question with each fact it turns on in every answer, also where secrecy or informing is still open."""
     for question in questions:
-        for asked in (question, unknowing(question, *SECRECY)):
+        for asked in (question, unknowing(question, *SECRECY), unknowing(question, Fact.BETROKKENE_INGELICHT)):
             yield asked
             for subject in turning(asked, whole()) | turning(asked, other):
                 yield from (answered(asked, subject, answer) for answer in Answer)

@@ -44,8 +44,11 @@ from wams_tui.law.verdict import Effect
 SNAPSHOT = Path(__file__).with_name("enumeration.txt")
 NO_REFUSAL = (Effect.TOESTAAN, Effect.TOESTAAN_MITS, Effect.AFWEGING)
 
-SILENCE_IS_NO_ALARM = frozenset({Fact.ONDER_BEROEPSGEHEIM, Fact.VEILIGHEIDSRISICO, Fact.EVALUATIE_OP_TIJD})
-"""Alarms: one answer stops what silence does not. The desk always records the first and the last."""
+SILENCE_IS_NO_ALARM = frozenset(
+    {Fact.ONDER_BEROEPSGEHEIM, Fact.VEILIGHEIDSRISICO, Fact.EVALUATIE_OP_TIJD, Fact.DEELNAME_BETREFT_PERSOON}
+)
+"""Alarms: one answer stops what silence does not. For parties that can only be there for one person, silence stops too.
+"""
 
 
 def test_the_whole_space_answers_as_it_was_reviewed() -> None:
@@ -112,8 +115,10 @@ def test_no_hat_turns_a_refusal_of_the_enforcers_party_around(rules: RuleSet) ->
             assert effect(asking(Party.WERK_INKOMEN_HANDHAVING, category, hat=hat), rules) is Effect.WEIGEREN
 
 
-def test_a_person_who_takes_no_part_is_reached_only_through_their_rights_danger_or_veilig_thuis(rules: RuleSet) -> None:
-    own_rules = (Basis.AVG_RECHTEN, Basis.VITAAL_BELANG, Basis.WMO_VEILIG_THUIS)
+def test_a_person_who_takes_no_part_is_reached_only_through_their_rights_danger_veilig_thuis_or_a_measure(
+    rules: RuleSet,
+) -> None:
+    own_rules = (Basis.AVG_RECHTEN, Basis.VITAAL_BELANG, Basis.WMO_VEILIG_THUIS, Basis.JEUGDWET_OTS)
     for question in allowed():
         for capacity in (Capacity.GEZINSLID_NIET_AKKOORD, Capacity.DERDE, Capacity.MELDER):
             outside = effect(replace(question, capacity=capacity), rules)
@@ -184,6 +189,7 @@ def test_every_condition_of_a_cumulative_test_counts(rules: RuleSet) -> None:
         Fact.AFWEGING_GEMAAKT,
         Fact.SAMENWERKAFSPRAAK,
         Fact.BSN_BEVOEGD,
+        Fact.UITZONDERING_INFORMEREN,
     }
     assert counted >= frozenset(Fact) - never_alone
 
@@ -242,7 +248,7 @@ def test_every_rule_can_speak(rules: RuleSet) -> None:
     wanted |= {entry.forbidden.id for entry in rules.files.purposes if entry.forbidden}
     wanted |= {entry.reason.id for entry in rules.files.categories if entry.reason}
     wanted |= {f"VW-{code}" for code, entry in rules.conditions.items() if entry.demands}
-    assert wanted - {"VW-bron-bevestigd"} - spoken == set()
+    assert wanted - {"VW-bron-bevestigd", "VW-niet-ingelicht"} - spoken == set()
 
 
 def _everybody() -> Iterator[Question]:

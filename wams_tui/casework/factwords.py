@@ -17,6 +17,7 @@ _QUESTIONS: dict[Fact, str] = {
     Fact.JONGERE_AKKOORD: N_("Is de jongere zelf akkoord?"),
     Fact.WPG_BESLUIT: N_("Is er een Wpg-besluit dat dit gegeven voor deze ontvanger noemt?"),
     Fact.BETROKKENE_INGELICHT: N_("Is de betrokkene ingelicht over deze verstrekking?"),
+    Fact.UITZONDERING_INFORMEREN: N_("Is besloten en vastgelegd de betrokkene nog niet in te lichten, met een datum?"),
     Fact.BETROKKENE_GESPROKEN: N_("Is de betrokkene hierover gesproken?"),
     Fact.INSTEMMING_VRIJ_EN_GEINFORMEERD: N_("Is de instemming van de betrokkene vrij en geïnformeerd gegeven?"),
     Fact.SAMENHANG_GEMOTIVEERD: N_("Is gemotiveerd dat de problemen samenhangen?"),
@@ -29,6 +30,8 @@ _QUESTIONS: dict[Fact, str] = {
     Fact.SAMENWERKAFSPRAAK: N_("Is er een vastgelegde afspraak met het samenwerkingsverband over deze casus?"),
     Fact.BRON_BEVESTIGD: N_("Is dit gegeven onlangs bij de bron bevestigd?"),
     Fact.EIGEN_GEGEVENS: N_("Zijn dit de eigen gegevens van de ontvanger?"),
+    Fact.DEELNAME_BETREFT_PERSOON: N_("Doet deze partij mee voor de persoon over wie dit gaat?"),
+    Fact.ALLEEN_EIGEN_VORDERING: N_("Gaat dit alleen over de eigen vordering van deze schuldeiser?"),
     Fact.AFWEGING_GEMAAKT: N_("Moet dit gegeven mee, na afweging? Waarom?"),
 }
 

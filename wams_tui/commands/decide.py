@@ -53,8 +53,8 @@ def decide(
     content = _content(question)
     if content == []:
         raise Misused(N_("De lijst met vragen is leeg."), N_("Zet er ten minste één vraag in; zie docs/cli.md."))
-    questions = [question_from(one) for one in (content if isinstance(content, list) else [content])]
     held = rules_at(rules, local)
+    questions = [question_from(one, held) for one in (content if isinstance(content, list) else [content])]
     verdicts = replayed(held, rule_set_hash, questions) if rule_set_hash else answered(held, questions)
     if json:
         answers = [verdict_as_dict(one) for one in verdicts]

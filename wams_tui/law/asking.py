@@ -29,7 +29,9 @@ from wams_tui.casework.codes import (
 from wams_tui.casework.errors import Misused
 from wams_tui.casework.period import Period
 from wams_tui.casework.words import N_
+from wams_tui.law.checklist import LISTED, all_hold
 from wams_tui.law.question import Question
+from wams_tui.law.ruleset import RuleSet
 from wams_tui.law.verdict import FiredRule, Missing, Possibility, Source, Verdict
 
 _CODES: Mapping[str, type[StrEnum]] = {
@@ -81,16 +83,18 @@ class _Asked(BaseModel):
     bron_partij: Party | None = None
     feiten: dict[Fact, Answer] = Field(default_factory=dict)
     perioden: dict[Mandate, _Span] = Field(default_factory=dict)
+    verdere_verwerking: dict[str, Answer] = Field(default_factory=dict)
 
 
-def question_from(content: object) -> Question:
+def question_from(content: object, rules: RuleSet) -> Question:
     """Return the question that ``content`` (one JSON object with Dutch keys) asks.
 
     Left out: ``hoedanigheid`` is the client, ``leeftijd`` is 16 or older, ``kluis`` is a real one, ``richting`` is
-    giving; every fact not named is unknown and every period not named does not exist.
+    giving; every fact not named is unknown and every period not named does not exist. ``verdere_verwerking`` answers
+    the points of the list in ``rules``; the fact behind them follows, and cannot be given by itself.
 
     Raises:
-        Misused: for an unknown key or code (with near matches), a missing key, or an impossible date.
+        Misused: for an unknown key, code or point (with near matches), a missing key, or an impossible date.
     """
     if not isinstance(content, Mapping):
         raise Misused(
@@ -102,6 +106,7 @@ def question_from(content: object) -> Question:
         periods = {mandate: Period(start=span.van, end=span.tot) for mandate, span in asked.perioden.items()}
     except ValidationError as error:
         raise _explained(error.errors(include_url=False)) from None
+    facts = _with_list(asked.feiten, asked.verdere_verwerking, rules)
     return Question(
         party=asked.partij,
         hat=asked.pet,
@@ -119,9 +124,31 @@ def question_from(content: object) -> Question:
         known_at=asked.bekend_bij,
         source_hat=asked.bron_pet,
         source_party=asked.bron_partij,
-        facts=asked.feiten,
+        facts=facts,
         periods=periods,
+        points=asked.verdere_verwerking,
     )
+
+
+def _with_list(facts: dict[Fact, Answer], points: Mapping[str, Answer], rules: RuleSet) -> dict[Fact, Answer]:
+    listed = [point.id for point in rules.files.points]
+    for point in points:
+        if point not in listed:
+            raise Misused(
+                N_("De lijst voor verder gebruik heeft geen punt '{punt}'."),
+                N_("Bedoelt u: {bijna}?"),
+                punt=point[:40],
+                bijna=_near(point, listed),
+            )
+    if not listed:
+        return facts
+    if LISTED in facts:
+        raise Misused(
+            N_("Het feit '{feit}' volgt uit de lijst en kan niet los worden gegeven."),
+            N_("Beantwoord elk punt onder 'verdere_verwerking'; 'wams rules book' noemt ze."),
+            feit=LISTED.value,
+        )
+    return facts | {LISTED: all_hold(listed, points)} if points else facts
 
 
 def verdict_as_dict(verdict: Verdict) -> dict[str, Any]:
@@ -169,6 +196,7 @@ def _missing(missing: Missing) -> dict[str, Any]:
         "feit": missing.fact.value if missing.fact else None,
         "mandaat": missing.mandate.value if missing.mandate else None,
         "antwoord": missing.answer.value,
+        "punt": missing.point or None,
         "bronnen": [_source(source) for source in missing.sources],
     }
 
@@ -193,7 +221,8 @@ def _explained(faults: Sequence[ErrorDetails]) -> Misused:
         near = _near(key, list(_Asked.model_fields)) if len(where) == 1 else "van, tot"
         return Misused(N_("De vraag kent geen '{sleutel}'."), N_("Bedoelt u: {bijna}?"), sleutel=key[:40], bijna=near)
     if fault["type"] == "enum":
-        family: type[StrEnum] = Answer if key == "feiten" and "[key]" not in fault["loc"] else _CODES[key]
+        answers = {"feiten", "verdere_verwerking"}
+        family: type[StrEnum] = Answer if key in answers and "[key]" not in fault["loc"] else _CODES[key]
         near = _near(given, [code.value for code in family])
         text = N_("Onbekende code '{code}' bij '{sleutel}'.")
         return Misused(text, N_("Bedoelt u: {bijna}?"), code=given, sleutel=key, bijna=near)

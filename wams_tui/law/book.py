@@ -16,6 +16,7 @@ from wams_tui.law.booktables import (
     condition_table,
     own_tables,
     parameter_table,
+    point_table,
     recipients,
     rule_table,
     said,
@@ -57,6 +58,8 @@ def _sections(rules: RuleSet) -> Iterator[Section]:
     yield Section(title="Grondslagen met een eigen tabel", paragraphs=(_OWN_TABLES,))
     yield from own_tables(rules)
     yield Section(title="Voorwaarden", paragraphs=(_CONDITIONS,), table=condition_table(files.conditions, rules))
+    if files.points:
+        yield Section(title="De lijst voor verder gebruik", paragraphs=(_POINTS,), table=point_table(rules))
     yield Section(title="Regels die over alles gaan", table=rule_table(files.rules, rules))
     yield Section(title="Termijnen, drempels en namen", paragraphs=(_PARAMETERS,), table=parameter_table(rules))
     yield from _sources(rules)
@@ -75,6 +78,10 @@ _OWN_TABLES = "Onder deze grondslagen gelden de tabellen per ontvanger niet, maa
 _CONDITIONS = (
     "Een voorwaarde is vervuld als alles wat erbij staat vandaag vaststaat. Tussen haakjes staat wat geldt bij ja, nee "
     "en niet bekend; 'anders: nee' is: bij nee en bij niet bekend."
+)
+_POINTS = (
+    "Verder gebruik voor een andere taak (B4) mag alleen als elk punt met ja is beantwoord, bij elke verstrekking "
+    "opnieuw. Een gemeente kan punten toevoegen en geen punt weghalen."
 )
 _PARAMETERS = "Een gemeente vult deze in haar eigen map in. Zij mag strenger zijn, niet soepeler."
 _OPEN = "Wat deze regelset niet weet. Tot het antwoord er is, weigert het programma, met deze reden."

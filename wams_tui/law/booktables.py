@@ -221,6 +221,17 @@ def _effect(rule: Rule, rules: RuleSet) -> str:
     return f"{capital(OUTCOMES[rule.effect])}{who}"
 
 
+def point_table(rules: RuleSet) -> Table:
+    """Return the list for further use: each point, what to do where it does not hold, and how firm it is."""
+    return (
+        ("Punt", "Is het nee of niet bekend", "Hoe zeker, en waar het op rust"),
+        *(
+            (point.sentence, point.remedy, f"{KINDS[point.certainty]}. {sources_text(point.sources, rules)}")
+            for point in rules.files.points
+        ),
+    )
+
+
 def category_table(rules: RuleSet) -> Table:
     """Return the kinds of data, their class, and why they are refused where nothing else is said."""
     return (

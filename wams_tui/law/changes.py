@@ -11,7 +11,7 @@ from wams_tui.law.ruleset import RuleSet
 
 ONLY_WORDS = frozenset({
     "alternatief", "artikel", "avg", "bronnen", "dpv", "herstel", "naam", "nummer", "reden", "staat_niet_toe",
-    "staat_toe", "titel", "toelichting", "uitleg", "verplichtingen", "waarom", "weigering", "zin",
+    "staat_toe", "titel", "toelichting", "uitleg", "verplichtingen", "waarom", "weigering", "zeker", "zin",
 })  # fmt: skip
 """Keys that are said to a person and turn no verdict."""
 
@@ -20,6 +20,7 @@ _TABLES: Mapping[str, tuple[str, str]] = {
     "purposes": ("doel", "code"),
     "categories": ("gegeven", "code"),
     "conditions": ("voorwaarde", "code"),
+    "points": ("punt", "id"),
     "rules": ("regel", "id"),
     "rows": ("rij", "id"),
     "hat_rows": ("petrij", "pet"),

@@ -20,6 +20,7 @@ def check(read: Folder, files: RuleFiles) -> None:
     _unique(read, "rij", [row.id for row in files.rows])
     _unique(read, "regel", [rule.id for rule in files.rules])
     _unique(read, "voorwaarde", [condition.code for condition in files.conditions])
+    _unique(read, "punt", [point.id for point in files.points])
     _unique(read, "grondslag", [entry.number for entry in files.bases])
     _unique(read, "parameter", [entry.code for entry in files.parameters])
     _unique(read, "hoofdstuk", [chapter.id for chapter in files.chapters])
@@ -74,6 +75,7 @@ def _sources_exist(read: Folder, files: RuleFiles) -> None:
     groups += [("gegeven", i, e.code, e.reason.sources if e.reason else ()) for i, e in enumerate(files.categories)]
     groups += [("voorwaarde", i, e.code, e.sources) for i, e in enumerate(files.conditions)]
     groups += [("regel", i, e.id, e.sources) for i, e in enumerate(files.rules)]
+    groups += [("punt", i, e.id, e.sources) for i, e in enumerate(files.points)]
     groups += [
         ("rij", i, e.id, (*e.sources, *(key for refusal in e.refusals for key in refusal.sources)))
         for i, e in enumerate(files.rows)

@@ -3,6 +3,7 @@
 import dataclasses
 
 from wams_tui.casework.codes import Answer, Decider, Direction
+from wams_tui.law.checklist import missing_points
 from wams_tui.law.plan import EFFECTS, RANK, Need, Plan
 from wams_tui.law.question import Question
 from wams_tui.law.resolve import open_categories, plan_for
@@ -54,7 +55,10 @@ def _verdict(question: Question, rules: RuleSet, plan: Plan, ranks: dict[Need, i
     return Verdict(
         effect=EFFECTS[strongest],
         rules=tuple(fired),
-        missing=(*_choices_missing(question, rules), *(_missing(question, need) for need in unmet)),
+        missing=(
+            *_choices_missing(question, rules),
+            *(one for need in unmet for one in _missing(question, need, rules)),
+        ),
         conditions=_bound(question, plan),
         obligations=(*plan.obligations, *_verify(question, plan)),
         alternatives=_alternatives(question, rules, plan, fired),
@@ -92,10 +96,11 @@ def _choices_missing(question: Question, rules: RuleSet) -> list[Missing]:
     return missing
 
 
-def _missing(question: Question, need: Need) -> Missing:
-    return Missing(
+def _missing(question: Question, need: Need, rules: RuleSet) -> list[Missing]:
+    whole = Missing(
         need.condition, need.sentence, need.remedy, need.fact, need.mandate, need.answer(question), need.sources
     )
+    return list(missing_points(question, need, rules)) or [whole]
 
 
 def _verify(question: Question, plan: Plan) -> list[str]:

@@ -16,7 +16,7 @@ from pydantic import Field, StrictInt, StrictStr
 from wams_tui.casework.codes import Basis
 from wams_tui.casework.errors import Unusable
 from wams_tui.casework.words import N_
-from wams_tui.law.models import Condition, Guard, Model, Rule, SourceEntry, Text
+from wams_tui.law.models import Condition, Guard, Model, Point, Rule, SourceEntry, Text
 from wams_tui.law.reading import Folder, invalid, read_folder, validated
 from wams_tui.law.rulefiles import Parameter, RuleFiles
 from wams_tui.law.ruleset import RuleSet, load_rules
@@ -25,7 +25,7 @@ from wams_tui.law.sense import can_be_satisfied, can_speak
 OUT_OF_REACH = frozenset({Basis.WMO_VEILIG_THUIS, Basis.VITAAL_BELANG, Basis.AVG_RECHTEN})
 """What no municipality can make stricter: a report to Veilig Thuis, acute danger, and a person's own rights."""
 
-_TABLES = ("lokaal", "bronnen", "regel", "voorwaarde", "parameters")
+_TABLES = ("lokaal", "bronnen", "regel", "voorwaarde", "punt", "parameters")
 _ALMOST = (".toml", ".toml.txt")
 _BEYOND = Guard(grondslag=OUT_OF_REACH)
 
@@ -40,12 +40,13 @@ class LocalHead(Model):
 
 
 class LocalFiles(Model):
-    """Everything a municipality may say: new sources, stricter rules, their conditions, and values of parameters."""
+    """Everything a municipality may say: sources, stricter rules, conditions, more points, and values of parameters."""
 
     head: LocalHead = Field(alias="lokaal")
     sources: dict[str, SourceEntry] = Field(default_factory=dict, alias="bronnen")
     rules: tuple[Rule, ...] = Field(default=(), alias="regel")
     conditions: tuple[Condition, ...] = Field(default=(), alias="voorwaarde")
+    points: tuple[Point, ...] = Field(default=(), alias="punt")
     parameters: dict[str, StrictInt | StrictStr] = Field(default_factory=dict)
 
 
@@ -89,6 +90,7 @@ def composed(rules: RuleSet, local: LocalFiles, digest: str) -> RuleSet:
             ),
             "sources": files.sources | local.sources,
             "conditions": (*files.conditions, *local.conditions),
+            "points": (*files.points, *local.points),
             "rules": (*files.rules, *(_within_reach(rule) for rule in local.rules)),
             "parameters": tuple(
                 entry.model_copy(update={"value": values.get(entry.code, entry.value)}) for entry in files.parameters
@@ -125,7 +127,9 @@ def _only_what_is_local(read: Folder) -> None:
     for table in read.content:
         if table not in _TABLES:
             what = f"de tabel '{table}' is landelijk; een gemeente kan haar niet wijzigen"
-            hint = N_("Gebruik [[regel]] of [[voorwaarde]] om strenger te zijn, en [parameters] om in te vullen.")
+            hint = N_(
+                "Gebruik [[regel]], [[voorwaarde]] of [[punt]] om strenger te zijn, en [parameters] om in te vullen."
+            )
             raise invalid(*read.place(table, 0), table, what, hint)
     for index, rule in enumerate(read.content.get("regel", ())):
         effect = rule.get("effect")
@@ -139,7 +143,10 @@ def _check(read: Folder, local: LocalFiles, national: RuleFiles) -> None:
     _new_names(read, "regel", [rule.id for rule in local.rules], _taken(national))
     _new_names(read, "voorwaarde", [entry.code for entry in local.conditions], {c.code for c in national.conditions})
     _new_names(read, "bronnen", list(local.sources), set(national.sources))
+    _new_names(read, "punt", [entry.id for entry in local.points], {point.id for point in national.points})
     known = set(national.sources) | set(local.sources)
+    for index, point in enumerate(local.points):
+        _known(read, "punt", index, point.id, point.sources, known, "bron")
     for index, condition in enumerate(local.conditions):
         _known(read, "voorwaarde", index, condition.code, condition.sources, known, "bron")
         if not can_be_satisfied(condition):

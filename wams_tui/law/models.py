@@ -160,6 +160,19 @@ class Condition(Model):
     sources: Sources
 
 
+class Point(Model):
+    """One thing that must hold before data may be used for another task; every point of the list must (B4).
+
+    ``certainty`` says how firm it is that the law asks this; the sources say where it comes from.
+    """
+
+    id: Text
+    sentence: Text = Field(alias="zin")
+    remedy: Text = Field(alias="herstel")
+    certainty: SourceKind = Field(alias="zeker")
+    sources: Sources
+
+
 class Rule(Model):
     """A rule over everything: it has an effect of its own, or demands conditions."""
 

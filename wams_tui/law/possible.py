@@ -35,7 +35,7 @@ def possible(question: Question, rules: RuleSet) -> Possibility:
     ``purpose`` and ``basis`` are empty.
     """
     key, state = key_of(question), state_of(question)
-    shelf, place = rules.memory.possibilities, (key, state, question.on)
+    shelf, place = rules.memory.possibilities, (key, state, question.on, frozenset(question.points.items()))
     found = shelf.get(place)
     return kept(shelf, _MOST, place, lambda: _best(question, key, state, rules)) if found is None else found
 

@@ -55,6 +55,8 @@ class Question:
     """Who supplied the datum, if it was a party."""
     facts: Mapping[Fact, Answer] = field(default_factory=dict)
     periods: Mapping[Mandate, Period] = field(default_factory=dict)
+    points: Mapping[str, Answer] = field(default_factory=dict)
+    """What was answered on the list for further use, by point; the fact that follows from it stands in ``facts``."""
 
     def fact(self, fact: Fact) -> Answer:
         """Return what is known of ``fact``; what nobody recorded is unknown."""

@@ -11,6 +11,7 @@ from wams_tui.law.models import (
     CategoryEntry,
     Condition,
     Model,
+    Point,
     PurposeEntry,
     Row,
     Rule,
@@ -127,6 +128,8 @@ class RuleFiles(Model):
     purposes: tuple[PurposeEntry, ...] = Field(alias="doel")
     bases: tuple[BasisEntry, ...] = Field(alias="grondslag")
     conditions: tuple[Condition, ...] = Field(alias="voorwaarde")
+    points: tuple[Point, ...] = Field(default=(), alias="punt")
+    """What must all hold for further use; a set from before there was a list has none."""
     rules: tuple[Rule, ...] = Field(alias="regel")
     sentences: Sentences = Field(alias="zinnen")
     rows: tuple[Row, ...] = Field(alias="rij")

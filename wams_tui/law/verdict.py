@@ -53,6 +53,8 @@ class Missing:
     mandate: Mandate | None = None
     answer: Answer = Answer.ONBEKEND
     sources: tuple[Source, ...] = ()
+    point: str = ""
+    """The point of the list for further use that this is, if it is one."""
 
 
 @dataclass(frozen=True, slots=True)
