@@ -88,6 +88,7 @@ def household() -> CaseFile:
                 hat=Hat.HULPVERLENING,
                 period=SINCE,
                 agreed_action="Behandelen.",
+                concerns=("tenant",),
                 secrecy=SecrecyAct.WGBO,
             ),
             Participant(

@@ -19,11 +19,14 @@ from wams_tui.casework.codes import (
     SecrecyGround,
     VaultNature,
 )
+from wams_tui.casework.disclosures import Motivation
+from wams_tui.casework.household import Custody
 from wams_tui.casework.items import SecrecyDecision
 from wams_tui.casework.period import Period
 from wams_tui.casework.regime import Setting
 from wams_tui.desk.fields import field_by_key
 from wams_tui.desk.questions import question
+from wams_tui.law.checklist import LISTED
 from wams_tui.law.question import Question
 
 PRACTISING = Setting(TODAY, VaultNature.OEFENKLUIS, Regime.WAMS_WETSVOORSTEL)
@@ -127,3 +130,102 @@ def test_a_measure_speaks_only_for_its_own_person_and_its_own_holder() -> None:
     assert not asked(file, "arrears").holds(Mandate.BEWIND), "it ended yesterday"
     assert Mandate.BEWIND not in asked(file, "arrears", "ggz").periods
     assert Mandate.BEWIND not in asked(file, "daughter#naam").periods
+
+
+def with_participant(file: CaseFile, participant: str, **changes: object) -> CaseFile:
+    members = tuple(one.model_copy(update=changes) if one.id == participant else one for one in file.participants)
+    return file.model_copy(update={"participants": members})
+
+
+@pytest.mark.parametrize(
+    ("recorded", "answer"),
+    [
+        ({}, Answer.ONBEKEND),
+        ({"concerns": ("tenant",)}, Answer.JA),
+        ({"concerns": ("tenant", "daughter")}, Answer.JA),
+        ({"concerns": ("daughter",)}, Answer.NEE),
+        ({"represents": ("tenant",)}, Answer.JA),
+        ({"represents": ("daughter",)}, Answer.NEE),
+    ],
+)
+def test_for_whom_somebody_takes_part_is_what_is_recorded(recorded: dict[str, object], answer: Answer) -> None:
+    file = with_participant(household(), "corporation", **recorded)
+
+    assert asked(file, "arrears").fact(Fact.DEELNAME_BETREFT_PERSOON) is answer
+
+
+def test_a_measure_says_for_whom_it_is_and_nothing_of_the_others() -> None:
+    file = household()
+    measure = Measure(
+        id="m", kind=MeasureKind.MACHTIGING, person="tenant", participant="corporation", period=Period(start=TODAY)
+    )
+    file = file.model_copy(update={"case": file.case.model_copy(update={"measures": (measure,)})})
+
+    assert asked(file, "arrears").fact(Fact.DEELNAME_BETREFT_PERSOON) is Answer.JA
+    assert asked(file, "daughter#naam").fact(Fact.DEELNAME_BETREFT_PERSOON) is Answer.ONBEKEND
+
+
+@pytest.mark.parametrize(
+    ("creditor", "supplier", "answer"),
+    [
+        (None, None, Answer.ONBEKEND),
+        ("corporation", None, Answer.JA),
+        ("ggz", None, Answer.NEE),
+        (None, "corporation", Answer.JA),
+        ("ggz", "corporation", Answer.NEE),
+    ],
+)
+def test_whose_claim_a_debt_is(creditor: str | None, supplier: str | None, answer: Answer) -> None:
+    file = household()
+    items = tuple(
+        one.model_copy(update={"creditor": creditor, "source": one.source.model_copy(update={"participant": supplier})})
+        for one in file.items
+    )
+
+    told = asked(file.model_copy(update={"items": items}), "arrears")
+
+    assert told.fact(Fact.ALLEEN_EIGEN_VORDERING) is answer
+
+
+def test_an_agreement_of_who_no_longer_has_custody_does_not_count() -> None:
+    file = household()
+    ended = Custody(holder="ex", period=Period(start=TODAY - timedelta(days=900), end=TODAY - timedelta(days=1)))
+    persons = tuple(
+        one.model_copy(update={"custody": (ended,)}) if one.id == "daughter" else one for one in file.persons
+    )
+
+    agreed = Motivation(fact=Fact.GEZAGHEBBER_AKKOORD, answer=Answer.JA, words="Moeder zei ja.", person="daughter")
+
+    assert _about_daughter(file, agreed).fact(Fact.GEZAGHEBBER_AKKOORD) is Answer.JA
+    after = _about_daughter(file.model_copy(update={"persons": persons}), agreed)
+    assert after.fact(Fact.GEZAGHEBBER_AKKOORD) is Answer.NEE
+
+
+def _about_daughter(file: CaseFile, answer: Motivation) -> Question:
+    field = field_by_key(file, "daughter#naam")
+    member, daughter = file.participant("corporation"), file.person("daughter")
+    return question(file, member, daughter, Category.IDENTITEIT, field, PRACTISING, answers=[answer])
+
+
+def test_the_list_is_answered_point_by_point() -> None:
+    file = household()
+    field = field_by_key(file, "arrears")
+
+    def listed(*answers: tuple[str, Answer]) -> Answer:
+        given = [Motivation(fact=LISTED, answer=answer, point=point) for point, answer in answers]
+        told = question(
+            file,
+            file.participant("corporation"),
+            file.person("tenant"),
+            Category.WONEN,
+            field,
+            PRACTISING,
+            answers=given,
+            points=("een", "twee"),
+        )
+        return told.fact(LISTED)
+
+    assert listed(("een", Answer.JA), ("twee", Answer.JA)) is Answer.JA
+    assert listed(("een", Answer.JA)) is Answer.ONBEKEND
+    assert listed(("een", Answer.JA), ("twee", Answer.NEE)) is Answer.NEE
+    assert listed(("", Answer.JA)) is Answer.ONBEKEND

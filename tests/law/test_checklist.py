@@ -19,7 +19,8 @@ from wams_tui.law.question import Question
 from wams_tui.law.ruleset import RuleSet
 from wams_tui.law.verdict import Effect, SourceKind
 
-FURTHER = {
+FACTS = {"noodzaak-gemotiveerd": "ja", "samenhang-gemotiveerd": "ja", "betrokkene-ingelicht": "ja"}
+FURTHER: dict[str, object] = {
     "partij": "schuldhulp",
     "pet": "hulpverlening",
     "categorie": "hulpvraag-plan",
@@ -29,7 +30,7 @@ FURTHER = {
     "kluis": "oefenkluis",
     "doel": "verdere-verwerking",
     "grondslag": "wams-verdere-verwerking",
-    "feiten": {"noodzaak-gemotiveerd": "ja", "samenhang-gemotiveerd": "ja", "betrokkene-ingelicht": "ja"},
+    "feiten": FACTS,
     "perioden": {"deelname": {"van": "2027-01-01"}},
 }
 
@@ -140,7 +141,7 @@ def test_the_list_cannot_be_passed_over(rules: RuleSet, change: dict[str, object
 
 def test_a_rule_set_without_a_list_still_answers_its_old_questions(rules: RuleSet) -> None:
     old = RuleSet(rules.files.model_copy(update={"points": ()}), "")
-    facts = {"feiten": dict(FURTHER["feiten"]) | {LISTED.value: "ja"}}  # type: ignore[call-overload]
+    facts = {"feiten": FACTS | {LISTED.value: "ja"}}
 
     assert decide(question_from(FURTHER | facts, old), old).effect is Effect.TOESTAAN_MITS
     verdict = decide(question_from(FURTHER, old), old)

@@ -19,11 +19,13 @@ class Motivation(Model):
     person: str = ""
     category: Category | None = None
     field: str = ""
+    point: str = ""
+    """The point of the rule set's list for further use that this answers; empty for every other answer."""
 
     @property
     def place(self) -> tuple[Fact, str]:
-        """What the answer is about: the fact, and the datum or person it is asked for."""
-        return self.fact, self.field or self.person
+        """What the answer is about: the fact, and the datum, person or point of a list it is asked for."""
+        return self.fact, self.field or self.person or self.point
 
 
 class DisclosureDecision(Model):

@@ -57,6 +57,8 @@ class DataItem(Model):
     """Whether the value holds nothing but a fact (yes or no, and a contact person): law §4.e condition j."""
     known_at: Party | None = None
     """For ``bekendheid``: the party where the person is known (law §12 item 5)."""
+    creditor: str | None = None
+    """For ``schulden-inkomen``: the participant whose claim this is; other creditors never see it."""
 
 
 class TextBlock(Model):

@@ -26,6 +26,8 @@ class Participant(Model):
     """The coordinator's explicit decision on a double hat (law §4.e condition g)."""
     represents: tuple[str, ...] = ()
     """Ids of the persons for whom a supporter, administrator or GI acts."""
+    concerns: tuple[str, ...] = ()
+    """Ids of the persons for whom this participant is here (a pupil, a debtor); empty: not recorded."""
 
     def takes_part_on(self, day: date) -> bool:
         """Whether the participation runs on ``day``."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from wams_tui.casework.codes import Answer, Fact
 from wams_tui.casework.errors import Misused
 from wams_tui.casework.words import N_
-from wams_tui.commands.codes import parse
+from wams_tui.commands.codes import parse, unknown
 from wams_tui.commands.tables import pairs, wrapped
 from wams_tui.commands.terminal import bullets, called
 from wams_tui.commands.verdicttext import effect_word, verdict_lines
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from wams_tui.desk.weighing import FieldVerdict
 
 
-def answers_from(words: Sequence[str]) -> Mapping[Fact, Answer]:
-    """Return the answers of ``--answer FEIT=ja``.
+def answers_from(words: Sequence[str]) -> Mapping[str, Answer]:
+    """Return the answers of ``--answer FEIT=ja`` by fact, or by point of the list for further use.
 
     Raises:
-        Misused: a fact or an answer is unknown; what is near is listed.
+        Misused: an answer is unknown; what is near is listed.
     """
-    answers = {}
+    answers: dict[str, Answer] = {}
     for word in words:
         fact, equals, answer = word.partition("=")
         if not equals:
@@ -37,27 +37,33 @@ def answers_from(words: Sequence[str]) -> Mapping[Fact, Answer]:
                 N_("Een antwoord bij --answer heeft de vorm FEIT=ja of FEIT=nee."),
                 N_("Bijvoorbeeld: --answer leverancier-akkoord=ja"),
             )
-        answers[parse(Fact, fact, "--answer")] = parse(Answer, answer, "--answer")
+        answers[fact.strip().lower()] = parse(Answer, answer, "--answer")
     return answers
 
 
-def answered(desk: "Desk", opened: "OpenCase", draft: "Draft", answers: Mapping[Fact, Answer], because: str) -> "Draft":
-    """Return the draft with every open point answered that ``answers`` speak of; an answer may open the next point."""
+def answered(desk: "Desk", opened: "OpenCase", draft: "Draft", answers: Mapping[str, Answer], because: str) -> "Draft":
+    """Return the draft with every open point answered that ``answers`` speak of; an answer may open the next point.
+
+    Raises:
+        Misused: a fact or point is unknown, a motivation is too short, or the list is answered as a whole.
+    """
     from wams_tui.desk.draft import needs_words
     from wams_tui.desk.weighing import open_points
 
+    _refuse_unknown(answers, desk)
     _refuse_few_words(because, answers)
     given: set[tuple[object, ...]] = set()
     while True:
         points = [
-            point for point in open_points(desk, opened, draft) if point.fact in answers and point.place not in given
+            point for point in open_points(desk, opened, draft) if point.code in answers and point.place not in given
         ]
         if not points:
             return draft
         for point in points:
             given.add(point.place)
-            words = because if needs_words(point.fact, answers[point.fact]) else ""
-            draft = draft.with_answer(point.answered(answers[point.fact], words))
+            answer = answers[point.code]
+            words = because if needs_words(point.fact, answer) else ""
+            draft = draft.with_answer(point.answered(answer, words))
 
 
 def read_by_option(opened: "OpenCase", draft: "Draft", keys: Sequence[str]) -> "Draft":
@@ -97,7 +103,7 @@ def refusal_lines(opened: "OpenCase", seen: "Preview", points: Sequence["OpenPoi
         yield from ("", _("Nog te beantwoorden (met --answer, en een motivering met --because):"))
         for point in points:
             about = f" ({_(point.what)})" if point.what else ""
-            yield from wrapped(f"{point.fact.value}{about}: {_(point.question)} {point.remedy}", "- ", "  ")
+            yield from wrapped(f"{point.code}{about}: {_(point.question)} {point.remedy}", "- ", "  ")
 
 
 def preview_lines(opened: "OpenCase", seen: "Preview") -> Iterator[str]:
@@ -165,6 +171,7 @@ def refusal_dict(seen: "Preview", points: Sequence["OpenPoint"]) -> dict[str, ob
         "te_beantwoorden": [
             {
                 "feit": point.fact.value,
+                "punt": point.point or None,
                 "zin": point.sentence,
                 "herstel": point.remedy,
                 "gegeven": point.field or None,
@@ -192,16 +199,33 @@ def delivered_dict(done: "Delivered") -> dict[str, object]:
     }
 
 
-def _refuse_few_words(because: str, answers: Mapping[Fact, Answer]) -> None:
+def _refuse_unknown(answers: Mapping[str, Answer], desk: "Desk") -> None:
+    points = [point.lower() for point in desk.rules.points]
+    listed = Fact.VERDERE_VERWERKING_VOLLEDIG
+    known = [fact.value for fact in Fact if fact is not listed or not points] + points
+    for code in answers:
+        if code == listed and points:
+            raise Misused(
+                N_("Het feit '{feit}' volgt uit de lijst en kan niet los worden gegeven."),
+                N_("Beantwoord elk punt apart, bijvoorbeeld: --answer {punt}=ja"),
+                feit=code,
+                punt=points[0],
+            )
+        if code not in known:
+            raise unknown(code, "--answer", known)
+
+
+def _refuse_few_words(because: str, answers: Mapping[str, Answer]) -> None:
     from wams_tui.casework.factwords import fact_question
     from wams_tui.desk.draft import MIN_WORDS, needs_words
 
-    for fact, answer in answers.items():
+    for code, answer in answers.items():
+        fact = Fact(code) if code in set(Fact) else Fact.VERDERE_VERWERKING_VOLLEDIG
         if because and needs_words(fact, answer) and len(because.strip()) < MIN_WORDS:
             raise Misused(
                 N_("De motivering bij --because is te kort voor {fact} ({question})."),
                 N_("Schrijf in een zin, van ten minste {least} tekens, wie dat zei, wanneer, en waarom."),
-                fact=fact.value,
+                fact=code,
                 question=_(fact_question(fact)),
                 least=MIN_WORDS,
             )

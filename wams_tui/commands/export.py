@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wams_tui.casework.codes import Answer, Basis, Channel, Fact, Purpose, VaultNature
+from wams_tui.casework.codes import Answer, Basis, Channel, Purpose, VaultNature
 from wams_tui.casework.errors import Misused, Refused
 from wams_tui.casework.words import N_
 from wams_tui.commands import disclosing, options
@@ -52,7 +52,7 @@ class Wanted:
     out: Path
     who: Who
     fields: "Sequence[str]"
-    answers: "Mapping[Fact, Answer]"
+    answers: "Mapping[str, Answer]"
     because: str
     read: "Sequence[str]"
 

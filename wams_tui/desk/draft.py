@@ -102,19 +102,32 @@ class OpenPoint:
     category: Category | None = None
     field: str = ""
     what: str = ""
+    point: str = ""
+    """The point of the list for further use that this is; the sentence is then what must be so."""
+
+    @property
+    def code(self) -> str:
+        """How it is named on the command line: the fact, or the point of the list."""
+        return self.point.lower() or self.fact.value
 
     @property
     def question(self) -> str:
         """The point as a question that yes or no answers."""
-        return fact_question(self.fact)
+        return self.sentence if self.point else fact_question(self.fact)
 
     @property
     def place(self) -> tuple[Fact, str]:
-        """What makes it the same point: the fact, and the datum or person it is asked for."""
-        return self.fact, self.field or self.person
+        """What makes it the same point: the fact, and the datum, person or point of a list it is asked for."""
+        return self.fact, self.field or self.person or self.point
 
     def answered(self, answer: Answer, words: str = "") -> Motivation:
         """Return the answer to this point."""
         return Motivation(
-            fact=self.fact, answer=answer, words=words, person=self.person, category=self.category, field=self.field
+            fact=self.fact,
+            answer=answer,
+            words=words,
+            person=self.person,
+            category=self.category,
+            field=self.field,
+            point=self.point,
         )

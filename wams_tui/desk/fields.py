@@ -39,6 +39,8 @@ class Field:
     known_at: Party | None = None
     fact_only: Answer = Answer.ONBEKEND
     is_text: bool = False
+    creditor: str | None = None
+    """The participant whose claim it is, for a debt."""
 
     @property
     def is_own_record(self) -> bool:
@@ -108,6 +110,7 @@ def _item(item: DataItem) -> Field:
         item.secrecy,
         item.known_at,
         item.fact_only,
+        creditor=item.creditor,
     )
 
 

@@ -71,6 +71,7 @@ def prospects(desk: Desk, opened: OpenCase, draft: Draft) -> tuple[Prospect, ...
             basis=draft.basis,
             channel=draft.channel,
             answers=(one for one in draft.answers if is_whole(one)),
+            points=desk.rules.points,
         )
         return possible(asked, desk.rules)
 

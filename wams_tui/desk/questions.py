@@ -25,6 +25,7 @@ from wams_tui.casework.participants import Participant
 from wams_tui.casework.period import Period
 from wams_tui.casework.regime import Setting
 from wams_tui.desk.fields import Field
+from wams_tui.law.checklist import LISTED, all_hold
 from wams_tui.law.question import Question
 
 PER_RECIPIENT = frozenset(
@@ -33,7 +34,7 @@ PER_RECIPIENT = frozenset(
         Fact.PETBESLUIT_COORDINATOR,
         Fact.BSN_BEVOEGD,
         Fact.SAMENWERKAFSPRAAK,
-        Fact.VERDERE_VERWERKING_VOLLEDIG,
+        LISTED,
     }
 )
 """Facts about the recipient or the approach: answered once in a disclosure."""
@@ -62,6 +63,8 @@ RECORDED_ELSEWHERE = frozenset(
         Fact.VOORTDUREND_EN_TERUGKEREND,
         Fact.EVALUATIE_OP_TIJD,
         Fact.EIGEN_GEGEVENS,
+        Fact.DEELNAME_BETREFT_PERSOON,
+        Fact.UITZONDERING_INFORMEREN,
     }
 )
 """Facts that are somebody else's decision, or the case's own: an answer given in passing never counts for them."""
@@ -93,19 +96,26 @@ def question(
     basis: Basis | None = None,
     channel: Channel | None = None,
     answers: Iterable[Motivation] = (),
+    points: Sequence[str] = (),
 ) -> Question:
     """Return the question whether ``category`` of ``person`` (this ``field``) may go to ``participant``.
 
     ``setting`` is the day it is asked about and the law that counts in this vault on that day: never the case's to say.
 
     Answers a person gave fill in what is unknown; they never overrule what is recorded, and never stand in for a
-    decision of somebody else.
+    decision of somebody else. ``points`` are those of the rule set's list for further use: only answers to each of
+    them, together, say that all hold.
     """
     day = setting.on
     facts = dict(_recorded(file, participant, person, category, field, day))
+    listed: dict[str, Answer] = {}
     for motivation in answers:
-        if applies(motivation, person.id, field):
+        if motivation.fact is LISTED:
+            listed[motivation.point] = motivation.answer
+        elif applies(motivation, person.id, field):
             facts.setdefault(motivation.fact, motivation.answer)
+    if listed:
+        facts[LISTED] = all_hold(points, listed)
     source = field.source if field else None
     return Question(
         party=participant.party,
@@ -126,6 +136,7 @@ def question(
         source_party=source.party if source else None,
         facts=facts,
         periods=_periods(file, participant, person, day),
+        points=listed,
     )
 
 
@@ -147,6 +158,9 @@ def _recorded(
     yield from _if_known(Fact.NIET_HANDHAVEND_VERKLAARD, participant.declared_non_enforcing)
     yield from _if_known(Fact.PETBESLUIT_COORDINATOR, participant.hat_decision)
     yield from _if_known(Fact.BETROKKENE_INGELICHT, person.informed)
+    yield from _for_whom(file, participant, person)
+    if person.custody and not any(custody.period.contains(day) for custody in person.custody):
+        yield Fact.GEZAGHEBBER_AKKOORD, Answer.NEE
     yield Fact.SAMENHANG_GEMOTIVEERD, _yes(bool(case.coherence))
     yield Fact.VOORTDUREND_EN_TERUGKEREND, _yes(bool(case.persisting_facts))
     yield Fact.EVALUATIE_OP_TIJD, _yes(case.review_on is None or case.review_on >= day)
@@ -160,12 +174,22 @@ def _recorded(
         yield from _of_field(file, participant, category, field)
 
 
+def _for_whom(file: CaseFile, participant: Participant, person: Person) -> Iterable[tuple[Fact, Answer]]:
+    """Whether the participant is here for this person; unknown where nobody recorded for whom."""
+    recorded = {*participant.concerns, *participant.represents}
+    measures = {measure.person for measure in file.case.measures if measure.participant == participant.id}
+    if recorded or person.id in measures:
+        yield Fact.DEELNAME_BETREFT_PERSOON, _yes(person.id in recorded | measures)
+
+
 def _of_field(
     file: CaseFile, participant: Participant, category: Category, field: Field
 ) -> Iterable[tuple[Fact, Answer]]:
     supplies_itself = field.source.participant is not None and field.source.participant == participant.id
     yield from _if_known(Fact.LEVERANCIER_AKKOORD, Answer.JA if supplies_itself else field.supplier_agreed)
     yield from _if_known(Fact.ALLEEN_FEIT, field.fact_only)
+    if field.creditor is not None or supplies_itself:
+        yield Fact.ALLEEN_EIGEN_VORDERING, _yes(field.creditor in (None, participant.id))
     yield from _if_known(Fact.ONDER_BEROEPSGEHEIM, Answer.NEE if supplies_itself else _under_secrecy(file, field))
     if field.secrecy is not None:
         yield from _if_known(Fact.GEHEIM_DOORBROKEN, _lifted(field.secrecy, category, participant.party))

@@ -81,6 +81,7 @@ def _judged(desk: Desk, opened: OpenCase, draft: Draft, field: Field, today: Set
             basis=draft.basis,
             channel=draft.channel,
             answers=(one for one in draft.answers if is_whole(one)),
+            points=desk.rules.points,
         )
         return CellVerdict(person, category, decide(about, desk.rules))
 
@@ -182,7 +183,7 @@ def _answerable(cell: CellVerdict) -> list[Missing]:
 def _scoped(missing: Missing, field: Field, cell: CellVerdict) -> OpenPoint:
     fact = missing.fact or Fact.NOODZAAK_GEMOTIVEERD
     if fact in PER_RECIPIENT:
-        return OpenPoint(fact, missing.sentence, missing.remedy)
+        return OpenPoint(fact, missing.sentence, missing.remedy, point=missing.point)
     if fact in PER_PERSON:
         return OpenPoint(fact, missing.sentence, missing.remedy, cell.person)
     return OpenPoint(fact, missing.sentence, missing.remedy, cell.person, cell.category, field.key, field.label)

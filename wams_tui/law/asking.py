@@ -131,14 +131,14 @@ def question_from(content: object, rules: RuleSet) -> Question:
 
 
 def _with_list(facts: dict[Fact, Answer], points: Mapping[str, Answer], rules: RuleSet) -> dict[Fact, Answer]:
-    listed = [point.id for point in rules.files.points]
+    listed = rules.points
     for point in points:
         if point not in listed:
             raise Misused(
                 N_("De lijst voor verder gebruik heeft geen punt '{punt}'."),
                 N_("Bedoelt u: {bijna}?"),
                 punt=point[:40],
-                bijna=_near(point, listed),
+                bijna=_near(point, list(listed)),
             )
     if not listed:
         return facts

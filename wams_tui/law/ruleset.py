@@ -58,6 +58,11 @@ class RuleSet:
         """Every category, in the order of the file."""
         return MappingProxyType({entry.code: entry for entry in self.files.categories})
 
+    @property
+    def points(self) -> tuple[str, ...]:
+        """The points of the list for further use; all must hold."""
+        return tuple(point.id for point in self.files.points)
+
     @cached_property
     def conditions(self) -> Mapping[str, Condition]:
         """Every condition by its code."""

@@ -30,7 +30,7 @@ def assemble(
 ) -> tuple[CaseFile, dict[int, Adds]]:
     """Return the case file of rows that hold nothing wrong, and what each row adds by row number."""
     persons, new_persons = _persons(rows)
-    participants, new_participants = _participants(rows)
+    participants, new_participants = _participants(rows, persons)
     items: list[DataItem] = []
     for row in rows:
         if row.draft.person is not None:
@@ -80,7 +80,9 @@ def _person(draft: PersonDraft) -> Person:
     )
 
 
-def _participants(rows: Sequence[ReadRow]) -> tuple[dict[ParticipantDraft, Participant], list[int]]:
+def _participants(
+    rows: Sequence[ReadRow], persons: dict[PersonKey, Person]
+) -> tuple[dict[ParticipantDraft, Participant], list[int]]:
     found: dict[ParticipantDraft, Participant] = {}
     new: list[int] = []
     for row in rows:
@@ -96,8 +98,20 @@ def _participants(rows: Sequence[ReadRow]) -> tuple[dict[ParticipantDraft, Parti
                 person_name=draft.name,
                 period=draft.period,
                 agreed_action=draft.action,
+                concerns=_for_whom(draft, rows, persons),
             )
     return found, new
+
+
+def _for_whom(
+    participant: ParticipantDraft, rows: Sequence[ReadRow], persons: dict[PersonKey, Person]
+) -> tuple[str, ...]:
+    named = (
+        persons[key_of(row.draft.person)].id
+        for row in rows
+        if row.draft.participant == participant and row.draft.concerned and row.draft.person is not None
+    )
+    return tuple(dict.fromkeys(named))
 
 
 def _item(draft: ItemDraft, person: str, participants: dict[ParticipantDraft, Participant]) -> DataItem:

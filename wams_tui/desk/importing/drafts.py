@@ -94,6 +94,8 @@ class RowDraft:
     person: PersonDraft | None
     participant: ParticipantDraft | None
     items: tuple[ItemDraft, ...]
+    concerned: bool = False
+    """Whether the participant is there for the person of this row."""
 
 
 def read_row(reader: RowReader, mapping: Mapping) -> RowDraft:
@@ -106,7 +108,11 @@ def read_row(reader: RowReader, mapping: Mapping) -> RowDraft:
         reader.refuse(N_("er staat een gegeven in deze rij, maar niet van wie."), mapping.persoon.achternaam)
     if case.phase in ONLY_A_REPORT:
         _refuse_more_than_a_report(reader, mapping, case.phase)
-    return RowDraft(case, person, participant, tuple(item for item in items if item is not None))
+    betreft = mapping.deelnemer.betreft if mapping.deelnemer else None
+    concerned = betreft is not None and reader.code(betreft, "akkoord", Answer) is Answer.JA
+    if concerned and participant is not None and person is None and betreft is not None:
+        reader.refuse(N_("de deelnemer doet mee voor iemand, maar in deze rij staat geen persoon."), betreft)
+    return RowDraft(case, person, participant, tuple(item for item in items if item is not None), concerned)
 
 
 def _case(reader: RowReader, mapping: Mapping) -> CaseDraft:

@@ -29,7 +29,12 @@ CODE_LISTS: dict[str, type[StrEnum]] = {
 """Name of a code list in the mapping file → its codes."""
 
 
-LIST_OF = {name: name for name in CODE_LISTS} | {"bron_partij": "partij", "bron_pet": "pet", "bekend_bij": "partij"}
+LIST_OF = {name: name for name in CODE_LISTS} | {
+    "bron_partij": "partij",
+    "bron_pet": "pet",
+    "bekend_bij": "partij",
+    "betreft": "akkoord",
+}
 """Name of a field that holds a code → its code list."""
 
 
@@ -116,6 +121,8 @@ class ParticipantCells(_Part):
     functie: Field_ | None = None
     naam: Field_ | None = None
     afspraak: Field_ | None = None
+    betreft: Field_ | None = None
+    """Yes: this participant is there for the person of the row; more rows can name more persons."""
 
 
 class ItemCells(_Part):

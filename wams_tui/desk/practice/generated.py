@@ -94,7 +94,7 @@ def _case(world: World, phase: Phase) -> CaseFile:
         review=-rng.randrange(1, 20) if rng.random() < 0.05 else rng.randrange(5, 150),
     )
     people = move_in(sketch, under, since)
-    members = [(_join(sketch, trade, since), trade) for trade in _table(rng)]
+    members = [(_join(sketch, trade, since, people), trade) for trade in _table(rng)]
     _own_data(sketch, people, since)
     for member, trade in members:
         _told_by(sketch, member, trade, people, since)
@@ -114,11 +114,15 @@ def _case(world: World, phase: Phase) -> CaseFile:
     return sketch.done()
 
 
+_FOR_A_CHILD = frozenset({Party.SCHOOL, Party.LEERPLICHT})
+_FOR_ONE = frozenset({Party.GGZ_MEDISCH, Party.ZORGVERZEKERAAR_CIZ, Party.SCHULDEISER, Party.CLIENTONDERSTEUNER})
+
+
 def _table(rng: Random) -> list[Trade]:
     return [TRADES[0], *rng.sample(TRADES[1:], rng.randrange(1, 8))]
 
 
-def _join(sketch: Sketch, trade: Trade, since: int) -> Participant:
+def _join(sketch: Sketch, trade: Trade, since: int, people: Sequence[Person]) -> Participant:
     rng = sketch.world.rng
     return sketch.participant(
         rng.choice(trade.organisations),
@@ -132,7 +136,15 @@ def _join(sketch: Sketch, trade: Trade, since: int) -> Participant:
         action=rng.choice(trade.actions) if trade.actions and rng.random() < 0.8 else "",
         secrecy=trade.secrecy,
         non_enforcing=rng.choice(tuple(Answer)) if trade.party is Party.WERK_INKOMEN else Answer.ONBEKEND,
+        concerns=_for_whom(trade, people),
     )
+
+
+def _for_whom(trade: Trade, people: Sequence[Person]) -> Sequence[Person]:
+    """A school is there for the first child, a practitioner, insurer or supporter for the head of the household."""
+    if trade.party in _FOR_A_CHILD:
+        return [person for person in people if person.role is PersonRole.KIND][:1]
+    return people[:1] if trade.party in _FOR_ONE else ()
 
 
 def _own_data(sketch: Sketch, people: Sequence[Person], since: int) -> None:
@@ -155,8 +167,9 @@ def _told_by(sketch: Sketch, member: Participant, trade: Trade, people: Sequence
         if not candidates or rng.random() < 0.2:
             continue
         ago = rng.randrange(3, since)
+        somebody = rng.choice(candidates)
         sketch.item(
-            rng.choice(candidates),
+            next((person for person in candidates if person.id in member.concerns), somebody),
             fact.category,
             fact.label,
             rng.choice(fact.values),

@@ -122,8 +122,9 @@ class Sketch:
         non_enforcing: Answer = Answer.ONBEKEND,
         hat_decision: Answer = Answer.ONBEKEND,
         represents: Sequence[Person] = (),
+        concerns: Sequence[Person] = (),
     ) -> Participant:
-        """Add somebody around the household."""
+        """Add somebody around the household; ``concerns`` is whom they are there for, if not for all of them."""
         member = Participant(
             id=self.world.id(),
             organisation=organisation,
@@ -138,6 +139,7 @@ class Sketch:
             declared_non_enforcing=non_enforcing,
             hat_decision=hat_decision,
             represents=tuple(person.id for person in represents),
+            concerns=tuple(person.id for person in concerns),
         )
         self._participants.append(member)
         return member
@@ -156,6 +158,7 @@ class Sketch:
         conditions: str = "",
         secrecy: SecrecyDecision | None = None,
         known_at: Party | None = None,
+        creditor: Participant | None = None,
     ) -> DataItem:
         """Add one datum of one person, with who told it and when."""
         datum = DataItem(
@@ -171,6 +174,7 @@ class Sketch:
             supplier_conditions=conditions,
             secrecy=secrecy,
             known_at=known_at,
+            creditor=creditor.id if creditor else None,
             fact_only=Answer.JA if category is Category.BEKENDHEID else Answer.ONBEKEND,
         )
         self._items.append(datum)

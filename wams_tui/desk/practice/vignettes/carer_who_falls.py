@@ -39,6 +39,7 @@ def carer_who_falls(world: World) -> CaseFile:
         "dr. L. Ramdin",
         since=45,
         why="Behandelt beiden.",
+        concerns=[tjitske, fokke],
         action="Verwijzing geheugenpoli.",
         secrecy=SecrecyAct.WGBO,
     )

@@ -44,6 +44,7 @@ def children_who_fall_between(world: World) -> CaseFile:
         "drs. H. Warsame",
         since=120,
         why="Behandelt vader.",
+        concerns=[gerrit],
         action="Behandeling en signaleringsplan.",
         secrecy=SecrecyAct.WGBO,
     )
@@ -87,6 +88,7 @@ def children_who_fall_between(world: World) -> CaseFile:
         "J. Kartosen",
         since=140,
         why="Stijn zit in groep 5.",
+        concerns=[stijn],
         action="Ontbijt op school.",
     )
     s.participant(

@@ -72,6 +72,7 @@ def one_worker_two_hats(world: World) -> CaseFile:
         "J. Kartosen",
         since=30,
         why="Het kind is hier net begonnen.",
+        concerns=[ashwin],
         action="Haalt en brengt alleen met moeder.",
     )
     spoke = s.spoke(

@@ -51,6 +51,7 @@ def parents_in_conflict(world: World) -> CaseFile:
         "N. Okafor",
         since=100,
         why="Cijfers van de oudste zakken.",
+        concerns=[joao],
         action="Eén vast aanspreekpunt voor João.",
     )
     s.participant(

@@ -41,6 +41,7 @@ def student_who_stays_away(world: World) -> CaseFile:
         "W. Mulder",
         since=80,
         why="Meldde het verzuim.",
+        concerns=[mateusz],
         action="Aangepast rooster, twee dagen stage.",
     )
     attendance = s.participant(
@@ -51,6 +52,7 @@ def student_who_stays_away(world: World) -> CaseFile:
         "E. Aydın",
         since=80,
         why="Kwalificatieplicht tot 18 jaar.",
+        concerns=[mateusz],
     )
     probation = s.participant(
         "Reclassering, regio Waterland",
@@ -69,6 +71,7 @@ def student_who_stays_away(world: World) -> CaseFile:
         "S. Rahimi",
         since=50,
         why="Behandelt hem.",
+        concerns=[mateusz],
         action="Eén gesprek per week.",
         secrecy=SecrecyAct.WGBO,
     )

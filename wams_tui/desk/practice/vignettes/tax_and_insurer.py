@@ -58,6 +58,7 @@ def tax_and_insurer(world: World) -> CaseFile:
         "afdeling invordering",
         since=55,
         why="Openstaande aanslag en toeslagschuld.",
+        concerns=[emine],
         action="Schort de invordering op zolang de regeling loopt.",
     )
     insurer = s.participant(
@@ -68,6 +69,7 @@ def tax_and_insurer(world: World) -> CaseFile:
         "team regelingen",
         since=55,
         why="Zeven maanden premieachterstand.",
+        concerns=[emine],
         action="Neemt deel aan de schuldregeling.",
     )
     s.item(
@@ -89,6 +91,7 @@ def tax_and_insurer(world: World) -> CaseFile:
         confirmed=10,
         agreed=Answer.JA,
         conditions="Alleen voor het plan en de regeling.",
+        creditor=tax,
     )
     s.item(
         emine,
@@ -99,12 +102,13 @@ def tax_and_insurer(world: World) -> CaseFile:
         ago=58,
         confirmed=10,
         agreed=Answer.JA,
+        creditor=insurer,
     )
     s.item(
         emine,
         Category.SCHULDEN_INKOMEN,
         "Schuldregeling",
-        "Er is een schuldregeling aangevraagd op de eerste van deze maand",
+        "Er is een schuldregeling aangevraagd",
         debts,
         ago=14,
         agreed=Answer.JA,

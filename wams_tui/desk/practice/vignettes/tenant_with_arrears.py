@@ -48,6 +48,7 @@ def tenant_with_arrears(world: World) -> CaseFile:
         "dr. N. Sewdien",
         since=170,
         why="Behandelt mevrouw.",
+        concerns=[chantal],
         action="Behandeling en crisisplan.",
         secrecy=SecrecyAct.WGBO,
     )
@@ -178,7 +179,7 @@ def tenant_with_arrears(world: World) -> CaseFile:
         chantal,
         Category.SCHULDEN_INKOMEN,
         "Regeling met de verhuurder",
-        "Er loopt een betalingsregeling van € 75 per maand sinds het begin van deze maand",
+        "Er loopt een betalingsregeling van € 75 per maand",
         debts,
         ago=25,
         confirmed=20,

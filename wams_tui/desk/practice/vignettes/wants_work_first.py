@@ -61,6 +61,7 @@ def wants_work_first(world: World) -> CaseFile:
         "dr. M. Kovalenko",
         since=28,
         why="Behandelt meneer.",
+        concerns=[rudsel],
         action="Behandelplan.",
         secrecy=SecrecyAct.WGBO,
     )

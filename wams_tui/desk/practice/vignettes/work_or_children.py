@@ -62,6 +62,7 @@ def work_or_children(world: World) -> CaseFile:
         "J. Kartosen",
         since=128,
         why="Hayat zit in groep 3.",
+        concerns=[hayat],
         action="Vaste plek en een rustige start van de dag.",
     )
     agreed = s.spoke(
