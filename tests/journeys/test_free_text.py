@@ -37,7 +37,7 @@ async def test_a_text_is_shown_whole_with_its_question(tmp_path: Path) -> None:
 
 async def test_the_name_of_another_is_marked_with_signs_and_asks_the_same_question(tmp_path: Path) -> None:
     async with sitting(tmp_path) as room:
-        await _to_the_preview(room, "w-2026-0002", "Basisschool De Waterlelie", "Wat zij wil")
+        await _to_the_preview(room, "w-2026-0002", "Werk en Inkomen Waterwolde", "Wat zij wil")
 
         assert "als [*Hayat*] eerst naar school durft" in room.text
         await room.press("enter")

@@ -23,11 +23,15 @@ if TYPE_CHECKING:
     from wams_tui.desk.weighing import FieldVerdict
 
 
+_POINT = "punt:"
+"""What stands before a point of the list for further use, to tell it from a fact."""
+
+
 def answers_from(words: Sequence[str]) -> Mapping[str, Answer]:
-    """Return the answers of ``--answer FEIT=ja`` by fact, or by point of the list for further use.
+    """Return the answers of ``--answer FEIT=ja`` by fact, and of ``punt:ID=ja`` by point of the list for further use.
 
     Raises:
-        Misused: an answer is unknown; what is near is listed.
+        Misused: a fact or an answer is unknown; what is near is listed.
     """
     answers: dict[str, Answer] = {}
     for word in words:
@@ -37,7 +41,8 @@ def answers_from(words: Sequence[str]) -> Mapping[str, Answer]:
                 N_("Een antwoord bij --answer heeft de vorm FEIT=ja of FEIT=nee."),
                 N_("Bijvoorbeeld: --answer leverancier-akkoord=ja"),
             )
-        answers[fact.strip().lower()] = parse(Answer, answer, "--answer")
+        code = fact.strip().lower() if fact.strip().lower().startswith(_POINT) else parse(Fact, fact, "--answer").value
+        answers[code] = parse(Answer, answer, "--answer")
     return answers
 
 
@@ -200,19 +205,17 @@ def delivered_dict(done: "Delivered") -> dict[str, object]:
 
 
 def _refuse_unknown(answers: Mapping[str, Answer], desk: "Desk") -> None:
-    points = [point.lower() for point in desk.rules.points]
-    listed = Fact.VERDERE_VERWERKING_VOLLEDIG
-    known = [fact.value for fact in Fact if fact is not listed or not points] + points
+    points = [f"{_POINT}{point}".lower() for point in desk.rules.points]
     for code in answers:
-        if code == listed and points:
+        if code == Fact.VERDERE_VERWERKING_VOLLEDIG and points:
             raise Misused(
                 N_("Het feit '{feit}' volgt uit de lijst en kan niet los worden gegeven."),
                 N_("Beantwoord elk punt apart, bijvoorbeeld: --answer {punt}=ja"),
                 feit=code,
                 punt=points[0],
             )
-        if code not in known:
-            raise unknown(code, "--answer", known)
+        if code.startswith(_POINT) and code not in points:
+            raise unknown(code, "--answer", points)
 
 
 def _refuse_few_words(because: str, answers: Mapping[str, Answer]) -> None:

@@ -107,8 +107,8 @@ class OpenPoint:
 
     @property
     def code(self) -> str:
-        """How it is named on the command line: the fact, or the point of the list."""
-        return self.point.lower() or self.fact.value
+        """How it is named on the command line: the fact, or ``punt:`` and the point of the list."""
+        return f"punt:{self.point}".lower() if self.point else self.fact.value
 
     @property
     def question(self) -> str:

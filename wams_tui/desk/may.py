@@ -182,7 +182,7 @@ def next_point(asking: Asking, rules: RuleSet) -> Pending | None:
         return None
     question = completions(asking)[0]
     for need in plan_for(question, rules).needs:
-        if need.unmet(question) and need.answer(question) is Answer.ONBEKEND:
+        if need.unmet(question):
             for subject in _subjects(need):
                 if subject not in asking.answers:
                     return Pending(subject, need.sentence, need.remedy)
@@ -309,8 +309,9 @@ def _differs(questions: Iterable[Question], rules: RuleSet) -> bool:
 
 
 def _subjects(need: Need) -> Iterable[Subject]:
-    """Ask first what would make the need fall away, then the need itself."""
-    yield from (fact for fact, _answer in need.waived_by)
+    """Ask first whether the need is there at all, then the need itself, then whether an exception stands in for it."""
+    yield from (fact for fact, answer in need.waived_by if answer is Answer.NEE)
     subject = need.fact or need.mandate
     if subject is not None:
         yield subject
+    yield from (fact for fact, answer in need.waived_by if answer is not Answer.NEE)
