@@ -23,6 +23,7 @@ _SOME_HEADS = (
     ") AS page CROSS JOIN record AS r WHERE r.case_id = page.case_id AND r.id = page.case_id "
     "ORDER BY page.changed DESC, page.case_id"
 )
+_MOST = 2**63 - 1
 _COUNT = (
     "SELECT count(*) FROM case_grant AS g CROSS JOIN case_file AS c "
     "WHERE g.grantee = :me AND g.since <= :now AND (g.until IS NULL OR g.until > :now) "
@@ -52,4 +53,4 @@ def rows(sql: Connection, coordinator: str, now: int, offset: int, limit: int | 
     values: dict[str, object] = {"me": coordinator, "now": now}
     if offset == 0 and limit is None:
         return sql.execute(_ALL_HEADS, values).fetchall()
-    return sql.execute(_SOME_HEADS, {**values, "limit": -1 if limit is None else limit, "offset": offset}).fetchall()
+    return sql.execute(_SOME_HEADS, {**values, "limit": _MOST if limit is None else limit, "offset": offset}).fetchall()

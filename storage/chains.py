@@ -7,6 +7,9 @@ from storage.codec import canonical, digest
 LEDGER = "ledger"
 AUDIT = "audit"
 
+LEDGER_CHAIN = "ledger /* chain */"
+"""The ledger where only numbers and hashes of its lines are asked: who sees few of its lines needs all of these."""
+
 LEDGER_ROW = "seq, id, time, session, case_id, epoch, prev, payload_log, payload_case, hash FROM ledger "
 """What follows ``SELECT`` to get the fields of :class:`LedgerLine` in their order, then the hash."""
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from storage.chains import AUDIT_ROW, LEDGER_ROW
+from storage.chains import AUDIT_ROW, LEDGER_CHAIN, LEDGER_ROW
 from storage.keyfile import KeyFile
 from storage.readlogs import audit_line_is_genuine, ledger_line_is_whole
 from storage.roster import Roster
@@ -16,7 +16,7 @@ _LAST_LEDGER = "SELECT " + LEDGER_ROW + "ORDER BY seq DESC LIMIT 1"
 _LAST_KEYS = "SELECT " + AUDIT_ROW + "WHERE length(session_key) > 0 ORDER BY seq DESC LIMIT 1"
 _COUNTS = {
     "audit": "SELECT count(*), coalesce(min(seq), 1), coalesce(max(seq), 0) FROM audit",
-    "ledger": "SELECT count(*), coalesce(min(seq), 1), coalesce(max(seq), 0) FROM ledger",
+    "ledger": f"SELECT count(*), coalesce(min(seq), 1), coalesce(max(seq), 0) FROM {LEDGER_CHAIN}",
 }
 
 

@@ -3,7 +3,7 @@
 import fcntl
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -40,10 +40,20 @@ class Failures:
 
 def read(directory: Path) -> Failures:
     """Return what the journal of the vault in ``directory`` holds; an unreadable line counts as such."""
-    read_lines = [_line(line) for line in _lines(directory / NAME)]
-    good = [line for line in read_lines if line is not None]
+    return read_lines(_lines(directory / NAME))
+
+
+def read_lines(lines: Sequence[bytes]) -> Failures:
+    """Return what lines of a journal hold; an unreadable one counts as such."""
+    found = [_line(line) for line in lines]
+    good = [line for line in found if line is not None]
     users = tuple(sorted({user for _, user in good}))
-    return Failures(tuple(time for time, _ in good), len(read_lines) - len(good), users)
+    return Failures(tuple(time for time, _ in good), len(found) - len(good), users)
+
+
+def line_of(now: datetime) -> bytes:
+    """Return the line of a failed attempt: the time and the number of the operating system's user."""
+    return canonical_json({"time": micros(now), "uid": os.getuid()})
 
 
 def _lines(path: Path) -> list[bytes]:
@@ -74,7 +84,7 @@ def note_failure(directory: Path, now: datetime) -> None:
         Unusable: the journal may not be written.
     """
     path = directory / NAME
-    line = canonical_json({"time": micros(now), "uid": os.getuid()}) + b"\n"
+    line = line_of(now) + b"\n"
     with told(path), _held(path) as descriptor:
         os.write(descriptor, line)
 

@@ -222,7 +222,16 @@ def load(directory: Path) -> KeyFile:
         Damaged: it is not whole: cut off, changed, or not signed by who it says.
     """
     path = directory / NAME
-    content = read_small(path, MOST_BYTES)
+    return checked(read_small(path, MOST_BYTES), path)
+
+
+def checked(content: bytes, place: Path | str) -> KeyFile:
+    """Read the bytes of a key file and check every signature in it; ``place`` is how it is named.
+
+    Raises:
+        Unusable: it is of a newer version.
+        Damaged: it is not whole: cut off, changed, or not signed by who it says.
+    """
     try:
         keys = parse(content)
         whole = keys.is_whole() and keys.to_bytes() == content
@@ -232,7 +241,7 @@ def load(directory: Path) -> KeyFile:
         raise Damaged(
             N_("Het sleutelbestand {path} is beschadigd of veranderd."),
             N_("Verander niets meer in de map en laat de beheerder het sleutelbestand uit de back-up terugzetten."),
-            path=path,
+            path=place,
         )
     return keys
 

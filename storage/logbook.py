@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from storage.chains import AUDIT, LEDGER, AuditLine, LedgerLine, audit_message, genesis
+from storage.chains import AUDIT, LEDGER, LEDGER_CHAIN, AuditLine, LedgerLine, audit_message, genesis
 from storage.codec import canonical, fresh_id, fresh_key, seal
 from storage.heads import Tail
 from storage.hybrid import HybridPublic
@@ -11,11 +11,11 @@ from storage.sql import Connection
 from storage.writes import KeysWrite, LedgerWrite, Write, writes_text
 
 _LAST = {
-    LEDGER: "SELECT seq, hash FROM ledger ORDER BY seq DESC LIMIT 1",
+    LEDGER: f"SELECT seq, hash FROM {LEDGER_CHAIN} ORDER BY seq DESC LIMIT 1",
     AUDIT: "SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1",
 }
 _AT = {
-    LEDGER: "SELECT hash FROM ledger WHERE seq = :seq",
+    LEDGER: f"SELECT hash FROM {LEDGER_CHAIN} WHERE seq = :seq",
     AUDIT: "SELECT hash FROM audit WHERE seq = :seq",
 }
 

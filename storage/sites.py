@@ -2,10 +2,16 @@
 
 from pathlib import Path
 
+from storage import pgaddress
 from storage.filesite import FileSite
 from storage.site import Address, Site
 
 
 def site_of(address: Address) -> Site:
     """Return where the vault of this address stands."""
+    if isinstance(address, str) and pgaddress.is_address(address):
+        parsed = pgaddress.parse(address)
+        from storage.pgsite import PgSite
+
+        return PgSite(parsed)
     return FileSite(Path(address))

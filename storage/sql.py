@@ -22,7 +22,9 @@ class Cursor(Protocol):
 class Connection(Protocol):
     """A connection to the database of a vault."""
 
-    in_transaction: bool
+    @property
+    def in_transaction(self) -> bool:
+        """Whether a transaction has begun and is neither stored nor undone."""
 
     def execute(self, statement: str, params: Params = ..., /) -> Cursor:
         """Run one statement with named parameters."""

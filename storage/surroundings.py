@@ -16,7 +16,7 @@ LITTLE_ROOM = 500_000_000
 SLOW = timedelta(minutes=2)
 """How far two clocks that are set right may differ."""
 
-_LAST_TIME = "SELECT max(time) FROM (SELECT time FROM audit ORDER BY seq DESC LIMIT 100)"
+_LAST_TIME = "SELECT max(time) FROM (SELECT time FROM audit ORDER BY seq DESC LIMIT 100) AS latest"
 
 
 def room(directory: Path) -> tuple[Finding, ...]:

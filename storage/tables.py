@@ -20,6 +20,9 @@ from storage.sql import Connection
 FORMAT = 2
 """The version of everything inside ``vault.db``."""
 
+_GIVEN = {"autoincrement": False}
+"""A number that the store counts, not the database."""
+
 
 class MetaTable(SQLModel, table=True):
     """One row: which vault this is."""
@@ -27,7 +30,7 @@ class MetaTable(SQLModel, table=True):
     __tablename__ = "vault_meta"
     __table_args__ = (CheckConstraint("id = 1"),)
 
-    id: int = Field(primary_key=True)
+    id: int = Field(primary_key=True, sa_column_kwargs=_GIVEN)
     format: int
     vault_id: str
     nature: str
@@ -130,7 +133,7 @@ class LedgerTable(SQLModel, table=True):
     __tablename__ = "ledger"
     __table_args__ = (Index("ledger_case", "case_id", "seq"),)
 
-    seq: int = Field(primary_key=True, sa_type=BigInteger)
+    seq: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs=_GIVEN)
     id: str = Field(unique=True)
     time: int = Field(sa_type=BigInteger)
     session: str
@@ -154,7 +157,7 @@ class AuditTable(SQLModel, table=True):
         ),
     )  # fmt: skip
 
-    seq: int = Field(primary_key=True, sa_type=BigInteger)
+    seq: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs=_GIVEN)
     id: str = Field(unique=True)
     time: int = Field(sa_type=BigInteger)
     author: str
@@ -173,7 +176,7 @@ class StatementTable(SQLModel, table=True):
     __tablename__ = "statement"
     __table_args__ = (Index("statement_kind", "kind", "seq"),)
 
-    seq: int = Field(primary_key=True, sa_type=BigInteger)
+    seq: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs=_GIVEN)
     id: str = Field(unique=True)
     kind: str
     time: int = Field(sa_type=BigInteger)
@@ -211,8 +214,6 @@ class TravelLineTable(SQLModel, table=True):
     line: bytes
 
 
-_ONLY_ADDED_TO = ("ledger", "audit", "statement")
-
 _SQLITE = sqlite.dialect()
 """Without it an index over a part of a table is written as one over the whole."""
 
@@ -220,6 +221,9 @@ TABLES: tuple[type[SQLModel], ...] = (
     MetaTable, CoordinatorTable, CaseTable, EpochTable, GrantTable, RecordTable, GoneTable, LedgerTable, AuditTable,
     StatementTable, TravelTable, TravelLineTable,
 )  # fmt: skip
+
+LOGS = ("ledger", "audit", "statement")
+"""What is only added to."""
 
 
 SINCE = {"statement": 2}
@@ -240,7 +244,7 @@ def create_table(connection: Connection, model: type[SQLModel]) -> None:
     connection.execute(str(CreateTable(table)))
     for index in sorted(table.indexes, key=lambda index: str(index.name)):
         connection.execute(str(CreateIndex(index).compile(dialect=_SQLITE)))
-    if name in _ONLY_ADDED_TO:
+    if name in LOGS:
         for change in ("UPDATE", "DELETE"):
             connection.execute(
                 f"CREATE TRIGGER {name}_no_{change.lower()} BEFORE {change} ON {name} "
@@ -249,11 +253,11 @@ def create_table(connection: Connection, model: type[SQLModel]) -> None:
 
 
 @contextmanager
-def reading_models(connect: Callable[[], Connection]) -> Iterator[Session]:
+def reading_models(
+    connect: Callable[[], object], url: str = "sqlite+pysqlite://", module: object = driver
+) -> Iterator[Session]:
     """Give a SQLModel session on a connection of its own, in one read transaction."""
-    engine = create_engine(
-        "sqlite+pysqlite://", creator=connect, module=driver, poolclass=NullPool, hide_parameters=True
-    )
+    engine = create_engine(url, creator=connect, module=module, poolclass=NullPool, hide_parameters=True)
     try:
         with Session(engine) as session:
             yield session

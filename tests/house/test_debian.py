@@ -37,7 +37,7 @@ def test_ci_installs_every_program_a_test_needs() -> None:
     script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
     packages = set(re.findall(r"^want \S+ (\S+)$", script, re.MULTILINE))
     tests = "\n".join(text for path, text in texts() if path.name.startswith("test_") and "house" not in path.parts)
-    needed = set(re.findall(r"^@needs\(\"([\w.-]+)\"\)", tests, re.MULTILINE))
+    needed = set(re.findall(r"^(?:@|pytestmark = )needs\(\"([\w.-]+)\"\)", tests, re.MULTILINE))
 
     assert needed
     assert {PACKAGES.get(program, program) for program in needed} <= packages

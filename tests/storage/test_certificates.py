@@ -17,6 +17,8 @@ from tests.storage.colleagues import WORDS, certified, issue, issue_again, join,
 from tests.storage.vaults import CHANGED, Place, add_case
 from wams_tui.casework.errors import Damaged, Locked, Unusable
 
+ON_BOTH = True
+
 ANNEKE = "Anneke Voorbeeld"
 
 
@@ -30,6 +32,7 @@ def test_a_certificate_is_issued_again_without_the_passphrase_of_its_holder(plac
         assert verify(theirs).intact
 
 
+@pytest.mark.files
 def test_the_vault_key_is_replaced_without_anybody_s_passphrase(place: Place) -> None:
     join(place)
     with place.unlock(coordinator=ANNEKE) as session:
@@ -122,10 +125,10 @@ def test_what_root_said_before_of_the_vault_s_keys_does_not_come_back(place: Pla
         first = first.signed_by_root(root).signed(signing)
         later = replace(first, duty=HybridPrivate.generate().public, serial=3, revision=3)
         later = later.signed_by_root(root).signed(signing)
-        keyfile.store(place.directory, later, PRIVATE)
+        place.write_keys(later.to_bytes())
     place.unlock().lock()
     back = replace(first, revision=4).signed(signing)
-    keyfile.store(place.directory, back, PRIVATE)
+    place.write_keys(back.to_bytes())
     assert back.is_whole()
 
     with pytest.raises(Damaged, match="Het sleutelbestand is ouder"):
@@ -133,12 +136,12 @@ def test_what_root_said_before_of_the_vault_s_keys_does_not_come_back(place: Pla
 
 
 def test_an_older_key_file_beside_a_current_database_does_not_open_also_without_a_head(place: Place) -> None:
-    before = place.keys.read_bytes()
+    before = place.keys_bytes()
     join(place)
     place.unlock(coordinator=ANNEKE).lock()
     for head in place.heads.directory.iterdir():
         head.unlink()
-    place.keys.write_bytes(before)
+    place.write_keys(before)
 
     with pytest.raises(Damaged, match="Het sleutelbestand is ouder"):
         place.unlock(coordinator=ANNEKE)
@@ -150,7 +153,7 @@ def test_a_later_key_file_by_somebody_who_had_ended_is_not_taken(place: Place) -
         signing, keys = Ed25519PrivateKey.from_private_bytes(theirs.opened.secrets.signing), theirs.opened.keys
     issue_again(place, bram, lasts=0)
     forged = replace(keys, revision=keys.revision + 9, author=bram.coordinator.id).signed(signing)
-    keyfile.store(place.directory, forged, PRIVATE)
+    place.write_keys(forged.to_bytes())
 
     with pytest.raises(Damaged, match="Het sleutelbestand is ouder"):
         place.unlock(coordinator=ANNEKE)
@@ -203,7 +206,7 @@ def test_who_was_here_last_is_tried_first_and_a_large_vault_asks_who_it_is(
         for _ in range(8):
             certificate, _own = certified(session, root_key(session))
             slot = replace(session.opened.keys.slots[0], certificate=certificate)
-            keys = keyfile.load(place.directory)
+            keys = session.opened.site.load_keys()
             session._opened = replace(session.opened, keys=keys)
             issue(session, certificate, replace(keys, slots=(*keys.slots, slot)))
     tried.clear()

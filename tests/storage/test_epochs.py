@@ -4,7 +4,6 @@ import pytest
 
 from storage import Change, FindingKind, Session, verify
 from storage.codec import fresh_key
-from storage.database import connect
 from storage.epochs import FIRST
 from storage.logbook import CaseKey
 from storage.people import Certificate
@@ -13,6 +12,8 @@ from tests.storage.colleagues import WORDS, begin_epoch, grant_to, join
 from tests.storage.vaults import CHANGED, SEEN, Place, add_case, the_row
 from wams_tui.casework.errors import Damaged, Locked
 from wams_tui.casework.log import LedgerEntry, LedgerEvent
+
+ON_BOTH = True
 
 ANNEKE = "Anneke Voorbeeld"
 
@@ -29,12 +30,9 @@ def shared(place: Place) -> tuple[Certificate, Certificate, str]:
 
 
 def sql_of(place: Place, *statements: str) -> None:
-    with place.unlock(coordinator=ANNEKE) as session:
-        key = session.opened.secrets.vault_key
-    sql = connect(place.database, key)
-    for statement in statements:
-        sql.execute(statement)
-    sql.close()
+    with place.raw() as sql:
+        for statement in statements:
+            sql.execute(statement)
 
 
 def test_a_colleague_without_a_grant_cannot_begin_an_epoch_of_their_own(place: Place) -> None:

@@ -1,6 +1,5 @@
 """Heads outside the vault: whose they are, who may read them, and that none is ever lost."""
 
-import shutil
 import stat
 from pathlib import Path
 
@@ -11,21 +10,18 @@ from tests.storage.colleagues import WORDS, join
 from tests.storage.vaults import Place, add_case
 from wams_tui.casework.errors import Damaged
 
+ON_BOTH = True
+
 ANNEKE = "Anneke Voorbeeld"
-
-
-def put_back(place: Place, before: Path) -> None:
-    shutil.rmtree(place.directory)
-    shutil.copytree(before, place.directory)
 
 
 def test_a_head_by_a_colleague_who_joined_after_the_backup_refuses_again_and_again(
     place: Place, tmp_path: Path
 ) -> None:
-    shutil.copytree(place.directory, tmp_path / "gisteren")
+    put_back = place.backup(tmp_path)
     join(place)
     place.unlock(WORDS).lock()
-    put_back(place, tmp_path / "gisteren")
+    put_back()
     place.head.unlink()
 
     for _ in range(2):
@@ -45,11 +41,11 @@ def test_a_head_that_claims_more_than_the_vault_has_refuses_also_where_its_signa
 
 def test_each_coordinator_has_a_head_of_their_own_and_all_are_compared(place: Place, tmp_path: Path) -> None:
     join(place)
-    shutil.copytree(place.directory, tmp_path / "gisteren")
+    put_back = place.backup(tmp_path)
     with place.unlock(WORDS) as theirs:
         add_case(theirs)
     heads = {path.name for path in place.heads.directory.iterdir()}
-    put_back(place, tmp_path / "gisteren")
+    put_back()
 
     assert len(heads) == 2
     with pytest.raises(Damaged, match="ouder of anders"):
@@ -60,7 +56,7 @@ def test_heads_in_a_directory_of_the_group_can_be_read_by_the_group(place: Place
     shared = tmp_path / "samen"
     shared.mkdir()
     shared.chmod(0o2770)
-    twice = Place(place.directory, HeadPlace(place.heads.directory, shared), place.created, place.clock)
+    twice = Place(place.address, HeadPlace(place.heads.directory, shared), place.created, place.clock)
 
     twice.unlock().lock()
 

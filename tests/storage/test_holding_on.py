@@ -18,6 +18,8 @@ from tests.storage.vaults import CHANGED, MADE, SEEN, Clock, Place, add_case, fi
 from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.errors import Locked, Misused, Unusable
 
+ON_BOTH = True
+
 
 def test_a_turn_that_does_not_come_is_told_and_one_that_comes_later_is_given_on(tmp_path: Path) -> None:
     path = tmp_path / "vault.lock"
@@ -39,6 +41,7 @@ def test_a_turn_that_does_not_come_is_told_and_one_that_comes_later_is_given_on(
     other.close()
 
 
+@pytest.mark.files
 def test_after_a_full_disk_nothing_of_a_batch_is_stored_also_what_came_later(session: Session) -> None:
     case_id = add_case(session)
     writer = file_of(session)._writer
@@ -112,6 +115,7 @@ def test_no_content_and_no_key_stands_in_a_repr() -> None:
     assert "geheim" not in shown
 
 
+@pytest.mark.files
 def test_the_journal_tells_the_audit_log_which_users_of_the_system_tried(place: Place) -> None:
     with pytest.raises(Locked):
         place.unlock("mis")
@@ -125,6 +129,7 @@ def test_the_journal_tells_the_audit_log_which_users_of_the_system_tried(place: 
     assert told.details["onleesbaar"] == "2"
 
 
+@pytest.mark.files
 def test_a_journal_that_went_missing_is_made_again_for_the_group(place: Place) -> None:
     journal = place.directory / "vault.journal"
     place.directory.chmod(0o2770)

@@ -4,26 +4,21 @@ from dataclasses import replace
 
 import pytest
 
-from storage import FindingKind, Role, Session, keyfile, missing_statements, verify
-from storage.database import connect
+from storage import FindingKind, Role, Session, missing_statements, verify
 from storage.keyfile import KeyFile
-from storage.sql import Connection
 from tests.storage import colleagues
 from tests.storage.vaults import CHANGED, Place
 from wams_tui.casework.errors import Damaged, Unusable
+
+ON_BOTH = True
 
 KIND = "regime"
 
 
 def _rows(place: Place, statement: str) -> None:
     """Change the database with the vault key in hand, past the program."""
-    with place.unlock() as session:
-        key = session.opened.secrets.vault_key
-    sql: Connection = connect(place.database, key)
-    sql.execute("DROP TRIGGER statement_no_update")
-    sql.execute("DROP TRIGGER statement_no_delete")
-    sql.execute(statement)
-    sql.close()
+    with place.raw() as sql:
+        sql.execute(statement)
 
 
 def _kinds(place: Place) -> set[FindingKind]:
@@ -61,7 +56,7 @@ def test_the_file_does_not_show_what_was_stated(session: Session) -> None:
         "UPDATE statement SET kind = 'anders'",
         "UPDATE statement SET time = time + 1",
         "UPDATE statement SET author = 'niemand'",
-        "UPDATE statement SET content = zeroblob(60)",
+        "UPDATE statement SET content = signature",
         "UPDATE statement SET seq = 7",
     ],
 )
@@ -133,7 +128,7 @@ def test_a_deed_changes_the_key_file_and_the_log_tells(place: Place) -> None:
 
 
 def test_a_deed_that_fails_leaves_the_key_file_as_it_was(place: Place) -> None:
-    before = place.keys.read_bytes()
+    before = place.keys_bytes()
 
     def stumble(session: Session) -> None:
         with session.deed(CHANGED) as deed:
@@ -143,16 +138,16 @@ def test_a_deed_that_fails_leaves_the_key_file_as_it_was(place: Place) -> None:
     with place.unlock() as session:
         with pytest.raises(KeyError):
             stumble(session)
-        assert place.keys.read_bytes() == before
+        assert place.keys_bytes() == before
 
 
 def test_a_deed_refuses_to_build_on_a_key_file_the_log_does_not_know(place: Place) -> None:
     with place.unlock() as session:
         opened = session.opened
         strange: KeyFile = replace(opened.keys, signature=bytes(64), author=opened.keys.author)
-        place.keys.write_bytes(strange.to_bytes())
+        place.write_keys(strange.to_bytes())
         with pytest.raises(Damaged), session.deed(CHANGED) as deed:
             deed.change_keys(lambda keys: keys)
         assert session.newest_keys() == opened.keys
-        place.keys.write_bytes(opened.keys.to_bytes())
-    assert keyfile.load(place.directory) == opened.keys
+        place.write_keys(opened.keys.to_bytes())
+    assert place.keys_bytes() == opened.keys.to_bytes()

@@ -2,15 +2,17 @@ import pytest
 
 from storage import Change, Role, StaleWrite, recovery, verify
 from storage.codec import Unopened, unseal
-from storage.database import connect
 from storage.grants import ROW, Grant
 from storage.keyfile import HeldKey, held_info
 from storage.logbook import CaseKey
 from storage.people import RECOVERY
 from storage.records import bound
+from storage.tables import TABLES
 from tests.storage.colleagues import NAME, WORDS, grant_to, join
 from tests.storage.vaults import CHANGED, SEEN, Place, add_case, the_row
 from wams_tui.casework.errors import Damaged, Locked
+
+ON_BOTH = True
 
 
 def test_a_colleague_without_a_grant_sees_nothing_of_a_case(place: Place) -> None:
@@ -36,12 +38,11 @@ def test_with_the_raw_store_and_the_vault_key_but_no_grant_a_case_cannot_be_read
 
     with place.unlock(WORDS) as colleague:
         secrets, vault_id = colleague.opened.secrets, colleague.vault_id
-    sql = connect(place.database, secrets.vault_key)
-    tables = [row[0] for row in sql.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()]
-    everything = b"".join(repr(sql.execute(f"SELECT * FROM {table}").fetchall()).encode() for table in tables)
-    grants = sql.execute("SELECT " + ROW + " FROM case_grant").fetchall()
-    record = sql.execute("SELECT id, kind, epoch, version, content FROM record").fetchall()[0]
-    sql.close()
+    with place.raw() as sql:
+        tables = [model.__tablename__ for model in TABLES]
+        everything = b"".join(repr(sql.execute(f"SELECT * FROM {table}").fetchall()).encode() for table in tables)
+        grants = sql.execute("SELECT " + ROW + " FROM case_grant").fetchall()
+        record = sql.execute("SELECT id, kind, epoch, version, content FROM record").fetchall()[0]
 
     assert case_id.encode() in everything
     assert b"Zonneschijn" not in everything

@@ -9,6 +9,8 @@ from tests.storage.vaults import CHANGED, MADE, PASSPHRASE, SEEN, Place, add_cas
 from wams_tui.casework.errors import Conflict, Misused, Unusable
 from wams_tui.casework.log import LedgerEntry, LedgerEvent
 
+ON_BOTH = True
+
 
 def entry(case_id: str, subject: str = "p1") -> LedgerEntry:
     return LedgerEntry(event=LedgerEvent.VERSTREKKING, disclosure="v1", case=case_id, subject=subject)
@@ -126,6 +128,7 @@ def test_another_thread_reads_on_while_a_batch_is_open(session: Session) -> None
     assert session.case_count() == 2
 
 
+@pytest.mark.files
 def test_a_full_disk_is_told_and_leaves_nothing_half_written(session: Session) -> None:
     case_id = add_case(session)
     pages = file_of(session)._writer.execute("PRAGMA page_count").fetchone()
@@ -165,7 +168,7 @@ def test_a_head_that_cannot_be_written_is_told_and_stops_no_work(place: Place) -
 
 def test_opening_the_same_vault_twice_in_one_process_does_not_hang(place: Place, tmp_path: Path) -> None:
     first = place.unlock()
-    second = unlock(place.directory, PASSPHRASE, heads=place.heads, now=place.clock)
+    second = unlock(place.address, PASSPHRASE, heads=place.heads, now=place.clock)
 
     first.create_case([Change("", "head", 0, b"een")], MADE)
     second.create_case([Change("", "head", 0, b"twee")], MADE)
@@ -175,6 +178,7 @@ def test_opening_the_same_vault_twice_in_one_process_does_not_hang(place: Place,
     second.lock()
 
 
+@pytest.mark.files
 def test_the_last_word_on_the_key_file_and_the_heads_are_found_by_small_indexes(session: Session) -> None:
     rows = (
         file_of(session)

@@ -1,13 +1,19 @@
 """What tests of the store work with: a vault on disk, a clock, a case."""
 
 import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from storage import Change, CreatedVault, HeadPlace, Session, unlock
-from storage.database import Database
-from storage.sql import Params, Row
+from benchmarks.pgserver import Server
+from storage import Change, CreatedVault, HeadPlace, Session, pgaddress, pglink, unlock
+from storage.database import Database, connect
+from storage.pglink import Link
+from storage.site import Address
+from storage.sites import site_of
+from storage.sql import Connection, Params, Row
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 
 PASSPHRASE = "demo"
@@ -30,12 +36,18 @@ class Clock:
 
 @dataclass
 class Place:
-    """A vault on disk, its head place, and how to open it."""
+    """A vault, its head place, and how to open it; ``server`` is where it stands when it stands in PostgreSQL."""
 
-    directory: Path
+    address: Address
     heads: HeadPlace
     created: CreatedVault
     clock: Clock
+    server: Server | None = None
+
+    @property
+    def directory(self) -> Path:
+        assert isinstance(self.address, Path)
+        return self.address
 
     @property
     def database(self) -> Path:
@@ -51,7 +63,7 @@ class Place:
 
     def unlock(self, passphrase: str = PASSPHRASE, coordinator: str | None = None) -> Session:
         return unlock(
-            self.directory,
+            self.address,
             passphrase,
             heads=self.heads,
             now=self.clock,
@@ -59,10 +71,70 @@ class Place:
             wait=lambda _: None,
         )
 
+    @contextmanager
+    def raw(self) -> Iterator[Connection]:
+        """Give the tables as to somebody with every key in hand, who goes past the program and takes guards away."""
+        if self.server is not None:
+            link = Link(lambda: pglink.connect(pgaddress.parse(str(self.address)), pglink.SCHEMA))
+            link.execute("SET session_replication_role = replica")
+            yield link
+            link.close()
+            return
+        with self.unlock(coordinator="Anneke Voorbeeld") as session:
+            key = session.opened.secrets.vault_key
+        sql = connect(self.database, key)
+        triggers = sql.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        for name, _ in triggers:
+            sql.execute(f"DROP TRIGGER {name}")
+        sql.execute("PRAGMA foreign_keys = OFF")
+        yield sql
+        for _, made in triggers:
+            sql.execute(made)
+        sql.close()
+
+    def journal_bytes(self) -> bytes:
+        """Return the journal of wrong passphrases as it is written."""
+        if self.server is None:
+            return (self.directory / "vault.journal").read_bytes()
+        with self.raw() as sql:
+            return b"".join(row[0] for row in sql.execute("SELECT line FROM vault_journal").fetchall())
+
+    def keys_bytes(self) -> bytes:
+        """Return the key file as it stands."""
+        return site_of(self.address).load_keys().to_bytes()
+
+    def write_keys(self, content: bytes) -> None:
+        """Put another key file in its place, past the program."""
+        if self.server is None:
+            self.keys.write_bytes(content)
+            return
+        with self.raw() as sql:
+            sql.execute("UPDATE vault_keys SET stamp = stamp + 1, content = :content", {"content": content})
+
+    def backup(self, to: Path) -> Callable[[], None]:
+        """Copy the locked vault, without its heads; return what puts the copy back."""
+        if self.server is not None:
+            copied = self.server.copied(str(self.address))
+
+            def point() -> None:
+                self.address = copied
+
+            return point
+        shutil.copytree(self.directory, to / "gisteren")
+
+        def put_back() -> None:
+            shutil.rmtree(self.directory)
+            shutil.copytree(to / "gisteren", self.directory)
+
+        return put_back
+
     def copy(self, to: Path) -> "Place":
-        shutil.copytree(self.directory, to / "kluis")
         shutil.copytree(self.heads.directory, to / "koppen")
-        return Place(to / "kluis", HeadPlace(to / "koppen"), self.created, Clock(self.clock.time))
+        heads, clock = HeadPlace(to / "koppen"), Clock(self.clock.time)
+        if self.server is not None:
+            return Place(self.server.copied(str(self.address)), heads, self.created, clock, self.server)
+        shutil.copytree(self.directory, to / "kluis")
+        return Place(to / "kluis", heads, self.created, clock)
 
 
 def add_case(session: Session, head: bytes = b"kop", body: bytes = b"inhoud") -> str:

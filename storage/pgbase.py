@@ -1,0 +1,123 @@
+"""A vault's tables in PostgreSQL, for one session (docs/security.md §5.1)."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from storage.files import PRIVATE, make_empty, sync_file, told
+from storage.pglink import Link, PgTurn, worded
+from storage.transactions import Transactions
+
+if TYPE_CHECKING:
+    from storage.site import Picture
+
+_COUNT = "UPDATE vault_change SET number = number + 1"
+_COUNTED = "SELECT number FROM vault_change"
+
+
+class PgDatabase(Transactions):
+    """Writers hold an advisory lock, so that they go in order of arrival and each statement sees all before it.
+
+    Args:
+        place: How the vault is named.
+        link: What makes a connection.
+        vault_key: For a copy in a file; the server never gets it.
+    """
+
+    def __init__(self, place: str, link: Callable[[], Link], vault_key: bytes) -> None:
+        self._vault_key = vault_key
+        self._place = place
+        self._link = link
+        self._stored = 0
+        writer, ready = link(), False
+        try:
+            super().__init__(writer, link(), PgTurn(writer), "BEGIN ISOLATION LEVEL READ COMMITTED")
+            ready = True
+        finally:
+            if not ready:
+                writer.close()
+        self._pg_writer = writer
+        self.is_closed = False
+
+    @property
+    def place(self) -> str:
+        """Host and database."""
+        return self._place
+
+    def _worded(self) -> AbstractContextManager[None]:
+        return worded(self._place)
+
+    def _is_undone(self) -> bool:
+        return not self._pg_writer.is_sound
+
+    def _commit(self) -> None:
+        self._writer.execute(_COUNT)
+        self._writer.execute("COMMIT")
+        self._stored += 1
+
+    @contextmanager
+    def picture(self) -> "Iterator[Picture]":
+        """Give the whole database as it stands now."""
+        from storage.pgpicture import picture
+
+        with self._worded(), picture(self._link, self._place) as taken:
+            yield taken
+
+    @contextmanager
+    def _moment(self) -> Iterator[Link]:
+        """Give a connection of its own that reads everything as it stands now."""
+        link = self._link()
+        try:
+            with self._worded():
+                link.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+                link.hold()
+                yield link
+        finally:
+            link.close()
+
+    def copy_into(self, path: Path) -> None:
+        """Write everything as it stands at one moment to a new file; others go on writing.
+
+        Raises:
+            Unusable: the disk is full or may not be written.
+        """
+        from storage import database
+        from storage.rowcopy import copy_rows
+        from storage.tables import create_schema
+
+        with told(path):
+            make_empty(path, PRIVATE)
+        sql = database.connect(path, self._vault_key)
+        try:
+            with self._moment() as moment, database.worded(path):
+                sql.execute("BEGIN IMMEDIATE")
+                create_schema(sql)
+                copy_rows(moment, sql)
+                sql.execute("COMMIT")
+        finally:
+            sql.close()
+        with told(path):
+            sync_file(path)
+
+    def optimize(self) -> None:
+        """Nothing: the server takes stock by itself."""
+
+    def settle(self) -> None:
+        """Nothing: the server tidies up by itself."""
+
+    def close(self) -> None:
+        """Close both connections; the server gives the turn back."""
+        self.is_closed = True
+        super().close()
+
+    def data_version(self) -> int:
+        """Return how much others have stored; what a colleague reads at this moment is not waited for."""
+        if self._read_lock.acquire(blocking=False):
+            try:
+                with self._worded():
+                    row = self._reader.execute(_COUNTED).fetchone()
+                self._seen_version = int(row[0]) - self._stored if row else 0
+            finally:
+                self._read_lock.release()
+        return self._seen_version
