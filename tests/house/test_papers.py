@@ -3,6 +3,7 @@
 import re
 import tomllib
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,12 @@ def _pins(name: str) -> dict[str, str]:
 def _wanted(name: str) -> set[str]:
     """The packages that an ``.in`` file asks for."""
     lines = (ROOT / "requirements" / f"{name}.in").read_text(encoding="utf-8").splitlines()
-    return {re.split(r"[=<>~]", line)[0] for line in lines if line and not line.startswith(("#", "-"))}
+    return {_name(line) for line in lines if line and not line.startswith(("#", "-"))}
+
+
+def _name(requirement: str) -> str:
+    """The package of a requirement, without its extras and versions."""
+    return re.split(r"[\[=<>~]", requirement)[0]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=str)
@@ -76,7 +82,9 @@ def test_every_dependency_says_why_it_is_there() -> None:
 def test_what_the_program_needs_is_what_its_lock_pins() -> None:
     with (ROOT / "pyproject.toml").open("rb") as file:
         project = tomllib.load(file)["project"]
-    needed = {re.split(r"[=<>~]", requirement)[0] for requirement in project["dependencies"]}
+    extras = (needs for needs in project["optional-dependencies"].values())
+    every = chain(project["dependencies"], *extras)
+    needed = {_name(requirement) for requirement in every}
 
     assert needed == _wanted("run")
     assert needed <= set(_pins("run"))
