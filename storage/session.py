@@ -181,7 +181,7 @@ class Session:
         """Refuse to sign with a certificate that has ended or was replaced: nobody would believe the line."""
         me = self._opened.me
         row = sql.execute(_MY_SERIAL, {"me": me.coordinator.id}).fetchone()
-        if row is not None and row[0] is not None and row[0] > me.serial:
+        if row is not None and row[0] is not None and row[0] != me.serial:
             newest = self._opened.roster.renewed().find(me.coordinator.id)
             if newest is not None and newest.serial > me.serial:
                 raise Locked(

@@ -298,6 +298,7 @@ def test_values_of_another_type_than_their_column_s_end_in_a_sentence(filled: Pl
     tamper(
         place,
         "UPDATE case_file SET epoch = 'x'",
+        "UPDATE coordinator SET serial = 'x'",
         "UPDATE audit SET time = 'x' WHERE seq = 2",
         "UPDATE ledger SET time = 'x', payload_log = 'x' WHERE seq = 2",
         "UPDATE case_grant SET given = 'x', wrapped = 'x'",

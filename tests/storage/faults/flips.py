@@ -5,7 +5,6 @@ import random
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from storage import Change, Session, verify
@@ -18,13 +17,13 @@ PAGE = 4096
 LEFT_BEHIND = ("vault.db-wal", "vault.db-shm")
 
 
-@dataclass(frozen=True)
 class Specimen:
     """A vault that is closed, what it holds, and hands to open copies of it with."""
 
-    base: Path
-    hands: Hands
-    holds: dict[tuple[str, str], bytes]
+    def __init__(self, base: Path, hands: Hands, holds: dict[tuple[str, str], bytes]) -> None:
+        self.base = base
+        self.hands = hands
+        self.holds = holds
 
     def copy(self, to: Path) -> Path:
         """Copy it, and return the vault of the copy."""
