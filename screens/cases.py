@@ -12,6 +12,7 @@ from textual.worker import get_current_worker
 
 from screens.frame import Frame
 from screens.seat import Seat
+from screens.spots import Spot, number_in, text_in
 from screens.widgets.bars import ColumnHeads
 from screens.widgets.ink import Tone, fit
 from screens.widgets.line_list import LineList
@@ -85,6 +86,7 @@ class Cases(Frame[None]):
         self._sort = SortBy.GEWIJZIGD
         self._complete = False
         self._marks: ListMarks = (0, 0, 0)
+        self._wanted: Spot | None = None
 
     def body(self) -> ComposeResult:
         """A line to search in, the names of the columns, the list."""
@@ -183,12 +185,31 @@ class Cases(Frame[None]):
 
     # -- showing -------------------------------------------------------------------------------------------------
 
+    def spot(self) -> Spot:
+        """The filter, the order, the case under the cursor, and how far the list is scrolled."""
+        current = self._current.head.case if self._current else ""
+        return {"zoek": self.search.value, "orde": self._sort.value, "casus": current, "boven": self.view.top}
+
+    def take_spot(self, spot: Spot) -> None:
+        """Narrow and sort the list as it was, and go to the case as soon as it is read."""
+        with self.search.prevent(TextField.Changed):
+            self.search.value = text_in(spot, "zoek")
+        self.search.display = bool(self.search.value)
+        self._sort = SortBy(text_in(spot, "orde") or SortBy.GEWIJZIGD)
+        self._wanted = spot
+        self._show()
+
     def _show(self) -> None:
         current = self._current
         wanted = current.head.case if current and self.view.cursor else ""
+        if self._wanted is not None:
+            wanted = text_in(self._wanted, "casus")
         self._shown = ordered(matching(self._all, self.search.value), self._sort)
         place = next((at for at, line in enumerate(self._shown) if line.head.case == wanted), 0) if wanted else 0
         self.view.show(len(self._shown), place)
+        if self._wanted is not None and place and self._shown[place].head.case == wanted:
+            self.view.scroll_lines(number_in(self._wanted, "boven"))
+            self._wanted = None
         self.view.display = bool(self._all)
         self.columns.display = bool(self._all)
         self.query_one("#nothing", Prose).display = not self._all

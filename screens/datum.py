@@ -27,6 +27,7 @@ class DatumScreen(LiveFrame):
         super().__init__()
         self.seat = seat
         self._record = record
+        self.place = f"gegeven:{seat.opened.id}:{record}"
 
     def body(self) -> ComposeResult:
         """One text."""

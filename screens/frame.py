@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import ClassVar, TypeVar, cast
+from typing import ClassVar, Self, TypeVar, cast
 
 from textual import getters
 from textual.app import ComposeResult
@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from screens.house import House
+from screens.spots import Spot, put_back, spot_of
 from screens.widgets.bars import HeaderBar, KeyFooter, KeyHint, StatusLine, hint_of
 from screens.widgets.lines import Lines, Sight
 from screens.widgets.text_field import TextField
@@ -57,6 +58,8 @@ class Frame(Screen[Result]):
     place: str = ""
     """Where to come back to after locking; empty for what one does not come back to."""
 
+    _arriving: Spot | None = None
+
     def compose(self) -> ComposeResult:
         """Put the fixed lines around the body."""
         nature = self.house.desk.session.nature
@@ -78,8 +81,25 @@ class Frame(Screen[Result]):
         """Name the screen and keep the footer true."""
         self.header.show(_(self.TITLE_TEXT))
         self.begin()
+        if self._arriving is not None:
+            self.call_after_refresh(self.take_spot, self._arriving)
         self.bindings_updated_signal.subscribe(self, lambda _screen: self.show_keys())
         self.show_keys()
+
+    def arrive_at(self, spot: Spot) -> Self:
+        """Go to this spot once the screen is there."""
+        self._arriving = spot
+        return self
+
+    def spot(self) -> Spot:
+        """Where on this screen one is: for coming back after a lock."""
+        bodies = self.query("#body")
+        return spot_of(bodies.first()) if bodies else {}
+
+    def take_spot(self, spot: Spot) -> None:
+        """Go to where one was."""
+        for body in self.query("#body"):
+            put_back(body, spot)
 
     def begin(self) -> None:
         """Fill the body; for subclasses. Textual calls ``on_mount`` of every class, so that is not theirs to have."""

@@ -1,22 +1,35 @@
 """The app as the screens know it: who sits at the desk, how to lock, and how long nobody typed."""
 
+import json
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path, PurePath
-from typing import ClassVar
+from typing import ClassVar, Protocol, runtime_checkable
 
 from textual import events
 from textual.binding import Binding, BindingType
 
+from screens.idle import announced, idle_seconds
+from screens.spots import Spot
 from screens.terminal.safe_app import SafeApp
+from screens.widgets.bars import StatusLine
 from wams_tui.casework.errors import WamsError
 from wams_tui.casework.words import N_
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.watching import Watch
 from wams_tui.locale import _
 
-IDLE_MINUTES = 5
-LOOKS_PER_MINUTE = 4
+LOCKS_SOON = N_("Vergrendelt over {seconds} s; een toets houdt de kluis open.")
+
+
+@runtime_checkable
+class HasPlace(Protocol):
+    """A screen one can come back to."""
+
+    place: str
+
+    def spot(self) -> Spot:
+        """Where on it one is."""
 
 
 class House(SafeApp[str]):
@@ -42,6 +55,8 @@ class House(SafeApp[str]):
         self._watch = Watch(desk)
         self._monotonic = monotonic
         self._last_key = monotonic()
+        self._idle = idle_seconds(environ)
+        self._announced: int | None = None
 
     def say(self, text: str) -> str:
         """Translate one of our Dutch texts."""
@@ -49,17 +64,18 @@ class House(SafeApp[str]):
 
     def on_mount(self) -> None:
         """Begin to watch for an empty chair."""
-        self.set_interval(60 / LOOKS_PER_MINUTE, self.lock_when_idle)
         self.set_interval(1, self.look_round)
 
     async def on_event(self, event: events.Event) -> None:
         """Note when somebody typed."""
         if isinstance(event, (events.Key, events.Paste)):
             self._last_key = self._monotonic()
+            self._announce(None)
         await super().on_event(event)
 
     def look_round(self) -> None:
-        """Let the screen in front know when somebody else wrote; costs one small question a second."""
+        """Lock an empty chair, and let the screen in front know when somebody else wrote; each second, and cheap."""
+        self.lock_when_idle()
         try:
             if self._watch.changed():
                 self._others_wrote()
@@ -72,18 +88,34 @@ class House(SafeApp[str]):
             notice()
 
     def lock_when_idle(self) -> None:
-        """Lock when nobody typed for five minutes."""
-        if self._monotonic() - self._last_key >= IDLE_MINUTES * 60:
+        """Lock when nobody typed for long enough; the last half minute says so."""
+        left = self._idle - (self._monotonic() - self._last_key)
+        if left <= 0:
             self.action_lock()
+        else:
+            self._announce(announced(left))
+
+    def _announce(self, seconds: int | None) -> None:
+        """Say when it locks, over what the status line says; nothing takes that away again."""
+        if seconds == self._announced:
+            return
+        self._announced = seconds
+        text = "" if seconds is None else _(LOCKS_SOON).format(seconds=seconds)
+        for screen in self.screen_stack:
+            for line in screen.query(StatusLine):
+                line.say_over(text)
 
     def action_lock(self) -> None:
         """Lock: the process ends and a new one asks for the passphrase, then returns to this place."""
         self.exit(self.place())
 
     def place(self) -> str:
-        """Return where to come back to: the highest screen that has a place."""
-        places = (getattr(screen, "place", "") for screen in reversed(self.screen_stack))
-        return next((place for place in places if place), "casussen")
+        """Return where to come back to: every screen that has a place, from the bottom up, and where on it one is.
+
+        It may hold a name that was searched for: it leaves this process sealed.
+        """
+        places = [(screen.place, dict(screen.spot())) for screen in self.screen_stack if isinstance(screen, HasPlace)]
+        return json.dumps([place for place in places if place[0]])
 
     def on_hangup(self) -> Awaitable[None] | None:
         """Close the vault with its signed head; everything that was decided is already in it."""

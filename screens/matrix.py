@@ -10,6 +10,7 @@ from screens.explain import Explain, possibility_text
 from screens.live import LiveFrame
 from screens.seat import Seat
 from screens.signs import NOTHING, SIGNS, possible_word
+from screens.spots import Spot
 from screens.widgets.bars import ColumnHeads
 from screens.widgets.grid import NAMES, Grid, GridCell, GridContent
 from screens.widgets.ink import Tone
@@ -66,12 +67,11 @@ class MatrixScreen(LiveFrame):
     whose = getters.query_one("#person", Prose)
     below = getters.query_one("#below", Prose)
 
-    def __init__(self, seat: Seat, person: str = "", cell: tuple[int, int] = (0, 0)) -> None:
+    def __init__(self, seat: Seat, person: str = "") -> None:
         super().__init__()
         self.seat = seat
         self._person = person or seat.opened.file.persons[0].id
         self._matrix: Matrix | None = None
-        self._cell = cell
 
     def body(self) -> ComposeResult:
         """Whose matrix it is, the grid, and what the cursor is on in words."""
@@ -87,7 +87,6 @@ class MatrixScreen(LiveFrame):
             prose.can_focus = False
         self.header.show(f"{_(self.TITLE_TEXT)} · {self.seat.regime} · {self.seat.label}")
         self.grid.focus()
-        self.grid.row, self.grid.column = self._cell
         self.show_person()
 
     def show_anew(self) -> None:
@@ -106,8 +105,14 @@ class MatrixScreen(LiveFrame):
             self.grid.column = found.categories.index(category)
         self.show_person()
 
+    def take_spot(self, spot: Spot) -> None:
+        """Go to the cell one was on, and say what it is."""
+        super().take_spot(spot)
+        self.show_cell()
+
     def show_person(self) -> None:
         """Show the matrix of the person in hand."""
+        self.place = f"matrix:{self.seat.opened.id}:{self._person}"
         file = self.seat.opened.file
         found = self._matrix = matrix(self.seat.desk, file, self._person)
         person = found.person
@@ -123,8 +128,7 @@ class MatrixScreen(LiveFrame):
         self.show_cell()
 
     def show_cell(self) -> None:
-        """Say in words what the cursor is on, and remember the place."""
-        self.place = f"matrix:{self.seat.opened.id}:{self._person}:{self.grid.row}:{self.grid.column}"
+        """Say in words what the cursor is on."""
         found = self._matrix
         if found is None or not found.participants:
             self.below.show([(_("Vandaag doet niemand mee aan deze casus."), Tone.PLAIN)])

@@ -60,6 +60,7 @@ class ParticipantScreen(LiveFrame):
     def show_lists(self) -> None:
         """Show the lists for the person in hand."""
         file = self.seat.opened.file
+        self.place = f"deelnemer:{self.seat.opened.id}:{self._participant}:{self._person}"
         participant = file.participant(self._participant)
         person = file.person(self._person)
         whose = _("gegevens van {name}").format(name=person.name)

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 
 from screens.live import LiveFrame
 from screens.seat import Seat
+from screens.spots import Spot
 from screens.widgets.bars import ColumnHeads
 from screens.widgets.ink import Tone, fit
 from screens.widgets.line_list import LineList
@@ -54,6 +55,11 @@ class Register(LiveFrame):
     def show_anew(self) -> None:
         """Show what changed meanwhile, with the cursor on the same line."""
         self.show_ledger()
+
+    def take_spot(self, spot: Spot) -> None:
+        """Go to the line one was on, and show it whole."""
+        super().take_spot(spot)
+        self._show_detail()
 
     def show_ledger(self) -> None:
         """Show the ledger as it stands."""

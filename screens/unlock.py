@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from screens.terminal.keys import Act, KeyReader, Stroke
 from screens.terminal.plain_tty import PlainTty
-from wams_tui.casework.errors import Locked
+from wams_tui.casework.errors import Locked, Misused, WamsError
 from wams_tui.casework.words import N_
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ LONGEST = 1024
 
 PRACTICE = N_("OEFENKLUIS")
 FIELD = N_("Wachtwoordzin:")
+NAME = N_("Uw naam:")
+NAME_KEYS = N_("Enter verder   Esc stoppen")
 SUGGESTION = N_("Oefenkluis: de wachtwoordzin is {suggestion}")
 KEYS = N_("Enter openen   Esc stoppen")
 BUSY = N_("Ontgrendelen…")
@@ -44,6 +46,12 @@ class PromptInfo(NamedTuple):
     suggestion: str = ""
     """The passphrase of a practice vault made by ``wams demo``; empty for any other."""
 
+    asks_name: bool = False
+    """Whether who is there must say so first: too many people to try them all."""
+
+    name: str = ""
+    """Who was here last, to begin with where a name is asked."""
+
 
 class View(NamedTuple):
     """All that decides what the prompt looks like."""
@@ -51,6 +59,11 @@ class View(NamedTuple):
     info: PromptInfo
     typed: int = 0
     notice: str = ""
+    name: str | None = None
+    """What was typed as a name; ``None`` where no name is asked."""
+
+    naming: bool = False
+    """Whether the cursor stands in the name."""
 
 
 class Painted(NamedTuple):
@@ -60,11 +73,11 @@ class Painted(NamedTuple):
     cursor: tuple[int, int]
 
 
-class Passphrase:
-    """A line that is typed unseen."""
+class Typed:
+    """A line that is typed."""
 
-    def __init__(self) -> None:
-        self.text = ""
+    def __init__(self, text: str = "") -> None:
+        self.text = text
 
     def apply(self, stroke: Stroke) -> None:
         """Change the line as ``stroke`` says; strokes that do not edit change nothing."""
@@ -79,7 +92,7 @@ class Passphrase:
 def ask(
     tty: PlainTty,
     info: PromptInfo,
-    attempt: Callable[[str], T],
+    attempt: Callable[[str, str], T],
     meanwhile: Callable[[], object] = tuple,
     say: Callable[[str], str] = str,
 ) -> T | None:
@@ -88,7 +101,8 @@ def ask(
     Args:
         tty: The terminal, already entered.
         info: What to say about the vault.
-        attempt: Opens the vault, in a thread; raises ``Locked`` for a passphrase that is not right.
+        attempt: Opens the vault with a passphrase and a name, empty where none is asked, in a thread; raises
+            ``Locked`` for a passphrase that is not right, ``Misused`` for a name that nobody has.
         meanwhile: Work to do in that thread while the passphrase is typed, such as heavy imports; ``attempt`` begins
             when it is done, so the two never import the same modules at once.
         say: Translates a Dutch text.
@@ -103,13 +117,17 @@ def ask(
     prompt = _Prompt(tty, info, say)
     prompt.show()
     room = _BackRoom(meanwhile)
-    while (passphrase := prompt.read_line()) is not None:
+    while (typed := prompt.read_both()) is not None:
         try:
-            return prompt.wait_for(room.begin(attempt, passphrase))
+            return prompt.wait_for(room.begin(attempt, *typed))
         except _LeftWhileWaiting:
             return None
         except Locked as error:
             prompt.refuse(error)
+        except Misused as error:
+            if not info.asks_name:
+                raise
+            prompt.refuse(error, anew=True)
     return None
 
 
@@ -125,11 +143,17 @@ def paint(view: View, size: tuple[int, int], say: Callable[[str], str] = str) ->
     suggestion = say(SUGGESTION).format(suggestion=view.info.suggestion) if view.info.suggestion else ""
     tail = [*_wrap(suggestion, width), *[f"\x1b[1m{line}\x1b[0m" for line in _wrap(view.notice, width)]]
     gap = [""] if rows >= 15 else []
-    lines = [*head, *gap, f"{label} {stars}", *gap, *tail, *gap, *_wrap(say(KEYS), width)]
+    naming = _clip(say(NAME), width // 2)
+    named = "" if view.name is None else _tail(_printable(view.name), width - len(naming) - 2)
+    who = [] if view.name is None else [f"{naming} {named}"]
+    keys = say(NAME_KEYS) if view.naming else say(KEYS)
+    lines = [*head, *gap, *who, f"{label} {stars}", *gap, *tail, *gap, *_wrap(keys, width)]
     top = max(0, (rows - len(lines)) // 3)
-    field = len(head) + len(gap)
+    field = top + len(head) + len(gap)
     shown = tuple(f"  {line}" if line else "" for line in lines[: rows - top])
-    return Painted(("",) * top + shown, (2 + len(label) + 1 + len(stars), top + field))
+    if view.naming:
+        return Painted(("",) * top + shown, (2 + len(naming) + 1 + len(named), field))
+    return Painted(("",) * top + shown, (2 + len(label) + 1 + len(stars), field + len(who)))
 
 
 class _LeftWhileWaiting(Exception):
@@ -147,12 +171,12 @@ class _BackRoom:
         self._pool = ThreadPoolExecutor(1, "unlock")
         self._ready = self._pool.submit(meanwhile)
 
-    def begin(self, attempt: Callable[[str], T], passphrase: str) -> "Future[T]":
+    def begin(self, attempt: Callable[[str, str], T], passphrase: str, name: str) -> "Future[T]":
         """Start ``attempt`` as soon as the earlier work is done; an error of that work comes out here too."""
 
         def open_when_ready() -> T:
             self._ready.result()
-            return attempt(passphrase)
+            return attempt(passphrase, name)
 
         return self._pool.submit(open_when_ready)
 
@@ -164,13 +188,24 @@ class _Prompt:
         self._say = say
         self._keys = KeyReader()
         self._notice = ""
-        self._line = Passphrase()
+        self._line = Typed()
+        self._name: Typed | None = Typed(info.name) if info.asks_name else None
+        self._naming = info.asks_name
         self._shown: Sequence[str | None] = ()
         self._size = (0, 0)
 
-    def read_line(self) -> str | None:
-        """Return what was typed, or ``None`` when the person leaves."""
-        self._line = Passphrase()
+    def read_both(self) -> tuple[str, str] | None:
+        """Return the passphrase and the name that were typed, or ``None`` when the person leaves."""
+        if self._name is not None and self._naming:
+            if self._read(self._name) is None:
+                return None
+            self._naming = False
+        self._line = Typed()
+        passphrase = self._read(self._line)
+        return None if passphrase is None else (passphrase, " ".join(self._name.text.split()) if self._name else "")
+
+    def _read(self, line: Typed) -> str | None:
+        """Return what was typed on a line, or ``None`` when the person leaves."""
         while True:
             self.show()
             for stroke in self._strokes():
@@ -178,17 +213,18 @@ class _Prompt:
                     return None
                 if stroke.act is not Act.ENTER:
                     self._notice = ""
-                    self._line.apply(stroke)
-                elif self._line.text:
-                    return self._line.text
+                    line.apply(stroke)
+                elif line.text.strip():
+                    return line.text
 
-    def refuse(self, error: Locked) -> None:
-        """Show why the last passphrase was not accepted, until the next key."""
+    def refuse(self, error: WamsError, *, anew: bool = False) -> None:
+        """Show why it was not accepted, until the next key; ``anew`` begins with the name again."""
         self._notice = error.say(self._say)
+        self._naming = anew
 
     def wait_for(self, future: "Future[T]") -> T:
         """Wait behind a still line for ``future``; return what it returns or raise what it raises."""
-        self._line = Passphrase()
+        self._line = Typed()
         self._notice = self._say(BUSY)
         self.show()
         done, finish = os.pipe()
@@ -201,7 +237,9 @@ class _Prompt:
     def show(self) -> None:
         """Paint what of the prompt has changed."""
         size = self._tty.size()
-        painted = paint(View(self._info, len(self._line.text), self._notice), size, self._say)
+        name = None if self._name is None else self._name.text
+        view = View(self._info, len(self._line.text), self._notice, name, self._naming)
+        painted = paint(view, size, self._say)
         lines = [*painted.lines, *[""] * (size[1] - len(painted.lines))]
         same: Sequence[str | None] = self._shown if size == self._size else [None] * len(lines)
         # Line by line with "erase to the end", never "erase all": nothing blinks while one types.
@@ -242,6 +280,10 @@ def _printable(text: str) -> str:
 
 def _clip(text: str, width: int) -> str:
     return text if len(text) <= width else text[: width - 1] + "…"
+
+
+def _tail(text: str, width: int) -> str:
+    return text if len(text) <= width else "…" + text[len(text) - width + 1 :]
 
 
 def _wrap(text: str, width: int) -> list[str]:

@@ -20,7 +20,16 @@ def _nobodys_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.
     home = tmp_path_factory.mktemp("home")
     for name in ("XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
         monkeypatch.setenv(name, str(home / name.lower()))
-    for name in ("WAMS_VAULT", "WAMS_PASSPHRASE_FILE", "WAMS_HEADS", "WAMS_LANG", "WAMS_LOCALE", "NO_COLOR"):
+    for name in (
+        "WAMS_VAULT",
+        "WAMS_PASSPHRASE_FILE",
+        "WAMS_HEADS",
+        "WAMS_LANG",
+        "WAMS_LOCALE",
+        "NO_COLOR",
+        "WAMS_COORDINATOR",
+        "WAMS_IDLE_LOCK",
+    ):
         monkeypatch.delenv(name, raising=False)
 
 

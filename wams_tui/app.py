@@ -7,18 +7,14 @@ import importlib
 import json
 import os
 import sys
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from screens.unlock import PromptInfo
-from wams_tui.casework.errors import WamsError
 
 if TYPE_CHECKING:
-    from screens.frame import Frame
     from screens.house import House
-    from screens.seat import Seat
     from wams_tui.desk.desk import Desk
     from wams_tui.front import ExitReason
 
@@ -27,23 +23,40 @@ ON_REQUEST = "verzoek"
 
 PRACTICE_PASSPHRASE = "demo"
 
+MOST_TRIED = 8
+"""People of a vault whose slots are tried without a name; :data:`storage.opening.MOST_SLOTS_TRIED`, not loaded yet."""
+
 SWITCH_S = 0.0005
 """How long one thread may compute before another gets its turn, in seconds."""
 
 
-def describe(vault: str) -> PromptInfo:
+def describe(vault: str, who: str = "") -> PromptInfo:
     """Say what the prompt shows of a vault, from the plain part of its key file alone.
+
+    In a vault of more people than are tried one by one, it asks who is there, unless ``who`` says so already.
 
     Raises:
         WamsError: when there is no vault there, or not one that this version reads.
     """
     place = Path(vault)
     try:
-        practice = json.loads((place / "vault.keys").read_bytes())["nature"] == "oefenkluis"
+        keys = json.loads((place / "vault.keys").read_bytes())
+        practice = keys["nature"] == "oefenkluis"
+        names = {slot["certificate"]["coordinator"]: slot["certificate"]["name"] for slot in keys["slots"]}
     except (OSError, ValueError, KeyError, TypeError):
         _refuse(place)
         raise
-    return PromptInfo(place.resolve().name, practice, PRACTICE_PASSPHRASE if practice else "")
+    asks = len(names) > MOST_TRIED and not who
+    name = _last_here(str(keys.get("vault", "")), names) if asks else ""
+    return PromptInfo(place.resolve().name, practice, PRACTICE_PASSPHRASE if practice else "", asks, name)
+
+
+def _last_here(vault_id: str, names: dict[str, str]) -> str:
+    """Return the name of who locked this vault last on this account; nothing where nobody did."""
+    from storage.heads import HeadPlace
+
+    seen = HeadPlace.from_environment(os.environ).seen_here(vault_id)
+    return next((names[one] for one in seen if one in names), "")
 
 
 def _refuse(place: Path) -> None:
@@ -73,16 +86,17 @@ def warm() -> None:
         importlib.import_module(module)
 
 
-def unlock(vault: str, passphrase: str) -> "Desk":
-    """Open the vault and sit down at the desk.
+def unlock(vault: str, passphrase: str, who: str = "") -> "Desk":
+    """Open the vault and sit down at the desk; ``who`` is the name or id of who asks, empty where that is not said.
 
     Raises:
+        Misused: when there is nobody of that name.
         Locked: when the passphrase is not right.
         WamsError: when the vault cannot be opened at all.
     """
     from wams_tui.desk.vaults import heads_outside, open_desk
 
-    return open_desk(Path(vault), passphrase, heads_outside(os.environ), now)
+    return open_desk(Path(vault), passphrase, heads_outside(os.environ), now, who or None)
 
 
 def run(session: object, lang: str, at: str) -> "ExitReason":
@@ -94,6 +108,7 @@ def run(session: object, lang: str, at: str) -> "ExitReason":
         at: Where to return to after a lock: a screen's name and ids; empty for the beginning.
     """
     from wams_tui.desk.desk import Desk
+    from wams_tui.desk.place import opened_place, sealed_place
     from wams_tui.front import Left, Lock
     from wams_tui.locale import Language, use
 
@@ -101,12 +116,14 @@ def run(session: object, lang: str, at: str) -> "ExitReason":
     # A key must not wait behind the thread that reads the rest of the list: the default is ten times as long.
     sys.setswitchinterval(SWITCH_S)
     desk = cast(Desk, session)
-    app = build(desk, at)
+    app = build(desk, opened_place(desk, at))
+    who = desk.session.coordinator.id
     try:
         place = app.run_guarded()
+        sealed = sealed_place(desk, place) if place else ""
     finally:
         desk.session.lock()
-    return Lock(place) if place else Left(app.return_code or 0)
+    return Lock(sealed, who) if sealed else Left(app.return_code or 0)
 
 
 def now() -> datetime:
@@ -118,6 +135,7 @@ def build(desk: "Desk", at: str = "") -> "House":
     """Put the app together: *Casussen* below, and on it the place to return to, or the request that waits."""
     from screens.cases import Cases
     from screens.house import House
+    from screens.returning import return_to
     from wams_tui.desk.caselist import waiting_request
 
     class WamsApp(House):
@@ -136,45 +154,6 @@ def build(desk: "Desk", at: str = "") -> "House":
                 waiting = waiting_request(self.desk)
                 place = f"{ON_REQUEST}:{waiting[0]}:{waiting[1]}" if waiting else ""
             if place:
-                _return_to(self, place)
+                return_to(self, place)
 
     return WamsApp(desk, os.environ)
-
-
-def _return_to(app: "House", place: str) -> None:
-    """Open a place; what is there no longer is passed over, never an error at the door."""
-    from screens.seat import Seat
-
-    name, *ids = place.split(":")
-    if not ids:
-        return
-    try:
-        for screen in _screens(name, Seat.at(app.desk, ids[0]), "".join(ids[1:2]), ids[2:]):
-            app.push_screen(screen)
-    except (WamsError, KeyError, ValueError):
-        return
-
-
-def _screens(name: str, seat: "Seat", id: str, spot: Sequence[str]) -> "list[Frame[None]]":
-    """Return the screens of a place, from the bottom up; ``spot`` is where on it, as row and column.
-
-    Raises:
-        KeyError: when the case has no such person or request any more.
-        ValueError: when the spot is no row and column.
-    """
-    from screens.case import CaseScreen
-    from screens.matrix import MatrixScreen
-    from screens.register import Register
-    from screens.request import RequestScreen
-
-    match name:
-        case "verzoek":
-            return [RequestScreen(seat, seat.opened.file.request(id).id)]
-        case "casus":
-            return [CaseScreen(seat)]
-        case "matrix":
-            row, column = (int(part) for part in spot) if spot else (0, 0)
-            return [CaseScreen(seat), MatrixScreen(seat, seat.opened.file.person(id).id, (row, column))]
-        case "register":
-            return [CaseScreen(seat), Register(seat)]
-    return []

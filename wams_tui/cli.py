@@ -60,6 +60,7 @@ def _root(
     _vault: options.Vault = "",
     _passphrase_file: options.PassphraseFile = "",
     _lang: options.Lang = "",
+    _who: options.Who = "",
     _version: Annotated[
         bool, typer.Option("--version", help=N_("Toon de versie."), is_eager=True, callback=_show_version)
     ] = False,
@@ -69,6 +70,9 @@ def _root(
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; everything that goes wrong is one sentence on standard error."""
+    who, arguments = taken_who(arguments)
+    if who:
+        os.environ["WAMS_COORDINATOR"] = who  # the option every command has, and none has to name
     words = with_shared_options_last(arguments)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -105,6 +109,19 @@ def with_shared_options_last(words: Sequence[str]) -> list[str]:
         return list(words)
     end = rest.index("--") if "--" in rest else len(rest)
     return [*rest[:end], *leading, *rest[end:]]
+
+
+def taken_who(words: Sequence[str]) -> tuple[str, list[str]]:
+    """Return the value of ``--as``, wherever it stands before ``--``, and the words without it."""
+    rest, left, who = list(words), [], ""
+    while rest and rest[0] != "--":
+        word = rest.pop(0)
+        name, equals, value = word.partition("=")
+        if name == "--as" and (equals or rest):
+            who = value if equals else rest.pop(0)
+        else:
+            left.append(word)
+    return who, [*left, *rest]
 
 
 def language_in(words: Sequence[str]) -> str | None:

@@ -11,13 +11,14 @@ from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from typing import NamedTuple, NoReturn, Protocol, cast
 
+from screens.idle import idle_seconds
 from screens.terminal.plain_tty import Ended, PlainTty
 from screens.unlock import PromptInfo, ask
 from wams_tui.casework.errors import Locked, Misused, Unusable, WamsError
 from wams_tui.casework.words import N_
 from wams_tui.hardening import forbid_inspection, harden
 
-SWITCHES = ("--vault", "--lang", "--passphrase-file", "--at")
+SWITCHES = ("--vault", "--lang", "--passphrase-file", "--as", "--at")
 LANGUAGES = ("nl", "en")
 
 
@@ -31,7 +32,10 @@ class Lock(NamedTuple):
     """The person locked: the process ends, and a new one asks for the passphrase and returns to ``at``."""
 
     at: str
-    """Where to return to: a screen name and a case id, never personal data (others can read a command line)."""
+    """Where to return to, sealed: others can read a command line."""
+
+    who: str = ""
+    """The id of the coordinator who locked."""
 
 
 ExitReason = Left | Lock
@@ -44,12 +48,14 @@ class Opening(NamedTuple):
     lang: str = "nl"
     passphrase_file: str = ""
     at: str = ""
+    who: str = ""
+    """Who says so, by name or id; empty where that is not said."""
 
 
 class Rooms(Protocol):
     """What ``wams_tui.app`` offers the front door. The module itself must import nothing heavy at its top."""
 
-    def describe(self, vault: str) -> PromptInfo:
+    def describe(self, vault: str, who: str) -> PromptInfo:
         """Say what the prompt shows of a vault, from the plain part of its key file alone.
 
         Raises:
@@ -59,11 +65,12 @@ class Rooms(Protocol):
     def warm(self) -> None:
         """Import what unlocking and the first screen need."""
 
-    def unlock(self, vault: str, passphrase: str) -> object:
-        """Open the vault.
+    def unlock(self, vault: str, passphrase: str, who: str) -> object:
+        """Open the vault; ``who`` is the name or id of who asks, empty where that is not said.
 
         Raises:
             Locked: The passphrase is not right.
+            Misused: There is nobody of that name.
             WamsError: The vault cannot be opened at all.
         """
 
@@ -93,7 +100,7 @@ def read_opening(words: Sequence[str], environ: Mapping[str, str]) -> Opening | 
     """Read the options of a bare `wams`; ``None`` when there is anything else, which is then for the command line.
 
     Raises:
-        Misused: An option without its value, or no vault chosen.
+        Misused: An option without its value, no vault chosen, or a time to lock after that is none.
     """
     given = _switches(words)
     if given is None:
@@ -106,7 +113,9 @@ def read_opening(words: Sequence[str], environ: Mapping[str, str]) -> Opening | 
             N_("Er is geen kluis gekozen."),
             N_("Geef hem op met --vault MAP of WAMS_VAULT, of maak een oefenkluis met: wams demo"),
         )
-    return Opening(vault, _language(words, environ), file, given.get("--at", ""))
+    idle_seconds(environ)
+    who = given.get("--as", environ.get("WAMS_COORDINATOR", ""))
+    return Opening(vault, _language(words, environ), file, given.get("--at", ""), who)
 
 
 def open_screens(opening: Opening, rooms: Rooms) -> int:
@@ -116,7 +125,7 @@ def open_screens(opening: Opening, rooms: Rooms) -> int:
         WamsError: The vault cannot be opened, or this is no terminal.
         Ended: The terminal is gone or the process was told to end.
     """
-    info = rooms.describe(opening.vault)
+    info = rooms.describe(opening.vault, opening.who)
     if not PlainTty.present():
         raise Misused(
             N_("De schermen van wams hebben een terminal nodig."),
@@ -130,7 +139,7 @@ def open_screens(opening: Opening, rooms: Rooms) -> int:
             tty.hand_over()
             reason = rooms.run(session, opening.lang, opening.at)
     if isinstance(reason, Lock):
-        _begin_anew(opening, reason)
+        _begin_anew(opening, reason, info)
     leave(reason.code)
 
 
@@ -156,9 +165,13 @@ def _session(opening: Opening, rooms: Rooms, info: PromptInfo, tty: PlainTty) ->
     forbid_inspection()
     if opening.passphrase_file:
         rooms.warm()
-        return rooms.unlock(opening.vault, read_passphrase_file(opening.passphrase_file))
+        return rooms.unlock(opening.vault, read_passphrase_file(opening.passphrase_file), opening.who)
     say = translator(opening.lang)
-    return ask(tty, info, lambda passphrase: rooms.unlock(opening.vault, passphrase), rooms.warm, say)
+
+    def attempt(passphrase: str, name: str) -> object:
+        return rooms.unlock(opening.vault, passphrase, name or opening.who)
+
+    return ask(tty, info, attempt, rooms.warm, say)
 
 
 def read_passphrase_file(path: str) -> str:
@@ -222,8 +235,10 @@ def _run_command(words: list[str]) -> int:
     return 0
 
 
-def _begin_anew(opening: Opening, lock: Lock) -> NoReturn:
+def _begin_anew(opening: Opening, lock: Lock, info: PromptInfo) -> NoReturn:
     """Lock by ending the process: Python cannot wipe keys from its memory, a new image can (storage §3.3)."""
     own = len(sys.orig_argv) - len(sys.argv[1:])
     words = [f"--vault={opening.vault}", f"--lang={opening.lang}", f"--at={lock.at}"]
+    if lock.who and (opening.who or info.asks_name):
+        words.append(f"--as={lock.who}")  # an id: whoever was here need not say so again
     os.execv(sys.executable, [*sys.orig_argv[:own], *words])  # noqa: S606 - this very program again, by its own path

@@ -99,11 +99,18 @@ class StatusLine(Widget):
         self._text = ""
         self._place = ""
         self._sight = ""
+        self._over_it = ""
 
     @property
     def text(self) -> str:
         """What it says."""
         return self._text
+
+    def say_over(self, text: str) -> None:
+        """Say something over what it says, until that is taken away with nothing."""
+        if text != self._over_it:
+            self._over_it = text
+            self.refresh()
 
     def show(self, text: str, *, place: str | None = None) -> None:
         """Say something; ``place`` is where in a list one is, on the right."""
@@ -127,7 +134,7 @@ class StatusLine(Widget):
         if y or not width:
             return Strip.blank(width, self.rich_style)
         place = "".join(f" {part} " for part in (self._place, self._sight) if part)
-        text = fit(f" {clean(self._text)}", width - cell_len(place)) + place
+        text = fit(f" {clean(self._over_it or self._text)}", width - cell_len(place)) + place
         return Strip([Segment(text, self.rich_style)], width)
 
     def _say(self, text: str, place: str) -> None:

@@ -170,3 +170,5 @@ def test_who_unlocks_can_be_said_beforehand(
     assert wams("case", "list").code == 0
     monkeypatch.setenv("WAMS_COORDINATOR", "Niemand")
     assert wams("case", "list").code == 2
+    assert wams("case", "list", "--as", "Bram de Vries").code == 0
+    assert wams("--as=Niemand", "case", "list").code == 2

@@ -94,43 +94,9 @@ async def test_the_palette_does_what_is_chosen(tmp_path: Path) -> None:
         assert "Gesorteerd op termijn." in after
 
 
-async def test_locking_remembers_the_place_and_nothing_personal(tmp_path: Path) -> None:
-    async with sitting(tmp_path) as room:
-        await room.press("enter", "m")
-        name, case, person, row, column = room.app.place().split(":")
-
-        await room.pilot.press("ctrl+l")
-
-        assert name == "matrix"
-        assert room.app.return_value == f"matrix:{case}:{person}:{row}:{column}"
-        assert len(case) == len(person) == 36
-
-
-async def test_after_locking_one_returns_to_the_same_spot(tmp_path: Path) -> None:
-    async with sitting(tmp_path) as room:
-        before = await room.press("enter", "m", "down", "right", "right")
-        place = room.app.place()
-
-    async with sitting(tmp_path, at=place) as room:
-        assert room.text == before
-
-
 async def test_a_place_that_is_no_more_opens_the_list(tmp_path: Path) -> None:
     async with sitting(tmp_path, at="matrix:11111111-1111-4111-8111-111111111111:x") as room:
         assert room.screen == "Cases"
-
-
-async def test_five_minutes_without_a_key_locks(tmp_path: Path) -> None:
-    async with sitting(tmp_path) as room:
-        clock = room.app._monotonic()
-        room.app._monotonic = lambda: clock + 4 * 60
-        room.app.lock_when_idle()
-        assert not room.app._exit
-
-        room.app._monotonic = lambda: clock + 6 * 60
-        room.app.lock_when_idle()
-
-        assert room.app.return_value == "casussen"
 
 
 async def test_that_the_list_was_looked_at_is_on_record_once_a_session(tmp_path: Path) -> None:

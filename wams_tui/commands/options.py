@@ -21,6 +21,15 @@ PassphraseFile = Annotated[
         ),
     ),
 ]
+Who = Annotated[
+    str,
+    typer.Option(
+        "--as",
+        metavar=N_("NAAM"),
+        envvar="WAMS_COORDINATOR",
+        help=N_("Wie u bent in deze kluis: naam of kenmerk (of: WAMS_COORDINATOR). Kan bij elke opdracht."),
+    ),
+]
 Lang = Annotated[
     str,
     typer.Option("--lang", metavar="nl|en", help=N_("Taal van meldingen en kopjes; regelteksten blijven Nederlands.")),

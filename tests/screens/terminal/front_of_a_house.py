@@ -5,7 +5,7 @@ import sys
 import time
 
 from screens.unlock import PromptInfo
-from wams_tui.casework.errors import Locked
+from wams_tui.casework.errors import Locked, Misused
 from wams_tui.front import ExitReason, Left, Lock, Opening, guarded, open_screens
 from wams_tui.hardening import harden
 
@@ -13,13 +13,15 @@ from wams_tui.hardening import harden
 class House:
     """Opens for ``demo``; its only screen shows where it was told to open, and takes one key."""
 
-    def describe(self, vault: str) -> PromptInfo:
-        return PromptInfo(vault, practice=True, suggestion="demo")
+    def describe(self, vault: str, who: str) -> PromptInfo:
+        return PromptInfo(vault, True, "demo", vault == "Veelstad" and not who, "Bram Voorbeeld")
 
     def warm(self) -> None:
         time.sleep(0.05)
 
-    def unlock(self, vault: str, passphrase: str) -> object:
+    def unlock(self, vault: str, passphrase: str, who: str) -> object:
+        if vault == "Veelstad" and who not in ("Bram Voorbeeld", "Anneke", "7"):
+            raise Misused("Niemand heet zo.", "Bekijk de namen.")
         if passphrase != "demo":
             raise Locked("Verkeerde wachtwoordzin.", "Probeer het opnieuw.")
         return vault
@@ -31,7 +33,7 @@ class House:
         sys.stderr.flush()
         key = sys.stdin.read(1)
         if key == "\x0c":
-            return Lock("matrix:17")
+            return Lock("matrix:17", "7")
         return Left(0)
 
     def run_screens(self) -> ExitReason:
@@ -45,5 +47,6 @@ class House:
 if __name__ == "__main__":
     harden()
     words = dict(word.lstrip("-").split("=", 1) for word in sys.argv[1:])
-    opening = Opening(words.get("vault", "Voorbeeldstad"), words.get("lang", "nl"), "", words.get("at", ""))
+    said = {name: words.get(name, "") for name in ("vault", "lang", "at", "as")}
+    opening = Opening(said["vault"] or "Voorbeeldstad", said["lang"] or "nl", "", said["at"], said["as"])
     sys.exit(guarded(lambda: open_screens(opening, House()), str))

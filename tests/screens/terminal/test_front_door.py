@@ -122,6 +122,53 @@ def test_a_lock_is_a_new_process_that_asks_again_and_returns(door: PseudoTermina
     door.until("[matrix:17]")
 
 
+@pytest.fixture
+def crowded() -> Iterator[PseudoTerminal]:
+    """The prompt of a vault with more people than are tried one by one."""
+    running = PseudoTerminal([HOUSE, "--vault=Veelstad"])
+    running.until("Uw naam: Bram Voorbeeld")
+    yield running
+    running.close()
+
+
+def test_in_a_large_vault_one_says_who_one_is_and_who_was_here_last_stands_there_already(
+    crowded: PseudoTerminal,
+) -> None:
+    assert crowded.screen.cursor.x == 2 + len("Uw naam: Bram Voorbeeld")
+
+    crowded.type("\rdemo\r")
+
+    crowded.until("[Casussen]")
+    crowded.type("\x0c")
+    crowded.until("Wachtwoordzin:")
+    assert "Uw naam" not in crowded.text, "who locked need not say so again"
+    crowded.type("demo\r")
+    crowded.until("[matrix:17]")
+
+
+def test_a_name_that_nobody_has_is_asked_again_and_a_wrong_passphrase_keeps_the_name(crowded: PseudoTerminal) -> None:
+    crowded.type("\x15Niemand\rdemo\r")
+    crowded.until("Niemand heet zo.")
+    crowded.type("\x15Anneke\rmis\r")
+    crowded.until("Verkeerde wachtwoordzin.")
+    assert "Uw naam: Anneke" in crowded.text
+
+    crowded.type("demo\r")
+
+    crowded.until("[Casussen]")
+
+
+def test_who_says_so_on_the_command_line_is_not_asked() -> None:
+    running = PseudoTerminal([HOUSE, "--vault=Veelstad", "--as=Anneke"])
+    running.until("Wachtwoordzin:")
+    assert "Uw naam" not in running.text
+
+    running.type("demo\r")
+
+    running.until("[Casussen]")
+    running.close()
+
+
 def test_from_prompt_to_screens_the_terminal_stays_in_its_alternate_screen() -> None:
     terminal = PseudoTerminal([HOUSE, "--vault=Grootstad"])
     terminal.until("wachtwoordzin is demo")
@@ -229,6 +276,8 @@ def test_options_alone_open_the_screens_and_anything_else_is_for_the_command_lin
     assert read_opening(["--vault", "a", "--lang=en"], environ) == Opening("a", "en", "zin", "")
     assert read_opening([], environ | {"WAMS_LANG": "en"}) == Opening("kluis", "en", "zin", "")
     assert read_opening(["--lang", "nl"], environ | {"WAMS_LANG": "en"}) == Opening("kluis", "nl", "zin", "")
+    assert read_opening(["--as", "Anneke"], environ) == Opening("kluis", "nl", "zin", "", "Anneke")
+    assert read_opening([], environ | {"WAMS_COORDINATOR": "7"}) == Opening("kluis", "nl", "zin", "", "7")
     assert read_opening(["--help"], environ) is None
     assert read_opening(["--vault", "a", "case", "list"], environ) is None
 
@@ -243,6 +292,11 @@ def test_after_a_lock_a_passphrase_file_does_not_open_the_door_by_itself() -> No
 def test_what_is_missing_or_unknown_is_wrong_usage(words: list[str]) -> None:
     with pytest.raises(Misused):
         read_opening(words, {})
+
+
+def test_a_time_to_lock_after_that_is_none_is_told_before_anything_opens() -> None:
+    with pytest.raises(Misused, match="WAMS_IDLE_LOCK"):
+        read_opening(["--vault", "a"], {"WAMS_IDLE_LOCK": "nooit"})
 
 
 def test_a_passphrase_file_gives_its_first_line(tmp_path: Path) -> None:

@@ -4,11 +4,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from screens.terminal.keys import Act, KeyReader, Stroke
-from screens.unlock import Passphrase
+from screens.unlock import Typed
 
 
 def typed(data: bytes) -> str:
-    line, reader = Passphrase(), KeyReader()
+    line, reader = Typed(), KeyReader()
     for byte in data:
         for stroke in reader.feed(bytes([byte])):
             line.apply(stroke)

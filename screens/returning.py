@@ -1,0 +1,77 @@
+"""Back to where one was before the lock: the screens one on top of the other, each at its spot."""
+
+import json
+from collections.abc import Iterator, Sequence
+
+from screens.cases import Cases
+from screens.frame import Frame
+from screens.house import House
+from screens.seat import Seat
+from screens.spots import Spot
+from wams_tui.casework.errors import WamsError
+
+
+def return_to(app: House, place: str) -> None:
+    """Open a place; what is there no longer is passed over, never an error at the door.
+
+    Args:
+        app: The app, with *Casussen* on the screen.
+        place: What :meth:`~screens.house.House.place` gave, or one place by itself, such as ``casus:ID``.
+    """
+    seats: dict[str, Seat] = {}
+    for name, ids, spot in _places(place):
+        try:
+            if name == Cases.place:
+                if isinstance(app.screen, Cases):
+                    app.screen.take_spot(spot)
+                continue
+            if ids[0] not in seats:
+                seats[ids[0]] = Seat.at(app.desk, ids[0])
+            for screen in _screens(name, seats[ids[0]], ids[1:], alone=not place.startswith("[")):
+                app.push_screen(screen.arrive_at(spot))
+        except (WamsError, LookupError, ValueError):
+            return
+
+
+def _places(place: str) -> Iterator[tuple[str, Sequence[str], Spot]]:
+    """Yield every place: its name, its ids, and the spot."""
+    try:
+        found: object = json.loads(place) if place.startswith("[") else [[place, {}]]
+    except ValueError:
+        return
+    for one in found if isinstance(found, list) else []:
+        match one:
+            case [str(text), dict(spot)]:
+                name, *ids = text.split(":")
+                yield name, ids, spot
+
+
+def _screens(name: str, seat: Seat, ids: Sequence[str], *, alone: bool) -> list[Frame[None]]:
+    """Return the screens of a place, from the bottom up; ``alone`` is without what lay below it.
+
+    Raises:
+        LookupError: when the case has no such person or request any more.
+    """
+    from screens.case import CaseScreen
+    from screens.datum import DatumScreen
+    from screens.matrix import MatrixScreen
+    from screens.participant import ParticipantScreen
+    from screens.register import Register
+    from screens.request import RequestScreen
+
+    below: list[Frame[None]] = [CaseScreen(seat)] if alone else []
+    file = seat.opened.file
+    match name, *ids:
+        case "verzoek", request:
+            return [RequestScreen(seat, file.request(request).id)]
+        case ["casus"]:
+            return [CaseScreen(seat)]
+        case "matrix", person, *_:
+            return [*below, MatrixScreen(seat, file.person(person).id)]
+        case ["register"]:
+            return [*below, Register(seat)]
+        case "deelnemer", participant, person:
+            return [ParticipantScreen(seat, file.participant(participant).id, file.person(person).id)]
+        case "gegeven", record:
+            return [DatumScreen(seat, record)]
+    return []

@@ -1,0 +1,148 @@
+"""Locking: by key, by an empty chair; and back at the same spot, which nobody else can read meanwhile."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from screens.idle import announced, idle_seconds
+from tests.screens.sitting import CASES, practice_desk, sitting
+from wams_tui.casework.errors import Misused
+from wams_tui.desk.place import opened_place, sealed_place
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ("s", "s", "down", "down"),
+        ("end", "up", "enter", "down", "down", "down"),
+        ("enter", "m", "down", "right", "right", "right_square_bracket", "down"),
+        ("v", "down", "down", "down", "down"),
+        ("enter", "r"),
+        ("enter", "m", "down", "home", "enter", "down", "down"),
+    ],
+    ids=["lijst", "casus", "matrix", "verzoek", "register", "deelnemer"],
+)
+async def test_one_returns_to_the_same_spot_and_finds_below_it_what_was_there(
+    tmp_path: Path, keys: tuple[str, ...]
+) -> None:
+    async with sitting(tmp_path) as room:
+        before = await room.press(*keys)
+        place = room.app.place()
+        await room.press(*["escape"] * (len(room.app.screen_stack) - 1))
+        below = room.text
+
+    async with sitting(tmp_path, at=place) as room:
+        assert room.text == before
+        await room.press(*["escape"] * (len(room.app.screen_stack) - 1))
+        assert room.text == below
+
+
+async def test_a_filter_comes_back_with_what_it_found(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as room:
+        await room.press("slash")
+        await room.type("ij")
+        before = await room.press("enter", "down")
+        place = room.app.place()
+        assert "gevonden" in before
+
+    async with sitting(tmp_path, at=place) as room:
+        assert room.text == before
+        everything = await room.press("escape")
+        assert f"/{CASES}" in everything
+
+
+async def test_scrolled_as_far_as_before(tmp_path: Path) -> None:
+    async with sitting(tmp_path, size=(80, 16)) as room:
+        before = await room.press("enter", "pagedown", "pagedown", "up")
+        place = room.app.place()
+
+    async with sitting(tmp_path, at=place, size=(80, 16)) as room:
+        assert room.text == before
+
+
+async def test_the_place_leaves_the_process_sealed_and_only_for_oneself(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as room:
+        await room.press("slash")
+        await room.type("zilverberg")
+        await room.press("ctrl+l")
+        place = room.app.return_value
+        assert place is not None
+        assert "zilverberg" in place
+        sealed = sealed_place(room.app.desk, place)
+        longer = sealed_place(room.app.desk, place.replace("zilverberg", "van zilverberg tot ij"))
+
+    assert "zilverberg" not in sealed
+    assert set(sealed) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.")
+    assert len(sealed) == len(longer), "the length tells nothing of what was typed"
+    desk = practice_desk(tmp_path)
+    assert opened_place(desk, sealed) == place
+    assert opened_place(desk, sealed[:-2] + ("AA" if sealed[-2:] != "AA" else "BB")) == ""
+    assert opened_place(desk, "v1.%%%") == ""
+    assert opened_place(desk, "verzoek") == "verzoek"
+    desk.session.lock()
+    other = practice_desk(tmp_path / "ander")
+    other.session.vault_id = "0" * 32
+    assert opened_place(other, sealed) == ""
+    other.session.lock()
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "casus:11111111-1111-4111-8111-111111111111",
+        json.dumps([["casussen", {"orde": "geen"}], ["matrix:x:y", {"regel": 99}]]),
+        json.dumps([["casussen", {"casus": "weg", "boven": "x"}]]),
+        "[",
+        "[1]",
+        '[["casussen"]]',
+        '[[1, 2], ["casus", {}]]',
+        "zomaar",
+    ],
+)
+async def test_a_place_that_is_no_more_opens_the_list(tmp_path: Path, place: str) -> None:
+    async with sitting(tmp_path, at=place) as room:
+        assert room.screen == "Cases"
+
+
+async def test_an_empty_chair_locks_and_the_last_half_minute_says_so(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as room:
+        clock = room.app._monotonic()
+        before = room.text
+        room.app._last_key = clock
+
+        room.app._monotonic = lambda: clock + 4 * 60
+        room.app.lock_when_idle()
+        await room.rest()
+        assert room.text == before
+
+        room.app._monotonic = lambda: clock + 5 * 60 - 12
+        room.app.lock_when_idle()
+        await room.rest()
+        assert "Vergrendelt over 15 s" in room.text.splitlines()[-2]
+
+        after = await room.press("down")
+        assert "Vergrendelt" not in after
+        room.app.lock_when_idle()
+        assert not room.app._exit
+
+        room.app._monotonic = lambda: clock + 11 * 60
+        room.app.lock_when_idle()
+        assert room.app._exit
+
+
+def test_the_last_half_minute_is_counted_by_fives_and_then_by_ones() -> None:
+    told = [announced(left / 10) for left in range(400, 0, -1)]
+
+    assert list(dict.fromkeys(told)) == [None, 30, 25, 20, 15, 10, 5, 4, 3, 2, 1]
+
+
+@pytest.mark.parametrize(("text", "seconds"), [("", 300), ("1", 60), (" 15 ", 900), ("60", 3600)])
+def test_the_time_to_lock_after_is_chosen_in_minutes(text: str, seconds: int) -> None:
+    assert idle_seconds({"WAMS_IDLE_LOCK": text}) == seconds
+
+
+@pytest.mark.parametrize("text", ["0", "61", "-1", "nooit", "1.5", "٥", "9" * 5000])
+def test_never_locking_is_no_choice(text: str) -> None:
+    with pytest.raises(Misused, match="WAMS_IDLE_LOCK is geen aantal minuten"):
+        idle_seconds({"WAMS_IDLE_LOCK": text})
