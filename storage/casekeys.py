@@ -113,7 +113,8 @@ class CaseKeys:
             rows = sql.execute(_MINE, where).fetchall()
         if not rows:
             return None
-        row = rows[0]
+        # Somebody who was let back in with the recovery halves has other keys than their earlier grants are sealed to.
+        row = next((row for row in rows if row[4] == self._me.hybrid.fingerprint), rows[0])
         if row[2] == epoch:
             return CaseKey(case_id, epoch, self._of_row(row))
         latest = CaseKey(case_id, row[2], self._of_row(row))

@@ -11,14 +11,15 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from storage import foundation, keyfile, surroundings
 from storage.codec import KEY_BYTES, Unopened, micros, moment
 from storage.events import OwnAction, own_payload
+from storage.findings import Finding
 from storage.heads import HeadPlace, check
 from storage.journal import Failures
 from storage.keyfile import HeldKey, KeyFile, held_info, refuse_newer
 from storage.logbook import hash_at
-from storage.people import Certificate, Coordinator
+from storage.people import Certificate, Coordinator, same_name
 from storage.roster import Roster, genuine
 from storage.session import Opened, Session
-from storage.site import Address, FileStatus, Site
+from storage.site import Address, Base, FileStatus, Site
 from storage.sites import site_of
 from storage.slots import Factor, OwnKeys, Pocket, Secrets, Slot
 from storage.sql import Connection
@@ -155,7 +156,8 @@ def candidates_of(keys: KeyFile, coordinator: str | None, heads: HeadPlace) -> S
     """Return the slots to try, those of who locked this vault last on this account first."""
     if coordinator is not None:
         named = keys.slot_of(coordinator)
-        slots = [named] if named else [slot for slot in keys.slots if slot.certificate.coordinator.name == coordinator]
+        called = (slot for slot in keys.slots if same_name(slot.certificate.coordinator.name, coordinator))
+        slots = [named] if named else list(called)
         if not slots:
             raise Misused(
                 N_("Deze kluis heeft geen coördinator met die naam."), N_("Bekijk de namen met: wams vault status.")
@@ -203,15 +205,7 @@ def open_session(
     try:
         # One turn to the end: the first line tells of the key file, which nobody may have changed since it was read.
         with base.turn():
-            who = slot.certificate.coordinator.id
-            with base.reading() as sql:
-                keys = _again(site, keys)
-                found = heads.gather(keys.vault_id, who)
-                _check_meta(sql, keys, base.place)
-                roster = Roster(base, keys, genuine(sql, keys))
-                warnings = check(found, keys, roster, lambda log, seq: hash_at(sql, log, keys.vault_id, seq))
-                foundation.check(sql, keys, roster, micros(now()), base.place)
-                warnings += surroundings.clock(sql, micros(now())) + site.room() + base.amiss()
+            keys, roster, warnings = look_over(base, site, keys, slot.certificate.coordinator.id, heads, now)
             me = own_certificate(roster, slot, micros(now()))
             session = Session(Opened(site, keys, Pocket(secrets), me, roster, base, heads, now, warnings))
             with site.failures_taken() as failures:
@@ -221,6 +215,28 @@ def open_session(
         if not ready:
             base.close()
     return session
+
+
+def look_over(
+    base: Base, site: Site, keys: KeyFile, who: str, heads: HeadPlace, now: Callable[[], datetime]
+) -> tuple[KeyFile, Roster, tuple[Finding, ...]]:
+    """Look, in one's turn, at what must hold before anybody works with a vault.
+
+    Returns:
+        The key file as it stands now, everybody's certificates, and what is to be told.
+
+    Raises:
+        Damaged: the key file, the database or a signed head tell of change, loss or turning back.
+    """
+    with base.reading() as sql:
+        keys = _again(site, keys)
+        found = heads.gather(keys.vault_id, who)
+        _check_meta(sql, keys, base.place)
+        roster = Roster(base, keys, genuine(sql, keys))
+        warnings = check(found, keys, roster, lambda log, seq: hash_at(sql, log, keys.vault_id, seq))
+        foundation.check(sql, keys, roster, micros(now()), base.place)
+        warnings += surroundings.clock(sql, micros(now())) + site.room() + base.amiss()
+    return keys, roster, warnings
 
 
 def _again(site: Site, keys: KeyFile) -> KeyFile:

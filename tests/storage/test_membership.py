@@ -2,6 +2,7 @@
 
 import unicodedata
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -18,7 +19,6 @@ from storage import (
     revoke_member,
     verify,
 )
-from storage.codec import Unopened
 from storage.keyfile import HeldKey
 from storage.membership import member_names
 from storage.people import LONGEST_NAME
@@ -33,6 +33,30 @@ WORDS = "eerste woorden"
 def join(place: Place, name: str = BRAM, role: Role = Role.COORDINATOR, words: str = WORDS) -> str:
     with place.unlock(coordinator=ANNEKE) as session:
         return add_member(session, name, role, words).coordinator.id
+
+
+@pytest.fixture(scope="module")
+def made(master: Place, tmp_path_factory: pytest.TempPathFactory) -> dict[Role, tuple[Place, str]]:
+    """A vault per role with Bram in it."""
+    done = {}
+    for role in Role:
+        place = master.copy(tmp_path_factory.mktemp(role.value))
+        done[role] = place, join(place, role=role)
+    return done
+
+
+@pytest.fixture
+def joined(made: dict[Role, tuple[Place, str]], tmp_path: Path) -> tuple[Place, str]:
+    """A vault with Bram in it as coordinator, and his id."""
+    place, who = made[Role.COORDINATOR]
+    return place.copy(tmp_path), who
+
+
+@pytest.fixture
+def led(made: dict[Role, tuple[Place, str]], tmp_path: Path) -> tuple[Place, str]:
+    """A vault with Bram in it as a second administrator, and his id."""
+    place, who = made[Role.BEHEERDER]
+    return place.copy(tmp_path), who
 
 
 def strange(session: Session) -> list[Finding]:
@@ -66,9 +90,9 @@ def test_who_is_added_opens_the_vault_with_their_own_words_and_sees_no_case(plac
     ],
 )
 def test_a_role_comes_with_the_keys_of_the_vault_that_belong_to_it(
-    place: Place, role: Role, holds: set[HeldKey]
+    made: dict[Role, tuple[Place, str]], tmp_path: Path, role: Role, holds: set[HeldKey]
 ) -> None:
-    who = join(place, role=role)
+    place, who = made[role][0].copy(tmp_path), made[role][1]
 
     with place.unlock(WORDS) as theirs:
         assert {member.coordinator.id: member.holds for member in members(theirs)}[who] == holds
@@ -81,8 +105,8 @@ def test_a_role_comes_with_the_keys_of_the_vault_that_belong_to_it(
                 add_member(theirs, "Cora Voorbeeld", Role.TEAMLEIDER, "andere woorden")
 
 
-def test_an_administrator_without_the_key_of_the_logs_gives_it_to_nobody(place: Place) -> None:
-    join(place, role=Role.BEHEERDER)
+def test_an_administrator_without_the_key_of_the_logs_gives_it_to_nobody(led: tuple[Place, str]) -> None:
+    place, _ = led
 
     with place.unlock(WORDS) as theirs:
         with pytest.raises(Locked, match="logboeken"):
@@ -90,8 +114,8 @@ def test_an_administrator_without_the_key_of_the_logs_gives_it_to_nobody(place: 
         assert len(members(theirs)) == 2
 
 
-def test_who_is_ended_opens_nothing_more_and_what_they_signed_stays_genuine(place: Place) -> None:
-    who = join(place)
+def test_who_is_ended_opens_nothing_more_and_what_they_signed_stays_genuine(joined: tuple[Place, str]) -> None:
+    place, who = joined
     with place.unlock(WORDS) as theirs:
         add_case(theirs)
     with place.unlock() as session:
@@ -110,8 +134,8 @@ def test_who_is_ended_opens_nothing_more_and_what_they_signed_stays_genuine(plac
         place.unlock(WORDS, coordinator=BRAM)
 
 
-def test_a_session_that_is_open_when_its_coordinator_is_ended_writes_nothing_more(place: Place) -> None:
-    join(place)
+def test_a_session_that_is_open_when_its_coordinator_is_ended_writes_nothing_more(joined: tuple[Place, str]) -> None:
+    place, _ = joined
     with place.unlock(WORDS) as theirs, place.unlock(coordinator=ANNEKE) as session:
         case_id = add_case(theirs)
         revoke_member(session, BRAM)
@@ -121,8 +145,8 @@ def test_a_session_that_is_open_when_its_coordinator_is_ended_writes_nothing_mor
         assert strange(session) == []
 
 
-def test_the_key_file_of_before_does_not_let_them_back_in(place: Place) -> None:
-    join(place)
+def test_the_key_file_of_before_does_not_let_them_back_in(joined: tuple[Place, str]) -> None:
+    place, _ = joined
     before = place.keys.read_bytes()
     with place.unlock(coordinator=ANNEKE) as session:
         revoke_member(session, BRAM)
@@ -134,8 +158,8 @@ def test_the_key_file_of_before_does_not_let_them_back_in(place: Place) -> None:
         place.unlock(WORDS)
 
 
-def test_nobody_ends_themselves_or_the_last_administrator_or_reader_of_the_logs(place: Place) -> None:
-    join(place, role=Role.BEHEERDER)
+def test_nobody_ends_themselves_or_the_last_administrator_or_reader_of_the_logs(led: tuple[Place, str]) -> None:
+    place, _ = led
     with place.unlock(coordinator=ANNEKE) as session, pytest.raises(Refused, match="eigen toegang"):
         revoke_member(session, ANNEKE)
     with place.unlock(WORDS) as theirs:
@@ -153,8 +177,8 @@ def test_nobody_ends_themselves_or_the_last_administrator_or_reader_of_the_logs(
         revoke_member(fg, BRAM)
 
 
-def test_another_role_moves_the_keys_and_says_what_is_still_known(place: Place) -> None:
-    who = join(place, role=Role.BEHEERDER)
+def test_another_role_moves_the_keys_and_says_what_is_still_known(led: tuple[Place, str]) -> None:
+    place, who = led
     with place.unlock(coordinator=ANNEKE) as session:
         assert change_member(session, BRAM, role=Role.FG).knew == {HeldKey.ROOT}
         held = {member.coordinator.id: member.holds for member in members(session)}[who]
@@ -197,8 +221,8 @@ def test_nobody_gets_the_name_of_another_however_it_is_typed(place: Place, name:
         add_member(session, name, Role.COORDINATOR, WORDS)
 
 
-def test_a_name_of_who_left_is_not_used_again_and_still_finds_them(place: Place) -> None:
-    who = join(place)
+def test_a_name_of_who_left_is_not_used_again_and_still_finds_them(joined: tuple[Place, str]) -> None:
+    place, who = joined
     with place.unlock() as session:
         revoke_member(session, BRAM)
         with pytest.raises(Conflict):
@@ -243,9 +267,9 @@ def test_an_addition_cut_off_between_the_key_file_and_the_log_is_told_at_the_nex
 
 
 def test_an_ending_cut_off_between_the_key_file_and_the_log_can_be_done_again(
-    place: Place, monkeypatch: pytest.MonkeyPatch
+    joined: tuple[Place, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    join(place)
+    place, _ = joined
     session = place.unlock(coordinator=ANNEKE)
     stop_after_key_file(session, monkeypatch)
     with pytest.raises(Stopped):
@@ -268,8 +292,8 @@ def test_a_first_line_tells_of_the_key_file_as_it_stands_then(place: Place) -> N
         assert strange(first) == []
 
 
-def test_two_administrators_at_once_lose_neither_s_addition(place: Place) -> None:
-    join(place, role=Role.BEHEERDER)
+def test_two_administrators_at_once_lose_neither_s_addition(led: tuple[Place, str]) -> None:
+    place, _ = led
     with place.unlock(coordinator=ANNEKE) as one, place.unlock(WORDS) as other:
         add_member(one, "Cora Voorbeeld", Role.COORDINATOR, "woorden van Cora")
         add_member(other, "Dirk Voorbeeld", Role.COORDINATOR, "woorden van Dirk")
@@ -279,8 +303,8 @@ def test_two_administrators_at_once_lose_neither_s_addition(place: Place) -> Non
         place.unlock(words).lock()
 
 
-def test_a_demoted_administrator_s_open_session_certifies_nobody(place: Place) -> None:
-    join(place, role=Role.BEHEERDER)
+def test_a_demoted_administrator_s_open_session_certifies_nobody(led: tuple[Place, str]) -> None:
+    place, _ = led
     with place.unlock(WORDS) as theirs, place.unlock(coordinator=ANNEKE) as session:
         change_member(session, BRAM, role=Role.COORDINATOR)
         before = place.keys.read_bytes()
@@ -289,8 +313,8 @@ def test_a_demoted_administrator_s_open_session_certifies_nobody(place: Place) -
         assert place.keys.read_bytes() == before
 
 
-def test_who_came_and_when_and_who_still_has_the_first_words_is_told(place: Place) -> None:
-    who = join(place)
+def test_who_came_and_when_and_who_still_has_the_first_words_is_told(joined: tuple[Place, str]) -> None:
+    place, who = joined
     with place.unlock(coordinator=ANNEKE) as session:
         told = {member.coordinator.id: member for member in members(session)}
         assert (told[who].own_words, told[session.coordinator.id].own_words) == (False, True)
@@ -300,11 +324,3 @@ def test_who_came_and_when_and_who_still_has_the_first_words_is_told(place: Plac
         gone = {member.coordinator.id: member for member in members(session)}[who]
         assert (gone.in_force, gone.has_slot, gone.holds) == (False, False, frozenset())
         assert gone.until is not None
-
-
-def test_a_slot_of_before_opens_no_key_of_after(place: Place) -> None:
-    join(place)
-    with place.unlock(coordinator=ANNEKE) as session:
-        slot = keyfile.load(place.directory).slots[-1]
-        with pytest.raises(Unopened):
-            slot.open(session.vault_id, "andere woorden")
