@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from storage.create import create_vault as create_vault
     from storage.findings import Finding as Finding
     from storage.findings import FindingKind as FindingKind
+    from storage.halves import renew_halves as renew_halves
     from storage.heads import HeadPlace as HeadPlace
     from storage.kdf import KdfParams as KdfParams
     from storage.keyfile import HeldKey as HeldKey
@@ -54,6 +55,9 @@ if TYPE_CHECKING:
     from storage.passphrase import judge_passphrase as judge_passphrase
     from storage.people import Coordinator as Coordinator
     from storage.people import Role as Role
+    from storage.recovering import RECOVERY_STATEMENTS as RECOVERY_STATEMENTS
+    from storage.recovering import Recovered as Recovered
+    from storage.recovering import recover as recover
     from storage.session import Session as Session
     from storage.sharing import Group as Group
     from storage.statements import Statement as Statement
@@ -74,6 +78,7 @@ _PLACES = {
     "migrations": ("Upgraded", "upgrade"),
     "create": ("CreatedVault", "create_vault"),
     "findings": ("Finding", "FindingKind"),
+    "halves": ("renew_halves",),
     "heads": ("HeadPlace",),
     "kdf": ("KdfParams",),
     "keyfile": ("HeldKey",),
@@ -86,6 +91,7 @@ _PLACES = {
     "ownslot": ("change_passphrase", "must_change"),
     "passphrase": ("generate_passphrase", "judge_passphrase"),
     "people": ("Coordinator", "Role"),
+    "recovering": ("RECOVERY_STATEMENTS", "Recovered", "recover"),
     "session": ("Session",),
     "sharing": ("Group",),
     "statements": ("Statement", "missing_statements"),

@@ -8,7 +8,7 @@ from storage.deeds import held_key, root_key
 from storage.hybrid import HybridPrivate
 from storage.keyfile import Held, HeldKey, KeyFile
 from storage.people import RECOVERY
-from storage.recovering import KIND, RENEWED
+from storage.recovering import RECOVERY_STATEMENTS, RENEWED
 from storage.recovery import seal_recovery, split
 from storage.session import Session
 from wams_tui.casework.errors import Locked
@@ -49,6 +49,8 @@ def renew_halves(session: Session) -> tuple[str, str]:
         return changed.signed_by_root(root)
 
     with session.deed(event) as deed:
-        statements.add(deed, opened, KIND, canonical_json({"wat": RENEWED, "serienummer": keys.serial + 1}))
+        statements.add(
+            deed, opened, RECOVERY_STATEMENTS, canonical_json({"wat": RENEWED, "serienummer": keys.serial + 1})
+        )
         deed.change_keys(edit)
     return halves

@@ -35,7 +35,7 @@ from wams_tui.casework.errors import Damaged, Misused, WamsError
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 from wams_tui.casework.words import N_
 
-KIND = "herstel"
+RECOVERY_STATEMENTS = "herstel"
 """The kind of the statements that tell of a recovery, and of new halves."""
 
 USED, RENEWED = "gebruikt", "vernieuwd"
@@ -190,7 +190,7 @@ def _let_back_in(session: Session, fresh: Slot, found: _Keys, before: Slot) -> R
     event = _event(who, "coordinator", sleutels=str(len(gets)))
     with session.deed(event) as deed:
         content = {"wat": USED, "voor": who, "certificaat": me.serial}
-        statements.add(deed, session.opened, KIND, canonical_json(content))
+        statements.add(deed, session.opened, RECOVERY_STATEMENTS, canonical_json(content))
         if who in firstwords.waiting(session):
             firstwords.chosen(deed, session.opened)
         deed.change_keys(lambda now: _exchanged_slot(now, before, fresh, held))

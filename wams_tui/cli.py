@@ -18,7 +18,20 @@ from screens.terminal.fault import EXIT_CODE, SENTENCE, fault_id
 from wams_tui import __version__
 from wams_tui.casework.errors import Misused, Unusable, WamsError
 from wams_tui.casework.words import N_
-from wams_tui.commands import audit, case, coordinator, decide, demo, export, ledger, matrix, options, rules, vault
+from wams_tui.commands import (
+    audit,
+    case,
+    coordinator,
+    decide,
+    demo,
+    export,
+    ledger,
+    matrix,
+    options,
+    recovering,
+    rules,
+    vault,
+)
 from wams_tui.commands.codes import parse
 from wams_tui.commands.helptext import Command, Group
 from wams_tui.commands.terminal import note, say
@@ -36,6 +49,8 @@ commands = typer.Typer(
 )
 for _group in (vault.group, coordinator.group, case.group, ledger.group, audit.group, rules.group):
     commands.add_typer(_group)
+vault.group.command("recover", cls=Command, help=recovering.RECOVER_HELP)(recovering.recover)
+vault.group.command("halves", cls=Command, help=recovering.HALVES_HELP)(recovering.halves)
 commands.command(cls=Command, help=demo.HELP)(demo.demo)
 commands.command(cls=Command, help=decide.HELP)(decide.decide)
 commands.command(cls=Command, help=matrix.HELP)(matrix.matrix)

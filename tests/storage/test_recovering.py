@@ -12,7 +12,7 @@ from storage.database import connect
 from storage.findings import Finding, FindingKind
 from storage.grants import ROW, Grant
 from storage.halves import renew_halves
-from storage.recovering import KIND, Recovered, recover
+from storage.recovering import RECOVERY_STATEMENTS, Recovered, recover
 from tests.storage.vaults import CHANGED, SEEN, Place, add_case
 from wams_tui.casework.errors import Damaged, Locked, Misused
 
@@ -97,7 +97,7 @@ def test_a_recovery_is_told_to_everybody_and_stands_in_the_log(shared: tuple[Pla
     done = let_in(place)
 
     with place.unlock(coordinator=ANNEKE) as session:
-        (told,) = session.statements(KIND)
+        (told,) = session.statements(RECOVERY_STATEMENTS)
         content = json.loads(told.content)
         assert (content["wat"], content["voor"], told.author) == ("gebruikt", done.coordinator.id, done.coordinator.id)
         actions = [row.event.action.value for row in session.audit_lines() if row.event]
@@ -194,7 +194,7 @@ def test_new_halves_replace_the_old_for_the_vault_and_its_cases(shared: tuple[Pl
         assert set(halves).isdisjoint(place.created.recovery_halves)
         tidy(session, lambda _: CHANGED)
         assert strange(session) == []
-        assert json.loads(session.statements(KIND)[0].content)["wat"] == "vernieuwd"
+        assert json.loads(session.statements(RECOVERY_STATEMENTS)[0].content)["wat"] == "vernieuwd"
     with place.unlock(WORDS) as theirs:
         tidy(theirs, lambda _: CHANGED)
         assert strange(theirs) == []

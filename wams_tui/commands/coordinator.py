@@ -80,14 +80,16 @@ def list_people(
 ) -> None:
     """Print everybody who was ever in the vault."""
     from wams_tui.desk.people import colleagues
+    from wams_tui.desk.recovering import recovery_uses
 
     with desk_of(vault, passphrase_file) as desk:
-        found = colleagues(desk)
+        found, uses = colleagues(desk), recovery_uses(desk)
     if json:
         say_json([_as_dict(member) for member in found])
         return
     head = [_("Naam"), _("Rol"), _("Sinds"), _("Tot"), _("Casussen"), _("Bijzonder")]
     say(*table(head, [_row(member) for member in found], (0, 5, 1)))
+    say(*bullets(use.say(_) for use in uses))
 
 
 @group.command(

@@ -1,7 +1,6 @@
 """Choosing a new passphrase at a terminal: six words made here and typed over, or one's own typed twice."""
 
-from typing import TYPE_CHECKING
-
+from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.errors import Misused, Refused
 from wams_tui.casework.words import N_
 from wams_tui.commands.secretwords import check_outlet, hand_over
@@ -9,11 +8,8 @@ from wams_tui.commands.terminal import can_ask
 from wams_tui.commands.unlocking import read_passphrase
 from wams_tui.locale import _
 
-if TYPE_CHECKING:
-    from wams_tui.desk.desk import Desk
 
-
-def new_words(desk: "Desk", new_file: str, words_file: str, *, own: bool) -> str:
+def new_words(nature: VaultNature, new_file: str, words_file: str, *, own: bool) -> str:
     """Return the new passphrase: from a file, typed, or made here and known to have been read.
 
     Raises:
@@ -24,18 +20,16 @@ def new_words(desk: "Desk", new_file: str, words_file: str, *, own: bool) -> str
     from wams_tui.desk.people import judge_words, suggest_words
 
     if sum(map(bool, (new_file, words_file, own))) > 1:
-        raise Misused(
-            N_("Kies één manier: --new-passphrase-file, --words-file of --own."), N_("Zie: wams vault passwd --help")
-        )
+        raise Misused(N_("Kies één manier: --new-passphrase-file, --words-file of --own."), N_("Laat de andere weg."))
     if new_file:
         words = read_passphrase(new_file)
     elif own:
         words = _typed(_("Nieuwe wachtwoordzin: "))
     else:
-        check_outlet(desk.session.nature, words_file)
+        check_outlet(nature, words_file)
         words = suggest_words()
-        hand_over(words, words_file, _("Uw nieuwe wachtwoordzin"))
-    judge_words(desk, words)
+        hand_over(words, words_file, _("De nieuwe wachtwoordzin"))
+    judge_words(nature, words)
     if can_ask() and not new_file and not words_file:
         again = _typed(_("Typ hem over: "))
         if " ".join(again.split()) != " ".join(words.split()):

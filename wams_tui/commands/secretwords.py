@@ -21,6 +21,16 @@ WordsFile = Annotated[
     ),
 ]
 
+NewFile = Annotated[
+    str,
+    typer.Option(
+        "--new-passphrase-file",
+        metavar=N_("BESTAND"),
+        help=N_("Bestand met een eigen nieuwe zin op de eerste regel, even sterk als zes woorden."),
+    ),
+]
+Own = Annotated[bool, typer.Option("--own", help=N_("Typ een eigen nieuwe zin in plaats van zes woorden."))]
+
 
 def check_outlet(nature: VaultNature, words_file: str) -> None:
     """Make sure, before anything is made, that the words can go somewhere.

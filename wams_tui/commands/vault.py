@@ -10,9 +10,10 @@ from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.errors import Damaged, Misused
 from wams_tui.casework.words import N_
 from wams_tui.commands import keeping, options
+from wams_tui.commands.halves import HalfA, HalfB, places_for_halves, show_halves
 from wams_tui.commands.helptext import Command, Group
-from wams_tui.commands.secretwords import WordsFile
-from wams_tui.commands.tables import pairs, wrapped
+from wams_tui.commands.secretwords import NewFile, Own, WordsFile
+from wams_tui.commands.tables import pairs
 from wams_tui.commands.terminal import bullets, can_ask, note, say, say_json
 from wams_tui.commands.unlocking import desk_of, now, read_passphrase, sitting, vault_at
 from wams_tui.locale import _, n_
@@ -45,30 +46,16 @@ def create(
     ] = "",
     group_name: options.Group = "",
     passphrase_file: options.PassphraseFile = "",
-    half_a: Annotated[
-        str,
-        typer.Option(
-            "--recovery-dir-a",
-            metavar=N_("MAP"),
-            help=N_("Schrijf herstelhelft A in deze map in plaats van op het scherm."),
-        ),
-    ] = "",
-    half_b: Annotated[
-        str, typer.Option("--recovery-dir-b", metavar=N_("MAP"), help=N_("Schrijf herstelhelft B in deze andere map."))
-    ] = "",
+    half_a: HalfA = "",
+    half_b: HalfB = "",
     _lang: options.Lang = "",
 ) -> None:
     """Make a vault; its secrets are shown once, on a terminal or in files of their own."""
     from wams_tui.desk import vaults
 
     nature = VaultNature.OEFENKLUIS if practice else VaultNature.ECHT
-    if bool(half_a) != bool(half_b):
-        raise Misused(
-            N_("Er is maar voor één herstelhelft een map gekozen."),
-            N_("Kies beide: --recovery-dir-a en --recovery-dir-b."),
-        )
     _refuse_secrets_in_a_pipe(nature, passphrase_file, half_a)
-    places = vaults.half_places(Path(half_a), Path(half_b)) if half_a else None
+    places = places_for_halves(half_a, half_b)
     passphrase = read_passphrase(passphrase_file) if passphrase_file else ""
     heads = vaults.heads_outside(os.environ)
     made = vaults.create(Path(directory), nature, name or _("Coördinator"), passphrase, heads, now, group_name)
@@ -128,15 +115,8 @@ def verify(
 )
 def passwd(
     *,
-    new_file: Annotated[
-        str,
-        typer.Option(
-            "--new-passphrase-file",
-            metavar=N_("BESTAND"),
-            help=N_("Bestand met een eigen nieuwe zin op de eerste regel, even sterk als zes woorden."),
-        ),
-    ] = "",
-    own: Annotated[bool, typer.Option("--own", help=N_("Typ een eigen nieuwe zin in plaats van zes woorden."))] = False,
+    new_file: NewFile = "",
+    own: Own = False,
     words_file: WordsFile = "",
     vault: options.Vault = "",
     passphrase_file: options.PassphraseFile = "",
@@ -153,7 +133,7 @@ def passwd(
         return given[0]
 
     with sitting(vault, present) as desk:
-        words = new_words(desk, new_file, words_file, own=own)
+        words = new_words(desk.session.nature, new_file, words_file, own=own)
         change_words(desk, given[0], words)
     say(_("Uw wachtwoordzin is vervangen. Eerdere back-ups gaan nog met de oude zin open."))
 
@@ -216,13 +196,7 @@ def _tell(made: "NewVault", places: tuple[Path, Path] | None) -> None:
     say(_("De kluis is gemaakt in:"), f"  {made.directory}")
     if made.generated:
         say("", _("Uw wachtwoordzin (verschijnt alleen nu):"), "", f"    {made.generated}")
-    if places is not None:
-        say("", _("De herstelhelften staan in:"), *(f"  {place}" for place in places))
-        return
-    advice = _("Laat twee verschillende mensen elk één helft bewaren; alleen samen openen ze de kluis.")
-    for letter, half in zip("AB", made.created.recovery_halves, strict=True):
-        say("", _("Herstelhelft {letter} (verschijnt alleen nu):").format(letter=letter), "", f"    {half}")
-    say("", *wrapped(advice))
+    show_halves(made.created.recovery_halves, places)
 
 
 def _status_dict(found: "VaultStatus") -> dict[str, object]:

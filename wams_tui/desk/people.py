@@ -94,13 +94,13 @@ def has_first_words(desk: Desk) -> bool:
     return must_change(desk.session)
 
 
-def judge_words(desk: Desk, words: str) -> None:
-    """Accept words of one's own that are strong enough for this vault.
+def judge_words(nature: VaultNature, words: str) -> None:
+    """Accept words of one's own that are strong enough for a vault of this nature.
 
     Raises:
         Misused: they are not.
     """
-    if desk.session.nature is VaultNature.ECHT:
+    if nature is VaultNature.ECHT:
         judge_passphrase(words)
 
 

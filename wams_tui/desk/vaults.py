@@ -113,14 +113,24 @@ def write_halves(made: NewVault, places: tuple[Path, Path], translate: Callable[
     """
     kept = Kept(made.directory.absolute().name, made.created.vault_id, made.nature, made.made_on)
     try:
-        for half, place in zip(made.created.recovery_halves, places, strict=True):
-            write_new(place, paper(kept, half, translate).encode())
+        put_halves(kept, made.created.recovery_halves, places, translate)
     except WamsError as error:
         raise Unusable(
             N_("De kluis is gemaakt, maar niet beide herstelhelften zijn geschreven."),
             N_("Verwijder de nieuwe map {path} en maak de kluis opnieuw."),
             path=made.directory,
         ) from error
+
+
+def put_halves(kept: Kept, halves: tuple[str, str], places: tuple[Path, Path], translate: Callable[[str], str]) -> None:
+    """Write both papers, each to its own new file.
+
+    Raises:
+        Conflict: a file is there already.
+        Unusable: one could not be written.
+    """
+    for half, place in zip(halves, places, strict=True):
+        write_new(place, paper(kept, half, translate).encode())
 
 
 def status(directory: Path) -> VaultStatus:
