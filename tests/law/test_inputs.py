@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.law.asked import asking, holding, knowing, unknowing
+from tests.law.asked import TODAY, asking, holding, knowing, unknowing
 from wams_tui.casework.codes import (
     Answer,
     Basis,
@@ -161,9 +161,12 @@ def test_a_decision_about_secrecy_covers_the_kinds_of_data_and_recipients_it_nam
         decided_on=date(2027, 2, 1),
     )
 
-    assert decision.lifts(Category.GEZONDHEID, Party.JEUGDHULP) is (ground is not SecrecyGround.NIET_DOORBROKEN)
-    assert not decision.lifts(Category.JEUGDHULP, Party.JEUGDHULP)
-    assert not decision.lifts(Category.GEZONDHEID, Party.SCHULDHULP)
+    assert decision.lifts(Category.GEZONDHEID, Party.JEUGDHULP, TODAY) is (ground is not SecrecyGround.NIET_DOORBROKEN)
+    assert not decision.lifts(Category.JEUGDHULP, Party.JEUGDHULP, TODAY)
+    assert not decision.lifts(Category.GEZONDHEID, Party.SCHULDHULP, TODAY)
+    assert not decision.lifts(Category.GEZONDHEID, Party.JEUGDHULP, date(2027, 1, 31))
+    ending = decision.model_copy(update={"until": TODAY - timedelta(days=1)})
+    assert not ending.lifts(Category.GEZONDHEID, Party.JEUGDHULP, TODAY)
 
 
 def test_every_hat_and_every_kind_of_person_can_change_a_verdict(rules: RuleSet) -> None:

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from wams_tui.casework.bsn import Bsn
 from wams_tui.casework.codes import AgeBand, Answer, Capacity, Initiative
+from wams_tui.casework.informing import InformingException
 from wams_tui.casework.model import Model
 from wams_tui.casework.period import Period
 
@@ -67,6 +68,8 @@ class Person(Model):
     custody: tuple[Custody, ...] = ()
     informed: Answer = Answer.ONBEKEND
     """Whether the person was told about the approach and who takes part in it (law §5)."""
+    not_informed: InformingException | None = None
+    """The recorded decision not to tell them yet; counts only up to its review."""
 
     @property
     def name(self) -> str:

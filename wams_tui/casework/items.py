@@ -10,6 +10,7 @@ class SecrecyDecision(Model):
     """A professional's own decision about their secrecy; a coordinator never makes one (law §4.f).
 
     ``covers`` names the categories that may be shared; ``recipients`` the parties, empty for every party in the case.
+    ``consented_by`` is who gave the consent it rests on; after ``until`` it lifts nothing any more.
     """
 
     professional: str
@@ -22,10 +23,14 @@ class SecrecyDecision(Model):
     colleague_consulted: Answer = Answer.ONBEKEND
     decided_on: date
     client_informed: Answer = Answer.ONBEKEND
+    consented_by: str = ""
+    until: date | None = None
 
-    def lifts(self, category: Category, party: Party) -> bool:
-        """Whether it lets ``category`` go to ``party``."""
+    def lifts(self, category: Category, party: Party, day: date) -> bool:
+        """Whether it lets ``category`` go to ``party`` on ``day``."""
         if self.ground is SecrecyGround.NIET_DOORBROKEN or category not in self.covers:
+            return False
+        if day < self.decided_on or (self.until is not None and day > self.until):
             return False
         return not self.recipients or party in self.recipients
 

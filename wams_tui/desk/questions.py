@@ -158,11 +158,14 @@ def _recorded(
     yield from _if_known(Fact.NIET_HANDHAVEND_VERKLAARD, participant.declared_non_enforcing)
     yield from _if_known(Fact.PETBESLUIT_COORDINATOR, participant.hat_decision)
     yield from _if_known(Fact.BETROKKENE_INGELICHT, person.informed)
+    if person.not_informed is not None:
+        not_yet = person.informed is not Answer.JA and person.not_informed.counts_on(day)
+        yield Fact.UITZONDERING_INFORMEREN, _yes(not_yet)
     yield from _for_whom(file, participant, person)
     if person.custody and not any(custody.period.contains(day) for custody in person.custody):
         yield Fact.GEZAGHEBBER_AKKOORD, Answer.NEE
     yield Fact.SAMENHANG_GEMOTIVEERD, _yes(bool(case.coherence))
-    yield Fact.VOORTDUREND_EN_TERUGKEREND, _yes(bool(case.persisting_facts))
+    yield Fact.VOORTDUREND_EN_TERUGKEREND, _yes(case.persisting_facts and case.recurring_facts)
     yield Fact.EVALUATIE_OP_TIJD, _yes(case.review_on is None or case.review_on >= day)
     if not participant.agreed_action:
         yield Fact.NODIG_VOOR_EIGEN_ACTIE, Answer.NEE
@@ -171,7 +174,7 @@ def _recorded(
     if participant.party is Party.CLIENTONDERSTEUNER:
         yield Fact.EIGEN_GEGEVENS, _yes(person.id in participant.represents)
     if field is not None:
-        yield from _of_field(file, participant, category, field)
+        yield from _of_field(file, participant, category, field, day)
 
 
 def _for_whom(file: CaseFile, participant: Participant, person: Person) -> Iterable[tuple[Fact, Answer]]:
@@ -183,7 +186,7 @@ def _for_whom(file: CaseFile, participant: Participant, person: Person) -> Itera
 
 
 def _of_field(
-    file: CaseFile, participant: Participant, category: Category, field: Field
+    file: CaseFile, participant: Participant, category: Category, field: Field, day: date
 ) -> Iterable[tuple[Fact, Answer]]:
     supplies_itself = field.source.participant is not None and field.source.participant == participant.id
     yield from _if_known(Fact.LEVERANCIER_AKKOORD, Answer.JA if supplies_itself else field.supplier_agreed)
@@ -192,14 +195,14 @@ def _of_field(
         yield Fact.ALLEEN_EIGEN_VORDERING, _yes(field.creditor in (None, participant.id))
     yield from _if_known(Fact.ONDER_BEROEPSGEHEIM, Answer.NEE if supplies_itself else _under_secrecy(file, field))
     if field.secrecy is not None:
-        yield from _if_known(Fact.GEHEIM_DOORBROKEN, _lifted(field.secrecy, category, participant.party))
+        yield from _if_known(Fact.GEHEIM_DOORBROKEN, _lifted(field.secrecy, category, participant.party, day))
 
 
-def _lifted(decision: SecrecyDecision, category: Category, party: Party) -> Answer:
-    """A decision that speaks of others says nothing of this party: the professional still has to decide."""
+def _lifted(decision: SecrecyDecision, category: Category, party: Party, day: date) -> Answer:
+    """A decision that speaks of others, or that ended, says nothing here: the professional still has to decide."""
     if decision.ground is SecrecyGround.NIET_DOORBROKEN:
         return Answer.NEE
-    return Answer.JA if decision.lifts(category, party) else Answer.ONBEKEND
+    return Answer.JA if decision.lifts(category, party, day) else Answer.ONBEKEND
 
 
 def _under_secrecy(file: CaseFile, field: Field) -> Answer:

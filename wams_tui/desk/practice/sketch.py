@@ -293,6 +293,7 @@ class Sketch:
             contact=CONTACT,
             coherence=self._coherence,
             persisting_facts=self._persisting,
+            recurring_facts=self._persisting,
             decision_period=self._decided(),
             review_on=None if self._review is None else world.ahead(self._review),
             deadlines=tuple(self._deadlines),
