@@ -1,7 +1,7 @@
 """What others decided is written down with who, when and until when, and from then on it counts; no day longer."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -181,7 +181,7 @@ def test_an_authority_runs_from_its_first_day_to_its_last(desk: Desk, opened: Op
 
 
 @pytest.mark.parametrize("end", [None, TODAY - timedelta(days=1)])
-def test_an_authority_has_an_end_that_is_still_to_come(desk: Desk, opened: OpenCase, end: object) -> None:
+def test_an_authority_has_an_end_that_is_still_to_come(desk: Desk, opened: OpenCase, end: date | None) -> None:
     with pytest.raises(Misused, match="einddatum"):
         record_authority(
             desk, opened, "tenant", "corporation", Period.model_construct(start=TODAY - timedelta(days=9), end=end)
