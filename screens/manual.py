@@ -16,6 +16,7 @@ _PLACES = {
     "RequestScreen": "Verzoek",
     "MatrixScreen": "Matrix",
     "ParticipantScreen": "Deelnemer",
+    "Register": "Register",
     "StepScreen": "Verstrekken",
     "FieldsStep": "Verstrekken: gegevens",
     "PointsStep": "Verstrekken: vragen vooraf",

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from textual import getters, on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 
 from screens.live import LiveFrame
 from screens.seat import Seat
@@ -26,8 +27,11 @@ class Register(LiveFrame):
     TITLE_TEXT: ClassVar[str] = N_("Verstrekkingenregister")
     ABOUT: ClassVar[str] = N_(
         "Elke regel is een verstrekking over één persoon; onderaan staat de regel onder de cursor helemaal. Enter "
-        "toont hem op een eigen scherm."
+        "toont hem op een eigen scherm, o het oordeel van toen onder de regels van toen."
     )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("o", "replay", N_("oordeel van toen"), id="register.oordeel"),
+    ]
     CSS_PATH: ClassVar[str] = "register.tcss"
 
     view = getters.query_one(LineList)
@@ -86,6 +90,22 @@ class Register(LiveFrame):
 
         one = self._lines[event.index]
         self.app.push_screen(Explain(_("regel {number}").format(number=one.seq), self._whole(one)))
+
+    def action_replay(self) -> None:
+        """Answer the questions behind the line under the cursor again, under the rules of that day."""
+        from screens.explain import Explain
+        from screens.replayed import replay_text
+        from wams_tui.desk.replay import replay
+
+        if not self._lines:
+            return
+        one = self._lines[self.view.cursor]
+        try:
+            found = replay(self.seat.desk, self.seat.opened, one)
+        except WamsError as error:
+            self.tell(error)
+            return
+        self.app.push_screen(Explain(_("oordeel van regel {number}").format(number=one.seq), replay_text(found)))
 
     def _row(self, index: int, width: int) -> str:
         one = self._lines[index]

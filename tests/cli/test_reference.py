@@ -108,3 +108,7 @@ def test_the_keys_of_a_disclosure_are_those_in_the_document(practice: Place, tmp
     assert undocumented(no.json["te_beantwoorden"], refused["te_beantwoorden"]) == []
     assert {key for field in no.json["velden"] for key in field} == set(refused["velden"][0])
     assert undocumented(ledger.json, examples("ledger list")[0]) == []
+    assert undocumented(wams("rules", "kept", "--json").json, examples("rules kept")[0]) == []
+    replayed = wams("ledger", "replay", str(ledger.json[0]["nr"]), "--json").json
+    assert set(replayed[0]) == set(examples("ledger replay")[0][0])
+    assert set(replayed[0]["antwoorden"][0]) == set(examples("ledger replay")[0][0]["antwoorden"][0])

@@ -1,5 +1,6 @@
 """``wams rules``: the rule set shown, checked, written as a book, held against another, and signed for."""
 
+import json
 import shutil
 from importlib.resources import files
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Place
-from tests.cli.program import Wams, one_sentence_of_help
+from tests.cli.program import CASE, GIVE_THE_ARRANGEMENT, Wams, one_sentence_of_help
 from tests.cli.test_decide import HOME, asked
 from wams_tui.commands.unlocking import now
 from wams_tui.law.reading import FILES
@@ -241,3 +242,48 @@ def test_a_question_is_held_against_the_local_rules_as_well(wams: Wams, tmp_path
     said = wams("decide", "--question", question, "--local", str(local))
     assert said.code == 1
     assert "Hier niet." in said.out
+
+
+def test_the_rules_something_went_out_under_are_kept_and_answer_again(
+    wams: Wams, practice: Place, tmp_path: Path, local: Path
+) -> None:
+    before = wams("rules", "kept")
+    wams("export", CASE, *GIVE_THE_ARRANGEMENT, "--yes", "--out", str(tmp_path / "een.pdf"))
+    line = wams("ledger", "list", "--json").json[0]
+    old = line["regelset_hash"]
+    kept = wams("rules", "kept", "--json").json
+    vault = ("--vault", str(practice.vault))
+
+    plain = wams("ledger", "replay", str(line["nr"]))
+    whole = wams("ledger", "replay", line["verstrekking"], "--json").json
+    unknown = wams("ledger", "replay", "999999")
+    diff = wams("rules", "diff", old[:16], "", "--local-new", str(local), *vault, "--json")
+    again = tmp_path / "vraag.json"
+    again.write_text(json.dumps(whole[0]["antwoorden"][0]["vraag"]), encoding="utf-8")
+    decided = wams("decide", "--question", str(again), "--hash", old, *vault, "--json")
+
+    assert "nog geen regelset" in before.out
+    assert [one["hash"] for one in kept] == [old]
+    assert plain.code == 0
+    assert "Het antwoord is tot op de letter dat van toen." in plain.words
+    assert "Regime: wetsvoorstel Wams" in plain.words
+    assert all(one["gelijk"] for one in whole)
+    assert decided.json == whole[0]["antwoorden"][0]["oordeel"]
+    assert unknown.code == 2
+    assert diff.code == 0
+    assert diff.json["wijzigingen"]
+    assert wams("decide", "--question", str(again), "--hash", "0" * 64, *vault).code == 2
+
+
+def test_a_vault_says_which_law_counts_for_a_question_that_names_none(
+    wams: Wams, practice: Place, real: Place, tmp_path: Path
+) -> None:
+    question = {key: value for key, value in HOME.items() if key not in ("regime", "kluis")}
+    asked_ = asked(tmp_path / "vraag.json", question)
+
+    nowhere = wams("decide", "--question", asked_)
+    in_real = wams("decide", "--question", asked_, "--vault", str(real.vault))
+
+    assert nowhere.code == 2
+    assert "regime" in nowhere.err
+    assert "Regime: huidig recht. Dit rust op de wetten die nu gelden" in in_real.words

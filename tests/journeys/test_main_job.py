@@ -78,6 +78,10 @@ async def test_from_the_waiting_request_to_a_document_and_the_register(tmp_path:
         register = await room.press("r")
         assert "voltooid" in register
         assert "Eigen afgesproken actie uitvoeren" in register
+        again = await room.press("o")
+        assert "Het antwoord is tot op de letter dat van toen." in again
+        assert "Regime: wetsvoorstel Wams" in again
+        assert "mag, mits" in again
 
     documents = list((own_home / "wams-uit").iterdir())
     assert len(documents) == 1

@@ -28,6 +28,19 @@ class Motivation(Model):
         return self.fact, self.field or self.person or self.point
 
 
+class QuestionThen(Model):
+    """What the law was asked about one kind of data of one person, with every fact of that day, and its answer.
+
+    ``question`` is the JSON that ``wams decide`` reads; ``verdict_hash`` the SHA-256 of the verdict's canonical JSON.
+    """
+
+    field: str
+    person: str
+    category: Category
+    question: str
+    verdict_hash: str
+
+
 class DisclosureDecision(Model):
     """The decision behind a disclosure; its id is the disclosure's id in the ledger."""
 
@@ -43,3 +56,4 @@ class DisclosureDecision(Model):
     request: str = ""
     rule_set: str = ""
     rule_set_hash: str = ""
+    asked: tuple[QuestionThen, ...] = ()

@@ -1,9 +1,11 @@
-"""``wams decide``: questions to the rules, from a file or standard input, without a vault."""
+"""``wams decide``: questions to the rules, from a file or standard input; a vault only says which law counts."""
 
 import json as json_text
 import sys
+from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -11,11 +13,16 @@ from wams_tui.casework.errors import Misused, Refused
 from wams_tui.casework.words import N_
 from wams_tui.commands import options
 from wams_tui.commands.files import read_bytes
+from wams_tui.commands.tables import wrapped
 from wams_tui.commands.terminal import called, say, say_json
+from wams_tui.commands.unlocking import desk_of
 from wams_tui.commands.verdicttext import effect_word, verdict_lines
+from wams_tui.locale import _
 
 if TYPE_CHECKING:
+    from wams_tui.desk.desk import Desk
     from wams_tui.law.question import Question
+    from wams_tui.law.ruleset import RuleSet
     from wams_tui.law.verdict import Verdict
 
 HELP = N_(
@@ -43,6 +50,15 @@ def decide(
             help=N_("Herhaal een oud besluit: antwoord alleen als de regels precies dit kenmerk hebben."),
         ),
     ] = "",
+    vault: Annotated[
+        str,
+        typer.Option(
+            "--vault",
+            metavar=N_("MAP"),
+            help=N_("Een kluis: hij zegt welk recht die dag geldt, en bewaart voor --hash de regels van toen."),
+        ),
+    ] = "",
+    passphrase_file: options.PassphraseFile = "",
     json: options.Json = False,
     _lang: options.Lang = "",
 ) -> int:
@@ -53,16 +69,42 @@ def decide(
     content = _content(question)
     if content == []:
         raise Misused(N_("De lijst met vragen is leeg."), N_("Zet er ten minste één vraag in; zie docs/cli.md."))
-    held = rules_at(rules, local)
-    questions = [question_from(one, held) for one in (content if isinstance(content, list) else [content])]
+    asked = content if isinstance(content, list) else [content]
+    kept = None
+    if vault:
+        with desk_of(vault, passphrase_file) as desk:
+            asked, kept = _in_vault(desk, asked, "" if rules else rule_set_hash)
+    held = kept or rules_at(rules, local)
+    questions = [question_from(one, held) for one in asked]
     verdicts = replayed(held, rule_set_hash, questions) if rule_set_hash else answered(held, questions)
     if json:
         answers = [verdict_as_dict(one) for one in verdicts]
         say_json(answers if isinstance(content, list) else answers[0])
     else:
-        for number, (asked, verdict) in enumerate(zip(questions, verdicts, strict=True), start=1):
-            say(*([""] if number > 1 else []), *_answer(asked, verdict))
+        for number, (one, verdict) in enumerate(zip(questions, verdicts, strict=True), start=1):
+            say(*([""] if number > 1 else []), *_answer(one, verdict, held))
     return 0 if all(verdict.allows for verdict in verdicts) else Refused.exit_code
+
+
+def _in_vault(desk: "Desk", asked: list[Any], rule_set_hash: str) -> tuple[list[Any], "RuleSet | None"]:
+    """Fill in the law of the vault where a question names none, and find the rules of ``rule_set_hash`` there."""
+    from wams_tui.desk.keptrules import rules_kept_as
+    from wams_tui.desk.regimes import regimes
+
+    found, filled = regimes(desk), []
+    for one in asked:
+        day = _day_of(one)
+        law = {"kluis": found.nature.value} | ({"regime": found.regime_on(day).value} if day else {})
+        filled.append({**law, **one} if isinstance(one, Mapping) else one)
+    return filled, rules_kept_as(desk, rule_set_hash) if rule_set_hash else None
+
+
+def _day_of(asked: object) -> date | None:
+    """Return the day a question is about; None where it names none, which is told when the question is read."""
+    try:
+        return date.fromisoformat(asked["datum"]) if isinstance(asked, Mapping) else None
+    except (KeyError, TypeError, ValueError):
+        return None
 
 
 def _content(question: str) -> object:
@@ -79,8 +121,10 @@ def _content(question: str) -> object:
         ) from error
 
 
-def _answer(question: "Question", verdict: "Verdict") -> list[str]:
+def _answer(question: "Question", verdict: "Verdict", rules: "RuleSet") -> list[str]:
     asked = f"{called(question.category)} → {called(question.party)}"
     if question.purpose is not None:
         asked += f", {called(question.purpose)}"
-    return [f"{effect_word(verdict.effect)}: {asked}", *verdict_lines(verdict, "  ")]
+    regime = _("Regime: {regime}").format(regime=f"{called(question.regime)}. {rules.regime_note(question.regime)}")
+    head = [f"{effect_word(verdict.effect)}: {asked}", *wrapped(regime, "  ", "  ")]
+    return [*head, *verdict_lines(verdict, "  ")]

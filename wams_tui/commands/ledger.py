@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from wams_tui.casework.errors import Damaged, Misused
 from wams_tui.casework.words import N_
 from wams_tui.commands import options
 from wams_tui.commands.casetext import disclosed_dict, disclosed_lines
@@ -93,3 +94,47 @@ def verify(
     with desk_of(vault, passphrase_file) as desk:
         report = check(desk)
     return tell_report(report, as_json=json)
+
+
+@group.command(
+    "replay",
+    cls=Command,
+    help=N_(
+        "Beantwoord de vragen achter een verstrekking opnieuw, onder de regels en het recht van toen."
+        "\n\nDe regels van toen staan in de kluis zelf. De uitgangscode is 4 als het antwoord niet tot op de letter"
+        " dat van toen is."
+    ),
+)
+def replay(
+    number: Annotated[
+        str, typer.Argument(metavar=N_("NR"), help=N_("Het nummer uit 'wams ledger list', of het kenmerk."))
+    ],
+    *,
+    vault: options.Vault = "",
+    passphrase_file: options.PassphraseFile = "",
+    json: options.Json = False,
+    _lang: options.Lang = "",
+) -> int:
+    """Print the verdicts of that day; exit 4 when one differs."""
+    from wams_tui.commands.replaytext import replay_as_dict, replay_lines
+    from wams_tui.desk.cases import open_case
+    from wams_tui.desk.register import disclosures
+    from wams_tui.desk.replay import replay as answered_again
+
+    with desk_of(vault, passphrase_file) as desk:
+        refuse_unless_on_a_terminal(desk.session.nature)
+        lines = [one for one in disclosures(desk) if number == str(one.seq) or number == one.disclosure]
+        if not lines:
+            raise Misused(
+                N_("Er is geen verstrekking '{number}' die u mag zien."),
+                N_("Bekijk de nummers met 'wams ledger list'."),
+                number=number[:64],
+            )
+        opened = open_case(desk, lines[0].case)
+        found = [answered_again(desk, opened, one) for one in lines]
+    if json:
+        say_json([replay_as_dict(one) for one in found])
+    else:
+        for one in found:
+            say(*replay_lines(opened.file, one))
+    return 0 if all(one.same for one in found) else Damaged.exit_code

@@ -23,6 +23,10 @@ GivenVault = Annotated[
     str, typer.Option("--vault", metavar=N_("MAP"), help=N_("Een kluis, om ook te tonen wie daar heeft getekend."))
 ]
 """Only as an option: a status without a vault asks no passphrase, also where WAMS_VAULT is set."""
+KeepingVault = Annotated[
+    str,
+    typer.Option("--vault", metavar=N_("MAP"), help=N_("Een kluis, om regelsets te nemen die daarin zijn bewaard.")),
+]
 
 
 @group.command("status", cls=Command, help=N_("Toon welke regelset geldt, met zijn kenmerk en wat hij nog niet weet."))
@@ -108,12 +112,15 @@ def book(
     cls=Command,
     help=N_(
         "Vergelijk twee regelsets: welke oordelen kantelen, en welke teksten veranderen."
-        "\n\nWat soepeler wordt, staat vooraan."
+        "\n\nWat soepeler wordt, staat vooraan. Met --vault kan het ook het kenmerk zijn waaronder de kluis een set"
+        " bewaart."
     ),
 )
 def diff(
-    old: Annotated[str, typer.Argument(metavar=N_("OUD"), help=N_("De map met de oude regelset."))],
-    new: Annotated[str, typer.Argument(metavar=N_("NIEUW"), help=N_("De map met de nieuwe regelset."))],
+    old: Annotated[str, typer.Argument(metavar=N_("OUD"), help=N_("De map met de oude regelset, of zijn kenmerk."))],
+    new: Annotated[
+        str, typer.Argument(metavar=N_("NIEUW"), help=N_("De map met de nieuwe regelset, of zijn kenmerk."))
+    ],
     *,
     local_old: Annotated[
         str, typer.Option("--local-old", metavar=N_("MAP"), help=N_("De eigen regels van de gemeente bij OUD."))
@@ -121,6 +128,8 @@ def diff(
     local_new: Annotated[
         str, typer.Option("--local-new", metavar=N_("MAP"), help=N_("De eigen regels van de gemeente bij NIEUW."))
     ] = "",
+    vault: KeepingVault = "",
+    passphrase_file: options.PassphraseFile = "",
     json: options.Json = False,
     _lang: options.Lang = "",
 ) -> None:
@@ -129,12 +138,45 @@ def diff(
     from wams_tui.desk.rulebook import rules_at
     from wams_tui.law.diff import difference
 
-    before, after = rules_at(old, local_old), rules_at(new, local_new)
+    if vault:
+        from wams_tui.desk.keptrules import rules_kept_or_at
+
+        with desk_of(vault, passphrase_file) as desk:
+            before, after = (rules_kept_or_at(desk, *one) for one in ((old, local_old), (new, local_new)))
+    else:
+        before, after = rules_at(old, local_old), rules_at(new, local_new)
     found = difference(before, after, dutch_time(now()).date())
     if json:
         say_json(difference_as_dict(found, before, after))
     else:
         say(*difference_lines(found, before, after))
+
+
+@group.command(
+    "kept",
+    cls=Command,
+    help=N_("Toon welke regelsets een kluis bewaart: elke set waaronder er ooit iets uit is verstrekt."),
+)
+def kept(
+    *,
+    vault: options.Vault = "",
+    passphrase_file: options.PassphraseFile = "",
+    json: options.Json = False,
+    _lang: options.Lang = "",
+) -> None:
+    """Print the rule sets in the vault, the first used first."""
+    from wams_tui.commands.tables import table
+    from wams_tui.desk.keptrules import kept_rules
+
+    with desk_of(vault, passphrase_file) as desk:
+        found = kept_rules(desk)
+    if json:
+        say_json([{"hash": one.hash, "id": one.id, "sinds": one.since.isoformat()} for one in found])
+    elif not found:
+        say(_("Deze kluis bewaart nog geen regelset: er is nog niets verstrekt."))
+    else:
+        rows = [[one.hash[:16], one.id, f"{one.since:%d-%m-%Y}"] for one in found]
+        say(*table([_("Kenmerk"), _("Regelset"), _("Sinds")], rows, (1,)))
 
 
 @group.command(

@@ -5,7 +5,7 @@ of data, and what it gives must be to the letter what was confirmed; the decisio
 are committed in one transaction; only then is there a release, and only from a release is there a file.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from wams_tui.casework.disclosures import DisclosureDecision
@@ -20,7 +20,9 @@ from wams_tui.desk.cases import OpenCase, save
 from wams_tui.desk.content import Seen, content_of
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.draft import Draft
+from wams_tui.desk.keptrules import keep_rules
 from wams_tui.desk.regimes import require_whole
+from wams_tui.desk.replay import questions_then
 from wams_tui.desk.signoff import require_approved
 from wams_tui.desk.weighing import chosen, obstacles
 from wams_tui.documents.deliver import check_target, write_new
@@ -73,7 +75,8 @@ def disclose(desk: Desk, opened: OpenCase, draft: Draft, form: Form, path: Path,
             N_("Bekijk het voorbeeld opnieuw en bevestig dat."),
         )
     check_target(path)
-    release, opened = _commit(desk, opened, draft, confirmed, form)
+    keep_rules(desk)
+    release, opened = _commit(desk, opened, draft, replace(seen, content=confirmed.content), form)
     file_hash = ""
     try:
         file_hash = write_new(path, render(release, form))
@@ -135,6 +138,7 @@ def _commit(desk: Desk, opened: OpenCase, draft: Draft, seen: Seen, form: Form) 
         request=draft.request,
         rule_set=content.rule_set,
         rule_set_hash=content.rule_set_hash,
+        asked=questions_then(seen.fields),
     )
     changed: list[DisclosureDecision | DataRequest] = [decision]
     if draft.request:

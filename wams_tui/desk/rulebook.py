@@ -67,11 +67,20 @@ def replayed(rules: RuleSet, rule_set_hash: str, questions: Sequence[Question]) 
         Misused: the hash is too short to tell rule sets apart.
         Damaged: these are other rules, or they were changed since.
     """
-    if len(rule_set_hash) < _LEAST_OF_A_HASH:
-        raise Misused(N_("Dit kenmerk is te kort."), N_("Geef ten minste de eerste 12 tekens."))
+    require_long_enough(rule_set_hash)
     if not rules.hash.startswith(rule_set_hash.lower()):
         raise Damaged(
             N_("Dit zijn niet de regels waarmee toen is besloten: het kenmerk verschilt."),
             N_("Zoek de map met de regelset van toen; 'wams rules status --rules MAP' toont haar kenmerk."),
         )
     return answered(rules, questions)
+
+
+def require_long_enough(rule_set_hash: str) -> None:
+    """Let no rule set be told by a hash, or the beginning of one, that fits too many.
+
+    Raises:
+        Misused: it is too short.
+    """
+    if len(rule_set_hash) < _LEAST_OF_A_HASH:
+        raise Misused(N_("Dit kenmerk is te kort."), N_("Geef ten minste de eerste 12 tekens."))

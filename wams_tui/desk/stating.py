@@ -5,16 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from storage import Coordinator, FindingKind, Role
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
-from wams_tui.casework.model import Model
 from wams_tui.casework.signoff import Author, Office
 from wams_tui.desk.desk import Desk
 from wams_tui.locale.clock import dutch_time
 
-Content = TypeVar("Content", bound=Model)
+Content = TypeVar("Content", bound=BaseModel)
 
 OFFICE_OF = {
     Role.BEHEERDER: Office.FUNCTIONEEL_BEHEERDER,
@@ -48,7 +47,7 @@ def stated(desk: Desk, kind: str, shape: type[Content]) -> Iterator[tuple[Said, 
             yield said, None
 
 
-def state(desk: Desk, kind: str, content: Model, action: AuditAction, object_id: str, **details: str) -> str:
+def state(desk: Desk, kind: str, content: BaseModel, action: AuditAction, object_id: str, **details: str) -> str:
     """State something, signed by who sits at the desk, with its audit line; return the id of the statement."""
     event = AuditEvent(action=action, code=AuditCode.EXECUTE, object_kind=kind, object_id=object_id, details=details)
     return desk.session.state(kind, content.model_dump_json(exclude_none=True).encode(), event)

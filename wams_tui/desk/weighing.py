@@ -14,6 +14,7 @@ from wams_tui.desk.freetext import needs_reading
 from wams_tui.desk.questions import PER_PERSON, PER_RECIPIENT, RECORDED_ELSEWHERE, question
 from wams_tui.desk.regimes import setting
 from wams_tui.law.decide import decide
+from wams_tui.law.question import Question
 from wams_tui.law.verdict import Effect, Missing, Verdict
 
 _AFTER_TAKING_PART = frozenset({Purpose.RECHTEN, Purpose.VEILIG_THUIS_MELDING, Purpose.ACUUT_GEVAAR})
@@ -22,10 +23,11 @@ _AFTER_TAKING_PART = frozenset({Purpose.RECHTEN, Purpose.VEILIG_THUIS_MELDING, P
 
 @dataclass(frozen=True, slots=True)
 class CellVerdict:
-    """The verdict on one kind of data of one person."""
+    """The verdict on one kind of data of one person, and what was asked."""
 
     person: str
     category: Category
+    question: Question
     verdict: Verdict
 
 
@@ -83,7 +85,7 @@ def _judged(desk: Desk, opened: OpenCase, draft: Draft, field: Field, today: Set
             answers=(one for one in draft.answers if is_whole(one)),
             points=desk.rules.points,
         )
-        return CellVerdict(person, category, decide(about, desk.rules))
+        return CellVerdict(person, category, about, decide(about, desk.rules))
 
     return FieldVerdict(
         field, tuple(asked(person, category) for person in field.persons for category in field.categories)

@@ -1,6 +1,8 @@
 """A question from JSON with Dutch keys, and a verdict back as a dictionary with stable Dutch keys."""
 
 import difflib
+import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
@@ -149,6 +151,46 @@ def _with_list(facts: dict[Fact, Answer], points: Mapping[str, Answer], rules: R
             feit=LISTED.value,
         )
     return facts | {LISTED: all_hold(listed, points)} if points else facts
+
+
+def question_as_dict(question: Question) -> dict[str, Any]:
+    """Return ``question`` as :func:`question_from` reads it under the same rules: the very same question comes back."""
+    periods = {
+        mandate.value: {"van": span.start.isoformat(), "tot": span.end.isoformat() if span.end else None}
+        for mandate, span in question.periods.items()
+    }
+    codes = {
+        "partij": question.party,
+        "pet": question.hat,
+        "categorie": question.category,
+        "hoedanigheid": question.capacity,
+        "leeftijd": question.age,
+        "fase": question.phase,
+        "regime": question.regime,
+        "doel": question.purpose,
+        "grondslag": question.basis,
+        "kluis": question.nature,
+        "richting": question.direction,
+        "kanaal": question.channel,
+        "bekend_bij": question.known_at,
+        "bron_pet": question.source_hat,
+        "bron_partij": question.source_party,
+    }
+    # What follows from the list for further use is not told beside it.
+    facts = {fact: answer for fact, answer in question.facts.items() if not (question.points and fact is LISTED)}
+    return {
+        **{key: None if code is None else code.value for key, code in codes.items()},
+        "datum": question.on.isoformat(),
+        "feiten": {fact.value: answer.value for fact, answer in facts.items()},
+        "perioden": periods,
+        "verdere_verwerking": {point: answer.value for point, answer in question.points.items()},
+    }
+
+
+def verdict_hash(verdict: Verdict) -> str:
+    """Return the SHA-256 of a verdict as its canonical JSON: two verdicts that say the same to the letter have one."""
+    canonical = json.dumps(verdict_as_dict(verdict), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
 
 
 def verdict_as_dict(verdict: Verdict) -> dict[str, Any]:

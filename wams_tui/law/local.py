@@ -7,9 +7,11 @@ one: tables of the national set, names that exist there, and conditions that sta
 
 import difflib
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from pydantic import Field, StrictInt, StrictStr
 
@@ -17,7 +19,7 @@ from wams_tui.casework.codes import Basis
 from wams_tui.casework.errors import Unusable
 from wams_tui.casework.words import N_
 from wams_tui.law.models import Condition, Guard, Model, Point, Rule, SourceEntry, Text
-from wams_tui.law.reading import Folder, invalid, read_folder, validated
+from wams_tui.law.reading import Folder, invalid, read_folder, read_texts, validated
 from wams_tui.law.rulefiles import Parameter, RuleFiles
 from wams_tui.law.ruleset import RuleSet, load_rules
 from wams_tui.law.sense import can_be_satisfied, can_speak
@@ -68,11 +70,24 @@ def with_local(rules: RuleSet, folder: Path) -> RuleSet:
         Misused: when a local file says something impossible or would loosen anything.
         Unusable: when the folder is missing, empty or cannot be read.
     """
-    read = _read(folder)
+    return _with(rules, _read(folder))
+
+
+def with_local_texts(rules: RuleSet, texts: Mapping[str, str]) -> RuleSet:
+    """Return ``rules`` with the local rules whose files are ``texts``, by name.
+
+    Raises:
+        Misused: as :func:`with_local`.
+    """
+    return _with(rules, read_texts(dict(sorted(texts.items()))))
+
+
+def _with(rules: RuleSet, read: Folder) -> RuleSet:
     _only_what_is_local(read)
     local = validated(read, LocalFiles)
     _check(read, local, rules.files)
-    return composed(rules, local, read.digest)
+    found = composed(rules, local, read.digest)
+    return replace(found, texts=rules.texts, local_texts=MappingProxyType(read.texts))
 
 
 def composed(rules: RuleSet, local: LocalFiles, digest: str) -> RuleSet:

@@ -81,8 +81,6 @@ def read_folder(folder: Traversable | Path, names: Sequence[str] = FILES) -> Fol
         Misused: when a file is not TOML or a file name is unknown.
         Unusable: when a file is missing or cannot be read.
     """
-    read = Folder()
-    digest = hashlib.sha256()
     try:
         strangers = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".toml"))
     except OSError:
@@ -90,8 +88,18 @@ def read_folder(folder: Traversable | Path, names: Sequence[str] = FILES) -> Fol
     for name in strangers:
         if name not in names:
             raise invalid(name, 1, name, "dit bestand hoort niet bij een regelset", N_("Haal het weg of hernoem het."))
-    for name in names:
-        text = _text(folder, name)
+    return read_texts({name: _text(folder, name) for name in names})
+
+
+def read_texts(texts: Mapping[str, str]) -> Folder:
+    """Merge the texts of rule files, by name, in this order.
+
+    Raises:
+        Misused: when one is not TOML.
+    """
+    read = Folder()
+    digest = hashlib.sha256()
+    for name, text in texts.items():
         tables = _tables(name, text)
         canonical = json.dumps(tables, sort_keys=True, ensure_ascii=False, default=str)
         digest.update(f"{name}\0{canonical}\0".encode())

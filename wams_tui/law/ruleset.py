@@ -8,11 +8,12 @@ from pathlib import Path
 from types import MappingProxyType
 
 from wams_tui.casework.codes import Basis, Category, Direction, Hat, Party, Purpose, Regime
+from wams_tui.casework.words import N_
 from wams_tui.law.check import check
 from wams_tui.law.models import BasisEntry, CategoryEntry, Condition, PurposeEntry, Row
 from wams_tui.law.plan import FIELDS, LATE, GuardedRule, Memory, Need, Test, tests_of
 from wams_tui.law.quick import Quick
-from wams_tui.law.reading import read_folder, validated
+from wams_tui.law.reading import FILES, Folder, invalid, read_folder, read_texts, validated
 from wams_tui.law.rulefiles import RuleFiles
 from wams_tui.law.verdict import Source
 
@@ -21,11 +22,14 @@ from wams_tui.law.verdict import Source
 class RuleSet:
     """The rules with their identity; ``hash`` is the SHA-256 of their content, blind to layout and remarks.
 
+    ``texts`` and ``local_texts`` are the files as they were read, by name: what a vault keeps to answer alike later.
     ``memory`` keeps what was worked out once; it never changes an answer.
     """
 
     files: RuleFiles
     hash: str
+    texts: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
+    local_texts: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
     memory: Memory = field(default_factory=Memory, repr=False, compare=False)
 
     @property
@@ -158,7 +162,22 @@ def load_rules(folder: Path | None = None) -> RuleSet:
         Misused: when a file says something impossible: file, line, what, and how to mend it.
         Unusable: when a file is missing or cannot be read.
     """
-    read = read_folder(folder if folder is not None else resources("wams_tui.law").joinpath("rules"))
+    return _ruleset(read_folder(folder if folder is not None else resources("wams_tui.law").joinpath("rules")))
+
+
+def rules_of_texts(texts: Mapping[str, str]) -> RuleSet:
+    """Validate the rule set whose files are ``texts``, by name, as :attr:`RuleSet.texts` holds them.
+
+    Raises:
+        Misused: when a file is missing, or says something impossible.
+    """
+    for name in FILES:
+        if name not in texts:
+            raise invalid(name, 1, name, "dit bestand ontbreekt", N_("Een regelset heeft al zijn bestanden nodig."))
+    return _ruleset(read_texts({name: texts[name] for name in FILES}))
+
+
+def _ruleset(read: Folder) -> RuleSet:
     rule_files = validated(read, RuleFiles)
     check(read, rule_files)
-    return RuleSet(rule_files, read.digest)
+    return RuleSet(rule_files, read.digest, MappingProxyType(read.texts))
