@@ -5,6 +5,7 @@ process (sqlite.org/howtocorrupt.html 2.2).
 """
 
 import importlib
+import os
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 NAME = "vault.db"
 LOCK_NAME = "vault.lock"
 BUSY_MILLISECONDS = 10_000
+_SHARED_MEMORY = 64 * 1024
 
 driver = importlib.import_module("sqlcipher3.dbapi2")
 """The DB-API module of SQLCipher; it carries no types, so it is met through :class:`Connection` alone."""
@@ -91,6 +93,8 @@ def worded(path: Path) -> Iterator[None]:
         ) from error
     except driver.Error as error:
         name = getattr(error, "sqlite_errorname", None) or ""
+        if name.startswith("SQLITE_IOERR") and _is_full(path.parent):
+            name = "SQLITE_FULL"
         for code, kind, message, hint in _SENTENCES:
             if name.startswith(code):
                 raise kind(message, hint, path=path) from error
@@ -106,6 +110,15 @@ def worded(path: Path) -> Iterator[None]:
             path=path,
             code=name or type(error).__name__,
         ) from error
+
+
+def _is_full(directory: Path) -> bool:
+    """Say whether a disk is so full that not even the shared memory of SQLite fits, which it calls a disk fault."""
+    try:
+        disk = os.statvfs(directory)
+    except OSError:
+        return False
+    return disk.f_bavail * disk.f_frsize < _SHARED_MEMORY
 
 
 def connect(path: Path, vault_key: bytes, mode: str = "rw") -> Connection:

@@ -28,7 +28,7 @@ def times(name: str, few: int) -> int:
 
 
 @cache
-def _own_mounts() -> list[str]:
+def own_mounts() -> list[str]:
     """Return what gives a process mounts of its own, which end with it: as root, or as a user who is root inside."""
     plain = ["unshare", "--mount", "--propagation", "private"]
     for words in (plain, [*plain, "--user", "--map-root-user"]):
@@ -50,7 +50,7 @@ def on_disk(options: str, scenario: str, place: Place) -> Any:
     for outer in (base, *(path for path in base.parents if path.is_relative_to(temporary) and path != temporary)):
         outer.chmod(0o755)  # somebody else than who runs the tests must get there
     words = [sys.executable, "-m", "tests.storage.faults.scenarios", scenario, str(base)]
-    command = [*_own_mounts(), "sh", "-c", _MOUNTED, "sh", options, str(base / "schijf"), *words]
+    command = [*own_mounts(), "sh", "-c", _MOUNTED, "sh", options, str(base / "schijf"), *words]
     run = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120, cwd=Path.cwd())
     assert (run.returncode, run.stderr) == (0, ""), run.stderr
     return json.loads(run.stdout)
