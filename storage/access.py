@@ -18,7 +18,7 @@ from storage.deeds import Deed
 from storage.grants import GONE_BYTES, ROW, Grant
 from storage.keyfile import KeyFile
 from storage.logbook import CaseKey
-from storage.people import DUTY, RECOVERY, Certificate
+from storage.people import DUTY, RECOVERY, Certificate, Coordinator
 from storage.session import Session
 from storage.sql import Connection
 from storage.trust import Judge
@@ -40,6 +40,10 @@ _ENDING = (
     "CROSS JOIN case_grant AS g WHERE me.grantee = :me AND me.since <= :now AND (me.until IS NULL OR me.until > :now) "
     f"AND length(me.sealed) > {GONE_BYTES} AND c.id = me.case_id AND c.epoch = me.epoch "
     "AND g.case_id = me.case_id AND g.epoch = me.epoch ORDER BY g.case_id"
+)
+_OWN = (
+    "SELECT c.id FROM case_grant AS g CROSS JOIN case_file AS c WHERE g.grantee = :me AND g.since <= :now "
+    "AND (g.until IS NULL OR g.until > :now) AND c.id = g.case_id AND c.epoch = g.epoch"
 )
 _OF_EVERYBODY = (
     "SELECT c.id, g.grantee, g.until FROM case_file AS c JOIN case_grant AS g ON g.case_id = c.id "
@@ -119,6 +123,17 @@ def grant(
             return
         period = (deed.time, end)
         deed.writes.append(session.case_keys.give(deed.sql, case, to, certificate.hybrid, deed.time, period))
+        apply(session, deed, case, edited(session, deed.sql, case, edit))
+
+
+def amend(session: Session, case_id: str, event: "AuditEvent", edit: Edit) -> None:
+    """Change what a case says of who works on it, where nobody comes or goes.
+
+    Raises:
+        Locked: no such case, or no grant for it.
+    """
+    with session.deed(event, case_id) as deed:
+        case = session.case_keys.current(case_id)
         apply(session, deed, case, edited(session, deed.sql, case, edit))
 
 
@@ -276,6 +291,27 @@ def case_counts(session: Session) -> tuple[dict[str, int], int]:
         if counted:
             counts[grantee] = counts.get(grantee, 0) + 1
     return counts, sum(not opened for opened in cases.values())
+
+
+def colleagues(session: Session) -> list[Coordinator]:
+    """Return who has access to the vault now, by name."""
+    now = micros(session.opened.now())
+    every = session.opened.roster.renewed()
+    found = {one.coordinator.id for one in every}
+    inside = [certificate.coordinator for who in found if (certificate := every.at(who, now)) is not None]
+    return sorted(inside, key=lambda one: (one.name.casefold(), one.id))
+
+
+def everybody(session: Session) -> dict[str, str]:
+    """Return by id what everybody is called who ever had access to the vault."""
+    return {one.coordinator.id: one.coordinator.name for one in session.opened.roster.renewed()}
+
+
+def own_cases(session: Session) -> frozenset[str]:
+    """Return the ids of the cases one has access to now."""
+    values = {"me": session.coordinator.id, "now": micros(session.opened.now())}
+    with session.opened.database.reading() as sql:
+        return frozenset(str(row[0]) for row in sql.execute(_OWN, values).fetchall())
 
 
 def standing(sql: Connection, case: CaseKey) -> list[Grant]:

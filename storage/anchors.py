@@ -28,20 +28,22 @@ class Appointment:
     """The root key's word on who may use the duty key from ``since`` (microseconds) on; nobody: there is none.
 
     ``serial`` is that of the key file that was made with it; of two that have begun the higher one counts. ``duty`` is
-    the duty key's public half, empty where there is none.
+    the duty key's public half, empty where there is none; ``hours`` how long one emergency access may last at most.
     """
 
     serial: int
     since: int
     duty: bytes
+    hours: int
     officers: tuple[str, ...]
     signature: bytes = b""
 
     def to_sign(self, keys: KeyFile) -> bytes:
         """Return the bytes the root key signs."""
         return canonical(
-            "wams/duty/1", keys.vault_id, keys.nature.value, self.serial, self.since, self.duty, *self.officers
-        )
+            "wams/duty/1", keys.vault_id, keys.nature.value, self.serial, self.since, self.duty, self.hours,
+            *self.officers,
+        )  # fmt: skip
 
     def signed(self, root: Ed25519PrivateKey, keys: KeyFile) -> "Appointment":
         """Return the same with the root key's signature."""
@@ -55,7 +57,7 @@ class Appointment:
         """Return the content of its statement."""
         return canonical_json(
             {
-                "serial": self.serial, "since": self.since, "duty": to_text(self.duty),
+                "serial": self.serial, "since": self.since, "duty": to_text(self.duty), "hours": self.hours,
                 "officers": list(self.officers), "signature": to_text(self.signature),
             }
         )  # fmt: skip
@@ -63,13 +65,13 @@ class Appointment:
     @classmethod
     def from_bytes(cls, content: bytes) -> "Appointment":
         """Read what :meth:`to_bytes` gives; ValueError where it is something else."""
-        source = strict.fields(json.loads(content), "serial", "since", "duty", "officers", "signature")
+        source = strict.fields(json.loads(content), "serial", "since", "duty", "hours", "officers", "signature")
         officers = strict.items(source, "officers")
         if not all(isinstance(officer, str) for officer in officers):
             raise ValueError("not officers")
         return cls(
             strict.number(source, "serial"), strict.number(source, "since"), strict.raw(source, "duty"),
-            tuple(map(str, officers)), strict.raw(source, "signature", 64),
+            strict.number(source, "hours"), tuple(map(str, officers)), strict.raw(source, "signature", 64),
         )  # fmt: skip
 
 

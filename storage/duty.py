@@ -29,6 +29,9 @@ from wams_tui.casework.words import N_
 if TYPE_CHECKING:
     from wams_tui.casework.log import AuditEvent
 
+MOST_HOURS = 24
+"""How long an emergency access may last where the municipality set nothing else."""
+
 TAKEN = "noodtoegang"
 """The kind of the statements that tell of an emergency access."""
 
@@ -48,10 +51,14 @@ _ONE = _SEALED + "AND c.id = :case"
 
 @dataclass(frozen=True)
 class Duty:
-    """Who holds the duty key since when; nobody, and ``exists`` False: there is none. ``statement`` tells of it."""
+    """Who holds the duty key since when; nobody, and ``exists`` False: there is none. ``statement`` tells of it.
+
+    ``hours`` is how long one emergency access may last at most.
+    """
 
     statement: str
     exists: bool
+    hours: int
     officers: tuple[str, ...]
     since: datetime
     author: str
@@ -83,10 +90,10 @@ def duty(session: Session) -> Duty | None:
     if not found:
         return None
     last, statement, author = max(found, key=lambda one: one[0].serial)
-    return Duty(statement, keys.duty is not None, last.officers, moment(last.since), author)
+    return Duty(statement, keys.duty is not None, last.hours, last.officers, moment(last.since), author)
 
 
-def appoint(session: Session, officers: Sequence[str], event: "AuditEvent") -> None:
+def appoint(session: Session, officers: Sequence[str], event: "AuditEvent", hours: int = MOST_HOURS) -> None:
     """Make a new duty key for these officers, or with nobody do away with the one there is; all are told.
 
     Cases are sealed to it by those who have access, when they next clear up (:func:`storage.access.tidy`).
@@ -109,7 +116,7 @@ def appoint(session: Session, officers: Sequence[str], event: "AuditEvent") -> N
                 )
             publics[officer] = certificate.hybrid
         public = b"" if private is None else private.public.raw
-        told = Appointment(keys.serial + 1, deed.time, public, tuple(officers)).signed(root, keys)
+        told = Appointment(keys.serial + 1, deed.time, public, hours, tuple(officers)).signed(root, keys)
         statements.add(deed, session.opened, KIND, told.to_bytes())
 
         def edit(before: KeyFile) -> KeyFile:
@@ -164,6 +171,7 @@ def take(session: Session, case_id: str, until: datetime, event: "AuditEvent", e
         end = micros(until)
         if end <= deed.time:
             raise Misused(N_("De einddatum is al voorbij."), N_("Kies een latere datum."))
+        _refuse_long(session, end - deed.time)
         row = deed.sql.execute(_ONE, {"case": case_id}).fetchone()
         if row is None or row[1] is None or row[2] != HEAD:
             raise _not_sealed()
@@ -177,6 +185,13 @@ def take(session: Session, case_id: str, until: datetime, event: "AuditEvent", e
         _let_in(session, deed, case, end, edit)
         content = canonical_json({"casus": case_id, "tot": end})
         return statements.add(deed, session.opened, TAKEN, content)
+
+
+def _refuse_long(session: Session, lasts: int) -> None:
+    told = duty(session)
+    most = MOST_HOURS if told is None else told.hours
+    if lasts > most * 3600 * 1_000_000:
+        raise Misused(N_("Noodtoegang duurt hier ten hoogste {hours} uur."), N_("Kies minder uren."), hours=most)
 
 
 def _let_in(session: Session, deed: Deed, case: CaseKey, end: int, edit: Edit | None) -> None:
@@ -195,17 +210,22 @@ def _let_in(session: Session, deed: Deed, case: CaseKey, end: int, edit: Edit | 
 
 def taken(session: Session) -> list[Taken]:
     """Return every emergency access there was, the first first."""
-    seen: dict[str, list[str]] = {}
-    for told in session.statements(SEEN):
-        value = _object(told.content)
-        seen.setdefault(str(value.get("melding", "")), []).append(told.author)
+    known = seen(session)
     found = []
     for told in session.statements(TAKEN):
         value = _object(told.content)
         case_id, until = value.get("casus"), value.get("tot")
         if isinstance(case_id, str) and isinstance(until, int) and abs(until) < 2**60:
-            who = tuple(dict.fromkeys(seen.get(told.id, ())))
-            found.append(Taken(told.id, case_id, told.author, told.time, moment(until), who))
+            found.append(Taken(told.id, case_id, told.author, told.time, moment(until), known.get(told.id, ())))
+    return found
+
+
+def seen(session: Session) -> dict[str, tuple[str, ...]]:
+    """Return by statement who said to have seen what it tells."""
+    found: dict[str, tuple[str, ...]] = {}
+    for told in session.statements(SEEN):
+        which = str(_object(told.content).get("melding", ""))
+        found[which] = tuple(dict.fromkeys((*found.get(which, ()), told.author)))
     return found
 
 

@@ -1,16 +1,18 @@
 """Four coordinators with the vault open at once, and what each of them can open with every key they ever had."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
+from types import MappingProxyType
 
-from storage import Session
+from storage import HeadPlace, Role, Session, create_vault
 from storage.codec import Unopened, unseal
 from storage.records import bound
 from tests.storage.colleagues import join
-from tests.storage.vaults import PASSPHRASE, SEEN, Place
+from tests.storage.vaults import PASSPHRASE, SEEN, Clock, Place
+from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.errors import Locked
 
 FIRST = "Anneke Voorbeeld"
@@ -80,11 +82,25 @@ def _opens(key: bytes, vault_id: str, case_id: str, row: tuple[object, ...]) -> 
     return True
 
 
-def made(master: Place, to: Path) -> Place:
-    """Return a copy of a vault with the three others in it."""
+def empty(base: Path) -> Place:
+    """Make a vault with the first of them."""
+    heads, clock = HeadPlace(base / "koppen"), Clock()
+    created = create_vault(
+        base / "kluis",
+        nature=VaultNature.OEFENKLUIS,
+        coordinator_name=FIRST,
+        passphrase=PASSPHRASE,
+        heads=heads,
+        now=clock,
+    )
+    return Place(base / "kluis", heads, created, clock)
+
+
+def made(master: Place, to: Path, roles: Mapping[str, Role] = MappingProxyType({})) -> Place:
+    """Return a copy of a vault with the three others in it, coordinators unless ``roles`` says otherwise."""
     place = master.copy(to)
     for name in NAMES:
-        join(place, name, name)
+        join(place, name, name, roles.get(name, Role.COORDINATOR))
         place.unlock(name, name).lock()
     return place
 

@@ -108,6 +108,8 @@ def test_only_an_officer_takes_it_and_only_an_administrator_appoints(team: Team)
         appoint(team["b"], [team.id("c")], DUTY)
     with pytest.raises(Misused, match="geen toegang tot de kluis"):
         appoint(team["a"], ["0" * 32], DUTY)
+    with pytest.raises(Misused, match="ten hoogste 24 uur"):
+        take(team["b"], case_id, team.later(25), EMERGENCY)
     with pytest.raises(Misused, match="voorbij"):
         take(team["b"], case_id, team.later(-1), EMERGENCY)
     assert intact(team)
@@ -196,7 +198,7 @@ def test_nobody_makes_themselves_an_officer(team: Team) -> None:
     """Dilan states an appointment that the root key did not sign, and begins an epoch."""
     case_id = add_case(team["a"])
     keys = team["d"].newest_keys()
-    own = Appointment(99, 0, keys.recovery.raw, (team.id("d"),), bytes(64))
+    own = Appointment(99, 0, keys.recovery.raw, 24, (team.id("d"),), bytes(64))
     team["d"].state(KIND, own.to_bytes(), DUTY)
     stranger = begin_epoch(team["d"], CaseKey(case_id, 1, fresh_key()))
     grant_to(team["d"], case_id, team["a"].opened.me, key=stranger)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Self, TypeVar
 
+from wams_tui.casework.access import CaseAccess
 from wams_tui.casework.case import Case, Deadline, DeadlineKind
 from wams_tui.casework.disclosures import DisclosureDecision
 from wams_tui.casework.head import CaseHead
@@ -13,7 +14,7 @@ from wams_tui.casework.model import Model
 from wams_tui.casework.participants import Participant
 from wams_tui.casework.requests import DataRequest
 
-Entity = Case | Person | Participant | DataItem | TextBlock | DataRequest | DisclosureDecision
+Entity = Case | Person | Participant | DataItem | TextBlock | DataRequest | DisclosureDecision | CaseAccess
 
 
 class CaseFile(Model):
@@ -26,6 +27,7 @@ class CaseFile(Model):
     texts: tuple[TextBlock, ...] = ()
     requests: tuple[DataRequest, ...] = ()
     decisions: tuple[DisclosureDecision, ...] = ()
+    access: CaseAccess = CaseAccess()
 
     @classmethod
     def gather(cls, entities: Iterable[Entity]) -> Self:
@@ -46,10 +48,12 @@ class CaseFile(Model):
             texts=tuple(entity for entity in loose if isinstance(entity, TextBlock)),
             requests=tuple(entity for entity in loose if isinstance(entity, DataRequest)),
             decisions=tuple(entity for entity in loose if isinstance(entity, DisclosureDecision)),
+            access=next((entity for entity in loose if isinstance(entity, CaseAccess)), CaseAccess()),
         )
 
     def entities(self) -> tuple[Entity, ...]:
-        """Every record of the case, the case itself first."""
+        """Every record of the case, the case itself first; who has access is one once somebody said."""
+        access = () if self.access == CaseAccess() else (self.access,)
         return (
             self.case,
             *self.persons,
@@ -58,6 +62,7 @@ class CaseFile(Model):
             *self.texts,
             *self.requests,
             *self.decisions,
+            *access,
         )
 
     def person(self, person_id: str) -> Person:
@@ -126,6 +131,8 @@ class CaseFile(Model):
             open_requests=len(waiting),
             waiting_request=waiting[0].id if waiting else "",
             request_due_on=waiting[0].due_on if waiting else None,
+            offered_to=self.access.offer.to if self.access.offer else "",
+            offered_until=self.access.offer.until if self.access.offer else None,
         )
 
 

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from pydantic import AwareDatetime
+
 from wams_tui.casework.codes import Phase
 from wams_tui.casework.model import Model
 
@@ -22,3 +24,6 @@ class CaseHead(Model):
     waiting_request: str = ""
     """Id of the request that is due first; empty when none waits."""
     request_due_on: date | None = None
+    offered_to: str = ""
+    """Coordinator id of who was asked to take the case over; empty when nobody is."""
+    offered_until: AwareDatetime | None = None

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from wams_tui.casework.access import AccessKind
 from wams_tui.casework.case import DeadlineKind, MeasureKind
 from wams_tui.casework.codes import (
     AgeBand,
@@ -24,6 +25,14 @@ from wams_tui.casework.words import N_
 
 # One table per list: members of two lists with the same spelling (Party and Hat 'schuldeiser') are equal as dict keys.
 _LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
+    AccessKind: {
+        AccessKind.COORDINATOR: N_("coördinator"),
+        AccessKind.MEELEZER: N_("meelezer"),
+        AccessKind.WAARNEMER: N_("waarnemer"),
+        AccessKind.OVERDRACHT: N_("gevraagd om over te nemen"),
+        AccessKind.ONDERZOEK: N_("onderzoek (FG)"),
+        AccessKind.NOODTOEGANG: N_("noodtoegang"),
+    },
     Party: {
         Party.TOEGANG: N_("Toegang / wijkteam"),
         Party.JEUGDHULP: N_("Jeugdhulp"),

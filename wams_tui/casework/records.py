@@ -2,6 +2,7 @@
 
 from pydantic import ValidationError
 
+from wams_tui.casework.access import CaseAccess
 from wams_tui.casework.case import Case
 from wams_tui.casework.casefile import Entity
 from wams_tui.casework.disclosures import DisclosureDecision
@@ -21,6 +22,7 @@ KINDS: dict[str, type[Entity]] = {
     "tekst": TextBlock,
     "verzoek": DataRequest,
     "verstrekking": DisclosureDecision,
+    "toegang": CaseAccess,
 }
 """Record kind → model. A kind never changes its name: it is bound into what is sealed."""
 
@@ -29,6 +31,9 @@ HEAD_KIND = "head"
 
 CASE_RECORD = "casus"
 """The id of the record that holds the case itself; there is one in every case."""
+
+ACCESS_RECORD = "toegang"
+"""The id of the record that says who works on the case; there is at most one."""
 
 _NAMES: dict[type[Entity], str] = {model: kind for kind, model in KINDS.items()}
 
@@ -40,6 +45,8 @@ def kind_of(entity: Entity) -> str:
 
 def record_id(entity: Entity) -> str:
     """Return the id a domain value is stored under; the case itself cannot use its own, that is the head's."""
+    if isinstance(entity, CaseAccess):
+        return ACCESS_RECORD
     return CASE_RECORD if isinstance(entity, Case) else entity.id
 
 

@@ -42,7 +42,7 @@ def open_case(desk: Desk, case_id: str) -> OpenCase:
         object_id=case_id,
         purpose="coordinatie",
     )
-    return _gather(desk.session.read_case(case_id, event))
+    return gather(desk.session.read_case(case_id, event))
 
 
 def find_case(desk: Desk, code: str) -> str:
@@ -153,7 +153,22 @@ def _write(desk: Desk, attempt: Attempt) -> tuple[OpenCase, WriteReceipt]:
     return OpenCase(file, {**opened.versions, **written}, head_version), receipt
 
 
-def _gather(records: Iterable[StoredRecord]) -> OpenCase:
+def changes_of(opened: OpenCase, changed: Iterable[Entity]) -> tuple[CaseFile, list[Change]]:
+    """Return the case with ``changed`` in it, and what must be written for that, the head where it differs."""
+    by_id = {record_id(entity): entity for entity in opened.file.entities()}
+    changes = []
+    for entity in changed:
+        place = record_id(entity)
+        changes.append(Change(place, kind_of(entity), opened.versions.get(place, 0), encode(entity)))
+        by_id[place] = entity
+    file = CaseFile.gather(by_id.values())
+    if file.head() != opened.file.head():
+        changes.append(Change(opened.id, HEAD_KIND, opened.head_version, encode(file.head())))
+    return file, changes
+
+
+def gather(records: Iterable[StoredRecord]) -> OpenCase:
+    """Put the records of a case together, as they were read."""
     entities: list[Entity] = []
     versions: dict[str, int] = {}
     head_version = 0
