@@ -19,11 +19,13 @@ from wams_tui import __version__
 from wams_tui.casework.errors import Misused, Unusable, WamsError
 from wams_tui.casework.words import N_
 from wams_tui.commands import (
+    access,
     audit,
     case,
     coordinator,
     decide,
     demo,
+    duty,
     export,
     ledger,
     matrix,
@@ -51,6 +53,13 @@ for _group in (vault.group, coordinator.group, case.group, ledger.group, audit.g
     commands.add_typer(_group)
 vault.group.command("recover", cls=Command, help=recovering.RECOVER_HELP)(recovering.recover)
 vault.group.command("halves", cls=Command, help=recovering.HALVES_HELP)(recovering.halves)
+commands.add_typer(access.handover)
+commands.command(cls=Command, help=access.GRANT_HELP)(access.grant)
+commands.command(cls=Command, help=access.UNGRANT_HELP)(access.ungrant)
+commands.command(cls=Command, help=access.EMERGENCY_HELP)(access.emergency)
+case.group.command("access", cls=Command, help=access.ACCESS_HELP)(access.show)
+case.group.command("tidy", cls=Command, help=access.TIDY_HELP)(access.tidy)
+vault.group.add_typer(duty.group)
 commands.command(cls=Command, help=demo.HELP)(demo.demo)
 commands.command(cls=Command, help=decide.HELP)(decide.decide)
 commands.command(cls=Command, help=matrix.HELP)(matrix.matrix)

@@ -86,7 +86,8 @@ class AuditCode(StrEnum):
 class AuditEvent(BaseModel):
     """One thing a user did; the store adds who, when and what it wrote.
 
-    ``details`` holds codes, counts and ids only, never personal data.
+    ``details`` holds codes, counts and ids only, never personal data; of an emergency access, the reason in the
+    officer's words, asked without names.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

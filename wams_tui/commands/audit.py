@@ -8,7 +8,7 @@ from wams_tui.casework.words import N_
 from wams_tui.commands import options
 from wams_tui.commands.helptext import Command, Group
 from wams_tui.commands.ledger import verify
-from wams_tui.commands.tables import table
+from wams_tui.commands.tables import table, wrapped
 from wams_tui.commands.terminal import refuse_unless_on_a_terminal, say, say_json
 from wams_tui.commands.unlocking import desk_of
 from wams_tui.locale import _
@@ -41,6 +41,13 @@ def list_lines(
     last: Annotated[
         int, typer.Option("--last", metavar=N_("AANTAL"), help=N_("Alleen de laatste zoveel regels; 0 is alle."))
     ] = 50,
+    emergency: Annotated[
+        bool,
+        typer.Option(
+            "--emergency", help=N_("Alleen de noodtoegangen: de FG ziet alle, een ander die tot eigen casussen.")
+        ),
+    ] = False,
+    seen: Annotated[bool, typer.Option("--seen", help=N_("Leg vast dat u deze noodtoegangen hebt gezien."))] = False,
     vault: options.Vault = "",
     passphrase_file: options.PassphraseFile = "",
     json: options.Json = False,
@@ -51,6 +58,9 @@ def list_lines(
 
     from wams_tui.desk.viewing import Viewed, case_codes, names_of, record_view
 
+    if emergency or seen:
+        _emergencies(vault, passphrase_file, seen=seen, json=json)
+        return
     with desk_of(vault, passphrase_file) as desk:
         refuse_unless_on_a_terminal(desk.session.nature)
         record_view(desk, Viewed.AUDITLOG)
@@ -62,6 +72,40 @@ def list_lines(
         return
     head = [_("Nr"), _("Tijd"), _("Wie"), _("Handeling"), _("Waaraan"), _("Gelukt")]
     say(*table(head, [_row(line, names, codes) for line in lines], (4, 2, 3)))
+
+
+def _emergencies(vault: str, passphrase_file: str, *, seen: bool, json: bool) -> None:
+    from wams_tui.desk.emergency import emergencies, reasons, say_seen
+    from wams_tui.desk.viewing import Viewed, record_view
+
+    with desk_of(vault, passphrase_file) as desk:
+        refuse_unless_on_a_terminal(desk.session.nature)
+        record_view(desk, Viewed.AUDITLOG)
+        found, why = emergencies(desk), reasons(desk)
+        for one in found:
+            if seen and not one.seen:
+                say_seen(desk, one.statement)
+    if json:
+        say_json(
+            [
+                {
+                    "id": one.statement, "casus": one.case_id, "code": one.code or None, "door": one.officer,
+                    "van": one.at.isoformat(), "tot": one.until.isoformat(), "reden": why.get(one.statement),
+                    "gezien": one.seen or seen,
+                }
+                for one in found
+            ]
+        )  # fmt: skip
+        return
+    if not found:
+        say(_("Er was geen noodtoegang waarvan u iets hoort te weten."))
+    for one in found:
+        head = _("{name}, casus {code}, van {since} tot {until}").format(
+            name=one.officer, code=one.code or one.case_id[:_ID_SHOWN], since=f"{dutch_time(one.at):%d-%m-%Y %H:%M}",
+            until=f"{dutch_time(one.until):%d-%m-%Y %H:%M}",
+        )  # fmt: skip
+        told = _("gezien") if one.seen or seen else _("nog niet gezien")
+        say(f"{head} ({told})", *wrapped(why.get(one.statement) or _("(de reden staat in de casus)"), "  "))
 
 
 def _row(line: "AuditRow", names: "Mapping[str, str]", codes: "Mapping[str, str]") -> list[str]:

@@ -162,8 +162,8 @@ def _left_to_do(ended: "Ended") -> list[str]:
     lines = [_("Wat deze medewerker las, afdrukte of kopieerde, en wat in eerdere back-ups staat, blijft bekend.")]
     if ended.cases:
         told = n_(
-            "{count} casus staat nog op een sleutel die deze medewerker had: neem die toegang weg met wams ungrant.",
-            "{count} casussen staan nog op een sleutel die deze medewerker had: neem die toegang weg met wams ungrant.",
+            "{count} casus staat nog op een sleutel van deze collega; wie toegang heeft, ruimt op: wams case tidy.",
+            "{count} casussen staan nog op een sleutel van deze collega; wie toegang heeft, ruimt op: wams case tidy.",
             ended.cases,
         )
         lines.append(told.format(count=ended.cases))

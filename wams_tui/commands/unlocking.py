@@ -13,6 +13,7 @@ from wams_tui.casework.words import N_
 from wams_tui.commands.terminal import ask_passphrase, note
 from wams_tui.front import read_passphrase_file
 from wams_tui.locale import _
+from wams_tui.locale.clock import dutch_time
 
 if TYPE_CHECKING:
     from wams_tui.desk.desk import Desk
@@ -73,7 +74,26 @@ def desk_of(vault: str, passphrase_file: str) -> Iterator["Desk"]:
     with sitting(vault, lambda: read_passphrase(passphrase_file)) as desk:
         if has_first_words(desk):
             note(_("U gebruikt nog de eerste wachtwoordzin, die ook de beheerder kent. Vervang hem: wams vault passwd"))
+        note(*notices(desk))
         yield desk
+
+
+def notices(desk: "Desk") -> list[str]:
+    """Return what everybody who unlocks must be told until they say to have seen it: emergencies, and the officers."""
+    from wams_tui.desk.emergency import unseen
+
+    found, duty = unseen(desk)
+    lines = []
+    for one in found:
+        where = one.code or one.case_id[:8]
+        told = _("Noodtoegang van {name} tot casus {code} op {day}. Gezien? wams audit list --emergency --seen")
+        lines.append(told.format(name=one.officer, code=where, day=f"{dutch_time(one.at):%d-%m-%Y %H:%M}"))
+    if duty is not None and duty.exists:
+        told = _("In nood kunnen elke casus openen: {names}. Gezien? wams vault duty status")
+        lines.append(told.format(names=", ".join(duty.officers)))
+    elif duty is not None:
+        lines.append(_("De piketsleutel is afgeschaft. Gezien? wams vault duty status"))
+    return lines
 
 
 @contextmanager

@@ -19,9 +19,6 @@ from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase, changes_of, gather
 from wams_tui.desk.desk import Desk
 
-GIVABLE = (AccessKind.MEELEZER, AccessKind.WAARNEMER, AccessKind.ONDERZOEK)
-"""What somebody can be made; in charge one becomes by a hand-over."""
-
 WITH_END = frozenset({AccessKind.WAARNEMER, AccessKind.ONDERZOEK})
 """What is never without an end date."""
 

@@ -17,7 +17,7 @@ from wams_tui.casework.errors import Locked, Misused
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 from wams_tui.casework.records import decode_head
 from wams_tui.casework.words import N_
-from wams_tui.desk.access import edit
+from wams_tui.desk.access import edit, find_colleague
 from wams_tui.desk.caselist import fold
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.desk import Desk
@@ -73,6 +73,16 @@ def duty_state(desk: Desk) -> DutyState | None:
         told.since, names.get(told.author, told.author[:8]), told.hours, duties.is_officer(desk.session),
         me == told.author or me in duties.seen(desk.session).get(told.statement, ()), told.statement,
     )  # fmt: skip
+
+
+def officer_named(desk: Desk, name: str) -> Coordinator:
+    """Return who is called ``name``, oneself included.
+
+    Raises:
+        Misused: nobody is.
+    """
+    me = desk.session.coordinator
+    return me if " ".join(name.split()).casefold() == me.name.casefold() else find_colleague(desk, name)
 
 
 def appoint(desk: Desk, officers: Sequence[Coordinator], hours: int = duties.MOST_HOURS) -> None:
@@ -173,6 +183,26 @@ def emergencies(desk: Desk) -> list[Notice]:
         )
         for one in reversed(mine)
     ]  # fmt: skip
+
+
+def reasons(desk: Desk) -> dict[str, str]:
+    """Return by statement why an emergency access was taken, for who can read the audit log."""
+    told = {(one.officer, one.at): one.statement for one in duties.taken(desk.session)}
+    if not told:
+        return {}
+    found = {}
+    for row in desk.session.audit_lines():
+        if row.event is not None and row.event.action is AuditAction.NOODTOEGANG_GENOMEN:
+            statement = told.get((row.author, row.time))
+            if statement is not None:
+                found[statement] = row.event.details.get("reden", "")
+    return found
+
+
+def unseen(desk: Desk) -> tuple[list[Notice], DutyState | None]:
+    """Return what one must still be told: emergency accesses, and who the officers are (None: seen already)."""
+    duty = duty_state(desk)
+    return [one for one in emergencies(desk) if not one.seen], None if duty is None or duty.seen else duty
 
 
 def say_seen(desk: Desk, statement: str) -> None:

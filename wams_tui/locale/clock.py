@@ -1,6 +1,6 @@
 """Moments as people here read them: Dutch time, wherever the server stands."""
 
-from datetime import datetime, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -8,6 +8,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 def dutch_time(moment: datetime) -> datetime:
     """Return an aware moment in Dutch time; a machine without time zones keeps to its own."""
     return moment.astimezone(_zone())
+
+
+def end_of(day: date) -> datetime:
+    """Return the moment at which a Dutch day is over, in UTC."""
+    over = datetime.combine(day + timedelta(days=1), time())
+    zone = _zone()
+    return (over.astimezone() if zone is None else over.replace(tzinfo=zone)).astimezone(UTC)
 
 
 @cache
