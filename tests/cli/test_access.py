@@ -92,7 +92,7 @@ def test_a_colleague_reads_along_until_it_is_taken_away(office: Office) -> None:
 
 
 def test_the_access_of_a_case_in_json(office: Office) -> None:
-    office.by(ANNEKE, "grant", CASE, CARLA, "--as", "waarnemer", "--until", "31-12-2099")
+    office.by(ANNEKE, "grant", CASE, CARLA, "--kind", "waarnemer", "--until", "31-12-2099")
 
     told = office.by(ANNEKE, "case", "access", CASE, "--json").json
 
@@ -105,9 +105,9 @@ def test_the_access_of_a_case_in_json(office: Office) -> None:
 CANNOT = [
     (("grant", CASE, "Niemand Hier"), 2, "geen collega"),
     (("grant", CASE, ANNEKE), 2, "u zelf"),
-    (("grant", CASE, BRAM, "--as", "waarnemer"), 2, "einddatum"),
-    (("grant", CASE, BRAM, "--as", "coordinator"), 1, "draag de casus over"),
-    (("grant", CASE, BRAM, "--as", "baas"), 2, "--as"),
+    (("grant", CASE, BRAM, "--kind", "waarnemer"), 2, "einddatum"),
+    (("grant", CASE, BRAM, "--kind", "coordinator"), 1, "draag de casus over"),
+    (("grant", CASE, BRAM, "--kind", "baas"), 2, "--kind"),
     (("grant", CASE, BRAM, "--until", "ooit"), 2, "--until"),
     (("grant", CASE, BRAM, "--until", "1-1-2020"), 2, "voorbij"),
     (("grant", CASE, DILAN), 2, "einddatum"),

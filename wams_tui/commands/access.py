@@ -63,7 +63,8 @@ def grant(
     name: Who,
     *,
     kind: Annotated[
-        str, typer.Option("--as", metavar="meelezer|waarnemer|onderzoek", help=N_("Wat de collega in de casus wordt."))
+        str,
+        typer.Option("--kind", metavar="meelezer|waarnemer|onderzoek", help=N_("Wat de collega in de casus wordt.")),
     ] = "",
     until: Until = "",
     vault: options.Vault = "",
@@ -78,7 +79,7 @@ def grant(
     with desk_of(vault, passphrase_file) as desk:
         opened = open_case(desk, find_case(desk, code))
         colleague = find_colleague(desk, name)
-        chosen = parse(AccessKind, kind, "--as") if kind else may_be(colleague)[0]
+        chosen = parse(AccessKind, kind, "--kind") if kind else may_be(colleague)[0]
         end = _moment(desk, until)
         give(desk, opened, colleague, chosen, end)
         if json:
