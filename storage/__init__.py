@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from storage.backups import verify_backup as verify_backup
     from storage.checking import VerifyReport as VerifyReport
     from storage.checking import verify as verify
+    from storage.checkup import key_costs as key_costs
+    from storage.checkup import vault_checks as vault_checks
     from storage.create import CreatedVault as CreatedVault
     from storage.create import create_vault as create_vault
     from storage.findings import Finding as Finding
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from storage.heads import HeadPlace as HeadPlace
     from storage.kdf import KdfParams as KdfParams
     from storage.keyfile import HeldKey as HeldKey
+    from storage.keyringprobe import keyring_is_safe as keyring_is_safe
+    from storage.keyringprobe import keyring_offered as keyring_offered
     from storage.logbook import LedgerReceipt as LedgerReceipt
     from storage.manifest import Manifest as Manifest
     from storage.marks import CaseMarks as CaseMarks
@@ -76,12 +80,14 @@ _PLACES = {
     "backups": ("Expired", "Lying", "delete_expired", "lying", "verify_backup"),
     "manifest": ("Manifest",),
     "migrations": ("Upgraded", "upgrade"),
+    "checkup": ("key_costs", "vault_checks"),
     "create": ("CreatedVault", "create_vault"),
     "findings": ("Finding", "FindingKind"),
     "halves": ("renew_halves",),
     "heads": ("HeadPlace",),
     "kdf": ("KdfParams",),
     "keyfile": ("HeldKey",),
+    "keyringprobe": ("keyring_is_safe", "keyring_offered"),
     "logbook": ("LedgerReceipt",),
     "marks": ("CaseMarks", "Written", "case_marks", "last_writer", "list_marks", "record_writer"),
     "membership": (

@@ -9,7 +9,7 @@ import typer
 from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.errors import Damaged, Misused
 from wams_tui.casework.words import N_
-from wams_tui.commands import keeping, options
+from wams_tui.commands import doctor, keeping, options
 from wams_tui.commands.halves import HalfA, HalfB, places_for_halves, show_halves
 from wams_tui.commands.helptext import Command, Group
 from wams_tui.commands.secretwords import NewFile, Own, WordsFile
@@ -178,6 +178,7 @@ def tell_report(report: "VerifyReport", *, as_json: bool) -> int:
     return Damaged.exit_code
 
 
+group.command("doctor", cls=Command, help=doctor.HELP)(doctor.doctor)
 group.command("backup", cls=Command, help=keeping.BACKUP_HELP)(keeping.backup)
 group.command("upgrade", cls=Command, help=keeping.UPGRADE_HELP)(keeping.upgrade)
 group.add_typer(keeping.backups)
