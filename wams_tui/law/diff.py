@@ -1,7 +1,7 @@
 """Which verdicts a changed rule set turns, grouped so that a person can read it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any
 
@@ -28,6 +28,8 @@ from wams_tui.law.ruleset import RuleSet
 from wams_tui.law.verdict import Effect
 
 Pair = tuple[Basis, Purpose]
+_Place = tuple[Direction, Party, Category, Pair]
+_REFUSED = (Effect.WEIGEREN, Effect.WEIGEREN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,34 +108,63 @@ class _Alike:
 def difference(old: RuleSet, new: RuleSet, on: date) -> Difference:
     """Hold two rule sets against each other on the day ``on``; local rules count when they were loaded with them."""
     found = changes(old, new)
-    turned: dict[tuple[Direction, Party, Category, Pair], Turn] = {}
     walk = _Walk(old, new, on, favourable(old, new))
     for region in regions(found, old, new):
-        for turn in walk.turns(region):
-            key = (turn.direction, turn.party, turn.category, turn.pair)
-            known = turned.get(key)
-            if known is None or _plainness(turn) < _plainness(known):
-                turned[key] = turn
-    return Difference(found, _grouped(turned.values()))
+        walk.through(region)
+    return Difference(found, _grouped(walk.turned.values()))
 
 
 def _plainness(turn: Turn) -> tuple[int, int]:
-    codes = len(turn.situation.codes) + (turn.situation.on is not None)
-    return codes, len(turn.profile.facts) + len(turn.profile.absent)
+    return _apart(turn.situation), len(turn.profile.facts) + len(turn.profile.absent)
+
+
+def _apart(situation: Situation) -> int:
+    """Return in how many codes, and a day, a situation differs from an ordinary one."""
+    return len(situation.codes) + (situation.on is not None)
 
 
 @dataclass(frozen=True, slots=True)
 class _Walk:
+    """One walk over the space. Regions overlap widely, so what was seen in one is not looked at again in the next.
+
+    ``turned`` holds the plainest turn of each combination so far; ``effects`` what both sets say with all in order.
+    """
+
     old: RuleSet
     new: RuleSet
     on: date
     good: Mapping[Fact, Answer]
+    turned: dict[_Place, Turn] = field(default_factory=dict)
+    effects: dict[tuple[_Place, Situation], tuple[Effect, Effect]] = field(default_factory=dict)
 
-    def turns(self, region: Region) -> Iterator[Turn]:
+    def through(self, region: Region) -> None:
         for pair in self._pairs(region):
             for situation in region.situations:
-                for question in self._questions(region, pair, situation):
-                    yield from self._turned(question, pair, situation, region)
+                self._through(region, pair, situation)
+
+    def _through(self, region: Region, pair: Pair, situation: Situation) -> None:
+        codes: dict[str, Any] = {}
+        apart = _apart(situation)
+        for direction, party, category in self._places(region, pair, situation):
+            place = (direction, party, category, pair)
+            known = self.turned.get(place)
+            if known is not None and _plainness(known) <= (apart, 0):
+                continue  # nothing found here could be plainer
+            plain = self.effects.get((place, situation))
+            if plain == _REFUSED:
+                continue
+            if not codes:
+                ordinary = self._in(self._ordinary(pair, situation.on or self.on), situation)
+                codes = {one.name: getattr(ordinary, one.name) for one in fields(ordinary)}
+            question = Question(**(codes | {"direction": direction, "party": party, "category": category}))
+            if plain is None:
+                plain = effect(question, self.old), effect(question, self.new)
+                self.effects[place, situation] = plain
+            if plain == _REFUSED:
+                continue  # in order is the mildest there is: no answer opens what is refused here
+            turn = self._turned(question, plain, pair, situation, region)
+            if turn is not None and (known is None or _plainness(turn) < _plainness(known)):
+                self.turned[place] = turn
 
     def _pairs(self, region: Region) -> Iterator[Pair]:
         for basis in Basis:
@@ -144,18 +175,15 @@ class _Walk:
                 if purpose in served and (not region.purposes or purpose in region.purposes):
                     yield basis, purpose
 
-    def _questions(self, region: Region, pair: Pair, situation: Situation) -> Iterator[Question]:
-        ordinary = self._in(self._ordinary(pair, situation.on or self.on), situation)
+    def _places(self, region: Region, pair: Pair, situation: Situation) -> Iterator[tuple[Direction, Party, Category]]:
         # Where somebody is known turns on nothing but the datum that says so (law §12 item 5).
         known = any(name == "known_at" for name, _ in situation.codes)
         categories = [one for one in self._covered(pair[0], region) if one is Category.BEKENDHEID or not known]
         hatted = any(name == "hat" for name, _ in situation.codes)
         for direction in region.directions or set(Direction):
             for party in region.parties or set(Party):
-                if not hatted and not self._reaches(pair[0], direction, party):
-                    continue
-                for category in categories:
-                    yield replace(ordinary, direction=direction, party=party, category=category)
+                if hatted or self._reaches(pair[0], direction, party):
+                    yield from ((direction, party, category) for category in categories)
 
     def _reaches(self, basis: Basis, direction: Direction, party: Party) -> bool:
         entries = (self.old.basis(basis), self.new.basis(basis))
@@ -194,19 +222,19 @@ class _Walk:
         codes: dict[str, Any] = dict(situation.codes)
         return replace(question, **codes) if codes else question
 
-    def _turned(self, question: Question, pair: Pair, situation: Situation, region: Region) -> Iterator[Turn]:
-        before, after = effect(question, self.old), effect(question, self.new)
-        if before is after is Effect.WEIGEREN:
-            return  # in order is the mildest there is: no answer opens what is refused here
+    def _turned(
+        self, question: Question, plain: tuple[Effect, Effect], pair: Pair, situation: Situation, region: Region
+    ) -> Turn | None:
         for profile in region.profiles:
+            before, after = plain
             if profile.facts or profile.absent:
                 known = self._knowing(question, profile)
                 before, after = effect(known, self.old), effect(known, self.new)
             if before is not after:
-                yield Turn(
+                return Turn(
                     question.direction, question.party, question.category, pair, before, after, situation, profile
                 )
-                return
+        return None
 
     @staticmethod
     def _knowing(question: Question, profile: Profile) -> Question:
