@@ -48,6 +48,9 @@ if TYPE_CHECKING:
     from storage.membership import revoke_member as revoke_member
     from storage.migrations import Upgraded as Upgraded
     from storage.migrations import upgrade as upgrade
+    from storage.moving import Before as Before
+    from storage.moving import Moved as Moved
+    from storage.moving import move as move
     from storage.opening import VaultStatus as VaultStatus
     from storage.opening import inspect_vault as inspect_vault
     from storage.opening import unlock as unlock
@@ -64,6 +67,7 @@ if TYPE_CHECKING:
     from storage.recovering import recover as recover
     from storage.session import Session as Session
     from storage.sharing import Group as Group
+    from storage.sites import place_of as place_of
     from storage.statements import Statement as Statement
     from storage.statements import missing_statements as missing_statements
     from storage.views import HEAD as HEAD
@@ -99,6 +103,8 @@ _PLACES = {
     "people": ("Coordinator", "Role"),
     "recovering": ("RECOVERY_STATEMENTS", "Recovered", "recover"),
     "session": ("Session",),
+    "sites": ("place_of",),
+    "moving": ("Before", "Moved", "move"),
     "sharing": ("Group",),
     "statements": ("Statement", "missing_statements"),
     "opening": ("VaultStatus", "inspect_vault", "unlock"),

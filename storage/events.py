@@ -24,6 +24,9 @@ class OwnAction(StrEnum):
     LOCKED = "vergrendeld"
     UPGRADED = "kluis-bijgewerkt"
     RESTORED = "kluis-teruggezet"
+    MOVED = "kluis-verplaatst"
+    COPIED = "kluis-gekopieerd"
+    ARRIVED = "kluis-aangekomen"
     FAILED_GUESS = "verkeerde-wachtwoordzin"
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from storage import foundation, keyfile, surroundings
+from storage import foundation, keyfile, moved, surroundings
 from storage.codec import KEY_BYTES, Unopened, micros, moment
 from storage.events import OwnAction, own_payload
 from storage.findings import Finding
@@ -233,6 +233,7 @@ def look_over(
         found = heads.gather(keys.vault_id, who)
         _check_meta(sql, keys, base.place)
         roster = Roster(base, keys, genuine(sql, keys))
+        moved.refuse_to_open(sql, keys.vault_id, roster)
         warnings = check(found, keys, roster, lambda log, seq: hash_at(sql, log, keys.vault_id, seq))
         foundation.check(sql, keys, roster, micros(now()), base.place)
         warnings += surroundings.clock(sql, micros(now())) + site.room() + base.amiss()

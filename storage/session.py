@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from storage import caselist, records, statements
+from storage import caselist, records, standing, statements
 from storage.casekeys import CaseKeys
 from storage.chains import AUDIT, LEDGER
 from storage.codec import fresh_id, micros
@@ -25,7 +25,7 @@ from storage.site import Base, Site
 from storage.slots import Pocket, Secrets, locked
 from storage.sql import Connection, Row
 from storage.statements import Statement, Told
-from storage.surroundings import afterwards, behind
+from storage.surroundings import afterwards
 from storage.views import AuditRow, Change, LedgerRow, StoredHead, StoredRecord, WriteReceipt
 from storage.writes import KeysWrite, Write
 from wams_tui.casework.codes import VaultNature
@@ -35,7 +35,6 @@ from wams_tui.casework.words import N_
 if TYPE_CHECKING:
     from wams_tui.casework.log import AuditEvent, LedgerEntry
 
-_MY_SERIAL = "SELECT max(serial) FROM coordinator WHERE id = :me"
 MISSED = N_("De toegang van een medewerker was nog niet in het logboek en is nu alsnog vastgelegd ({place}).")
 HEAD_EVERY_LINES = 100
 HEAD_EVERY = timedelta(minutes=5)
@@ -161,7 +160,7 @@ class Session:
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         with self._undone_forgets(), self._db.writing() as sql:
-            self._refuse_ended(sql)
+            standing.require(sql, self._opened, self._time())
             yield sql
         if self._batches == 0:
             self._keep_head()
@@ -176,22 +175,6 @@ class Session:
         finally:
             if not done:
                 self._keys.forget()
-
-    def _refuse_ended(self, sql: Connection) -> None:
-        """Refuse to sign with a certificate that has ended or was replaced: nobody would believe the line."""
-        me = self._opened.me
-        row = sql.execute(_MY_SERIAL, {"me": me.coordinator.id}).fetchone()
-        if row is not None and row[0] is not None and row[0] != me.serial:
-            newest = self._opened.roster.renewed().find(me.coordinator.id)
-            if newest is not None and newest.serial > me.serial:
-                raise Locked(
-                    N_("Uw toegang tot deze kluis is intussen gewijzigd."),
-                    N_("Vergrendel de kluis en open hem weer."),
-                )
-        if self._time() < me.since:
-            raise behind()
-        if not me.in_force(self._time()):
-            raise Locked(N_("Uw toegang tot deze kluis is beëindigd."), N_("Vraag de beheerder om een nieuwe toegang."))
 
     def write(
         self,
@@ -288,6 +271,11 @@ class Session:
     def newest_keys(self) -> KeyFile:
         """Return the key file as colleagues may have changed it since unlocking; not for other rooms."""
         return self._watch.newest()
+
+    def note(self, sql: Connection, content: bytes, writes: tuple[Write, ...]) -> None:
+        """Write an audit line of the store's own inside a transaction that is under way; not for other rooms."""
+        standing.require(sql, self._opened, self._time())
+        self._logbook.audit(sql, self._time(), content, writes)
 
     @contextmanager
     def batch(self) -> Iterator[None]:

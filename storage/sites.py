@@ -7,6 +7,11 @@ from storage.filesite import FileSite
 from storage.site import Address, Site
 
 
+def place_of(address: Address) -> Path | str:
+    """Return how the vault of this address is named: a directory, or host and database; nothing is opened."""
+    return site_of(address).place
+
+
 def site_of(address: Address) -> Site:
     """Return where the vault of this address stands."""
     if isinstance(address, str) and pgaddress.is_address(address):

@@ -127,6 +127,17 @@ class StatementWrite:
 
 
 @dataclass(frozen=True)
+class MovedWrite:
+    """An audit line's word that the vault goes on elsewhere: as its last line, nothing may follow it here."""
+
+    place: str
+
+    def to_json(self) -> list[object]:
+        """Return it as it stands in the column ``writes``."""
+        return ["moved", self.place]
+
+
+@dataclass(frozen=True)
 class NewerWrite:
     """Something a later version of the program wrote, of a kind this one does not know."""
 
@@ -135,10 +146,10 @@ class NewerWrite:
 
 Write = (
     RecordWrite | LedgerWrite | CaseWrite | GrantWrite | CertificateWrite | KeysWrite | TravelWrite | TravelLogWrite
-    | StatementWrite
+    | StatementWrite | MovedWrite
 )  # fmt: skip
 
-_KINDS = {"record", "ledger", "case", "grant", "certificate", "keys", "travel", "travel-log", "statement"}
+_KINDS = {"record", "ledger", "case", "grant", "certificate", "keys", "travel", "travel-log", "statement", "moved"}
 
 
 def record_digest(kind: str, epoch: int, changed: int, content: bytes) -> bytes:
@@ -189,6 +200,8 @@ def _read(item: object) -> Write | NewerWrite:
 
 def _read_travel(item: object) -> Write:
     match item:
+        case ["moved", str(place)]:
+            return MovedWrite(place)
         case ["travel", str(travel), str(told)]:
             return TravelWrite(travel, _hash(told))
         case ["travel-log", str(travel), str(log), int(lines), str(told)]:

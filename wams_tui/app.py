@@ -38,9 +38,9 @@ def describe(vault: str, who: str = "") -> PromptInfo:
     Raises:
         WamsError: when there is no vault there, or not one that this version reads.
     """
-    place = Path(vault)
+    place = _place(vault)
     try:
-        keys = json.loads((place / "vault.keys").read_bytes())
+        keys = json.loads(_plain_keys(place))
         practice = keys["nature"] == "oefenkluis"
         names = {slot["certificate"]["coordinator"]: slot["certificate"]["name"] for slot in keys["slots"]}
     except (OSError, ValueError, KeyError, TypeError):
@@ -48,7 +48,8 @@ def describe(vault: str, who: str = "") -> PromptInfo:
         raise
     asks = len(names) > MOST_TRIED and not who
     name = _last_here(str(keys.get("vault", "")), names) if asks else ""
-    return PromptInfo(place.resolve().name, practice, PRACTICE_PASSPHRASE if practice else "", asks, name)
+    title = place.resolve().name if isinstance(place, Path) else place.partition("?")[0].rpartition("/")[2]
+    return PromptInfo(title, practice, PRACTICE_PASSPHRASE if practice else "", asks, name)
 
 
 def _last_here(vault_id: str, names: dict[str, str]) -> str:
@@ -59,7 +60,20 @@ def _last_here(vault_id: str, names: dict[str, str]) -> str:
     return next((names[one] for one in seen if one in names), "")
 
 
-def _refuse(place: Path) -> None:
+def _place(vault: str) -> Path | str:
+    return vault if "://" in vault else Path(vault)
+
+
+def _plain_keys(place: Path | str) -> bytes:
+    if isinstance(place, Path):
+        return (place / "vault.keys").read_bytes()
+    from storage.pgaddress import parse
+    from storage.pglink import plain_keys
+
+    return plain_keys(parse(place))
+
+
+def _refuse(place: Path | str) -> None:
     """Say what is wrong with a vault whose key file cannot be read, in the words of the store."""
     from wams_tui.desk.vaults import status
 
@@ -96,7 +110,7 @@ def unlock(vault: str, passphrase: str, who: str = "") -> "Desk":
     """
     from wams_tui.desk.vaults import heads_outside, open_desk
 
-    return open_desk(Path(vault), passphrase, heads_outside(os.environ), now, who or None)
+    return open_desk(_place(vault), passphrase, heads_outside(os.environ), now, who or None)
 
 
 def run(session: object, lang: str, at: str) -> "ExitReason":

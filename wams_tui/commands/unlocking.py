@@ -24,8 +24,8 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def vault_at(vault: str) -> Path:
-    """Return the directory that was chosen.
+def vault_at(vault: str) -> Path | str:
+    """Return the directory that was chosen, or the address of a database.
 
     Raises:
         Misused: none was.
@@ -35,7 +35,22 @@ def vault_at(vault: str) -> Path:
             N_("Er is geen kluis gekozen."),
             N_("Geef hem op met --vault MAP of WAMS_VAULT, of maak een oefenkluis met: wams demo"),
         )
-    return Path(vault)
+    return vault if "://" in vault else Path(vault)
+
+
+def directory_at(vault: str) -> Path:
+    """Return the directory that was chosen, for what is done with a vault of files only.
+
+    Raises:
+        Misused: none was, or it is the address of a database.
+    """
+    place = vault_at(vault)
+    if isinstance(place, str):
+        raise Misused(
+            N_("Dit kan alleen met een kluis in een map, niet met een kluis in een database."),
+            N_("Verplaats de kluis eerst naar een map: wams vault move"),
+        )
+    return place
 
 
 def read_passphrase(file: str) -> str:
@@ -103,11 +118,13 @@ def sitting(vault: str, passphrase: Callable[[], str]) -> Iterator["Desk"]:
     Raises:
         WamsError: the vault cannot be opened; the kind says why.
     """
-    from wams_tui.desk.vaults import heads_outside, open_desk
+    from wams_tui.desk.vaults import heads_outside, open_desk, refuse_missing
     from wams_tui.hardening import forbid_inspection
 
     directory = vault_at(vault)
-    if not _is_directory(directory):
+    if isinstance(directory, str):
+        refuse_missing(directory)
+    elif not _is_directory(directory):
         raise Unusable(
             N_("Er is geen kluis in {path}."),
             N_("Controleer --vault, of maak hem met: wams vault create"),

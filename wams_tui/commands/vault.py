@@ -9,7 +9,7 @@ import typer
 from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.errors import Damaged, Misused
 from wams_tui.casework.words import N_
-from wams_tui.commands import doctor, keeping, options
+from wams_tui.commands import doctor, keeping, moving, options
 from wams_tui.commands.halves import HalfA, HalfB, places_for_halves, show_halves
 from wams_tui.commands.helptext import Command, Group
 from wams_tui.commands.secretwords import NewFile, Own, WordsFile
@@ -36,7 +36,10 @@ group = typer.Typer(name="vault", cls=Group, no_args_is_help=True, help=N_("De k
     ),
 )
 def create(
-    directory: Annotated[str, typer.Argument(metavar=N_("MAP"), help=N_("De nieuwe map van de kluis."))],
+    directory: Annotated[
+        str,
+        typer.Argument(metavar=N_("MAP"), help=N_("De nieuwe map van de kluis, of het adres van een lege database.")),
+    ],
     *,
     practice: Annotated[
         bool, typer.Option("--practice", help=N_("Maak een oefenkluis, voor altijd alleen voor fictieve personen."))
@@ -58,7 +61,7 @@ def create(
     places = places_for_halves(half_a, half_b)
     passphrase = read_passphrase(passphrase_file) if passphrase_file else ""
     heads = vaults.heads_outside(os.environ)
-    made = vaults.create(Path(directory), nature, name or _("Coördinator"), passphrase, heads, now, group_name)
+    made = vaults.create(vault_at(directory), nature, name or _("Coördinator"), passphrase, heads, now, group_name)
     if places is not None:
         vaults.write_halves(made, places, _)
     _tell(made, places)
@@ -180,6 +183,7 @@ def tell_report(report: "VerifyReport", *, as_json: bool) -> int:
 
 group.command("doctor", cls=Command, help=doctor.HELP)(doctor.doctor)
 group.command("backup", cls=Command, help=keeping.BACKUP_HELP)(keeping.backup)
+group.command("move", cls=Command, help=moving.HELP)(moving.move)
 group.command("upgrade", cls=Command, help=keeping.UPGRADE_HELP)(keeping.upgrade)
 group.add_typer(keeping.backups)
 
@@ -194,7 +198,7 @@ def _refuse_secrets_in_a_pipe(nature: VaultNature, passphrase_file: str, half_a:
 
 
 def _tell(made: "NewVault", places: tuple[Path, Path] | None) -> None:
-    say(_("De kluis is gemaakt in:"), f"  {made.directory}")
+    say(_("De kluis is gemaakt in:"), f"  {made.place}")
     if made.generated:
         say("", _("Uw wachtwoordzin (verschijnt alleen nu):"), "", f"    {made.generated}")
     show_halves(made.created.recovery_halves, places)

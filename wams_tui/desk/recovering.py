@@ -35,7 +35,7 @@ class RecoveryUse:
         return translate(text).format(day=f"{dutch_time(self.at):%d-%m-%Y %H:%M}", name=self.name)
 
 
-def nature_of(directory: Path) -> VaultNature:
+def nature_of(directory: Path | str) -> VaultNature:
     """Return whether a vault is a practice vault or a real one, before it is open.
 
     Raises:
@@ -50,7 +50,7 @@ def nature_of(directory: Path) -> VaultNature:
 
 
 def let_back_in(
-    directory: Path, halves: tuple[str, str], who: str, words: str, heads: HeadPlace, now: Callable[[], datetime]
+    directory: Path | str, halves: tuple[str, str], who: str, words: str, heads: HeadPlace, now: Callable[[], datetime]
 ) -> Recovered:
     """Give ``who`` (id or name) new keys under ``words``; all who unlock are told.
 

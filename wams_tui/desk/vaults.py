@@ -8,15 +8,19 @@ from datetime import date, datetime
 from pathlib import Path
 
 from storage import (
+    Before,
     CreatedVault,
     Group,
     HeadPlace,
+    Moved,
     VaultStatus,
     VerifyReport,
     create_vault,
     generate_passphrase,
     inspect_vault,
     judge_passphrase,
+    move,
+    place_of,
     unlock,
     verify,
 )
@@ -38,7 +42,7 @@ _HALF_NAMES = ("herstelhelft-a.txt", "herstelhelft-b.txt")
 class NewVault:
     """A vault just made; the passphrase is there only when it was generated, and both are shown once."""
 
-    directory: Path
+    place: Path | str
     nature: VaultNature
     created: CreatedVault
     made_on: date
@@ -51,7 +55,7 @@ def heads_outside(environ: Mapping[str, str]) -> HeadPlace:
 
 
 def create(
-    directory: Path,
+    place: Path | str,
     nature: VaultNature,
     name: str,
     passphrase: str,
@@ -65,7 +69,7 @@ def create(
     system whose members share it.
 
     Raises:
-        Misused: there is no such group or one is not in it, the directory is in use, the name is empty, the passphrase
+        Misused: there is no such group or one is not in it, the place is in use, the name is empty, the passphrase
             is too weak for a real vault, or the local rules are no rules.
         Unusable: the place does not allow it.
     """
@@ -77,13 +81,13 @@ def create(
     elif nature is VaultNature.ECHT:
         judge_passphrase(passphrase)
     created = create_vault(
-        directory, nature=nature, coordinator_name=name, passphrase=passphrase, heads=heads, now=now, group=shared
+        place, nature=nature, coordinator_name=name, passphrase=passphrase, heads=heads, now=now, group=shared
     )
     if nature is VaultNature.ECHT:
         # The halves exist only here: what fails now must not lose them, and is made good when the rules are first used.
-        with contextlib.suppress(WamsError), unlock(directory, passphrase, heads=heads, now=now) as session:
+        with contextlib.suppress(WamsError), unlock(place, passphrase, heads=heads, now=now) as session:
             note_first_use(Desk(session, rules, now))
-    return NewVault(directory, nature, created, dutch_time(now()).date(), generated)
+    return NewVault(place_of(place), nature, created, dutch_time(now()).date(), generated)
 
 
 def half_places(first: Path, second: Path) -> tuple[Path, Path]:
@@ -111,14 +115,14 @@ def write_halves(made: NewVault, places: tuple[Path, Path], translate: Callable[
     Raises:
         Unusable: one could not be written; the sentence says what to do with the vault.
     """
-    kept = Kept(made.directory.absolute().name, made.created.vault_id, made.nature, made.made_on)
+    kept = Kept(Path(made.place).absolute().name, made.created.vault_id, made.nature, made.made_on)
     try:
         put_halves(kept, made.created.recovery_halves, places, translate)
     except WamsError as error:
         raise Unusable(
             N_("De kluis is gemaakt, maar niet beide herstelhelften zijn geschreven."),
-            N_("Verwijder de nieuwe map {path} en maak de kluis opnieuw."),
-            path=made.directory,
+            N_("Verwijder de nieuwe kluis {path} en maak hem opnieuw."),
+            path=made.place,
         ) from error
 
 
@@ -133,13 +137,23 @@ def put_halves(kept: Kept, halves: tuple[str, str], places: tuple[Path, Path], t
         write_new(place, paper(kept, half, translate).encode())
 
 
-def status(directory: Path) -> VaultStatus:
+def status(place: Path | str) -> VaultStatus:
     """Look at a vault without a passphrase; what is wrong with it stands in ``problems``."""
-    return inspect_vault(directory)
+    return inspect_vault(place)
+
+
+def refuse_missing(place: Path | str) -> None:
+    """Refuse before a passphrase is asked for what is no vault.
+
+    Raises:
+        WamsError: why nothing there can be opened.
+    """
+    for problem in inspect_vault(place).problems:
+        raise problem
 
 
 def open_desk(
-    directory: Path, passphrase: str, heads: HeadPlace, now: Callable[[], datetime], coordinator: str | None = None
+    place: Path | str, passphrase: str, heads: HeadPlace, now: Callable[[], datetime], coordinator: str | None = None
 ) -> Desk:
     """Unlock a vault and sit down with the rules at hand; whoever asks ends with ``desk.session.lock()``.
 
@@ -152,7 +166,25 @@ def open_desk(
         Unusable: files are missing, the place does not allow it, or the vault is of a newer format.
     """
     rules = rules_in_use(os.environ)
-    return Desk(unlock(directory, passphrase, heads=heads, now=now, coordinator=coordinator), rules, now)
+    return Desk(unlock(place, passphrase, heads=heads, now=now, coordinator=coordinator), rules, now)
+
+
+def named(place: Path | str) -> str:
+    """Return how a vault is named; an address that cannot be one is refused, and nothing is opened."""
+    return str(place_of(place))
+
+
+def transfer(desk: Desk, target: Path | str, *, keep: bool, progress: Callable[[int, int], None]) -> Moved:
+    """Move the vault to a directory or a database; the desk can do nothing more with it, unless it is kept.
+
+    Raises:
+        Locked: one is no administrator.
+        Refused: a real vault cannot be kept as well.
+        Misused: there is something at ``target``.
+        Damaged: what was copied does not hold; nothing was changed.
+        Unusable: the surroundings do not allow it.
+    """
+    return move(desk.session, target, before=Before.KEPT if keep else Before.CLOSED, progress=progress)
 
 
 def check(desk: Desk) -> VerifyReport:

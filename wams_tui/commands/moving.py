@@ -1,0 +1,75 @@
+"""``wams vault move``: a vault from a directory to a database, or back."""
+
+import sys
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+
+from wams_tui.casework.words import N_
+from wams_tui.commands import options
+from wams_tui.commands.tables import wrapped
+from wams_tui.commands.terminal import say, say_json
+from wams_tui.commands.unlocking import read_passphrase, sitting, vault_at
+from wams_tui.locale import _
+
+HELP = N_(
+    "Verplaats de kluis naar een andere map of naar een PostgreSQL-database, of terug."
+    "\n\nDe nieuwe plaats moet leeg zijn. Alles wordt daar gecontroleerd; daarna is de oude kluis gesloten en zegt hij"
+    " waar de nieuwe staat. Afbreken (Ctrl+C) laat de oude zoals hij was."
+)
+
+Place = Annotated[str, typer.Argument(metavar=N_("VAN"), help=N_("De map of het adres van de kluis."))]
+Target = Annotated[
+    str, typer.Argument(metavar=N_("NAAR"), help=N_("De nieuwe map, of postgresql+psycopg://SERVER/DATABASE."))
+]
+Keep = Annotated[bool, typer.Option("--keep", help=N_("Laat een oefenkluis ook op de oude plaats bruikbaar."))]
+
+
+def move(
+    source: Place,
+    target: Target,
+    *,
+    keep: Keep = False,
+    passphrase_file: options.PassphraseFile = "",
+    json: options.Json = False,
+    _lang: options.Lang = "",
+) -> None:
+    """Move a vault; the old one says afterwards where it went."""
+    from wams_tui.desk.vaults import named, transfer
+
+    to = vault_at(target)
+    named(to)  # an address that cannot be is refused before a passphrase is asked
+    with sitting(source, lambda: read_passphrase(passphrase_file)) as desk:
+        moved = transfer(desk, to, keep=keep, progress=_progress())
+    if json:
+        say_json(
+            {
+                "van": moved.left,
+                "naar": moved.place,
+                "rijen": moved.rows,
+                "auditregels": moved.report.audit_lines,
+                "registerregels": moved.report.ledger_lines,
+                "gegevens": moved.report.records,
+                "toegangen": moved.report.grants,
+            }
+        )
+        return
+    say(_("De kluis is gecontroleerd en staat nu in:"), f"  {moved.place}", "")
+    if keep:
+        say(*wrapped(_("De oude blijft bruikbaar om mee te oefenen; open op één account maar een van de twee.")))
+    else:
+        say(*wrapped(_("De oude is gesloten: hij zegt nog waar de nieuwe staat. Bewaar hem niet langer dan nodig.")))
+
+
+def _progress() -> Callable[[int, int], None]:
+    """Return what tells on a terminal how far it is."""
+    if not sys.stderr.isatty():
+        return lambda _done, _all: None
+
+    def tell(done: int, every: int) -> None:
+        sys.stderr.write("\r" + _("{done} van {all} rijen").format(done=done, all=every))
+        sys.stderr.write("\n" if done == every else "")
+        sys.stderr.flush()
+
+    return tell
