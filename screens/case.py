@@ -16,6 +16,7 @@ from wams_tui.casework.errors import WamsError
 from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
 from wams_tui.desk.register import Disclosed, disclosures
+from wams_tui.desk.terms import terms
 from wams_tui.locale import _
 
 RECENT = 5
@@ -64,9 +65,10 @@ class CaseScreen(LiveFrame):
 
     def show_case(self) -> None:
         """Show the case as it is on the desk."""
-        case, today = self.seat.opened.file.case, self.seat.desk.today()
+        file, today = self.seat.opened.file, self.seat.desk.today()
+        case = file.case
         self.header.show(f"{self.seat.label} · {self.seat.regime} · {_(label(case.phase))}")
-        self.view.show(sections(self.seat.opened.file, self._recent(), today))
+        self.view.show(sections(file, self._recent(), terms(self.seat.desk, file), today))
         first = self.seat.opened.file.next_due()
         waiting = len(self.seat.opened.file.open_requests())
         asks = _("Er wacht een verzoek (v).") if waiting else ""

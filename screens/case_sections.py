@@ -13,19 +13,23 @@ from wams_tui.casework.items import DataItem
 from wams_tui.casework.labels import label
 from wams_tui.casework.participants import Participant
 from wams_tui.casework.requests import DataRequest
+from wams_tui.desk.kinds import NOT_SET, Term
 from wams_tui.desk.register import OUTCOME_LABELS, Disclosed
 from wams_tui.locale import _
 
 
-def sections(file: CaseFile, recent: Sequence[Disclosed], today: date) -> list[Item]:
-    """Return the whole page: requests first if any wait, then who, what, and what went where."""
+def sections(file: CaseFile, recent: Sequence[Disclosed], terms: Sequence[Term], today: date) -> list[Item]:
+    """Return the whole page: requests first if any wait, then who, what, and what went where.
+
+    ``terms`` are those that follow from the rules; one that nobody set yet stands there without a day.
+    """
     parts = (
         (_("Wachtende verzoeken"), [_request(file, request, today) for request in file.open_requests()]),
         (_("Huishouden"), [_person(file, person, today) for person in file.persons]),
         (_("Deelnemers"), [_participant(one, today) for one in file.participants]),
         (_("Gegevens"), list(_data(file))),
         (_("Laatste verstrekkingen"), [_disclosed(file, one) for one in recent]),
-        (_("Termijnen"), _terms(file, today)),
+        (_("Termijnen"), [*_deadlines(file, today), *_terms(terms, today)]),
         (_("Samenhang"), [Item.prose(file.case.coherence)] if file.case.coherence else []),
     )
     found: list[Item] = []
@@ -102,7 +106,18 @@ def _disclosed(file: CaseFile, one: Disclosed) -> Item:
     return Item(text, key=f"verstrekking:{one.seq}", notes=(Note(_(OUTCOME_LABELS[one.outcome])),))
 
 
-def _terms(file: CaseFile, today: date) -> list[Item]:
+def _terms(terms: Sequence[Term], today: date) -> list[Item]:
+    return [
+        Item(
+            f"{day(term.due_on) if term.due_on else _(NOT_SET)} · {_(term.what).format(who=term.who)}",
+            key=f"regeltermijn:{number}",
+            notes=(Note(f"{due(term.due_on, today)}, {_(label(term.kind))}"),) if term.due_on else (),
+        )
+        for number, term in enumerate(terms)
+    ]
+
+
+def _deadlines(file: CaseFile, today: date) -> list[Item]:
     terms = sorted(file.case.deadlines, key=lambda term: term.due_on)
     return [
         Item(

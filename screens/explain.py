@@ -56,8 +56,8 @@ class Explain(Frame[None]):
         self.query_one(Prose).focus()
 
 
-def possibility_text(desk: Desk, found: Possibility) -> list[Paragraph]:
-    """Explain what is possible."""
+def possibility_text(desk: Desk, found: Possibility, supplier: str = "") -> list[Paragraph]:
+    """Explain what is possible; ``supplier`` are the conditions of who supplied the datum, in their own words."""
     sign = SIGNS[found.effect]
     head: list[Paragraph] = [(f"{sign.sign}  {possible_word(found)}", sign.tone)]
     if found.effect is not Effect.WEIGEREN:
@@ -65,13 +65,13 @@ def possibility_text(desk: Desk, found: Possibility) -> list[Paragraph]:
     route = _route(desk, found)
     if route:
         head.append((route, Tone.PLAIN))
-    return [*head, *_reasons(found.verdict)]
+    return [*head, *_reasons(found.verdict, supplier)]
 
 
-def prospect_text(found: Possibility) -> list[Paragraph]:
+def prospect_text(found: Possibility, supplier: str = "") -> list[Paragraph]:
     """Explain what could come of a datum where purpose and basis are chosen already."""
     sign = SIGNS[found.effect]
-    return [(f"{sign.sign}  {possible_word(found)}", sign.tone), *_reasons(found.verdict)]
+    return [(f"{sign.sign}  {possible_word(found)}", sign.tone), *_reasons(found.verdict, supplier)]
 
 
 def verdict_text(verdict: Verdict) -> list[Paragraph]:
@@ -88,7 +88,7 @@ def _route(desk: Desk, found: Possibility) -> str:
     )
 
 
-def _reasons(verdict: Verdict) -> list[Paragraph]:
+def _reasons(verdict: Verdict, supplier: str = "") -> list[Paragraph]:
     found: list[Paragraph] = []
     if verdict.decider is not None:
         found.append((_(DECIDERS[verdict.decider]), Tone.WEIGH))
@@ -100,6 +100,9 @@ def _reasons(verdict: Verdict) -> list[Paragraph]:
         onward, then = (
             [(f"  - \t{text}", Tone.PLAIN) for text in texts] for texts in (verdict.conditions, verdict.obligations)
         )
+        if supplier:
+            told = _("voorwaarde van de leverancier: {text}").format(text=supplier)
+            onward.append((f"  - \t{told}", Tone.WEIGH))
         found += _part(_("Voorwaarden voor de ontvanger"), onward)
         found += _part(_("Wat u dan te doen hebt"), then)
     rules = _("Regelset {id}, {hash}").format(id=verdict.rule_set, hash=verdict.rule_set_hash[:12])

@@ -177,7 +177,7 @@ class MatrixScreen(LiveFrame):
             return [*text, (_("Van deze persoon zijn zulke gegevens hier niet vastgelegd."), Tone.PLAIN)]
         for one in cell.fields:
             text += [("", Tone.PLAIN), (f"{_(one.field.label)}", Tone.HEADING)]
-            text += possibility_text(self.seat.desk, one.possibility)
+            text += possibility_text(self.seat.desk, one.possibility, one.field.supplier_conditions)
         return text
 
 

@@ -84,7 +84,8 @@ class ParticipantScreen(LiveFrame):
         """Explain one line."""
         if event.item is not None and event.item.key in self._found:
             one = self._found[event.item.key]
-            self.app.push_screen(Explain(_(one.field.label), possibility_text(self.seat.desk, one.possibility)))
+            told = possibility_text(self.seat.desk, one.possibility, one.field.supplier_conditions)
+            self.app.push_screen(Explain(_(one.field.label), told))
 
     def action_person(self, step: int) -> None:
         """Go to the next or previous person."""

@@ -55,7 +55,7 @@ class RequestScreen(LiveFrame):
         super().__init__()
         self.seat = seat
         self._request = request_id
-        self._found: dict[str, tuple[str, Possibility]] = {}
+        self._found: dict[str, tuple[str, Possibility, str]] = {}
         self.place = f"verzoek:{seat.opened.id}:{request_id}"
 
     def body(self) -> ComposeResult:
@@ -160,7 +160,7 @@ class RequestScreen(LiveFrame):
         ]
 
     def _line(self, key: str, one: AskedLine) -> Item:
-        self._found[key] = (one.line.wording, one.possibility)
+        self._found[key] = (one.line.wording, one.possibility, "")
         sign = SIGNS[one.possibility.effect]
         kind = _("{category} van {name}").format(category=_(label(one.line.category)), name=one.person.short_name)
         return Item(
@@ -182,11 +182,11 @@ class RequestScreen(LiveFrame):
         return [*items, *(self._given(f"kan:{number}", one) for number, one in enumerate(nearest))]
 
     def _given(self, key: str, one: Givable) -> Item:
-        self._found[key] = (_(one.field.label), one.possibility)
+        self._found[key] = (_(one.field.label), one.possibility, one.field.supplier_conditions)
         sign = SIGNS[one.possibility.effect]
         kinds = ", ".join(_(label(category)) for category in one.field.categories)
         verdict = one.possibility.verdict
-        asked = len({(missing.code, missing.fact) for missing in verdict.missing})
+        asked = len({(missing.code, missing.fact, missing.point) for missing in verdict.missing})
         before = n_("{count} vraag vooraf", "{count} vragen vooraf", asked).format(count=asked)
         whose = _("{category} van {name}").format(category=kinds, name=one.person.short_name)
         return Item(
@@ -194,15 +194,15 @@ class RequestScreen(LiveFrame):
             key=key,
             sign=sign.sign,
             tone=sign.tone,
-            notes=tuple(Note(text) for text in verdict.conditions[:1]),
+            notes=tuple(Note(text) for text in (*_of_supplier(one), *verdict.conditions)[:1]),
         )
 
     @on(ItemList.Chosen)
     def explain(self, event: ItemList.Chosen) -> None:
         """Explain one line."""
         if event.item is not None and event.item.key in self._found:
-            title, possibility = self._found[event.item.key]
-            self.app.push_screen(Explain(title, possibility_text(self.seat.desk, possibility)))
+            title, possibility, supplier = self._found[event.item.key]
+            self.app.push_screen(Explain(title, possibility_text(self.seat.desk, possibility, supplier)))
 
     def action_case(self) -> None:
         """Open the case this request belongs to."""
@@ -265,3 +265,9 @@ class RequestScreen(LiveFrame):
             self.tell(error)
         else:
             self.show_request()
+
+
+def _of_supplier(one: Givable) -> tuple[str, ...]:
+    """What the supplier asks in their own words: it says more than that there is something to keep to."""
+    words = one.field.supplier_conditions
+    return (_("voorwaarde van de leverancier: {text}").format(text=words),) if words else ()

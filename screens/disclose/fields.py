@@ -76,7 +76,8 @@ class FieldsStep(StepScreen):
         one = self._current()
         if one is not None:
             value = [(one.field.value, Tone.STRONG), ("", Tone.PLAIN)]
-            self.app.push_screen(Explain(_(one.field.label), [*value, *prospect_text(one.possibility)]))
+            told = prospect_text(one.possibility, one.field.supplier_conditions)
+            self.app.push_screen(Explain(_(one.field.label), [*value, *told]))
 
     def _current(self) -> Prospect | None:
         return self._found.get(self.view.current.key) if self.view.current else None
@@ -123,7 +124,7 @@ class FieldsStep(StepScreen):
             yield Note(self._why_not(one), Tone.PLAIN)
             yield from (Note(_("wel kan: {text}").format(text=text)) for text in verdict.alternatives[:1])
             return
-        asked = len({(missing.code, missing.fact) for missing in verdict.missing})
+        asked = len({(missing.code, missing.fact, missing.point) for missing in verdict.missing})
         if asked:
             yield Note(n_("{count} vraag vooraf", "{count} vragen vooraf", asked).format(count=asked))
         if verdict.decider is not None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from wams_tui.casework.codes import Answer, Direction, Mandate
 from wams_tui.casework.factwords import fact_question
 from wams_tui.casework.words import N_
-from wams_tui.desk.may import Asking, Step, Subject
+from wams_tui.desk.may import Asking, ListPoint, Step, Subject
 from wams_tui.locale import _
 
 NAMES: Mapping[Step, str] = {
@@ -65,4 +65,6 @@ def ask(step: Step, asking: Asking) -> str:
 
 def question_about(subject: Subject) -> str:
     """Return a fact or title as a question, in the language in use."""
+    if isinstance(subject, ListPoint):
+        return subject.sentence
     return _(TITLES[subject] if isinstance(subject, Mandate) else fact_question(subject))

@@ -37,7 +37,19 @@ from wams_tui.casework.codes import (
     VaultNature,
 )
 from wams_tui.casework.errors import Misused
-from wams_tui.desk.may import KINDS, ORDER, Asking, Certainty, Step, begin, completions, next_point, next_step, whole
+from wams_tui.desk.may import (
+    KINDS,
+    ORDER,
+    Asking,
+    Certainty,
+    ListPoint,
+    Step,
+    begin,
+    completions,
+    next_point,
+    next_step,
+    whole,
+)
 from wams_tui.desk.may import standing as standing_of
 from wams_tui.desk.may_choices import day_from, options
 from wams_tui.desk.what_if import turned
@@ -160,6 +172,45 @@ def test_not_known_is_asked_once_and_never_counts_as_yes() -> None:
 
     assert firm(asked).verdict.effect is Effect.WEIGEREN
     assert {Mandate.DEELNAME, Fact.NOODZAAK_GEMOTIVEERD} <= set(asked.answers)
+
+
+def further(answers: dict[str, Answer]) -> tuple[Asking, list[str]]:
+    """Return a question on further use with every point answered yes but for ``answers``, and which were asked."""
+    asked = asking(
+        LANDLORD,
+        PARTIJ=Party.SCHULDHULP,
+        PET=Hat.HULPVERLENING,
+        GEGEVEN=Category.HULPVRAAG_PLAN,
+        DOEL=Purpose.VERDERE_VERWERKING,
+        GRONDSLAG=Basis.WAMS_VERDERE_VERWERKING,
+        BRON=None,
+    )
+    told: list[str] = []
+    while (point := next_point(asked, RULES)) is not None:
+        answer = Answer.JA
+        if isinstance(point.subject, ListPoint):
+            told.append(point.subject.id)
+            assert (point.sentence, bool(point.remedy)) == (point.subject.sentence, True)
+            answer = answers.get(point.subject.id, Answer.JA)
+        asked = asked.with_answer(point.subject, answer)
+    return asked, told
+
+
+def test_further_use_asks_the_list_point_by_point() -> None:
+    asked, told = further({})
+
+    assert told == list(RULES.points)
+    assert Fact.VERDERE_VERWERKING_VOLLEDIG not in asked.answers
+    assert firm(asked).verdict.effect is Effect.TOESTAAN_MITS
+
+
+@pytest.mark.parametrize("answer", [Answer.NEE, Answer.ONBEKEND])
+def test_one_point_that_does_not_hold_is_named_and_refuses(answer: Answer) -> None:
+    last = RULES.points[-1]
+    asked, _told = further({last: answer})
+
+    assert firm(asked).verdict.effect is Effect.WEIGEREN
+    assert last in [missing.point for missing in firm(asked).verdict.missing]
 
 
 @pytest.mark.parametrize("answer", Answer)

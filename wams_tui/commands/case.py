@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wams_tui.casework.words import N_
-from wams_tui.commands import importing, options
+from wams_tui.commands import importing, options, recording
 from wams_tui.commands.casetext import case_dict, case_lines, day, iso
 from wams_tui.commands.codes import parse
 from wams_tui.commands.helptext import Command, Group
@@ -81,19 +81,21 @@ def show(
     from wams_tui.desk.cases import find_case, open_case
     from wams_tui.desk.regimes import setting
     from wams_tui.desk.register import disclosures
+    from wams_tui.desk.terms import terms
 
     with desk_of(vault, passphrase_file) as desk:
         refuse_unless_on_a_terminal(desk.session.nature)
         opened = open_case(desk, find_case(desk, code))
         disclosed = disclosures(desk, opened.id)
-        today = setting(desk)
+        today, due = setting(desk), terms(desk, opened.file)
     if json:
-        say_json(case_dict(opened.file, disclosed, today))
+        say_json(case_dict(opened.file, disclosed, today, due))
     else:
-        say(*case_lines(opened.file, disclosed, today))
+        say(*case_lines(opened.file, disclosed, today, due))
 
 
 group.command("import", cls=Command, help=importing.HELP)(importing.import_cases)
+recording.add_to(group)
 
 
 def _line_dict(line: "CaseLine") -> dict[str, object]:

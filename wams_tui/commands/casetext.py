@@ -1,6 +1,6 @@
 """One case as plain lines and as JSON."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -17,13 +17,16 @@ if TYPE_CHECKING:
     from wams_tui.casework.participants import Participant
     from wams_tui.casework.regime import Setting
     from wams_tui.casework.requests import DataRequest
+    from wams_tui.desk.kinds import Term
     from wams_tui.desk.register import Disclosed
 
 _INDENT = "  "
 _INSIDE = WIDTH - len(_INDENT)
 
 
-def case_lines(file: "CaseFile", disclosed: list["Disclosed"], now: "Setting") -> list[str]:
+def case_lines(
+    file: "CaseFile", disclosed: list["Disclosed"], now: "Setting", terms: Sequence["Term"] = ()
+) -> list[str]:
     """Return the whole case in lines of at most 80 columns, as it stands on the day and under the law of ``now``."""
     case = file.case
     due = file.next_due()
@@ -46,7 +49,13 @@ def case_lines(file: "CaseFile", disclosed: list["Disclosed"], now: "Setting") -
         title = text.title if text.tagged else _("{title} (niet gelabeld: gaat nooit mee)").format(title=text.title)
         lines += _section(_("Tekst: {title}").format(title=title), wrapped(text.text, wide=_INSIDE))
     lines += _section(_("Verzoeken"), [line for request in file.requests for line in _request(file, request)])
+    lines += _section(_("Termijnen"), [line for term in terms for line in _term(term)])
     return lines + _section(_("Laatste verstrekkingen"), disclosed_lines(file, disclosed))
+
+
+def _term(term: "Term") -> list[str]:
+    when = day(term.due_on) if term.due_on else _("nog niet vastgesteld")
+    return wrapped(f"{when}  {_(term.what).format(who=term.who)}", "  ", "    ")
 
 
 def disclosed_lines(file: "CaseFile", disclosed: list["Disclosed"]) -> list[str]:
@@ -71,7 +80,9 @@ def disclosed_lines(file: "CaseFile", disclosed: list["Disclosed"]) -> list[str]
     return table([_("Nr"), _("Tijd"), _("Aan"), _("Over"), _("Wat"), _("Afloop")], rows, (4, 2), _INSIDE)
 
 
-def case_dict(file: "CaseFile", disclosed: list["Disclosed"], now: "Setting") -> dict[str, object]:
+def case_dict(
+    file: "CaseFile", disclosed: list["Disclosed"], now: "Setting", terms: Sequence["Term"] = ()
+) -> dict[str, object]:
     """Return the whole case under stable Dutch keys."""
     case = file.case
     return {
@@ -87,6 +98,10 @@ def case_dict(file: "CaseFile", disclosed: list["Disclosed"], now: "Setting") ->
         "evaluatie_op": iso(case.review_on),
         "termijnen": [
             {"wat": one.what, "op": one.due_on.isoformat(), "soort": one.kind.value} for one in case.deadlines
+        ],
+        "termijnen_volgens_regels": [
+            {"code": one.code, "wat": one.what.format(who=one.who), "op": iso(one.due_on), "soort": one.kind.value}
+            for one in terms
         ],
         "personen": [_person_dict(person, now.on) for person in file.persons],
         "deelnemers": [participant_dict(participant) for participant in file.participants],

@@ -29,6 +29,7 @@ from wams_tui.casework.codes import (
 )
 from wams_tui.casework.period import Period
 from wams_tui.casework.regime import BEFORE_ANYTHING_IS_SET
+from wams_tui.law.checklist import LISTED, all_hold
 from wams_tui.law.decide import decide, decide_at_best
 from wams_tui.law.plan import Need
 from wams_tui.law.possible import open_pairs, possible
@@ -38,8 +39,19 @@ from wams_tui.law.ruleset import RuleSet
 from wams_tui.law.verdict import Effect, Possibility, Verdict
 
 Code = TypeVar("Code", bound=StrEnum)
-Subject = Fact | Mandate
-"""What a yes or no is about: a fact, or a title that runs today."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListPoint:
+    """One point of the list for further use (Dutch rule text), and the ids of all points: they hold only together."""
+
+    id: str
+    sentence: str
+    among: tuple[str, ...]
+
+
+Subject = Fact | Mandate | ListPoint
+"""What a yes or no is about: a fact, a title that runs today, or a point of the list for further use."""
 
 
 class Step(StrEnum):
@@ -183,9 +195,9 @@ def next_point(asking: Asking, rules: RuleSet) -> Pending | None:
     question = completions(asking)[0]
     for need in plan_for(question, rules).needs:
         if need.unmet(question):
-            for subject in _subjects(need):
+            for subject, sentence, remedy in _subjects(need, rules):
                 if subject not in asking.answers:
-                    return Pending(subject, need.sentence, need.remedy)
+                    return Pending(subject, sentence, remedy)
     return None
 
 
@@ -239,10 +251,21 @@ def completions(asking: Asking) -> tuple[Question, ...]:
         known_at=asking.chosen(Step.BEKEND_BIJ, Party) if category is Category.BEKENDHEID else None,
         source_hat=asking.chosen(Step.BRON_PET, Hat) if giving else None,
         source_party=asking.chosen(Step.BRON, Party) if giving else None,
-        facts={subject: answer for subject, answer in asking.answers.items() if isinstance(subject, Fact)},
+        facts=_facts(asking),
         periods=_periods(asking),
+        points=_points(asking),
     )
     return tuple(replace(asked, capacity=one, age=band) for one, band in product(capacities, ages))
+
+
+def _facts(asking: Asking) -> dict[Fact, Answer]:
+    facts = {subject: answer for subject, answer in asking.answers.items() if isinstance(subject, Fact)}
+    listed = next((subject for subject in asking.answers if isinstance(subject, ListPoint)), None)
+    return {LISTED: all_hold(listed.among, _points(asking)), **facts} if listed else facts
+
+
+def _points(asking: Asking) -> dict[str, Answer]:
+    return {subject.id: answer for subject, answer in asking.answers.items() if isinstance(subject, ListPoint)}
 
 
 def _periods(asking: Asking) -> dict[Mandate, Period]:
@@ -308,10 +331,14 @@ def _differs(questions: Iterable[Question], rules: RuleSet) -> bool:
     return len({decide(one, rules) for one in questions}) > 1
 
 
-def _subjects(need: Need) -> Iterable[Subject]:
+def _subjects(need: Need, rules: RuleSet) -> Iterable[tuple[Subject, str, str]]:
     """Ask first whether the need is there at all, then the need itself, then whether an exception stands in for it."""
-    yield from (fact for fact, answer in need.waived_by if answer is Answer.NEE)
+    told = (need.sentence, need.remedy)
+    yield from ((fact, *told) for fact, answer in need.waived_by if answer is Answer.NEE)
     subject = need.fact or need.mandate
-    if subject is not None:
-        yield subject
-    yield from (fact for fact, answer in need.waived_by if answer is not Answer.NEE)
+    if subject is LISTED and rules.points:
+        for point in rules.files.points:
+            yield ListPoint(point.id, point.sentence, rules.points), point.sentence, point.remedy
+    elif subject is not None:
+        yield subject, *told
+    yield from ((fact, *told) for fact, answer in need.waived_by if answer is not Answer.NEE)
