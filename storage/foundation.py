@@ -4,8 +4,9 @@ from pathlib import Path
 
 from storage.chains import AUDIT_ROW, LEDGER_CHAIN, LEDGER_ROW
 from storage.keyfile import KeyFile
+from storage.people import Certificate
 from storage.readlogs import audit_line_is_genuine, ledger_line_is_whole
-from storage.roster import Roster
+from storage.roster import Roster, untold
 from storage.sql import Connection, Row
 from storage.writes import KeysWrite, read_writes
 from wams_tui.casework.errors import Damaged
@@ -57,10 +58,26 @@ def _last_of_keys(sql: Connection, keys: KeyFile, people: Roster) -> Row | None:
     return told if told is not None and audit_line_is_genuine(keys.vault_id, told, people) else None
 
 
-def _fits(keys: KeyFile, told: Row, people: Roster, now: int) -> bool:
+def unwritten(sql: Connection, keys: KeyFile) -> list[Certificate]:
+    """Return the certificates that stand in the key file alone, because the machine stopped between it and the log.
+
+    Where the log tells of this key file nothing can be unwritten: what is missing then was taken away.
+    """
+    told = sql.execute(_LAST_KEYS).fetchone()
+    last = None if told is None else _keys_in(told)
+    return untold(sql, keys) if last is not None and keys.revision > last.revision else []
+
+
+def _keys_in(told: Row) -> KeysWrite | None:
     try:
-        last = [write for write in read_writes(told[8]) if isinstance(write, KeysWrite)][-1]
+        return [write for write in read_writes(told[8]) if isinstance(write, KeysWrite)][-1]
     except (ValueError, IndexError):
+        return None
+
+
+def _fits(keys: KeyFile, told: Row, people: Roster, now: int) -> bool:
+    last = _keys_in(told)
+    if last is None:
         return False
     if keys.serial < last.serial or keys.revision < last.revision:
         return False

@@ -65,7 +65,7 @@ def insert(sql: Connection, certificate: Certificate, added: int) -> Certificate
 
 
 def untold(sql: Connection, keys: KeyFile) -> list[Certificate]:
-    """Return the certificates of slots that are not in the table: the machine stopped before they were."""
+    """Return the certificates of slots that are not in the table."""
     told = set(sql.execute("SELECT id, serial FROM coordinator").fetchall())
     slots = (slot.certificate for slot in keys.slots)
     return [each for each in slots if (each.coordinator.id, each.serial) not in told]

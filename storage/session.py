@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from storage import caselist, records, standing, statements
+from storage import caselist, foundation, records, standing, statements
 from storage.casekeys import CaseKeys
 from storage.chains import AUDIT, LEDGER
 from storage.codec import fresh_id, micros
@@ -20,7 +20,7 @@ from storage.keywatch import KeyWatch
 from storage.logbook import CaseKey, Logbook, hash_at, tail
 from storage.people import Certificate, Coordinator
 from storage.readlogs import LogReader
-from storage.roster import Roster, insert, untold
+from storage.roster import Roster, insert
 from storage.site import Base, Site
 from storage.slots import Pocket, Secrets, locked
 from storage.sql import Connection, Row
@@ -352,7 +352,7 @@ class Session:
         with self._db.writing() as sql:
             # A colleague may have changed the key file since it was read: the log tells of what stands there now.
             keys, time = self.newest_keys(), self._time()
-            missed = [insert(sql, certificate, time) for certificate in untold(sql, keys)]
+            missed = [insert(sql, certificate, time) for certificate in foundation.unwritten(sql, keys)]
             told = KeysWrite(keys.revision, keys.hash, keys.serial)
             self._logbook.audit(sql, time, own_payload(first), (told, *missed, *writes))
             for content in before:
