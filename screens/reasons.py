@@ -88,7 +88,7 @@ class RefusalChoice(ModalScreen[Refusal | None]):
 
     def on_key(self, event: events.Key) -> None:
         """A number goes to its reason."""
-        if not self.view.has_focus or not event.key.isdigit():
+        if self.words.has_focus or not event.key.isdigit():  # also before the list has the keys: somebody types ahead
             return
         event.stop()
         if 1 <= int(event.key) <= len(self._choices):

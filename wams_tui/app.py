@@ -49,7 +49,9 @@ def describe(vault: str, who: str = "") -> PromptInfo:
     asks = len(names) > MOST_TRIED and not who
     name = _last_here(str(keys.get("vault", "")), names) if asks else ""
     title = place.resolve().name if isinstance(place, Path) else place.partition("?")[0].rpartition("/")[2]
-    return PromptInfo(title, practice, PRACTICE_PASSPHRASE if practice else "", asks, name)
+    # Whoever came later has words of their own.
+    suggestion = PRACTICE_PASSPHRASE if practice and len(names) == 1 else ""
+    return PromptInfo(title, practice, suggestion, asks, name)
 
 
 def _last_here(vault_id: str, names: dict[str, str]) -> str:

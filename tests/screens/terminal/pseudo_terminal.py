@@ -29,7 +29,10 @@ class PseudoTerminal:
         columns: int = 80,
         rows: int = 24,
         environ: Mapping[str, str] | None = None,
+        python: str = sys.executable,
+        become: tuple[int, int, int] | None = None,
     ) -> None:
+        """Start it; ``become`` is the user, group and umask it runs under (as root only)."""
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.sent = b""
@@ -43,7 +46,13 @@ class PseudoTerminal:
         self.pid, self.master = pty.fork()
         if self.pid == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-            os.execve(sys.executable, [sys.executable, *words], env)
+            if become is not None:
+                os.chdir("/")
+                os.setgroups([])
+                os.setgid(become[1])
+                os.setuid(become[0])
+                os.umask(become[2])
+            os.execve(python, [python, *words], env)
 
     def resize(self, columns: int, rows: int) -> None:
         """Give the terminal another size."""

@@ -1,0 +1,161 @@
+"""Two coordinators, two users of one machine, two terminals, one case: the whole of it with the real program."""
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from storage import HeadPlace
+from tests.screens.terminal.pseudo_terminal import PseudoTerminal
+from tests.storage.os_users import ENVIRONMENT, MEMBERS, Someone, member, needs_root, python, some_group
+from wams_tui.desk.practicevault import prepare
+
+pytestmark = needs_root
+
+
+@pytest.fixture
+def vault(open_place: Path) -> Path:
+    """A practice vault of a group, made by root."""
+    heads = HeadPlace(open_place / "koppen")
+    place = open_place / "kluis"
+    prepare(place, 1, 2, heads, lambda: datetime.now(UTC), lambda _number: None, some_group().name)
+    return place
+
+
+def sit_down(someone: Someone, vault: Path) -> PseudoTerminal:
+    """Open the screens of a vault as this user."""
+    environ = {name: ENVIRONMENT[name] for name in ("PYTHONPATH", "PATH")} | {"HOME": str(someone.home)}
+    running = PseudoTerminal(
+        ["-m", "wams_tui", "--vault", str(vault)], columns=100, environ=environ, python=str(python()),
+        become=(someone.user, someone.group, someone.umask),
+    )  # fmt: skip
+    running.until("Wachtwoordzin:")
+    return running
+
+
+@pytest.fixture
+def anneke(vault: Path) -> Iterator[PseudoTerminal]:
+    running = sit_down(member(vault.parent, MEMBERS[0], some_group(), 0o022), vault)
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def bram(vault: Path) -> Iterator[PseudoTerminal]:
+    running = sit_down(member(vault.parent, MEMBERS[1], some_group(), 0o077), vault)
+    yield running
+    running.close()
+
+
+def open_the_request(terminal: PseudoTerminal) -> None:
+    terminal.type("demo\r")
+    terminal.until("Casussen:")
+    terminal.type("/")
+    terminal.until("Zoek op naam")
+    terminal.type("ijsselm")
+    terminal.until("1 gevonden")
+    terminal.type("\r")
+    terminal.settle()
+    terminal.type("v")
+    terminal.until("Gevraagd")
+
+
+def refuse(terminal: PseudoTerminal, number: str) -> None:
+    terminal.type("w")
+    terminal.until("Waarom weigert u")
+    terminal.settle()
+    terminal.type(number)
+    terminal.settle()
+
+
+def cpu_ticks(pid: int) -> int:
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return int(fields[11]) + int(fields[12])
+
+
+def test_two_users_on_one_case_see_each_other_s_work_and_choose_where_it_clashes(
+    anneke: PseudoTerminal, bram: PseudoTerminal, vault: Path
+) -> None:
+    open_the_request(anneke)
+    open_the_request(bram)
+    refuse(anneke, "2")
+    refuse(bram, "5")
+    bram.type("\r")
+    bram.until("Geweigerd: het valt onder een beroepsgeheim")
+
+    anneke.type("\r")
+    anneke.until("Twee versies")
+    assert "u: beslist · het doel past niet" in anneke.text
+    assert "collega: beslist · het valt onder een beroepsgeheim" in anneke.text
+    anneke.type("u")
+    anneke.until("Alles is gekozen")
+    anneke.type("\r")
+    anneke.until("Geweigerd: het doel past niet")
+
+    bram.until("Geweigerd: het doel past niet")  # without a key
+    assert {path.stat().st_mode & 0o777 for path in vault.iterdir()} == {0o660}
+    assert {path.stat().st_gid for path in vault.iterdir()} == {some_group().number}
+
+    _nobody_looks_in(anneke.pid, MEMBERS[0])
+    _nothing_happens_for_nothing(bram)
+    _back_after_a_lock(bram)
+    _ends_without_a_trace(anneke, vault)
+
+
+def _nobody_looks_in(pid: int, user: int) -> None:
+    """Another process of the very same user reads neither memory nor files of the session, and no core can be left."""
+    child = os.fork()
+    if child == 0:
+        os.setgroups([])
+        os.setgid(some_group().number)
+        os.setuid(user)
+        try:
+            Path(f"/proc/{pid}/mem").open("rb").close()
+        except PermissionError:
+            os._exit(0)
+        os._exit(1)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    limits = Path(f"/proc/{pid}/limits").read_text(encoding="utf-8")
+    assert next(line for line in limits.splitlines() if "core file" in line).split()[4:6] == ["0", "0"]
+    status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
+    assert "Umask:\t0077" in status
+
+
+def _nothing_happens_for_nothing(terminal: PseudoTerminal) -> None:
+    """While nobody writes and nobody types, not one byte is sent, though the vault is looked at every second."""
+    terminal.settle(0.6)
+    before, sent = cpu_ticks(terminal.pid), len(terminal.sent)
+    end = time.monotonic() + 3
+    while time.monotonic() < end:
+        terminal.read(0.5)
+
+    assert len(terminal.sent) == sent
+    assert cpu_ticks(terminal.pid) - before <= 5
+
+
+def _back_after_a_lock(terminal: PseudoTerminal) -> None:
+    """A new process asks for the passphrase, knows nothing, and returns to the request."""
+    terminal.type("\x0c")
+    terminal.until("Wachtwoordzin:")
+    words = Path(f"/proc/{terminal.pid}/cmdline").read_text(encoding="utf-8")
+    assert "--at=v1." in words
+    assert "ijsselm" not in words
+    terminal.type("demo\r")
+    terminal.until("Geweigerd: het doel past niet")
+    terminal.type("\x1b")
+    terminal.until("1 gevonden")  # the filter as it was
+
+
+def _ends_without_a_trace(terminal: PseudoTerminal, vault: Path) -> None:
+    """A fault of the machine itself ends the session without a core file, and the vault is whole."""
+    terminal.signal(signal.SIGSEGV)
+    terminal.ended()
+
+    left = [
+        path.name for path in (Path.cwd(), vault.parent, Path("/")) for path in path.glob("core*") if path.is_file()
+    ]
+    assert left == []
