@@ -17,7 +17,7 @@ CHECKED := wams_tui screens storage tests benchmarks
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
 
-.PHONY: help demo test lint format locks wheel bench law-exhaustive crash powerloss flips fuzz mutants snapshots catalogue clean
+.PHONY: help demo test lint format locks wheel bench bench-stores law-exhaustive crash powerloss flips fuzz mutants snapshots catalogue clean
 
 help: ## show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -53,6 +53,9 @@ bench: $(VENV)/.dev ## measure law and store, then the program beside others (AR
 	@$(BIN)/python -m benchmarks.law
 	@$(BIN)/python -m benchmarks.store
 	@$(BIN)/python -m benchmarks.run $(ARGS)
+
+bench-stores: $(VENV)/.dev ## the store beside plain SQLite, raw SQLCipher and PostgreSQL (ARGS="--cases 100000 --records 3")
+	@$(BIN)/python -m benchmarks.store_peers $(ARGS)
 
 law-exhaustive: $(VENV)/.dev ## hold the rules against a second evaluator over every combination (ARGS="--part 1/2 --progress FILE" for a half)
 	@$(BIN)/python -m tests.law.agreement $(ARGS)
