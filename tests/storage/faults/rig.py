@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -19,7 +18,9 @@ from wams_tui.casework.errors import WamsError
 CLOCK = Clock(datetime(2026, 11, 21, 12, tzinfo=UTC))
 """The clock of one process: later than anything the vault that is copied was written at."""
 
-_MOUNTED = 'mount -t tmpfs -o "$1" geen "$2" && shift 2 && exec "$@"'
+_MEETING = "/mnt"
+"""Where the scenario finds its base: the way to the directories of tests is closed to everybody else."""
+_MOUNTED = 'mount --bind "$2" "$3" && mount -t tmpfs -o "$1" geen "$3/schijf" && shift 3 && exec "$@"'
 
 
 def times(name: str, few: int) -> int:
@@ -46,11 +47,9 @@ def on_disk(options: str, scenario: str, place: Place) -> Any:
     """
     base = place.directory.parent
     (base / "schijf").mkdir()
-    temporary = Path(tempfile.gettempdir())
-    for outer in (base, *(path for path in base.parents if path.is_relative_to(temporary) and path != temporary)):
-        outer.chmod(0o755)  # somebody else than who runs the tests must get there
-    words = [sys.executable, "-m", "tests.storage.faults.scenarios", scenario, str(base)]
-    command = [*own_mounts(), "sh", "-c", _MOUNTED, "sh", options, str(base / "schijf"), *words]
+    base.chmod(0o755)  # somebody else than who runs the tests must get there
+    words = [sys.executable, "-m", "tests.storage.faults.scenarios", scenario, _MEETING]
+    command = [*own_mounts(), "sh", "-c", _MOUNTED, "sh", options, str(base), _MEETING, *words]
     run = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120, cwd=Path.cwd())
     assert (run.returncode, run.stderr) == (0, ""), run.stderr
     return json.loads(run.stdout)
