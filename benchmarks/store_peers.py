@@ -19,7 +19,7 @@ from pathlib import Path
 
 from benchmarks.figures import percentile
 from benchmarks.pgserver import NoServer, server
-from benchmarks.stores import Lite, Postgres, Store, Wams
+from benchmarks.stores import OWN, Lite, Postgres, Store, Wams
 from wams_tui.casework.errors import WamsError
 
 UNLOCKING_AT_ONCE = 4
@@ -67,7 +67,7 @@ def report(stores: Sequence[Store], options: argparse.Namespace, folder: Path) -
     print("|---|" + "---:|" * len(names), flush=True)
     desks = [store.desk() for store in stores]
     chance = random.Random(1)
-    turns = [chance.randrange(cases) for _ in range(times)]
+    turns = [_own(chance, cases) for _ in range(times)]
     _row("list the first 50", [[desk.list50 for _ in turns] for desk in desks])
     _row("open a case, on record", [[partial(desk.open_case, number) for number in turns] for desk in desks])
     _row("save, durable", [[partial(desk.save, number) for number in turns] for desk in desks])
@@ -103,6 +103,11 @@ class Copying:
             print(f"  {self._store.name}: {error}", file=sys.stderr)
         else:
             self.seconds = time.perf_counter() - began
+
+
+def _own(chance: random.Random, cases: int) -> int:
+    """Return one of one's own cases, by chance."""
+    return cases - 1 - chance.randrange(min(OWN, cases))
 
 
 def _in_and_out(store: Store) -> None:
@@ -182,7 +187,7 @@ def _writer(store: Store, cases: int, number: int, seconds: float, pause: float,
     while time.monotonic() < end:
         time.sleep(chance.uniform(0, 2 * pause))
         began = time.perf_counter()
-        desk.save(chance.randrange(cases))
+        desk.save(_own(chance, cases))
         taken.append((time.perf_counter() - began) * 1000)
     desk.close()
     return taken

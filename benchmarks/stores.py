@@ -15,12 +15,16 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from benchmarks.pgserver import Server, programs
-from storage import HEAD, Change, HeadPlace, Session, create_vault, unlock
+from storage import HEAD, Change, HeadPlace, Role, Session, create_vault, unlock
 from storage.backup import make_backup
+from storage.membership import add_member
 from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 
 PASSPHRASE = "demo"
+COLLEAGUE, WORDS = "Collega", "collega"
+OWN = 200
+"""How many of all cases are one's own; a colleague has the others."""
 CONTENT = b'{"label":"fictief","value":"' + b"x" * 200 + b'"}'
 VIEWED = AuditEvent(action=AuditAction.CASUS_INGEZIEN, code=AuditCode.READ)
 SAVED = AuditEvent(action=AuditAction.CASUS_GEWIJZIGD, code=AuditCode.UPDATE)
@@ -88,16 +92,23 @@ class Wams:
             self._address, nature=VaultNature.OEFENKLUIS, coordinator_name="Meting", passphrase=PASSPHRASE,
             heads=self._heads, now=now,
         )  # fmt: skip
+        with self._unlocked(PASSPHRASE, "Meting") as session:
+            add_member(session, COLLEAGUE, Role.COORDINATOR, WORDS)
+            self._make(session, range(max(0, cases - OWN)), records)
         with self._unlocked() as session:
-            for first in range(0, cases, 1000):
-                with session.batch():
-                    for number in range(first, min(cases, first + 1000)):
-                        changes = [Change("", HEAD, 0, CONTENT)]
-                        changes += [Change(f"{item}", "item", 0, CONTENT) for item in range(records)]
-                        session.create_case(changes, MADE, case_id(number))
+            self._make(session, range(max(0, cases - OWN), cases), records)
 
-    def _unlocked(self) -> Session:
-        return unlock(self._address, PASSPHRASE, heads=self._heads, now=now)
+    @staticmethod
+    def _make(session: Session, numbers: range, records: int) -> None:
+        for first in range(numbers.start, numbers.stop, 1000):
+            with session.batch():
+                for number in range(first, min(numbers.stop, first + 1000)):
+                    changes = [Change("", HEAD, 0, CONTENT)]
+                    changes += [Change(f"{item}", "item", 0, CONTENT) for item in range(records)]
+                    session.create_case(changes, MADE, case_id(number))
+
+    def _unlocked(self, words: str = WORDS, who: str = COLLEAGUE) -> Session:
+        return unlock(self._address, words, heads=self._heads, now=now, coordinator=who)
 
     def desk(self) -> "WamsDesk":
         """Unlock, Argon2id included."""
@@ -106,7 +117,7 @@ class Wams:
     def back_up(self, to: Path) -> None:
         """Make a backup that is checked after writing."""
         to.mkdir()
-        with self._unlocked() as session:
+        with self._unlocked(PASSPHRASE, "Meting") as session:
             make_backup(session, to)
 
 
