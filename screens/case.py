@@ -38,6 +38,7 @@ class CaseScreen(LiveFrame):
         Binding("g", "disclose", N_("verstrekken"), id="casus.verstrekken"),
         Binding("v", "requests", N_("verzoeken"), id="casus.verzoeken"),
         Binding("r", "register", N_("register"), id="casus.register"),
+        Binding("t", "access", N_("toegang"), id="casus.toegang"),
         Binding("tab", "section(1)", N_("onderdeel"), id="casus.onderdeel"),
         Binding("shift+tab", "section(-1)", N_("vorig onderdeel"), show=False, id="casus.vorige"),
     ]
@@ -135,6 +136,12 @@ class CaseScreen(LiveFrame):
         from screens.register import Register
 
         self.app.push_screen(Register(self.seat))
+
+    def action_access(self) -> None:
+        """Show who can open this case."""
+        from screens.access.screen import AccessScreen
+
+        self.app.push_screen(AccessScreen(self.seat))
 
     def _open_matrix(self, person: str) -> None:
         from screens.matrix import MatrixScreen

@@ -18,12 +18,14 @@ from screens.widgets.ink import Tone, fit
 from screens.widgets.line_list import LineList
 from screens.widgets.prose import Prose
 from screens.widgets.text_field import TextField
-from screens.words import NO_CASES, day
+from screens.words import NO_CASES, day, duty_line, emergency_line
 from wams_tui.casework.errors import WamsError
 from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
-from wams_tui.desk.caselist import CaseLine, SortBy, first_page, matching, ordered, other_pages
+from wams_tui.desk.access import clear_up
+from wams_tui.desk.caselist import CaseLine, SortBy, first_page, is_offered_to_me, matching, ordered, other_pages
 from wams_tui.desk.desk import Desk
+from wams_tui.desk.emergency import say_seen, unseen
 from wams_tui.desk.viewing import Viewed, record_view
 from wams_tui.desk.watching import ListMarks, marks_of_list
 from wams_tui.locale import _, n_
@@ -35,6 +37,9 @@ SORT_NAMES = {
     SortBy.NAAM: N_("naam"),
     SortBy.FASE: N_("fase"),
 }
+
+MOST_NOTICES = 3
+"""Emergencies told above the list at a time: at least half of it must stay in sight."""
 
 ROOMY = 100
 """Columns from which there is room for the date of the last change."""
@@ -51,10 +56,12 @@ class Cases(Frame[None]):
     )
     CSS_PATH: ClassVar[str] = "cases.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("z", "seen", N_("gezien"), id="casussen.gezien"),
         Binding("slash", "search", N_("zoeken"), id="casussen.zoeken"),
         Binding("s", "sort", N_("sorteren"), id="casussen.sorteren"),
         Binding("v", "request", N_("verzoek"), id="casussen.verzoek"),
         Binding("d", "may", N_("mag dit?"), id="casussen.magdit"),
+        Binding("t", "access", N_("toegang"), show=False, id="casussen.toegang"),
         Binding("escape", "clear", N_("alles tonen"), show=False, id="casussen.alles"),
         Binding("q", "quit", N_("stoppen"), id="casussen.stoppen"),
     ]
@@ -84,12 +91,14 @@ class Cases(Frame[None]):
         self._all: list[CaseLine] = []
         self._shown: list[CaseLine] = []
         self._sort = SortBy.GEWIJZIGD
-        self._complete = False
+        self._complete = self._cleared = False
+        self._notices: list[str] = []
         self._marks: ListMarks = (0, 0, 0)
         self._wanted: Spot | None = None
 
     def body(self) -> ComposeResult:
         """A line to search in, the names of the columns, the list."""
+        yield Prose(id="notices")
         yield TextField(placeholder=_("Zoek op naam, code, fase of termijn"), id="search")
         yield ColumnHeads(_heads, id="columns")
         yield LineList(self._row, self._show_place, id="list")
@@ -101,6 +110,7 @@ class Cases(Frame[None]):
         self.query_one("#nothing", Prose).can_focus = False
         self.search.display = False
         self.view.focus()
+        self._show_notices()
         self._all = self._open_list()
         self._show()
         self._read_on()
@@ -174,9 +184,20 @@ class Cases(Frame[None]):
         if not event.lines:
             self._complete = True
             self._show_counts()
+            if not self._cleared:
+                self._cleared = True
+                self._clear_up()
             return
         self._all.extend(event.lines)
         self._show()
+
+    @work(thread=True, exclusive=True, group="clearing")
+    def _clear_up(self) -> None:
+        """Give a new key to the cases in which somebody's access has ended; what fails is tried at the next unlock."""
+        try:
+            clear_up(self._desk)
+        except WamsError as error:
+            self.post_message(self.Failed(error))
 
     @on(Failed)
     def fail(self, event: Failed) -> None:
@@ -235,6 +256,8 @@ class Cases(Frame[None]):
         head = self._shown[index].head
         requests = str(head.open_requests) if head.open_requests else "-"
         due = f"{day(head.next_due_on)} {head.next_due}" if head.next_due_on else "-"
+        if is_offered_to_me(self._desk, self._shown[index]):
+            due = _("! overnemen? (t)")
         changed = day(dutch_time(self._shown[index].changed).date())
         return _columns(width, head.code, head.title, _(label(head.phase)), requests, due, changed)
 
@@ -270,6 +293,45 @@ class Cases(Frame[None]):
         from screens.may.screen import MayScreen
 
         self.app.push_screen(MayScreen(self._desk))
+
+    def action_access(self) -> None:
+        """Show who can open the case under the cursor, and answer an offer to take it over."""
+        from screens.access.screen import AccessScreen
+
+        seat = self._seat()
+        if seat is not None:
+            self.app.push_screen(AccessScreen(seat))
+
+    def _show_notices(self) -> None:
+        """Show what one must be told until one says to have seen it: emergencies, and who the officers are."""
+        try:
+            found, duty = unseen(self._desk)
+        except WamsError as error:
+            self.tell(error)
+            return
+        self._notices = [*(one.statement for one in found), *([duty.statement] if duty else [])]
+        lines = [(emergency_line(one), Tone.WEIGH) for one in found[:MOST_NOTICES]]
+        lines += [(duty_line(duty), Tone.PLAIN)] if duty else []
+        shown = self.query_one("#notices", Prose)
+        shown.can_focus = False
+        shown.display = bool(lines)
+        shown.styles.height = 2 * len(lines)
+        shown.show(lines)
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is nothing to have seen where nothing is told."""
+        return bool(self._notices) if action == "seen" else super().check_action(action, parameters)
+
+    def action_seen(self) -> None:
+        """Put on record that one has seen what is told above the list."""
+        try:
+            for statement in self._notices:
+                say_seen(self._desk, statement)
+        except WamsError as error:
+            self.tell(error)
+        self._show_notices()
+        self.show_keys()
 
     def action_sort(self) -> None:
         """Sort by the next of the orders."""

@@ -52,6 +52,7 @@ def _screens(name: str, seat: Seat, ids: Sequence[str], *, alone: bool) -> list[
     Raises:
         LookupError: when the case has no such person or request any more.
     """
+    from screens.access.screen import AccessScreen
     from screens.case import CaseScreen
     from screens.datum import DatumScreen
     from screens.matrix import MatrixScreen
@@ -70,6 +71,8 @@ def _screens(name: str, seat: Seat, ids: Sequence[str], *, alone: bool) -> list[
             return [*below, MatrixScreen(seat, file.person(person).id)]
         case ["register"]:
             return [*below, Register(seat)]
+        case ["toegang"]:
+            return [*below, AccessScreen(seat)]
         case "deelnemer", participant, person:
             return [ParticipantScreen(seat, file.participant(participant).id, file.person(person).id)]
         case "gegeven", record:

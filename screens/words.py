@@ -6,6 +6,7 @@ from wams_tui.casework.codes import Hat, Party
 from wams_tui.casework.labels import label
 from wams_tui.casework.period import Period
 from wams_tui.casework.words import N_
+from wams_tui.desk.emergency import DutyState, Notice
 from wams_tui.locale import _
 from wams_tui.locale.clock import dutch_time
 
@@ -47,3 +48,18 @@ def wearing(party: Party, hat: Hat) -> str:
 
 
 NO_CASES = N_("U hebt nog geen casussen. Haal ze binnen met: wams case import, of maak een oefenkluis met: wams demo")
+
+
+def emergency_line(one: Notice) -> str:
+    """Return what one is told of an emergency access, until one says to have seen it."""
+    told = _("! Noodtoegang: {name} opende casus {code} op {moment}, tot {until}. Gezien? z")
+    return told.format(
+        name=one.officer, code=one.code or one.case_id[:8], moment=moment(one.at), until=moment(one.until)
+    )
+
+
+def duty_line(duty: DutyState) -> str:
+    """Return what everybody is told of the duty key."""
+    if not duty.exists:
+        return _("De piketsleutel is afgeschaft. Gezien? z")
+    return _("In nood kunnen elke casus openen: {names}. Gezien? z").format(names=", ".join(duty.officers))

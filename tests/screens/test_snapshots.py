@@ -28,6 +28,7 @@ SCREENS: dict[str, tuple[str, tuple[str, ...]]] = {
     "vragen": ("verzoek", ("g", "enter", "enter", "space", "enter")),
     "ontvanger": ("", ("enter", "g")),
     "register-leeg": ("", ("enter", "r")),
+    "toegang": ("", ("enter", "t")),
     "mag-dit-stap": ("", ("d", "enter", *"won", "enter", "enter", *"s")),
     "mag-dit-grondslag": ("", (*_LANDLORD, "enter", "enter")),
     "mag-dit-vraag": ("", (*_LANDLORD, "enter", "enter", "enter", "enter")),

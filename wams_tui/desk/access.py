@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from storage import Change, Coordinator, Role, StoredRecord
+from storage import Change, Role, StoredRecord
+from storage import Coordinator as Coordinator
 from storage import access as store
 from wams_tui.casework.access import AccessKind, CaseAccess, Holder, Offer
 from wams_tui.casework.case import Case

@@ -81,6 +81,13 @@ def waiting_request(desk: Desk) -> tuple[str, str] | None:
     return first.head.case, first.head.waiting_request
 
 
+def is_offered_to_me(desk: Desk, line: CaseLine) -> bool:
+    """Say whether one is asked to take this case over, and may still answer."""
+    head = line.head
+    until = head.offered_until
+    return head.offered_to == desk.session.coordinator.id and until is not None and desk.now() < until
+
+
 def fold(text: str) -> str:
     """Return ``text`` in lower case without diacritics."""
     return "".join(one for one in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(one))

@@ -1,0 +1,252 @@
+"""*Toegang* by keys: giving, taking away, handing over and what is told; and a colleague who is shown nothing."""
+
+import os
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+
+import pytest
+
+from tests.screens.sitting import Sitting, practice_desk, still, without_ids
+from tests.screens.test_snapshots import FOLDER, SIZES
+from wams_tui import locale
+from wams_tui.app import build
+from wams_tui.casework.access import AccessKind
+from wams_tui.desk import access, emergency
+from wams_tui.desk.caselist import first_page
+from wams_tui.desk.cases import open_case
+from wams_tui.desk.desk import Desk
+from wams_tui.desk.people import add_colleague
+from wams_tui.desk.practicevault import PRACTICE_PASSPHRASE
+from wams_tui.desk.roles import Role
+from wams_tui.desk.vaults import heads_outside, open_desk
+
+ANNEKE = "Oefencoördinator"
+BRAM, CARLA, DILAN = "Bram de Vries", "Carla Smit", "Dilan Aydin"
+CASE = "W-2026-0001"
+
+
+@cache
+def _made_once() -> Path:
+    place = Path(mkdtemp(prefix="wams-toegang-"))
+    desk = practice_desk(place)
+    with desk.session:
+        for name, role in ((BRAM, Role.COORDINATOR), (CARLA, Role.TEAMLEIDER), (DILAN, Role.FG)):
+            (place / name).write_text(add_colleague(desk, name, role).words, encoding="utf-8")
+    return place
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    place = tmp_path / "kantoor"
+    shutil.copytree(_made_once(), place)
+    return place
+
+
+def desk_of(place: Path, name: str) -> Desk:
+    words = PRACTICE_PASSPHRASE if name == ANNEKE else (place / name).read_text(encoding="utf-8")
+    heads = heads_outside({"XDG_STATE_HOME": str(place / "state")})
+    return open_desk(place / "vault", words, heads, still, name)
+
+
+@asynccontextmanager
+async def seated(place: Path, name: str, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Sitting]:
+    desk = desk_of(place, name)
+    app = build(desk)
+    try:
+        async with app.run_test(size=size) as pilot:
+            room = Sitting(app, pilot)
+            await room.rest()
+            yield room
+    finally:
+        desk.session.lock()
+
+
+def codes(place: Path, name: str) -> list[str]:
+    desk = desk_of(place, name)
+    with desk.session:
+        return [line.head.code for line in first_page(desk)]
+
+
+async def test_access_is_given_by_keys_and_taken_away_with_a_key_that_is_not_enter(office: Path) -> None:
+    async with seated(office, ANNEKE) as room:
+        await room.press("end", "home", "enter", "t", "n")
+        await room.go_to(BRAM)
+        await room.press("enter")
+        await room.go_to("meelezer")
+        given = await room.press("enter", "enter")
+        assert f"{BRAM} · meelezer" in given
+        assert codes(office, BRAM) == [CASE]
+
+        await room.go_to(BRAM)
+        asked = await room.press("w", "enter")
+        assert "afgedrukt" in asked
+        assert codes(office, BRAM) == [CASE]
+        taken = await room.press("b")
+        assert f"{BRAM} kan deze casus niet meer openen" in taken
+        assert f"{BRAM} ·" not in taken
+    assert codes(office, BRAM) == []
+
+
+async def test_a_stand_in_needs_a_day_and_nonsense_is_told(office: Path) -> None:
+    async with seated(office, ANNEKE) as room:
+        await room.press("end", "home", "enter", "t", "n")
+        await room.go_to(CARLA)
+        await room.press("enter")
+        await room.go_to("waarnemer")
+        await room.press("enter")
+        assert "geen dag" in await room.press("enter")
+        await room.type("ooit")
+        assert "geen dag" in await room.press("enter")
+        await room.press(*["backspace"] * 4)
+        await room.type("over 2 wk")
+        assert "tot en met 07-12-2026" in await room.press("enter")
+        await room.press("n")
+        await room.go_to(DILAN)
+        await room.press("enter")
+        await room.type("vr")
+        assert "onderzoek (FG)" in await room.press("enter")
+        assert room.screen == "AccessScreen"
+        await room.press("n", "escape")
+        assert room.screen == "AccessScreen"
+
+
+async def test_a_case_is_handed_over_by_keys_at_two_desks(office: Path) -> None:
+    async with seated(office, ANNEKE) as room:
+        await room.press("end", "home", "enter", "t", "o")
+        await room.go_to(BRAM)
+        asked = await room.press("enter", "enter")
+        assert "U biedt deze casus aan" in asked
+        assert "wacht op antwoord" in await room.press("b")
+    async with seated(office, BRAM) as other:
+        assert "! overnemen? (t)" in other.text
+        assert "a of x" in await other.press("t")
+        await other.press("a", "enter", "enter")
+        assert other.screen == "Sure"
+        done = await other.press("b")
+        assert f"{BRAM} · coördinator" in done
+        assert f"{ANNEKE} tot 23-11-2026, daarna {BRAM}" in done
+    assert CASE not in codes(office, ANNEKE)
+    async with seated(office, ANNEKE) as room:
+        assert CASE not in room.text
+
+
+async def test_an_offer_is_declined_and_withdrawn_by_keys(office: Path) -> None:
+    async with seated(office, ANNEKE) as room:
+        await room.press("end", "home", "enter", "t", "o")
+        await room.go_to(BRAM)
+        await room.press("enter", "b")
+        async with seated(office, BRAM) as other:
+            assert "Geweigerd" in await other.press("t", "x")
+            await other.press("enter")
+            assert other.screen == "Cases"
+        assert codes(office, BRAM) == []
+        await room.press("escape", "t", "o")
+        await room.go_to(CARLA)
+        await room.press("enter", "b")
+        assert codes(office, CARLA) == [CASE]
+        assert "ingetrokken" in await room.press("i")
+    assert codes(office, CARLA) == []
+
+
+async def test_an_emergency_stands_above_the_list_until_it_is_seen(office: Path) -> None:
+    anneke = desk_of(office, ANNEKE)
+    with anneke.session:
+        emergency.appoint(anneke, [emergency.officer_named(anneke, CARLA)])
+        access.clear_up(anneke)
+    carla = desk_of(office, CARLA)
+    with carla.session:
+        emergency.take(carla, CASE, "Politie belt: kind alleen thuis")
+
+    for name, shown in ((ANNEKE, f"casus {CASE}"), (DILAN, "casus ")):
+        async with seated(office, name) as room:
+            assert f"! Noodtoegang: {CARLA} opende {shown}" in room.text
+            # Who appointed the officers needs not be told.
+            assert (f"In nood kunnen elke casus openen: {CARLA}" in room.text) is (name == DILAN)
+            assert "gezien" in room.text.splitlines()[-1]
+            after = await room.press("z")
+            assert "Noodtoegang" not in after
+            assert "gezien" not in after.splitlines()[-1]
+        async with seated(office, name) as room:
+            assert "Noodtoegang" not in room.text
+    async with seated(office, ANNEKE) as room:
+        await room.press("end", "home", "enter")
+        assert "Politie belt: kind alleen thuis" in " ".join((await room.press("t")).split())
+    async with seated(office, BRAM) as room:
+        assert "Noodtoegang" not in room.text
+
+
+async def test_ended_access_is_cleared_up_by_itself_when_somebody_unlocks(office: Path) -> None:
+    anneke = desk_of(office, ANNEKE)
+    with anneke.session:
+        emergency.appoint(anneke, [emergency.officer_named(anneke, CARLA)])
+        assert access.to_clear_up(anneke) == 16
+    async with seated(office, ANNEKE):
+        pass
+    anneke = desk_of(office, ANNEKE)
+    with anneke.session:
+        assert access.to_clear_up(anneke) == 0
+
+
+async def test_no_screen_shows_a_colleague_without_access_anything_of_a_case(office: Path) -> None:
+    anneke = desk_of(office, ANNEKE)
+    secret = set()
+    with anneke.session:
+        for line in first_page(anneke):
+            file = open_case(anneke, line.head.case).file
+            secret |= {line.head.case, line.head.code, line.head.title, *(one.name for one in file.persons)}
+    assert len(secret) > 60
+    keys = ["enter", "t", "v", "s", "z", "d", "escape", "escape", "question_mark", "escape", "colon", "escape"]
+    async with seated(office, ANNEKE) as room:
+        assert any(one in room.text for one in secret)
+    async with seated(office, BRAM, (120, 40)) as room:
+        for key in keys:
+            text = await room.press(key)
+            assert [one for one in secret if one in text] == [], key
+        await room.press("slash")
+        for letters in ("W-2026", "yil", "chantal"):
+            text = await room.type(letters)
+            assert [one for one in secret if one in text] == []
+            assert "0 casussen" in text
+            await room.press(*["backspace"] * len(letters))
+        place = room.app.place()
+    assert [one for one in secret if one in place] == []
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_access_of_several_looks_as_it_was_reviewed(
+    size: tuple[int, int], office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anneke = desk_of(office, ANNEKE)
+    with anneke.session:
+        emergency.appoint(anneke, [emergency.officer_named(anneke, CARLA)])
+        access.clear_up(anneke)
+        opened = open_case(anneke, next(line.head.case for line in first_page(anneke) if line.head.code == CASE))
+        access.give(anneke, opened, access.find_colleague(anneke, BRAM), AccessKind.MEELEZER, None)
+        for notice in {emergency.duty_state(anneke)} - {None}:
+            assert notice is not None
+            emergency.say_seen(anneke, notice.statement)
+    carla = desk_of(office, CARLA)
+    with carla.session:
+        emergency.take(carla, CASE, "Politie belt: kind alleen thuis")
+    file = FOLDER / f"toegang-samen-{size[0]}x{size[1]}.txt"
+
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with seated(office, ANNEKE, size) as room:
+        await room.press("z", "end", "home", "enter")
+        seen = without_ids(await room.press("t")) + "\n"
+    if os.environ.get("WAMS_SNAPSHOTS") == "write":
+        file.write_text(seen, encoding="utf-8")
+    assert seen == file.read_text(encoding="utf-8")
+    try:
+        locale.use(locale.Language.EN)
+        async with seated(office, ANNEKE, size) as room:
+            english = await room.press("end", "home", "enter", "t")
+    finally:
+        locale.use(locale.Language.NL)
+    assert "Can open this case (3)" in english
+    assert "reads along" in english
+    assert all(len(line) <= size[0] for line in english.splitlines())
