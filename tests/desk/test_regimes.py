@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from storage import HeadPlace, Role, add_member, change_passphrase, unlock
 from storage.database import connect
 from tests.desk.offices import NOW, Hall, Who
 from tests.law.survey import everything
@@ -16,6 +17,7 @@ from wams_tui.casework.regime import RegimeStatement, RegimeWord
 from wams_tui.casework.signoff import Advice, Gap
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.regimes import KIND, advise, confirm, propose, regimes, require_whole, setting, withdraw
+from wams_tui.desk.signoff import sign_rules
 from wams_tui.desk.stating import state
 from wams_tui.law.decide import effect
 from wams_tui.law.ruleset import RuleSet
@@ -216,3 +218,20 @@ def test_the_law_changes_at_midnight_in_the_netherlands(hall: Hall) -> None:
     with hall.sit(Who.BEHEERDER, NOW + timedelta(days=9, hours=14)) as desk:
         assert desk.today() == SOON
         assert setting(desk).regime is IN_FORCE
+
+
+def test_who_still_has_the_passphrase_an_administrator_made_signs_nothing(hall: Hall) -> None:
+    """Else an administrator could add a second office, and sign in its name with the words they made for it."""
+    first, own = "zes woorden die een beheerder maakte en dus kent", f"{Who.BEHEERDER.passphrase} maar dan eigen"
+    vault, heads = hall.place / "vault", HeadPlace(hall.place / "heads")
+    with hall.sit(Who.BEHEERDER) as desk:
+        propose(desk, IN_FORCE, SOON)
+        add_member(desk.session, "Fien Voorbeeld", Role.TEAMLEIDER, first)
+    with unlock(vault, first, heads=heads, now=lambda: NOW, coordinator="Fien Voorbeeld") as session:
+        desk = Desk(session, hall.rules, lambda: NOW)
+        for deed in (confirm, sign_rules, lambda desk: propose(desk, IN_FORCE, SOON)):
+            with pytest.raises(Refused, match="ook kent"):
+                deed(desk)
+        change_passphrase(session, first, own)
+    with unlock(vault, own, heads=heads, now=lambda: NOW, coordinator="Fien Voorbeeld") as session:
+        assert confirm(Desk(session, hall.rules, lambda: NOW)).pending[0].gaps == (Gap.ADVIES,)

@@ -125,7 +125,7 @@ def preview_lines(opened: "OpenCase", seen: "Preview") -> Iterator[str]:
             (_("Aan"), f"{recipient} ({content.recipient.party.value}, {content.recipient.hat.value})"),
             (_("Doel"), f"{content.purpose_title} ({content.purpose.value})"),
             (_("Grondslag"), f"{content.basis_title} ({content.basis.value}); {', '.join(content.articles)}"),
-            (_("Regime"), content.regime_note),
+            (_("Regime"), f"{called(content.regime)}. {content.regime_note}"),
             (_("Hoe"), called(content.channel)),
         ],
         "  ",

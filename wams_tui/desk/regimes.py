@@ -24,7 +24,7 @@ from wams_tui.casework.regime import (
 from wams_tui.casework.signoff import Advice, Author
 from wams_tui.casework.words import N_
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.signoff import fg_signs_nothing, require_fg, require_office, signs_once
+from wams_tui.desk.signoff import fg_signs_nothing, require_fg, require_office, require_own_words, signs_once
 from wams_tui.desk.stating import anything_tampered, author, state, stated
 
 KIND = "regime"
@@ -65,7 +65,7 @@ def propose(desk: Desk, regime: Regime, since: date) -> Regimes:
 
     Raises:
         Misused: the day is not to come, this regime cannot be set here, or a proposal waits already.
-        Refused: one's role signs nothing.
+        Refused: one's role signs nothing, or one's passphrase is still the one an administrator made.
     """
     me, known = _me(desk), regimes(desk)
     practice = known.nature is VaultNature.OEFENKLUIS
@@ -76,6 +76,7 @@ def propose(desk: Desk, regime: Regime, since: date) -> Regimes:
         )
     if not practice:
         require_office(me)
+        require_own_words(desk)
     if since < desk.today() or (since == desk.today() and not practice):
         raise Misused(
             N_("Een regime gaat in op een dag die nog komt: wat al is besloten, blijft onder zijn eigen recht."),
@@ -103,6 +104,7 @@ def confirm(desk: Desk) -> Regimes:
     """
     me, waiting = _me(desk), _waiting(desk)
     require_office(me)
+    require_own_words(desk)
     if any(one.author.id == me.id for one in waiting.signed):
         raise signs_once()
     if any(one.author.id == me.id for one in waiting.advised):
@@ -125,6 +127,7 @@ def advise(desk: Desk, advice: Advice) -> Regimes:
     """
     me, waiting = _me(desk), _waiting(desk)
     require_fg(me)
+    require_own_words(desk)
     if any(one.author.id == me.id for one in waiting.signed):
         raise fg_signs_nothing()
     _say(desk, RegimeWord.ADVIES, AuditAction.REGIME_ADVIES, waiting, advice)

@@ -7,6 +7,7 @@ made it, and counts by the role they were certified with then.
 
 from dataclasses import dataclass
 
+from storage import must_change
 from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.errors import Misused, Refused
 from wams_tui.casework.log import AuditAction
@@ -96,11 +97,13 @@ def sign_rules(desk: Desk) -> RuleStanding:
 
     Raises:
         Misused: it is a practice vault.
-        Refused: one's role holds neither office, or one signed for the other office or advised as FG before.
+        Refused: one's role holds neither office, one's passphrase is still the one an administrator made, or one signed
+            for the other office or advised as FG before.
     """
     _only_in_a_real_vault(desk)
     me, kept = _me(desk), recorded(desk)
     require_office(me)
+    require_own_words(desk)
     if any(one.author.id == me.id and one.author.office is not me.office for one in kept.signed(desk.rules.hash)):
         raise signs_once()
     if any(one.author.id == me.id for one in kept.advised(desk.rules.hash)):
@@ -114,11 +117,12 @@ def record_advice(desk: Desk, advice: Advice) -> RuleStanding:
 
     Raises:
         Misused: it is a practice vault.
-        Refused: one is not the FG, or signed for these rules before.
+        Refused: one is not the FG, has no passphrase of one's own yet, or signed for these rules before.
     """
     _only_in_a_real_vault(desk)
     me = _me(desk)
     require_fg(me)
+    require_own_words(desk)
     if any(one.author.id == me.id for one in recorded(desk).signed(desk.rules.hash)):
         raise fg_signs_nothing()
     _state(desk, RuleWord.ADVIES, AuditAction.REGELSET_ADVIES, advice)
@@ -143,6 +147,19 @@ def require_office(me: Author) -> None:
         raise Refused(
             N_("Alleen de functioneel beheerder (rol beheerder) en de proceseigenaar (rol teamleider) tekenen."),
             N_("Laat wie die rol heeft de kluis openen; een beheerder voegt iemand toe met 'wams coordinator add'."),
+        )
+
+
+def require_own_words(desk: Desk) -> None:
+    """Let nobody sign or advise with a passphrase that an administrator knows too.
+
+    Raises:
+        Refused: the passphrase is still the one that was made for them.
+    """
+    if must_change(desk.session):
+        raise Refused(
+            N_("Met een wachtwoordzin die de beheerder ook kent, kan een ander in uw naam tekenen."),
+            N_("Vervang hem eerst door een eigen zin: wams vault passwd."),
         )
 
 
