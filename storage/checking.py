@@ -23,7 +23,7 @@ from storage.site import Picture
 from storage.tables import FORMAT, AuditTable, CoordinatorTable, LedgerTable
 from storage.trust import Judge
 from storage.writes import read_writes
-from wams_tui.casework.errors import WamsError
+from wams_tui.casework.errors import Refused, WamsError
 from wams_tui.casework.words import N_
 
 _BATCH = 500
@@ -53,6 +53,7 @@ def verify(session: Session) -> VerifyReport:
 
     Raises:
         Unusable: others kept the vault busy for too long to look at it.
+        Refused: this user's role in the database sees a part only.
     """
     opened = session.opened
     base = opened.database
@@ -66,6 +67,8 @@ def verify(session: Session) -> VerifyReport:
                 moment.close()
                 name = Path(base.place).name
                 return look_over(Looked(picture, opened.keys, opened.secrets.vault_key, keys, name, heads))
+        except Refused:
+            raise
         except (DBAPIError, WamsError):
             return VerifyReport((_unreadable(Path(base.place).name),), 0, 0, 0, 0)
 

@@ -9,7 +9,7 @@ from storage.pglink import Link
 from storage.pgtables import layout, layout_of_new
 from storage.site import Picture
 from storage.tables import reading_models
-from wams_tui.casework.errors import Unusable
+from wams_tui.casework.errors import Refused
 from wams_tui.casework.words import N_
 
 _URL = "postgresql+psycopg://"
@@ -20,7 +20,7 @@ def picture(connect: Callable[[], Link], place: str) -> Iterator[Picture]:
     """Give what a new connection reads now: one snapshot for all of it.
 
     Raises:
-        Unusable: the role does not see every row, so nothing could be said of the whole.
+        Refused: the role does not see every row, so nothing could be said of the whole.
     """
     link = connect()
     try:
@@ -37,7 +37,7 @@ def picture(connect: Callable[[], Link], place: str) -> Iterator[Picture]:
 def _refuse_partial(link: Link, place: str) -> None:
     row = link.execute("SELECT sees_all(CURRENT_USER)").fetchone()
     if row is None or not row[0]:
-        raise Unusable(
+        raise Refused(
             N_("Uw databaserol ziet in {path} alleen uw eigen casussen; de hele kluis is er niet mee te controleren."),
             N_("Vraag iemand met een rol die alle (verzegelde) gegevens ziet, zoals de beheerder."),
             path=place,
