@@ -16,6 +16,7 @@ from screens.widgets.bars import StatusLine
 from wams_tui.casework.errors import WamsError
 from wams_tui.casework.words import N_
 from wams_tui.desk.desk import Desk
+from wams_tui.desk.place import leave_place
 from wams_tui.desk.watching import Watch
 from wams_tui.locale import _
 
@@ -118,6 +119,7 @@ class House(SafeApp[str]):
         return json.dumps([place for place in places if place[0]])
 
     def on_hangup(self) -> Awaitable[None] | None:
-        """Close the vault with its signed head; everything that was decided is already in it."""
+        """Close the vault with its signed head; everything that was decided is already in it, and where one was."""
+        leave_place(self.desk, self.place())
         self.desk.session.lock()
         return None

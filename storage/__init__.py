@@ -54,8 +54,10 @@ if TYPE_CHECKING:
     from storage.opening import VaultStatus as VaultStatus
     from storage.opening import inspect_vault as inspect_vault
     from storage.opening import unlock as unlock
+    from storage.ownnote import leave_note as leave_note
     from storage.ownnote import open_note as open_note
     from storage.ownnote import seal_note as seal_note
+    from storage.ownnote import taken_note as taken_note
     from storage.ownslot import change_passphrase as change_passphrase
     from storage.ownslot import must_change as must_change
     from storage.passphrase import generate_passphrase as generate_passphrase
@@ -97,7 +99,7 @@ _PLACES = {
     "membership": (
         "Ended", "Member", "add_member", "change_member", "find_member", "member_names", "members", "revoke_member",
     ),
-    "ownnote": ("open_note", "seal_note"),
+    "ownnote": ("leave_note", "open_note", "seal_note", "taken_note"),
     "ownslot": ("change_passphrase", "must_change"),
     "passphrase": ("generate_passphrase", "judge_passphrase"),
     "people": ("Coordinator", "Role"),

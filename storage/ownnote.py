@@ -1,8 +1,13 @@
 """A note to oneself: sealed under one's own key, so that only one's own next unlocking reads it (security.md §6.5)."""
 
-from storage.codec import Unopened, canonical, seal, unseal
-from storage.session import Session
+from pathlib import Path
 
+from storage.codec import Unopened, canonical, seal, unseal
+from storage.files import PRIVATE, read_small, told, write_whole
+from storage.session import Session
+from wams_tui.casework.errors import WamsError
+
+_MOST_BYTES = 64 * 1024
 _STEP = 512
 """Notes are padded to whole steps of so many bytes: their length does not tell how much was typed."""
 
@@ -19,6 +24,34 @@ def open_note(session: Session, sealed: bytes) -> bytes | None:
         return unseal(session.opened.secrets.wrap, sealed, _bound(session)).rstrip(b"\0")
     except (Unopened, ValueError):
         return None
+
+
+def leave_note(session: Session, content: bytes) -> None:
+    """Leave a sealed note for one's next unlocking on this account, in place of an earlier one.
+
+    Raises:
+        Unusable: it cannot be written.
+    """
+    path = _path(session)
+    with told(path.parent):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    write_whole(path, seal_note(session, content), PRIVATE)
+
+
+def taken_note(session: Session) -> bytes | None:
+    """Return the note one left, and take it away; None where there is none that one can read."""
+    path = _path(session)
+    try:
+        sealed = read_small(path, _MOST_BYTES)
+        path.unlink()
+    except (WamsError, OSError):
+        return None
+    return open_note(session, sealed)
+
+
+def _path(session: Session) -> Path:
+    heads = session.opened.heads.directory
+    return heads.with_name("notes") / f"{session.vault_id}.{session.coordinator.id}"
 
 
 def _bound(session: Session) -> bytes:

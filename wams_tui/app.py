@@ -124,7 +124,7 @@ def run(session: object, lang: str, at: str) -> "ExitReason":
         at: Where to return to after a lock: a screen's name and ids; empty for the beginning.
     """
     from wams_tui.desk.desk import Desk
-    from wams_tui.desk.place import opened_place, sealed_place
+    from wams_tui.desk.place import left_place, opened_place, sealed_place
     from wams_tui.front import Left, Lock
     from wams_tui.locale import Language, use
 
@@ -132,13 +132,12 @@ def run(session: object, lang: str, at: str) -> "ExitReason":
     # A key must not wait behind the thread that reads the rest of the list: the default is ten times as long.
     sys.setswitchinterval(SWITCH_S)
     desk = cast(Desk, session)
-    app = build(desk, opened_place(desk, at))
+    left = left_place(desk)
+    app = build(desk, opened_place(desk, at) if at else left)
     who = desk.session.coordinator.id
-    try:
+    with desk.session:  # a hang-up has locked it already
         place = app.run_guarded()
         sealed = sealed_place(desk, place) if place else ""
-    finally:
-        desk.session.lock()
     return Lock(sealed, who) if sealed else Left(app.return_code or 0)
 
 

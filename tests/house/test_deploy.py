@@ -46,6 +46,8 @@ def test_sshd_takes_the_block_as_it_is(tmp_path: Path) -> None:
 
     done = subprocess.run([sshd, "-t", "-f", str(config)], capture_output=True, text=True, check=False)
 
+    if "rivilege separation" in done.stderr:
+        pytest.skip("sshd is there, and was never set up to run")
     assert (done.returncode, done.stderr) == (0, "")
 
 

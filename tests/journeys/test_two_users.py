@@ -103,6 +103,7 @@ def test_two_users_on_one_case_see_each_other_s_work_and_choose_where_it_clashes
     _nobody_looks_in(anneke.pid, MEMBERS[0])
     _nothing_happens_for_nothing(bram)
     _back_after_a_lock(bram)
+    _back_after_a_dropped_line(bram, vault)
     _ends_without_a_trace(anneke, vault)
 
 
@@ -148,6 +149,19 @@ def _back_after_a_lock(terminal: PseudoTerminal) -> None:
     terminal.until("Geweigerd: het doel past niet")
     terminal.type("\x1b")
     terminal.until("1 gevonden")  # the filter as it was
+
+
+def _back_after_a_dropped_line(terminal: PseudoTerminal, vault: Path) -> None:
+    """The session ends at once; the next one begins where it was, and the one after that at the list."""
+    terminal.signal(signal.SIGHUP)
+    assert terminal.ended() == 128 + signal.SIGHUP
+    for expected in ("1 gevonden", "Gesorteerd"):
+        again = sit_down(member(vault.parent, MEMBERS[1], some_group(), 0o077), vault)
+        again.type("demo\r")
+        again.until(expected)
+        again.settle()
+        assert ("gevonden" in again.text) is (expected == "1 gevonden")
+        again.close()
 
 
 def _ends_without_a_trace(terminal: PseudoTerminal, vault: Path) -> None:

@@ -1,14 +1,15 @@
 """Locking: by key, by an empty chair; and back at the same spot, which nobody else can read meanwhile."""
 
 import json
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from screens.idle import announced, idle_seconds
 from tests.screens.sitting import CASES, practice_desk, sitting
-from wams_tui.casework.errors import Misused
-from wams_tui.desk.place import opened_place, sealed_place
+from wams_tui.casework.errors import Locked, Misused
+from wams_tui.desk.place import left_place, opened_place, sealed_place
 
 
 @pytest.mark.parametrize(
@@ -85,6 +86,23 @@ async def test_the_place_leaves_the_process_sealed_and_only_for_oneself(tmp_path
     other.session.vault_id = "0" * 32
     assert opened_place(other, sealed) == ""
     other.session.lock()
+
+
+async def test_after_a_dropped_line_the_next_unlocking_returns_once(tmp_path: Path) -> None:
+    with suppress(Locked):  # who leaves the room finds the vault locked already
+        async with sitting(tmp_path) as room:
+            await room.press("slash")
+            await room.type("zilverberg")
+            place = room.app.place()
+            room.app.on_hangup()
+
+    left = list((tmp_path / "state" / "wams" / "notes").iterdir())
+    assert len(left) == 1
+    assert left[0].stat().st_mode & 0o777 == 0o600
+    assert b"zilverberg" not in left[0].read_bytes()
+    desk = practice_desk(tmp_path)
+    assert (left_place(desk), left_place(desk)) == (place, "")
+    desk.session.lock()
 
 
 @pytest.mark.parametrize(

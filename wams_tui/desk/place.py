@@ -2,8 +2,10 @@
 
 import base64
 import binascii
+import contextlib
 
-from storage import open_note, seal_note
+from storage import leave_note, open_note, seal_note, taken_note
+from wams_tui.casework.errors import WamsError
 from wams_tui.desk.desk import Desk
 
 _SEALED = "v1."
@@ -23,4 +25,16 @@ def opened_place(desk: Desk, text: str) -> str:
         note = open_note(desk.session, base64.urlsafe_b64decode(body + "=" * (-len(body) % 4)))
     except (ValueError, binascii.Error):
         return ""
+    return "" if note is None else note.decode()
+
+
+def leave_place(desk: Desk, place: str) -> None:
+    """Leave the place for one's next unlocking on this account: the line dropped, nobody could say where to go on."""
+    with contextlib.suppress(WamsError):  # a disk that is full keeps nobody from locking
+        leave_note(desk.session, place.encode())
+
+
+def left_place(desk: Desk) -> str:
+    """Return the place one was at when the line dropped, once; nothing where it did not."""
+    note = taken_note(desk.session)
     return "" if note is None else note.decode()
