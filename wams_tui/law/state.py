@@ -54,10 +54,6 @@ class Marks:
             sums[rank] |= bit
         return cls(sums[_REFUSES], sums[_WEIGHS], sums[_BINDS])
 
-    def __or__(self, other: "Marks") -> "Marks":
-        """Return both together."""
-        return Marks(self.refuse | other.refuse, self.weigh | other.weigh, self.bind | other.bind)
-
     def rank(self, state: int) -> int:
         """Return the rank of the strongest effect that ``state`` meets."""
         if state & self.refuse:
@@ -103,26 +99,39 @@ class Standing:
 class Asked:
     """What a verdict comes to before its facts: the strongest rule by codes, and every demand as bits.
 
-    ``apart`` are the demands that cannot be added up: those that depend on another fact, and the second on one fact.
+    ``now`` and ``best`` add up every demand that always stands; ``counted`` are the bits with which the first on each
+    fact is missing, ``seconds`` the others on a fact. ``apart`` are the demands that depend on another fact.
     """
 
     floor: int
     now: Marks
     best: Marks
+    counted: int
+    seconds: tuple[Standing, ...]
     apart: tuple[Standing, ...]
 
     @classmethod
     def of(cls, floor: int, demands: Iterable[Standing]) -> Self:
         """Gather ``demands``."""
-        now, best, apart, taken = Marks(), Marks(), [], 0
+        refuse = weigh = bind = counted = taken = 0
+        best_refuse = best_weigh = best_bind = 0
+        seconds: list[Standing] = []
+        apart: list[Standing] = []
         for one in demands:
-            if one.waived or one.required or one.subject & taken:
+            if one.waived or one.required:
                 apart.append(one)
+                continue
+            now, best = one.now, one.best
+            refuse, weigh, bind = refuse | now.refuse, weigh | now.weigh, bind | now.bind
+            best_refuse, best_weigh = best_refuse | best.refuse, best_weigh | best.weigh
+            best_bind |= best.bind
+            if one.subject & taken:
+                seconds.append(one)
             else:
                 taken |= one.subject
-                now |= one.now
-                best |= one.best
-        return cls(floor, now, best, tuple(apart))
+                counted |= now.refuse | now.weigh
+        now, best = Marks(refuse, weigh, bind), Marks(best_refuse, best_weigh, best_bind)
+        return cls(floor, now, best, counted, tuple(seconds), tuple(apart))
 
     def rank(self, state: int) -> int:
         """Return the rank of the effect when the facts stand as ``state``."""
@@ -135,7 +144,7 @@ class Asked:
     def at_best(self, state: int) -> tuple[int, int]:
         """Return the rank if what can still be supplied turned out well, and how much is missing for it."""
         rank = max(self.floor, self.best.rank(state))
-        missing = (state & (self.now.refuse | self.now.weigh)).bit_count()
+        missing = (state & self.counted).bit_count() + sum(bool(state & one.unmet) for one in self.seconds)
         for one in self.apart:
             if one.stands(state):
                 rank = max(rank, one.best.rank(state))
