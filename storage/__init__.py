@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from storage.checkup import vault_checks as vault_checks
     from storage.create import CreatedVault as CreatedVault
     from storage.create import create_vault as create_vault
+    from storage.destroyed import Destroyed as Destroyed
+    from storage.destroyed import destroy_case as destroy_case
+    from storage.destroyed import destroyed_cases as destroyed_cases
     from storage.findings import Finding as Finding
     from storage.findings import FindingKind as FindingKind
     from storage.halves import renew_halves as renew_halves
@@ -67,6 +70,9 @@ if TYPE_CHECKING:
     from storage.recovering import RECOVERY_STATEMENTS as RECOVERY_STATEMENTS
     from storage.recovering import Recovered as Recovered
     from storage.recovering import recover as recover
+    from storage.restoring import Outcome as Outcome
+    from storage.restoring import Wishes as Wishes
+    from storage.restoring import restore as restore
     from storage.session import Session as Session
     from storage.sharing import Group as Group
     from storage.sites import place_of as place_of
@@ -84,7 +90,9 @@ if TYPE_CHECKING:
 _PLACES = {
     "backup": ("Backup", "KnownBackup", "known_backups", "make_backup"),
     "backups": ("Expired", "Lying", "delete_expired", "lying", "verify_backup"),
+    "destroyed": ("Destroyed", "destroy_case", "destroyed_cases"),
     "manifest": ("Manifest",),
+    "restoring": ("Outcome", "Wishes", "restore"),
     "migrations": ("Upgraded", "upgrade"),
     "checkup": ("key_costs", "vault_checks"),
     "create": ("CreatedVault", "create_vault"),

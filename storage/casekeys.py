@@ -34,6 +34,8 @@ _MINE = (
 _WRAPPED = "SELECT epoch, " + _GRANTS + "AND wrapped IS NOT NULL"
 _KEEP = "UPDATE case_grant SET wrapped = :wrapped WHERE case_id = :case AND epoch = :epoch AND grantee = :me"
 _TAKE = "UPDATE case_grant SET sealed = :sealed, wrapped = NULL WHERE id = :id"
+WAS_HERE = "SELECT 1 FROM ledger WHERE case_id = :case LIMIT 1"
+"""Of a case that is not there, the lines in the ledger tell that it was destroyed: the destroying is one of them."""
 _GIVE = (
     "INSERT INTO case_grant (id, case_id, epoch, grantee, recipient, granter, given, since, until, signature, sealed, "
     "digest, wrapped) VALUES (:id, :case_id, :epoch, :grantee, :recipient, :granter, :given, :since, :until, "
@@ -196,6 +198,10 @@ class CaseKeys:
         """
         if sql.execute("SELECT 1 FROM case_file WHERE id = :case", {"case": case_id}).fetchone():
             raise Conflict(N_("Er bestaat al een casus met dit kenmerk."), N_("Kies een ander kenmerk."))
+        if sql.execute(WAS_HERE, {"case": case_id}).fetchone():
+            raise Conflict(
+                N_("Een casus met dit kenmerk is vernietigd en komt niet terug."), N_("Kies een ander kenmerk.")
+            )
         case, now = CaseKey(case_id, FIRST, fresh_key()), micros(self._now())
         sql.execute(
             "INSERT INTO case_file (id, epoch, created) VALUES (:id, :epoch, :created)",

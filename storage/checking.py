@@ -17,6 +17,7 @@ from storage.expected import Expected
 from storage.findings import Finding, FindingKind
 from storage.heads import FoundHead, compare
 from storage.keyfile import KeyFile
+from storage.restored import judging, past
 from storage.roster import certificate_of, genuine
 from storage.session import Opened, Session
 from storage.site import Picture
@@ -27,7 +28,7 @@ from wams_tui.casework.errors import Refused, WamsError
 from wams_tui.casework.words import N_
 
 _BATCH = 500
-_NO_CHANGE = {FindingKind.HEAD_MISSING, FindingKind.NEWER}
+_NO_CHANGE = {FindingKind.HEAD_MISSING, FindingKind.NEWER, FindingKind.RESTORED}
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class VerifyReport:
 
     @property
     def intact(self) -> bool:
-        """Whether nothing tells of change; a missing head or the work of a newer program is told, and is no change."""
+        """Whether nothing tells of change; a missing head, a restore and the work of a newer program are none."""
         return all(finding.kind in _NO_CHANGE for finding in self.findings)
 
 
@@ -121,7 +122,10 @@ def _whole(looked: Looked, counts: dict[str, int]) -> Iterator[Finding]:
     yield from _keys(look, keys)
     for kind in sorted(look.expected.newer):
         yield Finding(FindingKind.NEWER, N_("Een nieuwere versie van wams schreef '{place}'; werk wams bij."), kind)
-    yield from compare(looked.heads, believed, people, lambda *line: hashes.get(line))
+    if looked.heads:
+        explained = past(picture.sql, pinned.vault_id, looked.vault_key, people)
+        fits = judging(believed, people, lambda *line: hashes.get(line), explained)
+        yield from compare(looked.heads, fits)
 
 
 def _pages(look: Look) -> Iterator[Finding]:

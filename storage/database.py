@@ -255,6 +255,19 @@ class Database(Transactions):
         with told(path):
             sync_file(path)
 
+    def scrub(self) -> bool:
+        """Write the file anew and empty the write-ahead log.
+
+        Rows are zeroed where they are deleted; copies that moving rows between pages left in unused room are not.
+
+        Raises:
+            Unusable: there is no room to write the file beside itself.
+        """
+        with self.turn(), worded(self.path):
+            self._writer.execute("VACUUM")
+            row = self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        return row is not None and row[0] == 0
+
     def optimize(self) -> None:
         """Let SQLite renew its statistics where it thinks they are old."""
         self._writer.execute("PRAGMA optimize")

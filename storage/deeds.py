@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from storage import foundation
 from storage.codec import Unopened
 from storage.keyfile import HeldKey, KeyFile, held_info
+from storage.logbook import Logbook
 from storage.sql import Connection
 from storage.writes import KeysWrite, Write
 from wams_tui.casework.errors import Damaged, Locked
@@ -27,6 +28,7 @@ class Deed:
 
     sql: Connection
     time: int
+    logbook: Logbook
     writes: list[Write] = field(default_factory=list)
     key_edits: list[Callable[[KeyFile], KeyFile]] = field(default_factory=list)
 

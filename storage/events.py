@@ -23,7 +23,6 @@ class OwnAction(StrEnum):
     UNLOCKED = "ontgrendeld"
     LOCKED = "vergrendeld"
     UPGRADED = "kluis-bijgewerkt"
-    RESTORED = "kluis-teruggezet"
     MOVED = "kluis-verplaatst"
     COPIED = "kluis-gekopieerd"
     ARRIVED = "kluis-aangekomen"

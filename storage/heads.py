@@ -160,7 +160,7 @@ class HeadPlace:
             before = fits(_found(path, head.vault_id, path))
             if before is Fit.AHEAD:
                 raise Unusable(AHEAD, N_("Laat de beheerder nagaan of er een oude kopie is teruggezet."), place=path)
-            if before is Fit.UNREADABLE:
+            if before in {Fit.UNREADABLE, Fit.RESTORED}:
                 with told(path):
                     path.rename(path.with_name(f"{path.name}.{head.time}.opzij"))
             write_whole(path, canonical_json(head.to_json()), mode)
@@ -173,6 +173,7 @@ class Fit(Enum):
     MISSING = "ontbreekt"
     UNREADABLE = "onleesbaar"
     AHEAD = "loopt voor"
+    RESTORED = "van voor het terugzetten"
 
 
 @dataclass(frozen=True)
@@ -194,6 +195,10 @@ _SENTENCES = {
         N_("De ondertekende stand in {place} is niet leesbaar of niet echt."),
     ),
     Fit.AHEAD: (FindingKind.HEAD_AHEAD, AHEAD),
+    Fit.RESTORED: (
+        FindingKind.RESTORED,
+        N_("De ondertekende stand in {place} is van voor het terugzetten van de kluis; wat daarna is gedaan, is weg."),
+    ),
 }
 
 TailAt = Callable[[str, int], bytes | None]
@@ -207,17 +212,24 @@ class Known(Signed, Protocol):
         """Return a coordinator's latest certificate, or None for somebody unknown."""
 
 
-def check(found: Iterable[FoundHead], keys: KeyFile, people: Known, tail_at: TailAt) -> tuple[Finding, ...]:
-    """Compare every head kept outside with the vault.
+class Explains(Protocol):
+    """What was signed about putting the vault back to an earlier day (:mod:`storage.restored`)."""
+
+    def explains(self, head: SignedHead, people: Known, tail_at: TailAt) -> bool:
+        """Say whether a head that knows more is of the days that were given up."""
+
+
+def check(found: Iterable[FoundHead], fits: Callable[[FoundHead], Fit]) -> tuple[Finding, ...]:
+    """Compare every head kept outside with the vault; ``fits`` says how each stands to it.
 
     Returns:
-        Heads that are missing or unreadable, to be told to the user.
+        Heads that are missing, unreadable or of before a restore, to be told to the user.
 
     Raises:
         Damaged: a head knows lines, keys or people that the vault no longer has: it was turned back, cut off or
             rewritten.
     """
-    findings = tuple(compare(found, keys, people, tail_at))
+    findings = tuple(compare(found, fits))
     for finding in findings:
         if finding.kind is FindingKind.HEAD_AHEAD:
             raise Damaged(
@@ -228,25 +240,26 @@ def check(found: Iterable[FoundHead], keys: KeyFile, people: Known, tail_at: Tai
     return findings
 
 
-def compare(found: Iterable[FoundHead], keys: KeyFile, people: Known, tail_at: TailAt) -> Iterator[Finding]:
+def compare(found: Iterable[FoundHead], fits: Callable[[FoundHead], Fit]) -> Iterator[Finding]:
     """Yield what is wrong between the heads kept outside and the vault; nothing where all fits."""
     for each in found:
-        fit = judge(each, keys, people, tail_at)
+        fit = fits(each)
         if fit is not Fit.GENUINE:
             kind, sentence = _SENTENCES[fit]
             yield Finding(kind, sentence, str(each.path))
 
 
-def judge(found: FoundHead, keys: KeyFile, people: Known, tail_at: TailAt) -> Fit:
+def judge(found: FoundHead, keys: KeyFile, people: Known, tail_at: TailAt, past: Explains | None = None) -> Fit:
     """Say how a head stands to the vault.
 
-    A head of this vault by somebody the vault does not know is one of a later day: it knows more.
+    A head of this vault by somebody the vault does not know is one of a later day: it knows more. That is no damage
+    where ``past`` explains it.
     """
     head = found.head
     if isinstance(head, Fit):
         return head
     if people.find(head.coordinator) is None or not _fits(head, keys, tail_at):
-        return Fit.AHEAD
+        return Fit.RESTORED if past is not None and past.explains(head, people, tail_at) else Fit.AHEAD
     genuine = people.signed(head.coordinator, head.time, head.signature, head.message())
     return Fit.GENUINE if genuine else Fit.UNREADABLE
 

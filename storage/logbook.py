@@ -1,5 +1,6 @@
 """Adding lines to the two logs, inside the transaction of what they tell (docs/security.md §7)."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from storage.chains import AUDIT, LEDGER, LEDGER_CHAIN, AuditLine, LedgerLine, audit_message, genesis
@@ -50,6 +51,11 @@ def hash_at(connection: Connection, log: str, vault_id: str, seq: int) -> bytes 
         return genesis(log, vault_id)
     row = connection.execute(_AT[log], {"seq": seq}).fetchone()
     return None if row is None else bytes(row[0])
+
+
+def tail_at(connection: Connection, vault_id: str) -> Callable[[str, int], bytes | None]:
+    """Return what gives the hash of a line of a log by its number."""
+    return lambda log, seq: hash_at(connection, log, vault_id, seq)
 
 
 def session_key_info(vault_id: str, session: str, coordinator: str) -> bytes:

@@ -13,15 +13,15 @@ from storage.filepicture import picture_inside
 from storage.filesite import FileSite
 from storage.heads import HeadPlace, check
 from storage.keyfile import KeyFile, refuse_newer
-from storage.logbook import hash_at
-from storage.opening import KNOWN_FORMAT, candidates_of, enter, own_certificate
-from storage.people import Role
+from storage.logbook import tail_at
+from storage.opening import KNOWN_FORMAT, candidates_of, enter, own_certificate, require_administrator
+from storage.restored import Past, judging
 from storage.roster import Roster, genuine
 from storage.session import Opened, Session
 from storage.slots import Pocket, Secrets, Slot
 from storage.sole import SoleDatabase
 from storage.sql import Connection
-from wams_tui.casework.errors import Damaged, Locked, Misused
+from wams_tui.casework.errors import Damaged, Misused
 from wams_tui.casework.words import N_
 
 _META = "SELECT format, vault_id, nature, created FROM vault_meta"
@@ -84,11 +84,7 @@ def upgrade(
     slot, secrets = enter(
         keys, passphrase, candidates_of(keys, coordinator, heads), failed=lambda: site.note_failure(now())
     )
-    if slot.certificate.coordinator.role is not Role.BEHEERDER:
-        raise Locked(
-            N_("Dit kan alleen een beheerder van deze kluis."),
-            N_("Vraag een beheerder; wie dat is, zegt: wams vault status."),
-        )
+    require_administrator(slot)
     with _alone(site, keys, slot, secrets, heads, now) as session:
         sql_format = _format(session.opened)
         refuse_newer(sql_format, KNOWN_FORMAT)
@@ -109,7 +105,7 @@ def _alone(
         with base.reading() as sql:
             roster = Roster(base, keys, genuine(sql, keys))
             found = heads.gather(keys.vault_id, slot.certificate.coordinator.id)
-            warnings = check(found, keys, roster, lambda log, seq: hash_at(sql, log, keys.vault_id, seq))
+            warnings = check(found, judging(keys, roster, tail_at(sql, keys.vault_id), Past()))
             foundation.check(sql, keys, roster, micros(now()), base.place)
         me = own_certificate(roster, slot, micros(now()))
         ready = True

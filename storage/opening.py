@@ -15,10 +15,12 @@ from storage.findings import Finding
 from storage.heads import HeadPlace, check
 from storage.journal import Failures
 from storage.keyfile import HeldKey, KeyFile, held_info, refuse_newer
-from storage.logbook import hash_at
-from storage.people import Certificate, Coordinator, same_name
+from storage.logbook import tail_at
+from storage.people import Certificate, Coordinator, Role, same_name
+from storage.restored import judging, past
 from storage.roster import Roster, genuine
 from storage.session import Opened, Session
+from storage.settling import settle
 from storage.site import Address, Base, FileStatus, Site
 from storage.sites import site_of
 from storage.slots import Factor, OwnKeys, Pocket, Secrets, Slot
@@ -205,7 +207,9 @@ def open_session(
     try:
         # One turn to the end: the first line tells of the key file, which nobody may have changed since it was read.
         with base.turn():
-            keys, roster, warnings = look_over(base, site, keys, slot.certificate.coordinator.id, heads, now)
+            keys, roster, warnings = look_over(
+                base, site, keys, slot.certificate.coordinator.id, heads, now, secrets.vault_key
+            )
             me = own_certificate(roster, slot, micros(now()))
             session = Session(Opened(site, keys, Pocket(secrets), me, roster, base, heads, now, warnings))
             with site.failures_taken() as failures:
@@ -214,11 +218,12 @@ def open_session(
     finally:
         if not ready:
             base.close()
+    session.warnings = (*session.warnings, *settle(session))
     return session
 
 
 def look_over(
-    base: Base, site: Site, keys: KeyFile, who: str, heads: HeadPlace, now: Callable[[], datetime]
+    base: Base, site: Site, keys: KeyFile, who: str, heads: HeadPlace, now: Callable[[], datetime], vault_key: bytes
 ) -> tuple[KeyFile, Roster, tuple[Finding, ...]]:
     """Look, in one's turn, at what must hold before anybody works with a vault.
 
@@ -234,10 +239,25 @@ def look_over(
         _check_meta(sql, keys, base.place)
         roster = Roster(base, keys, genuine(sql, keys))
         moved.refuse_to_open(sql, keys.vault_id, roster)
-        warnings = check(found, keys, roster, lambda log, seq: hash_at(sql, log, keys.vault_id, seq))
+        explained = past(sql, keys.vault_id, vault_key, roster)
+        fits = judging(keys, roster, tail_at(sql, keys.vault_id), explained)
+        warnings = explained.told(check(found, fits), micros(now()))
         foundation.check(sql, keys, roster, micros(now()), base.place)
         warnings += surroundings.clock(sql, micros(now())) + site.room() + base.amiss()
     return keys, roster, warnings
+
+
+def require_administrator(slot: Slot) -> None:
+    """Refuse whoever is not an administrator, for work on a vault that nobody has open.
+
+    Raises:
+        Locked: it is somebody else's slot.
+    """
+    if slot.certificate.coordinator.role is not Role.BEHEERDER:
+        raise Locked(
+            N_("Dit kan alleen een beheerder van deze kluis."),
+            N_("Vraag een beheerder; wie dat is, zegt: wams vault status."),
+        )
 
 
 def _again(site: Site, keys: KeyFile) -> KeyFile:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _COUNT = "UPDATE vault_change SET number = number + 1"
 _COUNTED = "SELECT number FROM vault_change"
+_OF_CASES = ("record", "record_gone", "case_grant", "case_epoch", "case_file")
 
 
 class PgDatabase(Transactions):
@@ -99,6 +100,17 @@ class PgDatabase(Transactions):
             sql.close()
         with told(path):
             sync_file(path)
+
+    def scrub(self) -> bool:
+        """Write the tables of the cases anew; the server's own log keeps what was there until it is recycled.
+
+        Raises:
+            Unusable: the tables are somebody else's to tidy, or there is no room.
+        """
+        with self.turn(), self._worded():
+            for table in _OF_CASES:
+                self._writer.execute(f"VACUUM (FULL) {table}")
+        return True
 
     def optimize(self) -> None:
         """Nothing: the server takes stock by itself."""

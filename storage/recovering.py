@@ -158,15 +158,14 @@ def _begun(
     now: Callable[[], datetime],
 ) -> tuple[Session, Slot]:
     """Return a session of the coordinator under new keys, which nobody knows of yet, and the slot to come."""
-    keys, roster, warnings = look_over(base, site, keys, slot.certificate.coordinator.id, heads, now)
+    vault_key = found.vault[HeldKey.VAULT]
+    keys, roster, warnings = look_over(base, site, keys, slot.certificate.coordinator.id, heads, now, vault_key)
     before = roster.find(slot.certificate.coordinator.id)
     time = micros(now())
     if before is None or not before.in_force(time):
         raise Misused(N_("De toegang van deze medewerker is beëindigd."), N_("Laat een beheerder iemand toevoegen."))
     hybrid, signing = HybridPrivate.generate(), Ed25519PrivateKey.generate()
-    secrets = Secrets(
-        hybrid, signing.private_bytes_raw(), fresh_key(), keys.root, keys.nature, found.vault[HeldKey.VAULT]
-    )
+    secrets = Secrets(hybrid, signing.private_bytes_raw(), fresh_key(), keys.root, keys.nature, vault_key)
     public = signing.public_key().public_bytes_raw()
     bare = replace(before, serial=before.serial + 1, hybrid=hybrid.public, signing=public, since=time)
     root = Ed25519PrivateKey.from_private_bytes(found.vault[HeldKey.ROOT])

@@ -14,12 +14,13 @@ from storage.codec import fresh_id, micros
 from storage.deeds import Deed, rewrite_keys
 from storage.events import OwnAction, own_payload, payload
 from storage.findings import Finding, FindingKind
-from storage.heads import Fit, FoundHead, HeadPlace, SignedHead, judge
+from storage.heads import HeadPlace, SignedHead
 from storage.keyfile import KeyFile
 from storage.keywatch import KeyWatch
-from storage.logbook import CaseKey, Logbook, hash_at, tail
+from storage.logbook import CaseKey, Logbook, tail, tail_at
 from storage.people import Certificate, Coordinator
 from storage.readlogs import LogReader
+from storage.restored import judging, past
 from storage.roster import Roster, insert
 from storage.site import Base, Site
 from storage.slots import Pocket, Secrets, locked
@@ -260,7 +261,7 @@ class Session:
         Afterwards come the key file, where the deed changes it, and the audit line, in the same transaction.
         """
         with self._writing() as sql:
-            deed = Deed(sql, self._time())
+            deed = Deed(sql, self._time(), self._logbook)
             yield deed
             if deed.key_edits:
                 deed.writes.append(rewrite_keys(self._opened, deed))
@@ -323,11 +324,8 @@ class Session:
                 self.vault_id, tail(sql, LEDGER, self.vault_id), tail(sql, AUDIT, self.vault_id),
                 keys.revision, keys.hash, self._time(), self.coordinator.id,
             ).signed(opened.pocket.sign)  # fmt: skip
-
-            def fits(found: FoundHead) -> Fit:
-                return judge(found, keys, opened.roster, lambda log, seq: hash_at(sql, log, self.vault_id, seq))
-
-            opened.heads.write(head, fits)
+            explained = past(sql, self.vault_id, opened.secrets.vault_key, opened.roster)
+            opened.heads.write(head, judging(keys, opened.roster, tail_at(sql, self.vault_id), explained))
 
     def _warn(self, *findings: Finding) -> None:
         self.warnings = (*self.warnings, *(finding for finding in findings if finding not in self.warnings))

@@ -83,6 +83,13 @@ class Base(Protocol):
             Unusable: the disk is full or may not be written.
         """
 
+    def scrub(self) -> bool:
+        """Write over what deleted rows left behind, in every place the database keeps; outside a transaction.
+
+        Returns:
+            Whether nothing is left; False while others still read what was there before.
+        """
+
     def optimize(self) -> None:
         """Let the database take stock after many writes; called inside a transaction."""
 

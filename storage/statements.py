@@ -23,9 +23,11 @@ if TYPE_CHECKING:
     from storage.deeds import Deed
     from storage.session import Opened, Session
 
-_ROW = "seq, id, kind, time, author, content, signature"
-_OF_KIND = "SELECT " + _ROW + " FROM statement WHERE kind = :kind ORDER BY seq"
-_ALL = "SELECT " + _ROW + " FROM statement"
+ROWS = "SELECT seq, id, kind, time, author, content, signature FROM statement "
+"""What begins a query for rows as :func:`opening` takes them."""
+
+_OF_KIND = ROWS + "WHERE kind = :kind ORDER BY seq"
+_ALL = ROWS
 _COUNTED = "SELECT count(*), coalesce(max(seq), 0) FROM statement"
 _TOLD = "SELECT writes FROM audit WHERE seq > :last AND writes LIKE '%[\"statement\",%' ORDER BY seq"
 _LAST_LINE = "SELECT coalesce(max(seq), 0) FROM audit"

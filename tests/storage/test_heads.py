@@ -44,7 +44,7 @@ def test_each_coordinator_has_a_head_of_their_own_and_all_are_compared(place: Pl
     put_back = place.backup(tmp_path)
     with place.unlock(WORDS) as theirs:
         add_case(theirs)
-    heads = {path.name for path in place.heads.directory.iterdir()}
+    heads = {path.name for path in place.heads.directory.glob("*.json")}
     put_back()
 
     assert len(heads) == 2
@@ -60,7 +60,8 @@ def test_heads_in_a_directory_of_the_group_can_be_read_by_the_group(place: Place
 
     twice.unlock().lock()
 
-    assert [stat.S_IMODE(path.stat().st_mode) for path in shared.iterdir()] == [0o640]
+    assert sorted(path.suffix for path in shared.iterdir()) == [".json", ".vernietigd"]
+    assert {stat.S_IMODE(path.stat().st_mode) for path in shared.iterdir()} == {0o640}
     assert stat.S_IMODE(place.head.stat().st_mode) == 0o600
 
 

@@ -105,11 +105,15 @@ class AuditEvent(BaseModel):
 
 
 class LedgerEvent(StrEnum):
-    """The life of a disclosure in the ledger; what was begun and never completed is told by the absence of an end."""
+    """The life of a disclosure in the ledger; what was begun and never completed is told by the absence of an end.
+
+    ``vernietigd`` is the last line of a case: ``disclosure`` is the id of its destruction, ``conditions`` the ground.
+    """
 
     VERSTREKKING = "verstrekking"
     VOLTOOID = "voltooid"
     MISLUKT = "mislukt"
+    VERNIETIGD = "vernietigd"
 
 
 class LedgerField(BaseModel):

@@ -1,4 +1,4 @@
-"""``wams vault backup``, ``backups`` and ``upgrade``: keeping a vault so that nothing is lost with the machine."""
+"""``wams vault backup``, ``backups``, ``restore`` and ``upgrade``: so that nothing is lost with the machine."""
 
 import os
 from pathlib import Path
@@ -8,6 +8,7 @@ import typer
 
 from wams_tui.casework.words import N_
 from wams_tui.commands import options
+from wams_tui.commands.confirming import confirm_by_name
 from wams_tui.commands.helptext import Command, Group
 from wams_tui.commands.tables import pairs, table, wrapped
 from wams_tui.commands.terminal import bullets, note, say, say_json
@@ -33,6 +34,11 @@ BACKUP_HELP = N_(
     "Maak een back-up van de kluis in een nieuwe map, en controleer hem."
     "\n\nEen back-up blijft versleuteld en gaat alleen open met een wachtwoordzin of de herstelhelften van deze kluis."
     " Collega's kunnen intussen doorwerken."
+)
+RESTORE_HELP = N_(
+    "Zet een back-up terug als kluis, zonder de casussen die sindsdien zijn vernietigd."
+    "\n\nDit kan alleen de beheerder, met een wachtwoordzin die de kluis opende toen de back-up werd gemaakt. De"
+    " back-up wordt eerst helemaal gecontroleerd."
 )
 UPGRADE_HELP = N_(
     "Werk een kluis van een ouder formaat bij, na een back-up: helemaal, of niet."
@@ -175,6 +181,59 @@ def upgrade(
         _("De back-up van daarvoor staat in:"),
         f"  {done.backup.directory}",
     )
+
+
+def restore(
+    folder: Annotated[str, typer.Argument(metavar=N_("BACK-UP"), help=N_("De map van één back-up."))],
+    *,
+    to: Annotated[str, typer.Option("--to", metavar=N_("MAP"), help=N_("Waar de kluis komt te staan."))],
+    replace: Annotated[
+        bool, typer.Option("--replace", help=N_("Zet de kluis die daar staat opzij; hij wordt niet verwijderd."))
+    ] = False,
+    without_register: Annotated[
+        bool,
+        typer.Option(
+            "--without-register",
+            help=N_("Zet terug zonder register van vernietigde casussen; wat sindsdien is vernietigd, komt dan terug."),
+        ),
+    ] = False,
+    expired: Annotated[bool, typer.Option("--expired", help=N_("Zet ook een vervallen back-up terug."))] = False,
+    yes: Annotated[bool, typer.Option("--yes", help=N_("Bevestig vooraf; alleen in een oefenkluis."))] = False,
+    name: Name = "",
+    passphrase_file: options.PassphraseFile = "",
+    _lang: options.Lang = "",
+) -> None:
+    """Put a backup back, after the name of the vault was typed over where one is replaced or something is let pass."""
+    from wams_tui.desk.keeping import Wishes, backup_at, put_back
+    from wams_tui.desk.vaults import heads_outside
+    from wams_tui.hardening import forbid_inspection
+
+    place, target = Path(folder), Path(to)
+    nature = backup_at(place).nature
+    wishes = Wishes(replace, without_register, expired)
+    if wishes != Wishes():
+        warning = _("De kluis {name} wordt teruggezet; wat na de back-up is gedaan, staat er straks niet in.")
+        confirm_by_name(nature, target.absolute().name, warning, yes=yes)
+    forbid_inspection()
+    done = put_back(
+        place, target, read_passphrase(passphrase_file), heads_outside(os.environ), now, wishes, name or None
+    )
+    say(
+        _("De kluis is teruggezet en gecontroleerd:"),
+        f"  {done.directory}",
+        *pairs(
+            [
+                (_("Stand van"), _moment(done.state_of)),
+                (_("Opnieuw vernietigd"), str(len(done.destroyed))),
+                (_("Register van"), _moment(done.register_as_of) if done.register_as_of else _("geen")),
+                (_("Opzij gezet"), str(done.aside or "")),
+            ]
+        ),
+        "",
+        *wrapped(_("Wat na die stand is gedaan, staat er niet in. Iedereen die ontgrendelt, krijgt dit te lezen.")),
+    )
+    if done.register_as_of is None:
+        note(_("Let op: er was geen register; casussen die na de back-up zijn vernietigd, zijn terug."))
 
 
 def _made_dict(made: "Backup") -> dict[str, object]:

@@ -15,17 +15,21 @@ from storage import (
     KnownBackup,
     Lying,
     Manifest,
+    Outcome,
     Upgraded,
     VerifyReport,
     delete_expired,
     known_backups,
     lying,
     make_backup,
+    restore,
     upgrade,
     verify_backup,
 )
-from storage.backup import KEEP_DAYS as KEEP_DAYS
+from storage import Wishes as Wishes
+from storage.manifest import load
 from wams_tui.desk.desk import Desk
+from wams_tui.desk.roles import Task, require
 
 
 def back_up(desk: Desk, into: Path, keep_days: int) -> Backup:
@@ -53,6 +57,16 @@ def backups_known(desk: Desk) -> list[KnownBackup]:
     return known_backups(desk.session)
 
 
+def backup_at(directory: Path) -> Manifest:
+    """Return how a backup describes itself; nothing is checked.
+
+    Raises:
+        Unusable: there is none there, or it is of a newer program.
+        Damaged: its description is not what a program wrote.
+    """
+    return load(directory)
+
+
 def check_backup(
     directory: Path, passphrase: str, heads: HeadPlace, coordinator: str | None = None
 ) -> tuple[Manifest, VerifyReport]:
@@ -70,8 +84,10 @@ def expire_backups(desk: Desk, directory: Path) -> Expired:
     """Delete the backups of this vault in a directory whose day has come.
 
     Raises:
+        Refused: only an administrator does this.
         Unusable: the directory may not be written.
     """
+    require(desk, Task.KLUIS_BEHEREN)
     return delete_expired(desk.session, directory)
 
 
@@ -92,3 +108,24 @@ def bring_up_to_date(
         Damaged, Unusable: it stays as it was.
     """
     return upgrade(directory, passphrase, heads=heads, now=now, backups=backups, coordinator=coordinator)
+
+
+def put_back(
+    backup: Path,
+    to: Path,
+    passphrase: str,
+    heads: HeadPlace,
+    now: Callable[[], datetime],
+    wishes: Wishes,
+    coordinator: str | None = None,
+) -> Outcome:
+    """Put a backup back as a vault, without the cases that were destroyed since.
+
+    Raises:
+        Locked: the passphrase opens no slot, or not that of an administrator.
+        Misused: the place is in use.
+        Refused: the backup has expired, or there is no register of destroyed cases.
+        Conflict: somebody has the vault open that stands there.
+        Damaged, Unusable: the backup cannot be used; nothing was changed.
+    """
+    return restore(backup, to, passphrase, heads=heads, now=now, coordinator=coordinator, wishes=wishes)
