@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 from storage import keyfile, opening, verify
 from storage.codec import canonical, canonical_json, to_text
 from storage.database import connect, driver
-from storage.keyfile import KeyFile
+from storage.hybrid import HybridPrivate
+from storage.keyfile import HeldKey, KeyFile, held_info
 from storage.slots import Secrets
 from tests.storage.colleagues import root_key
 from tests.storage.faults.flips import Specimen, fill, flipped
@@ -201,10 +202,81 @@ def test_a_cost_out_of_bounds_is_refused_before_it_is_paid_also_where_it_is_sign
     vault = specimen.copy(tmp_path)
     content = json.loads((vault / "vault.keys").read_bytes())
     content["slots"][0]["kdf"] |= cost
-    signing = Ed25519PrivateKey.from_private_bytes(specimen.hands.secrets.signing)
-    bare = {name: value for name, value in content.items() if name != "signature"}
-    content["signature"] = to_text(signing.sign(canonical("wams/vault-keys-author/1", canonical_json(bare))))
-    (vault / "vault.keys").write_bytes(canonical_json(content))
+    (vault / "vault.keys").write_bytes(signed_by_its_author(content, specimen))
 
     with pytest.raises(Damaged, match="beschadigd of veranderd"):
         keyfile.load(vault)
+
+
+def signed_by_its_author(content: dict[str, Any], specimen: Specimen) -> bytes:
+    """Sign a changed key file as the coordinator who wrote it, who does not ask root."""
+    signing = Ed25519PrivateKey.from_private_bytes(specimen.hands.secrets.signing)
+    bare = {name: value for name, value in content.items() if name != "signature"}
+    signature = signing.sign(canonical("wams/vault-keys-author/1", canonical_json(bare)))
+    return canonical_json(content | {"signature": to_text(signature)})
+
+
+STRANGER = HybridPrivate.generate()
+
+
+def other_key(content: dict[str, Any]) -> None:
+    content["slots"][0]["certificate"]["hybrid"] = to_text(STRANGER.public.raw)
+
+
+def other_signing_key(content: dict[str, Any]) -> None:
+    public = Ed25519PrivateKey.generate().public_key().public_bytes_raw()
+    content["slots"][0]["certificate"]["signing"] = to_text(public)
+
+
+def somebody_uncertified(content: dict[str, Any]) -> None:
+    other = json.loads(json.dumps(content["slots"][0]))
+    other["certificate"] |= {"coordinator": "f" * 32, "name": "Indringer"}
+    content["slots"].append(other)
+
+
+def higher_role(content: dict[str, Any]) -> None:
+    content["slots"][0]["certificate"]["role"] = "fg"
+
+
+def other_log_key(content: dict[str, Any]) -> None:
+    content["log"] = to_text(STRANGER.public.raw)
+
+
+def other_recovery_key(content: dict[str, Any]) -> None:
+    content["recovery"] = to_text(STRANGER.public.raw)
+
+
+def other_duty_key(content: dict[str, Any]) -> None:
+    content["duty"] = to_text(STRANGER.public.raw)
+
+
+EXCHANGES = (
+    other_key, other_signing_key, somebody_uncertified, higher_role, other_log_key, other_recovery_key, other_duty_key,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("exchange", EXCHANGES, ids=lambda exchange: exchange.__name__)
+def test_what_root_did_not_sign_is_refused_also_where_the_author_of_the_file_did(
+    specimen: Specimen, tmp_path: Path, exchange: Callable[[dict[str, Any]], None]
+) -> None:
+    vault = specimen.copy(tmp_path)
+    content = json.loads((vault / "vault.keys").read_bytes())
+    exchange(content)
+    (vault / "vault.keys").write_bytes(signed_by_its_author(content, specimen))
+
+    with pytest.raises(Damaged, match="beschadigd of veranderd"):
+        keyfile.load(vault)
+
+
+def test_a_vault_key_that_was_exchanged_opens_nothing(specimen: Specimen, tmp_path: Path) -> None:
+    vault = specimen.copy(tmp_path)
+    content = json.loads((vault / "vault.keys").read_bytes())
+    mine = next(held for held in content["held"] if held["key"] == "vault" and held["holder"] != "recovery")
+    public, info = specimen.hands.secrets.hybrid.public, held_info(content["vault"], HeldKey.VAULT, mine["holder"])
+    mine["sealed"] = to_text(public.seal(bytes(32), info))
+    (vault / "vault.keys").write_bytes(signed_by_its_author(content, specimen))
+    keys = keyfile.load(vault)
+    secrets = opening._with_vault_key(keys, keys.slots[0], specimen.hands.secrets)
+
+    with pytest.raises(Damaged, match="hoort niet bij dit sleutelbestand"):
+        Hands(keys, keys.slots[0], secrets).unlock(vault, tmp_path / "koppen")
