@@ -46,11 +46,11 @@ def tail(connection: Connection, log: str, vault_id: str) -> Tail:
 
 
 def hash_at(connection: Connection, log: str, vault_id: str, seq: int) -> bytes | None:
-    """Return the hash of line ``seq``; of line 0 it is the genesis; None where there is no such line."""
+    """Return the hash of line ``seq``; of line 0 it is the genesis; None where there is no such line, or no hash."""
     if seq == 0:
         return genesis(log, vault_id)
     row = connection.execute(_AT[log], {"seq": seq}).fetchone()
-    return None if row is None else bytes(row[0])
+    return row[0] if row is not None and isinstance(row[0], bytes) else None
 
 
 def tail_at(connection: Connection, vault_id: str) -> Callable[[str, int], bytes | None]:

@@ -315,6 +315,15 @@ def test_values_of_another_type_than_their_column_s_end_in_a_sentence(filled: Pl
     assert {FindingKind.CASE, FindingKind.AUDIT, FindingKind.LEDGER, FindingKind.GRANT, FindingKind.RECORD} <= kinds
 
 
+@pytest.mark.parametrize("value", ["-1", "'x'", "4611686018427387904", "0.5"])
+def test_a_hash_that_is_none_is_a_line_the_vault_does_not_have(filled: Place, tmp_path: Path, value: str) -> None:
+    place = filled.copy(tmp_path)
+    tamper(place, f"UPDATE audit SET hash = {value} WHERE seq = (SELECT max(seq) FROM audit)")
+
+    with pytest.raises(Damaged):
+        place.unlock()
+
+
 def test_log_views_show_nothing_of_a_forged_line_and_mark_it(filled: Place, tmp_path: Path) -> None:
     place = filled.copy(tmp_path)
     tamper(
