@@ -11,7 +11,7 @@ from storage.events import read_payload
 from storage.grants import Signed
 from storage.hybrid import HybridPrivate
 from storage.keyfile import HeldKey, KeyFile, held_info
-from storage.logbook import Logbook, audit_bound, ledger_bound, session_key_info
+from storage.logbook import Logbook, audit_bound, hash_at, ledger_bound, session_key_info
 from storage.roster import Roster
 from storage.site import Base
 from storage.slots import Pocket
@@ -74,13 +74,21 @@ class LogReader:
     def ledger(self, case_id: str | None) -> Iterator[LedgerRow]:
         """Yield the ledger's lines, of one case or of all; a line that nobody signed is marked."""
         told: dict[str, set[tuple[int, bytes]]] = {}
-        prev = genesis(LEDGER, self._keys.vault_id) if case_id is None else None
+        prev: bytes | None = genesis(LEDGER, self._keys.vault_id)
+        seen = 0
         for row in self._pages(_LEDGER if case_id is None else _LEDGER_OF_CASE, case_id):
-            follows = prev is None or row[6] == prev
-            prev = None if case_id is not None else row[9]
+            if row[0] != seen + 1:  # the line before is of a case one does not see, or was not asked for
+                prev = self._hash_before(row[0])
+            follows, prev, seen = row[6] == prev, row[9], row[0]
             genuine = follows and ledger_line_is_whole(row) and self._is_told(row, told)
             mark, entry = (Mark.GENUINE, self._entry(row)) if genuine else (Mark.FORGED, None)
             yield LedgerRow(row[0], row[1], _when(row[2]), row[3], row[4], entry, mark)
+
+    def _hash_before(self, seq: object) -> bytes | None:
+        if not isinstance(seq, int):
+            return None
+        with self._database.reading() as sql:
+            return hash_at(sql, LEDGER, self._keys.vault_id, seq - 1)
 
     def audit(self) -> Iterator[AuditRow]:
         """Yield the audit log's lines; a line that its author did not sign is marked."""

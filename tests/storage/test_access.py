@@ -17,6 +17,8 @@ from tests.storage.vaults import CHANGED, SEEN, Place, add_case
 from wams_tui.casework.errors import Damaged, Locked, Misused
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent, LedgerEntry, LedgerEvent
 
+ON_BOTH = True
+
 GIVEN = AuditEvent(action=AuditAction.TOEGANG_VERLEEND, code=AuditCode.UPDATE)
 TAKEN = AuditEvent(action=AuditAction.TOEGANG_INGETROKKEN, code=AuditCode.DELETE)
 

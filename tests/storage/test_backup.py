@@ -35,6 +35,8 @@ from tests.storage import colleagues
 from tests.storage.vaults import PASSPHRASE, Place, add_case
 from wams_tui.casework.errors import Damaged, Locked, Misused, Unusable, WamsError
 
+ON_BOTH = True
+
 SAID = ["manifest.json", "vault.db", "vault.keys"]
 
 
@@ -171,6 +173,7 @@ def test_a_newer_backup_asks_for_a_newer_program(backup: Backup, field: str) -> 
         open_copy(backup.directory)
 
 
+@pytest.mark.files
 def test_the_key_file_of_another_day_does_not_fit(place: Place, backup: Backup) -> None:
     colleagues.join(place)
     shutil.copy(place.keys, backup.directory / "vault.keys")
@@ -205,6 +208,7 @@ def test_a_backup_is_kept_a_number_of_days_that_makes_sense(session: Session, tm
         make_backup(session, tmp_path / "back-ups", days)
 
 
+@pytest.mark.files
 def test_a_backup_does_not_lie_in_the_vault_itself(session: Session, place: Place) -> None:
     with pytest.raises(Misused, match="kluis zelf"):
         make_backup(session, place.directory / "back-ups")
@@ -272,6 +276,7 @@ make_backup(session, Path(sys.argv[3]))
     ("module", "name"),
     [("backup", "_of_one_moment"), ("backup", "_format"), ("backup", "look"), ("backup", "sync_directory")],
 )
+@pytest.mark.files
 def test_a_backup_that_was_killed_never_counts(place: Place, tmp_path: Path, module: str, name: str) -> None:
     with place.unlock() as session:
         add_case(session)

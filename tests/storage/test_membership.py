@@ -14,7 +14,6 @@ from storage import (
     add_member,
     change_member,
     find_member,
-    keyfile,
     members,
     revoke_member,
     verify,
@@ -22,9 +21,12 @@ from storage import (
 from storage.keyfile import HeldKey
 from storage.membership import member_names
 from storage.people import LONGEST_NAME
+from storage.sites import site_of
 from tests.storage.colleagues import grant_to
 from tests.storage.vaults import CHANGED, SEEN, Place, add_case
 from wams_tui.casework.errors import Conflict, Damaged, Locked, Misused, Refused, WamsError
+
+ON_BOTH = True
 
 ANNEKE, BRAM = "Anneke Voorbeeld", "Bram Voorbeeld"
 WORDS = "eerste woorden"
@@ -122,7 +124,7 @@ def test_who_is_ended_opens_nothing_more_and_what_they_signed_stays_genuine(join
         ended = revoke_member(session, BRAM)
         assert (ended.certificate.coordinator.id, ended.cases) == (who, 1)
         assert ended.knew == {HeldKey.VAULT}
-        keys = keyfile.load(place.directory)
+        keys = site_of(place.address).load_keys()
         assert keys.slot_of(who) is None
         assert all(held.holder != who for held in keys.held)
         assert strange(session) == []
@@ -147,12 +149,12 @@ def test_a_session_that_is_open_when_its_coordinator_is_ended_writes_nothing_mor
 
 def test_the_key_file_of_before_does_not_let_them_back_in(joined: tuple[Place, str]) -> None:
     place, _ = joined
-    before = place.keys.read_bytes()
+    before = place.keys_bytes()
     with place.unlock(coordinator=ANNEKE) as session:
         revoke_member(session, BRAM)
     for head in place.heads.directory.iterdir():
         head.unlink()
-    place.keys.write_bytes(before)
+    place.write_keys(before)
 
     with pytest.raises(Damaged, match="ouder"):
         place.unlock(WORDS)
@@ -209,10 +211,10 @@ def test_another_name_keeps_the_passphrase_and_everything_granted(place: Place) 
 @pytest.mark.parametrize("name", ["", " \t ", "Bram\x1b[31m", "b" * (LONGEST_NAME + 1), "Bram\u202eneB", "Br\x00am"])
 def test_a_name_that_is_none_is_refused_and_leaves_nothing(place: Place, name: str) -> None:
     with place.unlock() as session:
-        before = place.keys.read_bytes()
+        before = place.keys_bytes()
         with pytest.raises(Misused):
             add_member(session, name, Role.COORDINATOR, WORDS)
-        assert place.keys.read_bytes() == before
+        assert place.keys_bytes() == before
 
 
 @pytest.mark.parametrize("name", [ANNEKE, "anneke   VOORBEELD", unicodedata.normalize("NFD", "Anneke Voorbeeld")])
@@ -249,6 +251,7 @@ def stop_after_key_file(session: Session, monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(session._logbook, "audit", stopped)
 
 
+@pytest.mark.files
 def test_an_addition_cut_off_between_the_key_file_and_the_log_is_told_at_the_next_unlock(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -307,10 +310,10 @@ def test_a_demoted_administrator_s_open_session_certifies_nobody(led: tuple[Plac
     place, _ = led
     with place.unlock(WORDS) as theirs, place.unlock(coordinator=ANNEKE) as session:
         change_member(session, BRAM, role=Role.COORDINATOR)
-        before = place.keys.read_bytes()
+        before = place.keys_bytes()
         with pytest.raises(WamsError):
             add_member(theirs, "Cora Voorbeeld", Role.BEHEERDER, "andere woorden")
-        assert place.keys.read_bytes() == before
+        assert place.keys_bytes() == before
 
 
 def test_who_came_and_when_and_who_still_has_the_first_words_is_told(joined: tuple[Place, str]) -> None:

@@ -2,10 +2,13 @@
 
 import pytest
 
-from storage import Role, Session, add_member, change_passphrase, keyfile, members, must_change, verify
+from storage import Role, Session, add_member, change_passphrase, members, must_change, verify
 from storage.kdf import KdfParams
+from storage.sites import site_of
 from tests.storage.vaults import CHANGED, PASSPHRASE, Place, add_case
 from wams_tui.casework.errors import Locked, Misused
+
+ON_BOTH = True
 
 NEW = "nieuwe woorden"
 
@@ -13,9 +16,9 @@ NEW = "nieuwe woorden"
 def test_another_passphrase_opens_the_same_keys_and_the_old_one_no_more(place: Place) -> None:
     with place.unlock() as session:
         case_id = add_case(session, b"kop")
-        before = keyfile.load(place.directory).slots[0]
+        before = site_of(place.address).load_keys().slots[0]
         change_passphrase(session, PASSPHRASE, NEW)
-        after = keyfile.load(place.directory).slots[0]
+        after = site_of(place.address).load_keys().slots[0]
         assert before.salt != after.salt
         assert before.certificate == after.certificate
         assert verify(session).findings == ()
@@ -29,12 +32,12 @@ def test_another_passphrase_opens_the_same_keys_and_the_old_one_no_more(place: P
 
 def test_without_the_present_passphrase_nothing_changes(place: Place) -> None:
     with place.unlock() as session:
-        before = place.keys.read_bytes()
+        before = place.keys_bytes()
         with pytest.raises(Locked, match="huidige"):
             change_passphrase(session, "mis", NEW)
         with pytest.raises(Misused, match="de oude"):
             change_passphrase(session, PASSPHRASE, f"  {PASSPHRASE} ")
-        assert place.keys.read_bytes() == before
+        assert place.keys_bytes() == before
 
 
 def test_the_cost_of_a_guess_can_be_raised_and_is_kept(place: Place) -> None:
@@ -42,7 +45,7 @@ def test_the_cost_of_a_guess_can_be_raised_and_is_kept(place: Place) -> None:
     with place.unlock() as session:
         change_passphrase(session, PASSPHRASE, NEW, dearer)
         change_passphrase(session, NEW, "derde woorden")
-    assert keyfile.load(place.directory).slots[0].kdf == dearer
+    assert site_of(place.address).load_keys().slots[0].kdf == dearer
     place.unlock("derde woorden").lock()
 
 
