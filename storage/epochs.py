@@ -25,8 +25,9 @@ _INSERT = (
 class Epoch:
     """The beginning of an epoch; ``made`` in microseconds since 1970.
 
-    ``forward`` is this epoch's key under the one before, ``backward`` the one before under this one's; both are empty
-    for the first epoch. ``key_check`` tells this key from every other without giving it away.
+    ``backward`` is the key of the epoch before, sealed under this one's; ``forward`` shows that whoever began this one
+    held that key, and gives nothing away: who left with the old key must never come to the new one. Both are empty for
+    the first epoch. ``key_check`` tells this key from every other without giving it away.
     """
 
     case_id: str
@@ -60,7 +61,7 @@ class Epoch:
             Unopened: there is none, or whoever began this epoch did not hold it.
         """
         earlier = unseal(key, self.backward, _context("wams/epoch-back/1", vault_id, self.case_id, self.epoch))
-        if unseal(earlier, self.forward, _context("wams/epoch/1", vault_id, self.case_id, self.epoch)) != key:
+        if _shown(vault_id, earlier, CaseKey(self.case_id, self.epoch, key)) != self.forward:
             raise Unopened
         return earlier
 
@@ -75,7 +76,7 @@ def begin(
     """Return the beginning of ``case``'s epoch, signed; ``before`` is the key it takes the place of, if any."""
     forward = backward = b""
     if before is not None:
-        forward = seal(before.key, case.key, _context("wams/epoch/1", vault_id, case.case_id, case.epoch))
+        forward = _shown(vault_id, before.key, case)
         backward = seal(case.key, before.key, _context("wams/epoch-back/1", vault_id, case.case_id, case.epoch))
     check = key_check(vault_id, case)
     bare = Epoch(case.case_id, case.epoch, made, author, check, forward, backward)
@@ -86,6 +87,13 @@ def key_check(vault_id: str, case: CaseKey) -> bytes:
     """Return 32 bytes that only this key gives, and that do not give the key."""
     info = canonical("wams/epoch-check/1", vault_id, case.case_id, case.epoch)
     return HKDF(SHA256(), KEY_BYTES, salt=None, info=info).derive(case.key)
+
+
+def _shown(vault_id: str, before: bytes, case: CaseKey) -> bytes:
+    """Return 32 bytes that only who holds both keys can make."""
+    check = key_check(vault_id, case)
+    info = canonical("wams/epoch/2", vault_id, case.case_id, case.epoch, check)
+    return HKDF(SHA256(), KEY_BYTES, salt=None, info=info).derive(before)
 
 
 def until(sql: Connection, case_id: str, epoch: int) -> list[Epoch]:

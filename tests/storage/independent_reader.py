@@ -114,6 +114,42 @@ class Reader:
         told = (self.vault, case, 1, author, made, check, h(forward), h(backward))
         signer.verify(signature, c("wams/epoch-made/1", *told))
 
+    def check_later_epoch(self, case: str, epoch: int) -> None:
+        """§6.3: whoever began it held the key before, and by way of ``backward`` it gives that key."""
+        made, author, check, forward, backward, signature = next(
+            self.sql.execute(
+                "SELECT made, author, key_check, forward, backward, signature FROM case_epoch "
+                "WHERE case_id = ? AND epoch = ?",
+                (case, epoch),
+            )
+        )
+        key = self.case_key(case, epoch, "sealed")
+        info = c("wams/epoch-check/1", self.vault, case, epoch)
+        assert HKDF(SHA256(), 32, salt=None, info=info).derive(key) == check
+        before = unseal(key, backward, c("wams/epoch-back/1", self.vault, case, epoch))
+        assert before == self.case_key(case, epoch - 1, "sealed")
+        shown = c("wams/epoch/2", self.vault, case, epoch, check)
+        assert HKDF(SHA256(), 32, salt=None, info=shown).derive(before) == forward
+        signer = Ed25519PublicKey.from_public_bytes(b(self.keys["slots"][0]["certificate"]["signing"]))
+        told = (self.vault, case, epoch, author, made, check, h(forward), h(backward))
+        signer.verify(signature, c("wams/epoch-made/1", *told))
+
+    def taken_away(self, case: str) -> list[str]:
+        """§6.2: the grants whose key is gone; what their granter signed is checked all the same."""
+        columns = "epoch, grantee, recipient, granter, given, since, until, sealed, signature, digest"
+        found = []
+        for epoch, grantee, recipient, granter, given, since, until, sealed, signature, digest in self.sql.execute(
+            f"SELECT {columns} FROM case_grant WHERE case_id = ? AND length(sealed) = 32", (case,)
+        ):
+            period = (since, b"" if until is None else until)
+            who = (grantee, recipient, granter, given, *period)
+            message = c("wams/grant/1", self.vault, case, epoch, *who, 1, sealed)
+            signer = Ed25519PublicKey.from_public_bytes(b(self.keys["slots"][0]["certificate"]["signing"]))
+            signer.verify(signature, message)
+            assert h(c("wams/grant-digest/1", message, signature)) == digest
+            found.append(grantee)
+        return found
+
     def case_key(self, case: str, epoch: int, column: str) -> bytes:
         """§6.2, by way of ``sealed`` or ``wrapped``."""
         sealed, wrapped, digest = next(

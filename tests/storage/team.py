@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from storage import HeadPlace, Role, Session, create_vault
-from storage.codec import Unopened, unseal
+from storage.codec import Unopened, canonical, unseal
 from storage.records import bound
 from tests.storage.colleagues import join
 from tests.storage.vaults import PASSPHRASE, SEEN, Clock, Place
@@ -68,9 +68,28 @@ class Team:
         for letter, session in self.sessions.items():
             secrets = session.opened.secrets
             keys = {*self.kept[letter], secrets.vault_key, secrets.wrap, secrets.signing}
+            keys |= self._that_follow(session.vault_id, case_id, keys)
             if any(_opens(key, session.vault_id, case_id, row) for key in keys for row in rows):
                 found.add(letter)
         return found
+
+    def _that_follow(self, vault_id: str, case_id: str, keys: set[bytes]) -> set[bytes]:
+        """Keys that open from other keys by what stands in the epochs, forwards or backwards."""
+        with self["a"].opened.database.reading() as sql:
+            epochs = sql.execute(
+                "SELECT epoch, forward, backward FROM case_epoch WHERE case_id = :case ORDER BY epoch",
+                {"case": case_id},
+            ).fetchall()
+        found: set[bytes] = set()
+        for epoch, *boxes in [*epochs, *reversed(epochs)]:
+            for label in ("wams/epoch/1", "wams/epoch/2", "wams/epoch-back/1"):
+                for box in boxes:
+                    for key in keys | found:
+                        try:
+                            found.add(unseal(key, bytes(box), canonical(label, vault_id, case_id, epoch)))
+                        except Unopened:
+                            continue
+        return {key for key in found if len(key) == 32}
 
 
 def _opens(key: bytes, vault_id: str, case_id: str, row: tuple[object, ...]) -> bool:
@@ -99,10 +118,15 @@ def empty(base: Path) -> Place:
 def made(master: Place, to: Path, roles: Mapping[str, Role] = MappingProxyType({})) -> Place:
     """Return a copy of a vault with the three others in it, coordinators unless ``roles`` says otherwise."""
     place = master.copy(to)
+    join_all(place, roles)
+    return place
+
+
+def join_all(place: Place, roles: Mapping[str, Role] = MappingProxyType({})) -> None:
+    """Give the three others a slot, and a first look inside, so that each has a signed head."""
     for name in NAMES:
         join(place, name, name, roles.get(name, Role.COORDINATOR))
         place.unlock(name, name).lock()
-    return place
 
 
 @contextmanager

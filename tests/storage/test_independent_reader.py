@@ -7,8 +7,10 @@ from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from storage.access import grant, ungrant
 from storage.hybrid import HybridPrivate
 from storage.tables import TABLES
+from tests.storage.colleagues import join
 from tests.storage.independent_reader import Reader
 from tests.storage.vaults import CHANGED, PASSPHRASE, Place, add_case
 from wams_tui.casework.log import LedgerEntry, LedgerEvent
@@ -36,6 +38,21 @@ def test_a_reader_written_from_the_page_alone_opens_records_and_both_logs(place:
         "vergrendeld",
     ]
     assert [entry["subject"] for entry in reader.ledger_entries("case")] == ["p1"]
+
+
+def test_the_reader_follows_a_case_that_got_a_new_key_when_a_colleague_left(place: Place) -> None:
+    bram = join(place)
+    with place.unlock(coordinator="Anneke Voorbeeld") as session:
+        case_id = add_case(session, b"de kop", b"van ons beiden")
+        grant(session, case_id, bram.coordinator.id, None, CHANGED)
+        ungrant(session, case_id, {bram.coordinator.id}, CHANGED)
+
+    reader = Reader(place.directory, PASSPHRASE)
+
+    reader.check_later_epoch(case_id, 2)
+    assert reader.record(case_id, "r1") == b"van ons beiden"
+    assert reader.record(case_id, case_id, "wrapped") == b"de kop"
+    assert reader.taken_away(case_id) == [bram.coordinator.id]
 
 
 def test_the_independent_reader_imports_nothing_of_ours() -> None:
