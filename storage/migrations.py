@@ -85,13 +85,21 @@ def upgrade(
         keys, passphrase, candidates_of(keys, coordinator, heads), failed=lambda: site.note_failure(now())
     )
     require_administrator(slot)
-    with _alone(site, keys, slot, secrets, heads, now) as session:
+    session = _alone(site, keys, slot, secrets, heads, now)
+    done = False
+    try:
         sql_format = _format(session.opened)
         refuse_newer(sql_format, KNOWN_FORMAT)
         if sql_format == KNOWN_FORMAT:
             raise Misused(N_("Deze kluis heeft al formaat {found}; er is niets te doen."), "", found=sql_format)
         before = copied_unsaid(session, backups or directory.with_name(f"{directory.name}.back-ups"), KEEP_DAYS)
         _step_by_step(session, sql_format, before)
+        done = True
+    finally:
+        if done:
+            session.lock()
+        else:
+            session.opened.database.close()  # nothing was told, and a vault of another format is told nothing
     return Upgraded(sql_format, KNOWN_FORMAT, before)
 
 

@@ -10,13 +10,27 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from storage import Change, HeadPlace, Session, create_vault, verify
+from storage import (
+    Change,
+    HeadPlace,
+    Session,
+    create_vault,
+    destroy_case,
+    destroyed_cases,
+    known_backups,
+    make_backup,
+    restore,
+    verify,
+)
+from storage.settling import is_clean
 from tests.storage.faults.rig import CLOCK, fill, opened, told
-from tests.storage.vaults import CHANGED, SEEN, add_case
+from tests.storage.vaults import CHANGED, PASSPHRASE, SEEN, add_case
 from wams_tui.casework.codes import VaultNature
+from wams_tui.casework.destruction import DecidedBy, Ground
 from wams_tui.casework.errors import WamsError
 
 Scenario = Callable[[Path], dict[str, Any]]
@@ -232,6 +246,55 @@ def _left(disk: Path) -> list[str]:
     return sorted(path.name for path in disk.iterdir() if path.name != "ballast")
 
 
+def no_room_for_a_backup(base: Path) -> dict[str, Any]:
+    """Make a backup on a disk that is too small for it, and put one back there."""
+    disk, said = base / "schijf", []
+    with opened(base / "kluis", base / "koppen") as session:
+        add_case(session)
+        good = make_backup(session, base / "back-ups")
+        for room in (4_000, 60_000, 150_000):
+            ballast = fill(disk, room)
+            try:
+                make_backup(session, disk / "back-ups")
+            except WamsError as error:
+                said.append(told(error))
+            ballast.unlink()
+        left = [path.name for path in disk.rglob("*") if path.is_file()]
+        failed = [known.state.value for known in known_backups(session)][1:]
+        findings = [finding.say() for finding in verify(session).findings]
+    for room in (4_000, 150_000):
+        ballast = fill(disk, room)
+        try:
+            restore(good.directory, disk / "terug", PASSPHRASE, heads=HeadPlace(base / "koppen"), now=CLOCK)
+        except WamsError as error:
+            said.append(told(error))
+        ballast.unlink()
+    return {
+        "said": said,
+        "left": left,
+        "failed": failed,
+        "findings": findings,
+        "after": [path.name for path in disk.iterdir()],
+    }
+
+
+def no_room_to_destroy(base: Path) -> dict[str, Any]:
+    """Destroy a case on a full disk, make room, unlock again."""
+    vault, heads = _vault(base)
+    with opened(vault, heads) as session:
+        case_id = add_case(session)
+        add_case(session, body=b"x" * 400_000)
+        fill(base / "schijf", 200_000)
+        with suppress(WamsError):
+            destroy_case(session, case_id, Ground.VERZOEK, DecidedBy.COLLEGE, date(2026, 11, 1))
+        clean = is_clean(session)
+    (base / "schijf" / "ballast").unlink()
+    with opened(vault, heads) as session:
+        findings = [finding.say() for finding in verify(session).findings]
+        gone = [one.case_id for one in destroyed_cases(session)] == [case_id]
+        return {"before": clean, "after": is_clean(session), "gone": gone, "findings": findings}
+
+
 def main(name: str, base: str) -> None:
     """Run one scenario and print what came of it."""
     scenarios: dict[str, Scenario] = {
@@ -244,6 +307,8 @@ def main(name: str, base: str) -> None:
             no_room_for_a_vault,
             read_only,
             closed_to_us,
+            no_room_for_a_backup,
+            no_room_to_destroy,
         )
     }
     sys.stdout.write(json.dumps(scenarios[name](Path(base))))

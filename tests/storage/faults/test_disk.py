@@ -72,3 +72,19 @@ def test_a_vault_that_is_closed_to_us_while_it_is_open_refuses_to_write_reads_on
     assert came["listed"] == 1
     assert came["kept"] == ["later"]
     assert came["findings"] == []
+
+
+def test_a_backup_that_does_not_fit_leaves_nothing_and_is_known_to_have_failed(place: Place) -> None:
+    came = on_disk("size=8m", "no_room_for_a_backup", place)
+
+    assert [code for code, _ in came["said"]] == [6, 6, 6, 6, 6]
+    assert came["left"] == []
+    assert came["failed"] == ["mislukt"] * 3
+    assert came["findings"] == []
+    assert came["after"] == ["back-ups"]
+
+
+def test_what_could_not_be_written_over_on_a_full_disk_is_at_a_next_unlock(place: Place) -> None:
+    came = on_disk("size=8m", "no_room_to_destroy", place)
+
+    assert came == {"before": False, "after": True, "gone": True, "findings": []}
