@@ -73,6 +73,8 @@ if TYPE_CHECKING:
     from storage.restoring import Outcome as Outcome
     from storage.restoring import Wishes as Wishes
     from storage.restoring import restore as restore
+    from storage.rotation import Rotated as Rotated
+    from storage.rotation import rotate as rotate
     from storage.session import Session as Session
     from storage.sharing import Group as Group
     from storage.sites import place_of as place_of
@@ -112,6 +114,7 @@ _PLACES = {
     "passphrase": ("generate_passphrase", "judge_passphrase"),
     "people": ("Coordinator", "Role"),
     "recovering": ("RECOVERY_STATEMENTS", "Recovered", "recover"),
+    "rotation": ("Rotated", "rotate"),
     "session": ("Session",),
     "sites": ("place_of",),
     "moving": ("Before", "Moved", "move"),

@@ -211,10 +211,21 @@ class Database(Transactions):
         self.path = directory / NAME
         self._vault_key = vault_key
         lock = turn or Turn(directory / LOCK_NAME)
-        super().__init__(connect(self.path, vault_key), connect(self.path, vault_key), lock, "BEGIN IMMEDIATE")
-        with worded(self.path):
-            self._writer.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        self._anchored = Anchored(self.path.with_name(NAME + end) for end in ("", "-wal"))
+        ready = False
+        if turn is None:
+            # In one's turn: nobody opens a file that is just then exchanged for one under another key (rotation).
+            lock.take()
+        try:
+            super().__init__(connect(self.path, vault_key), connect(self.path, vault_key), lock, "BEGIN IMMEDIATE")
+            with worded(self.path):
+                self._writer.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            self._anchored = Anchored(self.path.with_name(NAME + end) for end in ("", "-wal"))
+            ready = True
+        finally:
+            if turn is None and ready:
+                lock.give_back()
+            elif turn is None:
+                lock.close()
 
     @property
     def place(self) -> Path:

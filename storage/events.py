@@ -23,6 +23,7 @@ class OwnAction(StrEnum):
     UNLOCKED = "ontgrendeld"
     LOCKED = "vergrendeld"
     UPGRADED = "kluis-bijgewerkt"
+    ROTATED = "kluissleutel-vernieuwd"
     MOVED = "kluis-verplaatst"
     COPIED = "kluis-gekopieerd"
     ARRIVED = "kluis-aangekomen"

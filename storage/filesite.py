@@ -17,6 +17,7 @@ from storage.journal import Failures
 from storage.keyfile import KeyFile
 from storage.site import FileStatus, Sight
 from storage.sql import Connection
+from storage.staging import settle
 from wams_tui.casework.errors import Damaged, Misused, Unusable, WamsError
 from wams_tui.casework.words import N_
 
@@ -63,7 +64,8 @@ class FileSite:
         refuse_network(self.directory)
 
     def refuse_unfit(self) -> None:
-        """Refuse missing files, an empty database and a network disk."""
+        """Refuse missing files, an empty database and a network disk; end first what a rotation left half done."""
+        settle(self.directory)
         names = (keyfile.NAME, database.NAME, database.LOCK_NAME)
         for path in (self.directory, *(self.directory / name for name in names)):
             with told(path):

@@ -85,7 +85,7 @@ def upgrade(
         keys, passphrase, candidates_of(keys, coordinator, heads), failed=lambda: site.note_failure(now())
     )
     require_administrator(slot)
-    session = _alone(site, keys, slot, secrets, heads, now)
+    session = alone(site, keys, slot, secrets, heads, now)
     done = False
     try:
         sql_format = _format(session.opened)
@@ -103,7 +103,7 @@ def upgrade(
     return Upgraded(sql_format, KNOWN_FORMAT, before)
 
 
-def _alone(
+def alone(
     site: FileSite, keys: KeyFile, slot: Slot, secrets: Secrets, heads: HeadPlace, now: Callable[[], datetime]
 ) -> Session:
     """Return a session that nobody is beside, after the checks that every opening makes; it has told nothing yet."""

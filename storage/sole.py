@@ -4,7 +4,7 @@ from pathlib import Path
 
 from storage.database import LOCK_NAME, NAME, Database, connect, driver, worded
 from storage.turns import Turn
-from wams_tui.casework.errors import Conflict
+from wams_tui.casework.errors import Conflict, Unusable
 from wams_tui.casework.words import N_
 
 _GLANCE_MILLISECONDS = 1000
@@ -29,6 +29,22 @@ class SoleDatabase(Database):
         finally:
             if not alone:
                 turn.close()
+
+    def leave_files(self) -> None:
+        """Close the files and keep the turn, so that other files can take their place; :meth:`close` still ends it.
+
+        Raises:
+            Unusable: something written could not be moved out of the log beside the file.
+        """
+        with self._worded():
+            self._reader.close()
+            self._writer.close()
+        if self.path.with_name(f"{NAME}-wal").exists():
+            raise Unusable(
+                N_("De kluis {path} is niet helemaal weggeschreven; er is niets veranderd."),
+                N_("Kijk of de schijf vol is en probeer het opnieuw."),
+                path=self.path.parent,
+            )
 
 
 def refuse_company(path: Path, vault_key: bytes) -> None:

@@ -4,6 +4,7 @@ Which regime counts, who signed for which rules, the rules themselves: what all 
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -119,6 +120,19 @@ def read(sql: Connection, opened: "Opened", kind: str) -> tuple[list[Statement],
             if author is not None:
                 genuine.append(Statement(row[1], row[2], moment(row[3]), author.coordinator, content))
     return genuine, strange
+
+
+def reseal(sql: Connection, vault_id: str, before: bytes, after: bytes) -> None:
+    """Seal every statement anew under another vault key, before anybody works with it; signatures stay as they are.
+
+    One that did not open stays as it was, for ``verify`` to find.
+    """
+    old, new = _key(vault_id, before), _key(vault_id, after)
+    for _seq, statement, kind, _time, _author, sealed, _signature in sql.execute(_ALL).fetchall():
+        bound = _bound(vault_id, statement, kind)
+        with suppress(Unopened, TypeError):
+            content = seal(new, unseal(old, sealed, bound), bound)
+            sql.execute("UPDATE statement SET content = :content WHERE id = :id", {"content": content, "id": statement})
 
 
 def missing_statements(session: "Session") -> list[Finding]:

@@ -53,6 +53,7 @@ for _group in (vault.group, coordinator.group, case.group, ledger.group, audit.g
     commands.add_typer(_group)
 vault.group.command("recover", cls=Command, help=recovering.RECOVER_HELP)(recovering.recover)
 vault.group.command("halves", cls=Command, help=recovering.HALVES_HELP)(recovering.halves)
+vault.group.command("rotate", cls=Command, help=rotating.HELP)(rotating.rotate)
 commands.add_typer(access.handover)
 commands.command(cls=Command, help=access.GRANT_HELP)(access.grant)
 commands.command(cls=Command, help=access.UNGRANT_HELP)(access.ungrant)

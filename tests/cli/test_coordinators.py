@@ -172,3 +172,21 @@ def test_who_unlocks_can_be_said_beforehand(
     assert wams("case", "list").code == 2
     assert wams("case", "list", "--as", "Bram de Vries").code == 0
     assert wams("--as=Niemand", "case", "list").code == 2
+
+
+def test_after_somebody_left_the_vault_gets_another_key(
+    practice: Place, tmp_path: Path, wams: Wams, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = added(wams, tmp_path)
+    before = (practice.vault / "vault.db").read_bytes()[:16]
+    monkeypatch.setenv("WAMS_PASSPHRASE_FILE", str(words))
+    assert wams("vault", "rotate").code == 3
+    monkeypatch.setenv("WAMS_PASSPHRASE_FILE", str(practice.passphrase_file))
+
+    said = wams("vault", "rotate")
+
+    assert said.code == 0
+    assert "2 medewerkers" in said.words
+    assert (practice.vault / "vault.db").read_bytes()[:16] != before
+    assert wams("vault", "verify").code == 0
+    assert len(wams("case", "list", "--json").json) == 16

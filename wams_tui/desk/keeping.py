@@ -16,6 +16,7 @@ from storage import (
     Lying,
     Manifest,
     Outcome,
+    Rotated,
     Upgraded,
     VerifyReport,
     delete_expired,
@@ -23,6 +24,7 @@ from storage import (
     lying,
     make_backup,
     restore,
+    rotate,
     upgrade,
     verify_backup,
 )
@@ -129,3 +131,18 @@ def put_back(
         Damaged, Unusable: the backup cannot be used; nothing was changed.
     """
     return restore(backup, to, passphrase, heads=heads, now=now, coordinator=coordinator, wishes=wishes)
+
+
+def renew_vault_key(
+    directory: Path,
+    passphrase: str,
+    heads: HeadPlace,
+    now: Callable[[], datetime],
+    coordinator: str | None = None,
+) -> Rotated:
+    """Give the vault another key, when nobody else has it open: for after somebody left.
+
+    Raises:
+        As :func:`storage.rotate`.
+    """
+    return rotate(directory, passphrase, heads=heads, now=now, coordinator=coordinator)
