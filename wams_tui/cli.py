@@ -31,6 +31,7 @@ from wams_tui.commands import (
     matrix,
     options,
     recovering,
+    rotating,
     rules,
     vault,
 )
