@@ -83,8 +83,9 @@ def settle(directory: Path) -> None:
     Raises:
         Unusable: it may not be done by this user, or somebody is at it.
     """
-    if not (directory / NAME).exists():
-        return
+    with told(directory):
+        if not (directory / NAME).exists():
+            return
     turn = Turn(directory / database.LOCK_NAME)
     try:
         turn.take()

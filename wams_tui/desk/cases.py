@@ -11,6 +11,7 @@ from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent, LedgerEntr
 from wams_tui.casework.records import HEAD_KIND, decode, decode_head, encode, kind_of, record_id
 from wams_tui.casework.words import N_
 from wams_tui.desk.desk import Desk
+from wams_tui.desk.roles import Task, require
 from wams_tui.desk.thresholds import thresholds
 
 
@@ -62,7 +63,12 @@ def find_case(desk: Desk, code: str) -> str:
 
 
 def create_case(desk: Desk, file: CaseFile, action: AuditAction = AuditAction.CASUS_AANGEMAAKT) -> str:
-    """Store a new case with all its records in one transaction; return its id."""
+    """Store a new case with all its records in one transaction; return its id.
+
+    Raises:
+        Refused: whoever is at the desk makes no cases.
+    """
+    require(desk, Task.CASUS_MAKEN)
     changes = [Change(record_id(entity), kind_of(entity), 0, encode(entity)) for entity in file.entities()]
     changes.append(Change(file.case.id, HEAD_KIND, 0, encode(file.head())))
     event = AuditEvent(action=action, code=AuditCode.CREATE, object_kind="casus", object_id=file.case.id)
@@ -118,8 +124,9 @@ def save(
         Clashed: when somebody else wrote one of the records first; nothing is written then.
         Conflict: when what it rests on was changed; nothing is written then.
         Refused: when the case would come into another phase than by a step that may be taken, or lose what its phase
-            rests on.
+            rests on; or when whoever is at the desk changes no cases.
     """
+    require(desk, Task.CASUS_BEWERKEN)
     attempt = Attempt(opened, tuple(changed), event, tuple(ledger), tuple(rests_on))
     for _time in range(AGAIN):
         try:

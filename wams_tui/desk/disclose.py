@@ -23,6 +23,7 @@ from wams_tui.desk.draft import Draft
 from wams_tui.desk.keptrules import keep_rules
 from wams_tui.desk.regimes import require_whole
 from wams_tui.desk.replay import questions_then
+from wams_tui.desk.roles import Task, require
 from wams_tui.desk.signoff import require_approved
 from wams_tui.desk.weighing import chosen, obstacles
 from wams_tui.documents.deliver import check_target, write_new
@@ -46,8 +47,9 @@ def preview(desk: Desk, opened: OpenCase, draft: Draft) -> Preview:
     """Return what this draft would hand over, under an id of its own; writes nothing.
 
     Raises:
-        Refused: when purpose, basis, channel or fields are not chosen yet.
+        Refused: when purpose, basis, channel or fields are not chosen yet, or whoever is at the desk discloses nothing.
     """
+    require(desk, Task.CASUS_BEWERKEN)
     return _seen(desk, opened, draft, new_id())
 
 
@@ -63,6 +65,7 @@ def disclose(desk: Desk, opened: OpenCase, draft: Draft, form: Form, path: Path,
         Conflict: when it is not what was confirmed any more, was disclosed already, or ``path`` exists.
         Unusable: when the file cannot be written, or was written and could not be recorded as completed.
     """
+    require(desk, Task.CASUS_BEWERKEN)
     require_whole(desk)
     require_approved(desk)
     seen = _seen(desk, opened, draft, confirmed.content.disclosure)

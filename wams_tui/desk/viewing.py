@@ -8,6 +8,7 @@ from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 from wams_tui.casework.records import decode_head
 from wams_tui.casework.words import N_
 from wams_tui.desk.desk import Desk
+from wams_tui.desk.roles import Task, require
 
 
 class Viewed(Enum):
@@ -94,6 +95,12 @@ def names_of(desk: Desk) -> dict[str, str]:
 
 
 def record_view(desk: Desk, viewed: Viewed) -> None:
-    """Write the audit line of a view; called before what is viewed is shown."""
+    """Write the audit line of a view; called before what is viewed is shown.
+
+    Raises:
+        Refused: it is the audit log, and whoever is at the desk does not read it.
+    """
+    if viewed is Viewed.AUDITLOG:
+        require(desk, Task.AUDITLOG_LEZEN)
     action, kind = viewed.value
     desk.session.record_event(AuditEvent(action=action, code=AuditCode.READ, object_kind=kind, purpose="coordinatie"))
