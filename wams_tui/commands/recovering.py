@@ -60,6 +60,11 @@ def recover(
     say("", told.format(name=done.coordinator.name, count=done.cases), *bullets(_left(done)))
 
 
+def _called(place: Path | str) -> str:
+    """Return what a vault is called on paper: the name of its directory or database, nothing else of its address."""
+    return place.partition("?")[0].rpartition("/")[2] if isinstance(place, str) else place.absolute().name
+
+
 def _left(done: "Recovered") -> list[str]:
     from wams_tui.desk.roles import HeldKey
 
@@ -98,7 +103,7 @@ def halves(
                 N_("Herstelhelften van een echte kluis komen alleen op een terminal of in twee bestanden."),
                 N_("Voer de opdracht uit in een terminal, of geef --recovery-dir-a en --recovery-dir-b op."),
             )
-        made = new_halves(desk, Path(vault_at(vault)).absolute().name, places, _)
+        made = new_halves(desk, _called(vault_at(vault)), places, _)
     show_halves(made, places)
     say(
         "",

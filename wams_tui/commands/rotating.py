@@ -6,7 +6,7 @@ from wams_tui.casework.words import N_
 from wams_tui.commands import options
 from wams_tui.commands.tables import wrapped
 from wams_tui.commands.terminal import say
-from wams_tui.commands.unlocking import now, read_passphrase, vault_at
+from wams_tui.commands.unlocking import directory_at, now, read_passphrase
 from wams_tui.locale import _
 
 HELP = N_(
@@ -27,7 +27,7 @@ def rotate(
     from wams_tui.desk.vaults import heads_outside
     from wams_tui.hardening import forbid_inspection
 
-    directory = vault_at(vault)
+    directory = directory_at(vault)
     forbid_inspection()
     who = os.environ.get("WAMS_COORDINATOR") or None
     done = renew_vault_key(directory, read_passphrase(passphrase_file), heads_outside(os.environ), now, who)
