@@ -61,8 +61,10 @@ if TYPE_CHECKING:
     from storage.ownnote import open_note as open_note
     from storage.ownnote import seal_note as seal_note
     from storage.ownnote import taken_note as taken_note
+    from storage.ownslot import bind_device as bind_device
     from storage.ownslot import change_passphrase as change_passphrase
     from storage.ownslot import must_change as must_change
+    from storage.ownslot import unbind_device as unbind_device
     from storage.passphrase import generate_passphrase as generate_passphrase
     from storage.passphrase import judge_passphrase as judge_passphrase
     from storage.people import Coordinator as Coordinator
@@ -110,7 +112,7 @@ _PLACES = {
         "Ended", "Member", "add_member", "change_member", "find_member", "member_names", "members", "revoke_member",
     ),
     "ownnote": ("leave_note", "open_note", "seal_note", "taken_note"),
-    "ownslot": ("change_passphrase", "must_change"),
+    "ownslot": ("bind_device", "change_passphrase", "must_change", "unbind_device"),
     "passphrase": ("generate_passphrase", "judge_passphrase"),
     "people": ("Coordinator", "Role"),
     "recovering": ("RECOVERY_STATEMENTS", "Recovered", "recover"),

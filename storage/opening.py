@@ -142,14 +142,23 @@ def enter(
 def _open_slot(
     keys: KeyFile, passphrase: str, candidates: Sequence[Slot], device_key: bytes, failed: Callable[[], None]
 ) -> tuple[Slot, OwnKeys]:
+    absent = 0
     for slot in candidates[:MOST_SLOTS_TRIED]:
-        if slot.factor is Factor.WORDS_AND_DEVICE and not device_key:
-            continue
-        key = device_key if slot.factor is Factor.WORDS_AND_DEVICE else b""
+        key = b""
+        if slot.factor is Factor.WORDS_AND_DEVICE:
+            key = device_key or _of_this_device(keys, slot)
+            if not key:
+                absent += 1
+                continue
         try:
             return slot, slot.open(keys.vault_id, passphrase, key)
         except Unopened:
             continue
+    if absent == len(candidates):
+        raise Locked(
+            N_("Deze toegang vraagt ook de sleutel van een apparaat, en die is hier niet."),
+            N_("Ontgrendel op dat apparaat, met de sleutelbos open; is het kwijt, gebruik dan de herstelhelften."),
+        )
     failed()
     if len(candidates) > MOST_SLOTS_TRIED:
         raise Locked(
@@ -160,6 +169,12 @@ def _open_slot(
         N_("Deze wachtwoordzin opent de kluis niet."),
         N_("Typ de woorden opnieuw; wie de zin kwijt is, heeft de twee herstelhelften nodig."),
     )
+
+
+def _of_this_device(keys: KeyFile, slot: Slot) -> bytes:
+    from storage import devicekey  # only where a slot asks for one: a keyring costs time
+
+    return devicekey.read(keys.vault_id, slot.certificate.coordinator.id)
 
 
 def candidates_of(keys: KeyFile, coordinator: str | None, heads: HeadPlace) -> Sequence[Slot]:

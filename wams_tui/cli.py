@@ -25,6 +25,7 @@ from wams_tui.commands import (
     coordinator,
     decide,
     demo,
+    device,
     duty,
     export,
     ledger,
@@ -62,6 +63,7 @@ commands.command(cls=Command, help=access.EMERGENCY_HELP)(access.emergency)
 case.group.command("access", cls=Command, help=access.ACCESS_HELP)(access.show)
 case.group.command("tidy", cls=Command, help=access.TIDY_HELP)(access.tidy)
 vault.group.add_typer(duty.group)
+vault.group.add_typer(device.group)
 commands.command(cls=Command, help=demo.HELP)(demo.demo)
 commands.command(cls=Command, help=decide.HELP)(decide.decide)
 commands.command(cls=Command, help=matrix.HELP)(matrix.matrix)

@@ -8,6 +8,7 @@ from storage import (
     Member,
     Role,
     add_member,
+    bind_device,
     change_member,
     change_passphrase,
     find_member,
@@ -16,6 +17,7 @@ from storage import (
     members,
     must_change,
     revoke_member,
+    unbind_device,
 )
 from wams_tui.casework.codes import VaultNature
 from wams_tui.desk.desk import Desk
@@ -117,3 +119,21 @@ def change_words(desk: Desk, old: str, new: str) -> None:
         Misused: ``new`` is too weak, or the old one.
     """
     change_passphrase(desk.session, old, new)
+
+
+def add_device(desk: Desk, words: str) -> None:
+    """Let one's own access ask for this device too.
+
+    Raises:
+        As :func:`storage.bind_device`.
+    """
+    bind_device(desk.session, words)
+
+
+def remove_device(desk: Desk, words: str) -> None:
+    """Let one's own access ask for the passphrase alone.
+
+    Raises:
+        As :func:`storage.unbind_device`.
+    """
+    unbind_device(desk.session, words)
