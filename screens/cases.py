@@ -18,13 +18,14 @@ from screens.widgets.ink import Tone, fit
 from screens.widgets.line_list import LineList
 from screens.widgets.prose import Prose
 from screens.widgets.text_field import TextField
-from screens.words import NO_CASES, day, duty_line, emergency_line
+from screens.words import day, duty_line, emergency_line
 from wams_tui.casework.errors import WamsError
 from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
 from wams_tui.desk.access import clear_up
 from wams_tui.desk.caselist import CaseLine, SortBy, first_page, is_offered_to_me, matching, ordered, other_pages
 from wams_tui.desk.desk import Desk
+from wams_tui.desk.door import of_an_empty_list, told_at_the_door
 from wams_tui.desk.emergency import say_seen, unseen
 from wams_tui.desk.viewing import Viewed, record_view
 from wams_tui.desk.watching import ListMarks, marks_of_list
@@ -102,7 +103,7 @@ class Cases(Frame[None]):
         yield TextField(placeholder=_("Zoek op naam, code, fase of termijn"), id="search")
         yield ColumnHeads(_heads, id="columns")
         yield LineList(self._row, self._show_place, id="list")
-        yield Prose([("", Tone.PLAIN), (_(NO_CASES), Tone.PLAIN)], id="nothing")
+        yield Prose([("", Tone.PLAIN), (_(of_an_empty_list(self._desk)), Tone.PLAIN)], id="nothing")
 
     def begin(self) -> None:
         """Show the first page, then read on."""
@@ -306,12 +307,14 @@ class Cases(Frame[None]):
         """Show what one must be told until one says to have seen it: emergencies, and who the officers are."""
         try:
             found, duty = unseen(self._desk)
+            door = told_at_the_door(self._desk, _)
         except WamsError as error:
             self.tell(error)
             return
         self._notices = [*(one.statement for one in found), *([duty.statement] if duty else [])]
         lines = [(emergency_line(one), Tone.WEIGH) for one in found[:MOST_NOTICES]]
         lines += [(duty_line(duty), Tone.PLAIN)] if duty else []
+        lines += [(line, Tone.WEIGH) for line in door]
         shown = self.query_one("#notices", Prose)
         shown.can_focus = False
         shown.display = bool(lines)

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from wams_tui.casework.codes import Hat, Party
 from wams_tui.casework.labels import label
 from wams_tui.casework.period import Period
-from wams_tui.casework.words import N_
 from wams_tui.desk.emergency import DutyState, Notice
 from wams_tui.locale import _
 from wams_tui.locale.clock import dutch_time
@@ -45,9 +44,6 @@ def span(period: Period | None) -> str:
 def wearing(party: Party, hat: Hat) -> str:
     """Return a party with the hat it wears here."""
     return _("{party}, pet {hat}").format(party=_(label(party)), hat=_(label(hat)))
-
-
-NO_CASES = N_("U hebt nog geen casussen. Haal ze binnen met: wams case import, of maak een oefenkluis met: wams demo")
 
 
 def emergency_line(one: Notice) -> str:

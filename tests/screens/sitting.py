@@ -106,9 +106,11 @@ class Sitting:
 
 
 @asynccontextmanager
-async def sitting(place: Path, at: str = "", size: tuple[int, int] = (80, 24)) -> AsyncIterator[Sitting]:
-    """Open the screens on a copy of the practice vault in ``place``."""
-    desk = practice_desk(place)
+async def sitting(
+    place: Path, at: str = "", size: tuple[int, int] = (80, 24), desk: Desk | None = None
+) -> AsyncIterator[Sitting]:
+    """Open the screens on a copy of the practice vault in ``place``, or at a desk that is there already."""
+    desk = desk or practice_desk(place)
     app = build(desk, at)
     try:
         async with app.run_test(size=size) as pilot:
