@@ -287,3 +287,19 @@ def test_a_vault_says_which_law_counts_for_a_question_that_names_none(
     assert nowhere.code == 2
     assert "regime" in nowhere.err
     assert "Regime: huidig recht. Dit rust op de wetten die nu gelden" in in_real.words
+
+
+@pytest.mark.parametrize(
+    ("said", "key"),
+    [({"regime": "wams-in-werking"}, "regime"), ({"kluis": "oefenkluis"}, "kluis")],
+)
+def test_no_question_talks_a_vault_into_another_law(
+    wams: Wams, practice: Place, real: Place, tmp_path: Path, said: dict[str, str], key: str
+) -> None:
+    question = {key: value for key, value in HOME.items() if key not in ("regime", "kluis")} | said
+    asked_ = asked(tmp_path / "vraag.json", question)
+
+    answer = wams("decide", "--question", asked_, "--vault", str(real.vault))
+
+    assert answer.code == 2
+    assert f"Bij '{key}' zegt de vraag iets anders dan deze kluis" in answer.err

@@ -21,7 +21,7 @@ from wams_tui.casework.codes import (
 )
 from wams_tui.casework.disclosures import Motivation
 from wams_tui.casework.household import Custody
-from wams_tui.casework.items import SecrecyDecision
+from wams_tui.casework.items import SecrecyDecision, Source
 from wams_tui.casework.period import Period
 from wams_tui.casework.regime import Setting
 from wams_tui.desk.fields import field_by_key
@@ -72,6 +72,31 @@ def test_what_the_same_organisation_told_in_the_access_task_is_not() -> None:
     open_datum = asked(file.model_copy(update={"items": items}), "depression")
 
     assert open_datum.fact(Fact.ONDER_BEROEPSGEHEIM) is Answer.NEE
+
+
+@pytest.mark.parametrize("hat", [hat for hat in Hat if hat is not Hat.TOELEIDING])
+@pytest.mark.parametrize(("participant", "answer"), [("ggz", Answer.JA), (None, Answer.ONBEKEND)])
+def test_no_other_hat_takes_the_secret_off_what_a_doctor_told(
+    hat: Hat, participant: str | None, answer: Answer
+) -> None:
+    file = household()
+    items = tuple(
+        item.model_copy(update={"source": item.source.model_copy(update={"hat": hat, "participant": participant})})
+        for item in file.items
+    )
+
+    secret = asked(file.model_copy(update={"items": items}), "depression")
+
+    assert secret.fact(Fact.ONDER_BEROEPSGEHEIM) is answer
+
+
+@pytest.mark.parametrize("hat", [Hat.BETROKKENE, Hat.COORDINATIE])
+def test_ones_own_word_is_no_secret_of_a_professional(hat: Hat) -> None:
+    file = household()
+    own = Source(description="eigen opgave, in gesprek", party=Party.CLIENT, hat=hat)
+    items = tuple(item.model_copy(update={"source": own}) for item in file.items)
+
+    assert asked(file.model_copy(update={"items": items}), "depression").fact(Fact.ONDER_BEROEPSGEHEIM) is Answer.NEE
 
 
 def test_nobody_keeps_a_secret_from_who_told_it() -> None:

@@ -1,6 +1,7 @@
 """What others decided is written down with who, when and until when, and from then on it counts; no day longer."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from wams_tui.casework.codes import (
     Answer,
     Category,
     Fact,
+    Hat,
     Mandate,
     Party,
     Regime,
@@ -178,6 +180,30 @@ def test_an_authority_runs_from_its_first_day_to_its_last(desk: Desk, opened: Op
         assert asked(after, "corporation", "arrears", days).holds(Mandate.MACHTIGING) is runs
     assert after.file.participant("corporation").represents == ("tenant",)
     assert last(desk).action == "machtiging-vastgelegd"
+
+
+def test_who_was_there_by_an_authority_alone_is_not_there_the_day_after(desk: Desk, opened: OpenCase) -> None:
+    mine = record_for_whom(desk, opened, "corporation", ["daughter"])
+    after = record_authority(desk, mine, "tenant", "corporation", Period(start=TODAY, end=REVIEW))
+
+    def there(days: int) -> Answer:
+        return asked(after, "corporation", "arrears", days).fact(Fact.DEELNAME_BETREFT_PERSOON)
+
+    assert (there(0), there(30), there(31)) == (Answer.JA, Answer.JA, Answer.NEE)
+
+
+@pytest.mark.parametrize("party", [Party.CLIENT, Party.GEZINSLID])
+def test_an_authority_makes_nobody_of_the_household_into_somebody_else(
+    desk: Desk, opened: OpenCase, party: Party
+) -> None:
+    brother = opened.file.participant("corporation").model_copy(update={"party": party, "hat": Hat.BETROKKENE})
+    others = tuple(brother if one.id == brother.id else one for one in opened.file.participants)
+    at_home = replace(opened, file=opened.file.model_copy(update={"participants": others}))
+
+    with pytest.raises(Misused, match="alleen eigen gegevens"):
+        record_authority(desk, at_home, "tenant", brother.id, Period(start=TODAY, end=REVIEW))
+
+    assert open_case(desk, opened.id).file == opened.file
 
 
 @pytest.mark.parametrize("end", [None, TODAY - timedelta(days=1)])

@@ -87,7 +87,12 @@ def decide(
 
 
 def _in_vault(desk: "Desk", asked: list[Any], rule_set_hash: str) -> tuple[list[Any], "RuleSet | None"]:
-    """Fill in the law of the vault where a question names none, and find the rules of ``rule_set_hash`` there."""
+    """Fill in the law of the vault, and find the rules of ``rule_set_hash`` there.
+
+    Raises:
+        Misused: a question names another law or another kind of vault than this one has on that day; one that repeats
+            an old decision may, since it says what counted then.
+    """
     from wams_tui.desk.keptrules import rules_kept_as
     from wams_tui.desk.regimes import regimes
 
@@ -95,8 +100,21 @@ def _in_vault(desk: "Desk", asked: list[Any], rule_set_hash: str) -> tuple[list[
     for one in asked:
         day = _day_of(one)
         law = {"kluis": found.nature.value} | ({"regime": found.regime_on(day).value} if day else {})
+        if isinstance(one, Mapping) and not rule_set_hash:
+            _same_law(one, law)
         filled.append({**law, **one} if isinstance(one, Mapping) else one)
     return filled, rules_kept_as(desk, rule_set_hash) if rule_set_hash else None
+
+
+def _same_law(asked: Mapping[str, Any], law: Mapping[str, str]) -> None:
+    for key, value in law.items():
+        if asked.get(key, value) != value:
+            raise Misused(
+                N_("Bij '{key}' zegt de vraag iets anders dan deze kluis; in de kluis is het {value}."),
+                N_("Laat '{key}' weg. Een ander recht probeert u zonder --vault."),
+                key=key,
+                value=value,
+            )
 
 
 def _day_of(asked: object) -> date | None:

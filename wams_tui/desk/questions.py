@@ -161,7 +161,7 @@ def _recorded(
     if person.not_informed is not None:
         not_yet = person.informed is not Answer.JA and person.not_informed.counts_on(day)
         yield Fact.UITZONDERING_INFORMEREN, _yes(not_yet)
-    yield from _for_whom(file, participant, person)
+    yield from _for_whom(file, participant, person, day)
     if person.custody and not any(custody.period.contains(day) for custody in person.custody):
         yield Fact.GEZAGHEBBER_AKKOORD, Answer.NEE
     yield Fact.SAMENHANG_GEMOTIVEERD, _yes(bool(case.coherence))
@@ -177,12 +177,17 @@ def _recorded(
         yield from _of_field(file, participant, category, field, day)
 
 
-def _for_whom(file: CaseFile, participant: Participant, person: Person) -> Iterable[tuple[Fact, Answer]]:
-    """Whether the participant is here for this person; unknown where nobody recorded for whom."""
-    recorded = {*participant.concerns, *participant.represents}
-    measures = {measure.person for measure in file.case.measures if measure.participant == participant.id}
-    if recorded or person.id in measures:
-        yield Fact.DEELNAME_BETREFT_PERSOON, _yes(person.id in recorded | measures)
+def _for_whom(file: CaseFile, participant: Participant, person: Person, day: date) -> Iterable[tuple[Fact, Answer]]:
+    """Whether the participant is here for this person; unknown where nobody recorded for whom.
+
+    Who was here for somebody by a measure or an authority alone, is so until its last day.
+    """
+    mine = [measure for measure in file.case.measures if measure.participant == participant.id]
+    running = {measure.person for measure in mine if measure.period.contains(day)}
+    ended = {measure.person for measure in mine} - running
+    if participant.concerns or participant.represents or person.id in running | ended:
+        standing = {*participant.concerns} | ({*participant.represents} - ended) | running
+        yield Fact.DEELNAME_BETREFT_PERSOON, _yes(person.id in standing)
 
 
 def _of_field(
@@ -208,17 +213,18 @@ def _lifted(decision: SecrecyDecision, category: Category, party: Party, day: da
 def _under_secrecy(file: CaseFile, field: Field) -> Answer:
     """What was learnt while helping is secret; what was learnt in the access task is not (law §12 item 13).
 
-    Not knowing is not the same as not secret: no is said only where it is known.
+    Not knowing is not the same as not secret: no is said only where it is known. No hat but that of the access task
+    takes the secret off what a treating professional told: such a hat is noted by whoever wrote it down.
     """
     if field.secrecy is not None:
         return Answer.JA
     source = field.source
-    if source.hat is Hat.TOELEIDING or source.hat in _OWN_WORD:
+    if source.hat is Hat.TOELEIDING:
         return Answer.NEE
     supplier = next((one for one in file.participants if one.id == source.participant), None)
     if supplier is not None and supplier.secrecy in _PROFESSIONAL_SECRECY:
         return Answer.JA
-    if source.party is None or source.party in _KEEPERS_OF_SECRETS:
+    if source.party in _KEEPERS_OF_SECRETS or (source.party is None and source.hat not in _OWN_WORD):
         return Answer.ONBEKEND
     return Answer.NEE
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from wams_tui.casework.case import Measure, MeasureKind
 from wams_tui.casework.casefile import CaseFile, Entity
-from wams_tui.casework.codes import Answer, SecrecyGround
+from wams_tui.casework.codes import Answer, Party, SecrecyGround
 from wams_tui.casework.errors import Misused, Refused
 from wams_tui.casework.informing import InformingException, WhyNotInformed
 from wams_tui.casework.items import DataItem, SecrecyDecision, TextBlock
@@ -99,10 +99,16 @@ def record_authority(desk: Desk, opened: OpenCase, person: str, participant: str
     """Record that a person authorised a participant, from when until when; without an end there is none.
 
     Raises:
-        Misused: it has no end, or ended already.
+        Misused: it has no end, or ended already, or the participant is of the household: what such a one ``represents``
+            is who they are, and that has no last day.
         Clashed: a colleague changed the case or the participant first.
     """
     whose, holder = opened.file.person(person), opened.file.participant(participant)
+    if holder.party in (Party.CLIENT, Party.GEZINSLID):
+        raise Misused(
+            N_("Een cliënt of gezinslid krijgt alleen eigen gegevens; een machtiging verandert dat niet."),
+            N_("Treedt iemand op voor een ander, neem die dan op als cliëntondersteuner en geef daar de machtiging."),
+        )
     if period.end is None or period.end < desk.today():
         raise Misused(
             N_("Een machtiging heeft een einddatum die nog niet voorbij is."),
