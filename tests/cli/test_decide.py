@@ -50,6 +50,12 @@ def test_a_refusal_is_exit_one_with_rule_source_and_alternative(tmp_path: Path, 
     assert "Wat wel kan:" in said.out
 
 
+def test_without_a_vault_the_law_is_only_what_the_question_says(tmp_path: Path, wams: Wams) -> None:
+    said = wams("decide", "--question", asked(tmp_path / "vraag.json", HOME))
+
+    assert "Regime volgens de vraag: wetsvoorstel Wams." in said.words
+
+
 def test_what_is_allowed_is_exit_zero(tmp_path: Path, wams: Wams) -> None:
     said = wams("decide", "--json", "--question", asked(tmp_path / "vraag.json", HOME))
 

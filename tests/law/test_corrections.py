@@ -1,6 +1,7 @@
 """The corrections of law.md §12, which stand over its tables, and what the design adds to them."""
 
 from dataclasses import replace
+from itertools import product
 from typing import Any
 
 import pytest
@@ -27,6 +28,15 @@ from wams_tui.law.decide import decide, effect
 from wams_tui.law.question import Question
 from wams_tui.law.ruleset import RuleSet
 from wams_tui.law.verdict import Effect, Verdict
+
+OTHER_TASKS = {
+    Basis.WMO_VEILIG_THUIS,
+    Basis.JEUGDWET_OTS,
+    Basis.WGS_SAMENWERKINGSVERBAND,
+    Basis.VITAAL_BELANG,
+    Basis.AVG_RECHTEN,
+}
+"""Bases with a table of their own, on which nobody is a creditor."""
 
 
 def refusing(verdict: Verdict) -> set[str]:
@@ -232,6 +242,26 @@ def test_10_the_administrator_of_assets_gets_money_matters_while_appointed(rules
     assert refusing(decide(holding(debts, Mandate.BEWIND, ENDED_YESTERDAY), rules)) == {"VW-bewind"}
     for category in (Category.GEZONDHEID, Category.JEUGDHULP):
         assert "BEW-X" in refusing(decide(asking(Party.BEWINDVOERDER, category), rules))
+
+
+@pytest.mark.parametrize("party", [party for party in Party if party not in (Party.CLIENT, Party.TOEZICHT)])
+def test_11_a_creditor_gets_the_debt_arrangement_and_nothing_else(rules: RuleSet, party: Party) -> None:
+    arrangement = {Category.IDENTITEIT, Category.SCHULDEN_INKOMEN}
+    for category, basis, purpose in product(Category, set(Basis) - OTHER_TASKS, Purpose):
+        question = asking(party, category, hat=Hat.SCHULDEISER, basis=basis, purpose=purpose)
+        if effect(question, rules) is Effect.WEIGEREN:
+            continue
+        assert category in arrangement, f"{party} gets {category} on {basis}"
+        if category is Category.SCHULDEN_INKOMEN:
+            needed = unknowing(question, Fact.ALLEEN_FEIT)
+            assert effect(needed, rules) is Effect.WEIGEREN
+
+
+def test_11_an_institution_that_claims_back_is_told_how_it_is_recorded(rules: RuleSet) -> None:
+    verdict = decide(asking(Party.UWV_SVB, Category.UITKERING_WERK, hat=Hat.SCHULDEISER), rules)
+
+    assert refusing(verdict) == {"PET-04"}
+    assert any("schuldhulpverlening" in one for one in verdict.alternatives)
 
 
 def test_12_a_secret_address_is_weighed_where_the_place_itself_is_needed_and_refused_elsewhere(rules: RuleSet) -> None:

@@ -262,6 +262,7 @@ def _everybody() -> Iterator[Question]:
     for party in Party:
         for category in Category:
             yield asking(party, category, facts=danger, periods={}, hat=Hat.TOEZICHT)
+            yield asking(party, category, hat=Hat.SCHULDEISER)
             yield asking(party, category, nature=VaultNature.ECHT, phase=Phase.AFGESLOTEN)
             yield asking(party, category, phase=Phase.TRIAGE, purpose=Purpose.STATISTIEK)
             yield asking(party, category, purpose=Purpose.KWALITEIT)

@@ -41,6 +41,18 @@ id = "voorbeeldstad-1"
 gemeente = "Voorbeeldstad"
 stand = 2026-11-22
 """
+SILENT = """
+[[regel]]
+id = "GEM-S"
+zin = "Nooit."
+effect = "weigeren"
+bronnen = ["avg-5"]
+[regel.wanneer]
+{wanneer}
+[[regel.behalve]]
+{behalve}
+"""
+
 STRICTER = """
 [bronnen]
 "raadsbesluit" = { verwijzing = "Besluit van het college van Voorbeeldstad", soort = "bron" }
@@ -166,6 +178,13 @@ def test_without_a_local_folder_the_national_set_stands_alone(rules: RuleSet) ->
         (
             HEAD + STRICTER.replace('feit = "afweging-gemaakt"', 'feit = "afweging-gemaakt"\nja = "weigeren"'),
             ["vier-ogen", "kan niemand vervullen"],
+        ),
+        (HEAD + SILENT.format(wanneer='fase = ["plan"]', behalve='fase = ["plan", "evaluatie"]'), ["GEM-S", "nooit"]),
+        (HEAD + SILENT.format(wanneer='partij = ["gi"]', behalve='partij_niet = ["school"]'), ["GEM-S", "nooit"]),
+        (HEAD + SILENT.format(wanneer="", behalve=""), ["GEM-S", "nooit"]),
+        (
+            HEAD + SILENT.format(wanneer='grondslag = ["avg-rechten"]', behalve='fase = ["plan"]'),
+            ["GEM-S", "geen gemeente strenger"],
         ),
     ],
 )

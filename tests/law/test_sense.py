@@ -18,6 +18,12 @@ TWICE = 'feit = "wpg-besluit"\nzin = "Nee."\nherstel = "Nee."\nja = "weigeren"\n
     [
         ("algemeen.toml", 'partij_niet = ["toezicht"]', 'partij = ["school"]\npartij_niet = ["school"]', "DOEL-KWAL"),
         (
+            "algemeen.toml",
+            '[regel.wanneer]\npartij = ["toezicht"]\n',
+            '[regel.wanneer]\npartij = ["toezicht"]\n[[regel.behalve]]\npartij = ["toezicht", "school"]\n',
+            "neemt alles weg",
+        ),
+        (
             "voorwaarden.toml",
             '[[voorwaarde.eis]]\nfeit = "wpg-besluit"',
             f'[[voorwaarde.eis]]\n{TWICE}[[voorwaarde.eis]]\nfeit = "wpg-besluit"',
@@ -27,7 +33,7 @@ TWICE = 'feit = "wpg-besluit"\nzin = "Nee."\nherstel = "Nee."\nja = "weigeren"\n
         ("doelen.toml", 'id = "DOEL-X2"', 'id = "DOEL-X1"', "DOEL-X1"),
         ("doelen.toml", 'id = "DOEL-X2"', 'id = "PET-01"', "PET-01"),
     ],
-    ids=["zwijgt", "tegenspraak", "gegeven", "doel", "regel"],
+    ids=["zwijgt", "verstomt", "tegenspraak", "gegeven", "doel", "regel"],
 )
 def test_what_cannot_mean_anything_is_refused_with_its_place(
     tmp_path: Path, name: str, old: str, new: str, said: str

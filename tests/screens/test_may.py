@@ -150,6 +150,20 @@ async def test_phase_law_and_day_are_in_sight_and_can_be_changed_at_any_step(tmp
         assert "geven of om vragen" in room.text
 
 
+async def test_a_law_that_does_not_count_in_this_vault_is_never_told_as_if_it_did(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as room:
+        own = await landlord_asks(room, "gez")
+        assert "De Wams is een wetsvoorstel (36295)" in own
+        assert "in deze kluis geldt" not in own
+
+        await room.press("r")
+        await room.go_to("Wams in werking")
+        tried = await room.press("enter")
+
+        assert "in deze kluis geldt op die dag wetsvoorstel Wams" in tried
+        assert "volgens het besluit van deze gemeente" not in tried
+
+
 async def test_changing_the_phase_and_thinking_better_of_it_changes_nothing(tmp_path: Path) -> None:
     async with sitting(tmp_path) as room:
         await room.press("d", "f", "down")

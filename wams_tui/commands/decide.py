@@ -82,7 +82,7 @@ def decide(
         say_json(answers if isinstance(content, list) else answers[0])
     else:
         for number, (one, verdict) in enumerate(zip(questions, verdicts, strict=True), start=1):
-            say(*([""] if number > 1 else []), *_answer(one, verdict, held))
+            say(*([""] if number > 1 else []), *_answer(one, verdict, held, of_vault=bool(vault) and not rule_set_hash))
     return 0 if all(verdict.allows for verdict in verdicts) else Refused.exit_code
 
 
@@ -139,10 +139,11 @@ def _content(question: str) -> object:
         ) from error
 
 
-def _answer(question: "Question", verdict: "Verdict", rules: "RuleSet") -> list[str]:
+def _answer(question: "Question", verdict: "Verdict", rules: "RuleSet", *, of_vault: bool) -> list[str]:
     asked = f"{called(question.category)} → {called(question.party)}"
     if question.purpose is not None:
         asked += f", {called(question.purpose)}"
-    regime = _("Regime: {regime}").format(regime=f"{called(question.regime)}. {rules.regime_note(question.regime)}")
+    counts = _("Regime: {regime}") if of_vault else _("Regime volgens de vraag: {regime}")
+    regime = counts.format(regime=f"{called(question.regime)}. {rules.regime_note(question.regime)}")
     head = [f"{effect_word(verdict.effect)}: {asked}", *wrapped(regime, "  ", "  ")]
     return [*head, *verdict_lines(verdict, "  ")]

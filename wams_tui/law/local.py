@@ -22,7 +22,7 @@ from wams_tui.law.models import Condition, Guard, Model, Point, Rule, SourceEntr
 from wams_tui.law.reading import Folder, invalid, read_folder, read_texts, validated
 from wams_tui.law.rulefiles import Parameter, RuleFiles
 from wams_tui.law.ruleset import RuleSet, load_rules
-from wams_tui.law.sense import can_be_satisfied, can_speak
+from wams_tui.law.sense import SILENCED, can_be_satisfied, can_speak, silenced
 
 OUT_OF_REACH = frozenset({Basis.WMO_VEILIG_THUIS, Basis.VITAAL_BELANG, Basis.AVG_RECHTEN})
 """What no municipality can make stricter: a report to Veilig Thuis, acute danger, and a person's own rights."""
@@ -175,6 +175,15 @@ def _check(read: Folder, local: LocalFiles, national: RuleFiles) -> None:
         if not can_speak(entry.guard):
             what = "noemt een partij of pet die het zelf weer uitsluit, en spreekt dus nooit"
             raise invalid(*read.place("regel", index), entry.id, what, N_("Haal één van de twee weg."))
+        if silenced(entry):
+            hint = N_("Maak 'behalve' kleiner dan 'wanneer'.")
+            raise invalid(*read.place("regel", index), entry.id, SILENCED, hint)
+        if silenced(_within_reach(entry)):
+            what = "geldt alleen voor wat geen gemeente strenger kan maken, en spreekt dus nooit"
+            hint = N_(
+                "Een melding bij Veilig Thuis, acuut gevaar en iemands eigen rechten blijven zoals ze landelijk zijn."
+            )
+            raise invalid(*read.place("regel", index), entry.id, what, hint)
         _demands(read, index, entry, {c.code: c for c in (*national.conditions, *local.conditions)})
     parameters = {entry.code: entry for entry in national.parameters}
     for code, value in local.parameters.items():

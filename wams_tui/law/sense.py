@@ -4,10 +4,13 @@ from collections.abc import Iterator
 
 from wams_tui.casework.codes import Answer
 from wams_tui.casework.words import N_
-from wams_tui.law.models import Condition, Demand, Guard, Reason
+from wams_tui.law.models import Condition, Demand, Guard, Reason, Rule
 from wams_tui.law.reading import Folder, invalid
 from wams_tui.law.rulefiles import RuleFiles
 from wams_tui.law.verdict import Effect
+
+SILENCED = "'behalve' neemt alles weg waarover de regel spreekt; zij spreekt dus nooit"
+"""What is wrong with a rule that its own exceptions silence."""
 
 
 def check_sense(read: Folder, files: RuleFiles) -> None:
@@ -22,6 +25,8 @@ def check_sense(read: Folder, files: RuleFiles) -> None:
             if not can_speak(guard):
                 what = "noemt een partij of pet die het zelf weer uitsluit, en spreekt dus nooit"
                 raise invalid(*read.place("regel", index), rule.id, what, N_("Haal één van de twee weg."))
+        if silenced(rule):
+            raise invalid(*read.place("regel", index), rule.id, SILENCED, N_("Maak 'behalve' kleiner dan 'wanneer'."))
     for index, condition in enumerate(files.conditions):
         if not can_be_satisfied(condition):
             what = "deze voorwaarde kan niemand vervullen: haar eisen spreken elkaar tegen"
@@ -32,6 +37,26 @@ def can_speak(guard: Guard) -> bool:
     """Whether there is any question on which ``guard`` lets its rule speak."""
     pairs = ((guard.party, guard.not_party), (guard.source_hat, guard.not_source_hat))
     return all(not named or named - excluded for named, excluded in pairs)
+
+
+def silenced(rule: Rule) -> bool:
+    """Whether one exception of ``rule`` holds wherever the rule itself would speak, so that it never does."""
+    return any(_within(rule.guard, exception) for exception in rule.unless)
+
+
+def _within(guard: Guard, other: Guard) -> bool:
+    """Whether ``other`` lets through whatever ``guard`` does, as far as their own lists say."""
+    for name in Guard.model_fields:
+        asked: frozenset[object] = getattr(other, name)
+        if not asked:
+            continue
+        if name.startswith("not_"):
+            named: frozenset[object] = getattr(guard, name.removeprefix("not_"))
+            if not (named and named.isdisjoint(asked)) and not asked <= getattr(guard, name):
+                return False
+        elif not getattr(guard, name) or not getattr(guard, name) <= asked:
+            return False
+    return True
 
 
 def can_be_satisfied(condition: Condition) -> bool:
