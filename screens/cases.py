@@ -318,7 +318,6 @@ class Cases(Frame[None]):
         shown = self.query_one("#notices", Prose)
         shown.can_focus = False
         shown.display = bool(lines)
-        shown.styles.height = 2 * len(lines)
         shown.show(lines)
         self.refresh_bindings()
 

@@ -188,7 +188,10 @@ AHEAD = N_("De kluis is ouder of anders dan de laatst ondertekende stand in {pla
 _SENTENCES = {
     Fit.MISSING: (
         FindingKind.HEAD_MISSING,
-        N_("Er is geen ondertekende stand van u buiten de kluis ({place}); terugzetten valt nu minder goed op."),
+        N_(
+            "Er is geen ondertekende stand van u buiten de kluis ({place}); terugzetten valt nu minder goed op."
+            " Opende u de kluis op deze machine al eerder, meld het dan aan de beheerder."
+        ),
     ),
     Fit.UNREADABLE: (
         FindingKind.HEAD_UNREADABLE,

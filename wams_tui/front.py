@@ -90,7 +90,9 @@ def guarded(work: Callable[[], int], say: Callable[[str], str]) -> int:
     try:
         return work()
     except WamsError as error:
-        sys.stderr.write(f"{error.say(say)}\n")
+        from wams_tui.commands.terminal import note  # only where there is something to say
+
+        note(error.say(say))
         leave(error.exit_code)
     except Ended as end:
         leave(end.exit_code)

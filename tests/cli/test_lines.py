@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from wams_tui.casework.codes import Channel, Party
 from wams_tui.casework.errors import Misused
 from wams_tui.commands.codes import parse
-from wams_tui.commands.tables import as_json, pairs, table, width, wrapped
+from wams_tui.commands.tables import as_json, for_terminal, pairs, table, width, wrapped
 from wams_tui.commands.terminal import say
 
 
@@ -63,3 +63,13 @@ def test_a_word_far_from_everything_lists_a_short_list_whole() -> None:
         parse(Channel, "zzzz", "--channel")
 
     assert all(channel.value in str(caught.value) for channel in Channel)
+
+
+def test_on_a_terminal_a_message_breaks_between_words_and_a_path_stays_whole() -> None:
+    path = "/srv/" + "x" * 100
+
+    lines = for_terminal(f"{'woord ' * 20}{path} ligt vast.").split("\n")
+
+    assert path in lines
+    assert all(width(line) <= 80 for line in lines if line != path)
+    assert " ".join(lines) == f"{'woord ' * 20}{path} ligt vast."

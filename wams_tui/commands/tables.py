@@ -52,6 +52,11 @@ def wrapped(text: str, indent: str = "", hanging: str | None = None, wide: int =
     return lines
 
 
+def for_terminal(text: str) -> str:
+    """Return ``text`` broken between words; a path or an address stays whole, so that it can be copied."""
+    return "\n".join(textwrap.wrap(text, WIDTH, break_long_words=False, break_on_hyphens=False) or [""])
+
+
 def pairs(rows: Iterable[tuple[str, str]], indent: str = "") -> list[str]:
     """Return ``name  value`` lines with the values under each other; empty values are left out."""
     filled = [(name, value) for name, value in rows if value]

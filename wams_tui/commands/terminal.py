@@ -7,7 +7,7 @@ from enum import StrEnum
 from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.errors import Misused, Refused
 from wams_tui.casework.words import N_
-from wams_tui.commands.tables import as_json
+from wams_tui.commands.tables import as_json, for_terminal
 from wams_tui.locale import _
 
 _STEERING = {code: "\N{REPLACEMENT CHARACTER}" for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
@@ -32,9 +32,9 @@ def say_json(value: object) -> None:
 
 
 def note(*lines: str) -> None:
-    """Print lines beside the report, on standard error."""
+    """Print lines beside the report, on standard error; on a terminal no word is cut in two at its edge."""
     for line in lines:
-        sys.stderr.write(f"{line}\n")
+        sys.stderr.write(f"{for_terminal(line) if sys.stderr.isatty() else line}\n")
     sys.stderr.flush()
 
 

@@ -118,6 +118,7 @@ def sitting(vault: str, passphrase: Callable[[], str]) -> Iterator["Desk"]:
     Raises:
         WamsError: the vault cannot be opened; the kind says why.
     """
+    from wams_tui.desk.door import warnings_of
     from wams_tui.desk.vaults import heads_outside, open_desk, refuse_missing
     from wams_tui.hardening import forbid_inspection
 
@@ -133,16 +134,8 @@ def sitting(vault: str, passphrase: Callable[[], str]) -> Iterator["Desk"]:
     forbid_inspection()
     who = os.environ.get("WAMS_COORDINATOR") or None
     desk = open_desk(directory, passphrase(), heads_outside(os.environ), now, who)
-    told: set[str] = set()
-
-    def tell() -> None:
-        for finding in desk.session.warnings:
-            sentence = finding.say(_)
-            if sentence not in told:
-                told.add(sentence)
-                note(sentence)
-
-    tell()
+    known = desk.session.warnings
+    note(*dict.fromkeys(finding.say(_) for finding in warnings_of(desk)))
     with desk.session:
         yield desk
-    tell()
+    note(*dict.fromkeys(finding.say(_) for finding in desk.session.warnings if finding not in known))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+from storage import Finding, FindingKind
 from wams_tui.casework.words import N_
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.people import has_first_words
@@ -12,6 +13,10 @@ from wams_tui.desk.roles import Task, may
 NEWS = timedelta(days=30)
 """How long the use of the recovery halves is told to everybody who comes in."""
 
+MOST_TOLD = 3
+"""Warnings told above the list at a time: it must stay in sight."""
+
+MORE = N_("! Er zijn meer meldingen over deze kluis: wams vault doctor")
 FIRST_WORDS = N_("! U hebt nog de eerste wachtwoordzin, die ook de beheerder kent. Vervang hem: wams vault passwd")
 NO_CASES = N_("U hebt nog geen casussen. Haal ze binnen met: wams case import, of maak een oefenkluis met: wams demo")
 NOTHING_SHARED = N_(
@@ -20,11 +25,25 @@ NOTHING_SHARED = N_(
 )
 
 
+def warnings_of(desk: Desk) -> tuple[Finding, ...]:
+    """Return what unlocking found amiss with the vault.
+
+    Who comes in for the first time has left no signed head anywhere yet: that is no news to them.
+    """
+    found = desk.session.warnings
+    if not has_first_words(desk):
+        return found
+    return tuple(finding for finding in found if finding.kind is not FindingKind.HEAD_MISSING)
+
+
 def told_at_the_door(desk: Desk, translate: Callable[[str], str]) -> list[str]:
-    """Return the sentences to show: the first words to change, and that the halves were used or made anew lately."""
+    """Return the sentences to show: what is amiss, the first words to change, and that the halves were used lately."""
+    amiss = [f"! {finding.say(translate)}" for finding in warnings_of(desk)]
+    if len(amiss) > MOST_TOLD:
+        amiss[MOST_TOLD - 1 :] = [translate(MORE)]
     own = [translate(FIRST_WORDS)] if has_first_words(desk) else []
     recent = [use for use in recovery_uses(desk) if use.at > desk.now() - NEWS]
-    return own + [f"! {use.say(translate)}" for use in recent[-1:]]
+    return amiss + own + [f"! {use.say(translate)}" for use in recent[-1:]]
 
 
 def of_an_empty_list(desk: Desk) -> str:
