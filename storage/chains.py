@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from storage.codec import canonical, digest
+from storage.grants import Signed
+from storage.sql import Row
 
 LEDGER = "ledger"
 AUDIT = "audit"
@@ -73,3 +75,14 @@ class AuditLine:
 def audit_message(vault_id: str, line_hash: bytes) -> bytes:
     """Return what the author of an audit line signs."""
     return canonical("wams/audit-signature/1", vault_id, line_hash)
+
+
+def audit_line_is_genuine(vault_id: str, row: Row, people: Signed) -> bool:
+    """Say whether a row of the audit log (its columns in the order of the class, then hash and signature) holds."""
+    line, stored, signature = AuditLine(*row[:9]), row[9], row[10]
+    try:
+        return line.hash() == stored and people.signed(
+            line.author, line.time, signature, audit_message(vault_id, stored)
+        )
+    except (TypeError, ValueError, OverflowError):
+        return False

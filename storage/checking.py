@@ -169,9 +169,15 @@ def _audit(look: Look, hashes: dict[tuple[str, int], bytes]) -> Iterator[Finding
             yield Finding(FindingKind.AUDIT, sentence, str(row.seq))
         else:
             hashes[AUDIT, row.seq] = row.hash
+            signer = look.people.at(row.author, row.time)
+            if signer is None or look.expected.is_outdated(signer):
+                sentence = N_(
+                    "Regel {place} van het auditlogboek is getekend onder een certificaat dat al voorbij was."
+                )
+                yield Finding(FindingKind.AUDIT, sentence, str(row.seq))
         try:
             for write in read_writes(row.writes):
-                look.expected.take(write, row.author)
+                look.expected.take(write, row.author, row.time)
         except (ValueError, TypeError):
             sentence = N_("Wat regel {place} van het auditlogboek zegt, kan niet.")
             yield Finding(FindingKind.AUDIT, sentence, str(row.seq))

@@ -8,7 +8,7 @@ from sqlmodel import select
 
 from storage.codec import Unopened
 from storage.epochs import FIRST, Epoch
-from storage.expected import Expected, Told
+from storage.expected import Expected, Stated, Told
 from storage.findings import Finding, FindingKind
 from storage.grants import Grant
 from storage.keyfile import KeyFile
@@ -193,13 +193,13 @@ def _statements(look: Look) -> Iterator[Finding]:
     for row in look.models.exec(select(StatementTable)):
         said = told.pop(row.id, None)
         stored = (row.seq, row.id, row.kind, row.time, row.author, row.content, row.signature)
-        if said is None or said.author != row.author or not _is_stated(look, stored, said):
+        if said is None or (said.author, said.time) != (row.author, row.time) or not _is_stated(look, stored, said):
             yield Finding(FindingKind.STATEMENT, sentence, str(row.id))
     for missing in told:
         yield Finding(FindingKind.STATEMENT, sentence, missing)
 
 
-def _is_stated(look: Look, stored: Row, said: Told) -> bool:
+def _is_stated(look: Look, stored: Row, said: Stated) -> bool:
     try:
         return look.stated(stored)[1] == said.digest
     except (Unopened, TypeError, ValueError, OverflowError):

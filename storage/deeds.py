@@ -8,6 +8,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from storage import foundation
 from storage.codec import Unopened
+from storage.hybrid import HybridPrivate
 from storage.keyfile import HeldKey, KeyFile, held_info
 from storage.logbook import Logbook
 from storage.sql import Connection
@@ -72,12 +73,24 @@ def held_key(opened: "Opened", keys: KeyFile, key: HeldKey) -> bytes | None:
     if held is None:
         return None
     try:
-        return opened.secrets.hybrid.open(held.sealed, held_info(keys.vault_id, key, me))
-    except Unopened as error:
+        raw = opened.secrets.hybrid.open(held.sealed, held_info(keys.vault_id, key, me))
+        # Whoever writes the key file can seal another key to anybody: what would be signed or sealed with that is lost.
+        if not _is_the_key(keys, key, raw):
+            raise Unopened
+    except (Unopened, ValueError) as error:
         raise Damaged(
             N_("Een sleutel van de kluis die bij u hoort, gaat niet open."),
             N_("Verander niets meer en laat de beheerder de kluis controleren (wams vault verify)."),
         ) from error
+    return raw
+
+
+def _is_the_key(keys: KeyFile, key: HeldKey, raw: bytes) -> bool:
+    """Say whether a private key is the one whose public half stands under the root key's signature."""
+    if key is HeldKey.ROOT:
+        return Ed25519PrivateKey.from_private_bytes(raw).public_key().public_bytes_raw() == keys.root
+    public = {HeldKey.LOG: keys.log, HeldKey.DUTY: keys.duty}.get(key)
+    return key is HeldKey.VAULT or HybridPrivate(raw).public == public
 
 
 def root_key(opened: "Opened", keys: KeyFile) -> Ed25519PrivateKey:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from storage.people import Certificate
 from storage.writes import (
     CaseWrite,
     CertificateWrite,
@@ -29,6 +30,15 @@ class Told:
     author: str
 
 
+@dataclass(frozen=True)
+class Stated:
+    """What the log gives of a statement: its digest, and the author and time of the line, which are its own too."""
+
+    digest: bytes
+    author: str
+    time: int
+
+
 @dataclass
 class Expected:
     """Filled line by line; what was taken away is not expected any more."""
@@ -42,12 +52,13 @@ class Expected:
     certificates: dict[tuple[str, int], bytes] = field(default_factory=dict)
     travel: dict[str, bytes] = field(default_factory=dict)
     travel_logs: dict[tuple[str, str], TravelLogWrite] = field(default_factory=dict)
-    statements: dict[str, Told] = field(default_factory=dict)
+    statements: dict[str, Stated] = field(default_factory=dict)
+    serials: dict[str, int] = field(default_factory=dict)
     keys: KeysWrite | None = None
     newer: set[str] = field(default_factory=set)
 
-    def take(self, write: Write | NewerWrite, author: str) -> None:
-        """Take over one write of a line by ``author``.
+    def take(self, write: Write | NewerWrite, author: str, time: int) -> None:
+        """Take over one write of a line by ``author`` of ``time`` (microseconds).
 
         Raises:
             ValueError: the key file or a case goes back to what it was before, or a case begins twice.
@@ -63,14 +74,19 @@ class Expected:
                 self._grant(write, author)
             case CertificateWrite():
                 self.certificates[write.coordinator, write.serial] = write.hash
+                self.serials[write.coordinator] = max(write.serial, self.serials.get(write.coordinator, 0))
             case KeysWrite():
                 self._keys(write)
             case TravelWrite() | TravelLogWrite():
                 self._travel(write)
             case StatementWrite():
-                self.statements[write.statement] = Told(write.digest, author)
+                self.statements[write.statement] = Stated(write.digest, author, time)
             case NewerWrite():
                 self.newer.add(write.kind)
+
+    def is_outdated(self, certificate: Certificate) -> bool:
+        """Say whether the log told of a later certificate of the same coordinator before."""
+        return self.serials.get(certificate.coordinator.id, 0) > certificate.serial
 
     def _record(self, write: RecordWrite) -> None:
         place = (write.case_id, write.record_id)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from storage import statements
 from storage.codec import canonical_json
 from storage.deeds import Deed
+from storage.people import Role
 
 if TYPE_CHECKING:
     from storage.session import Opened, Session
@@ -37,7 +38,7 @@ def waiting(session: "Session") -> frozenset[str]:
             who, made_by = str(told[_WHO]), told[_MADE_BY]
         except (ValueError, KeyError, TypeError, RecursionError):
             continue
-        if made_by == _GIVEN:
+        if made_by == _GIVEN and statement.by.role is Role.BEHEERDER:
             still.add(who)
         elif statement.author == who:
             still.discard(who)

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from storage.chains import AUDIT_ROW, LEDGER_CHAIN, LEDGER_ROW
+from storage.chains import AUDIT_ROW, LEDGER_CHAIN, LEDGER_ROW, audit_line_is_genuine
 from storage.keyfile import KeyFile
 from storage.people import Certificate
-from storage.readlogs import audit_line_is_genuine, ledger_line_is_whole
+from storage.readlogs import ledger_line_is_whole
 from storage.roster import Roster, untold
 from storage.sql import Connection, Row
 from storage.writes import KeysWrite, read_writes

@@ -214,6 +214,9 @@ class Known(Signed, Protocol):
     def find(self, coordinator: str) -> Certificate | None:
         """Return a coordinator's latest certificate, or None for somebody unknown."""
 
+    def at(self, coordinator: str, time: int) -> Certificate | None:
+        """Return the certificate in force at ``time``, or None."""
+
 
 class Explains(Protocol):
     """What was signed about putting the vault back to an earlier day (:mod:`storage.restored`)."""

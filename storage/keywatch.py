@@ -1,6 +1,9 @@
 """The key file as colleagues change it while a vault is unlocked."""
 
+from collections.abc import Callable
+
 from storage.keyfile import KeyFile
+from storage.roster import Roster
 from storage.site import Site
 from wams_tui.casework.errors import WamsError
 
@@ -11,21 +14,30 @@ class KeyWatch:
     Args:
         site: Where the vault stands.
         keys: The key file as it was at unlocking.
+        people: Who can say who may still sign.
+        now: Gives the time, in microseconds since 1970.
     """
 
-    def __init__(self, site: Site, keys: KeyFile) -> None:
+    def __init__(self, site: Site, keys: KeyFile, people: Roster, now: Callable[[], int]) -> None:
         self._site = site
         self._seen = keys
+        self._people = people
+        self._now = now
         self._stamp: object = None
 
     def newest(self) -> KeyFile:
-        """Return the key file as it stands now; one that is not whole, of another root or older counts for nothing."""
+        """Return the key file as it stands now; one that does not follow the last counts for nothing.
+
+        It does when it is whole, of the same root, later, and signed by somebody who may still sign: else whoever has
+        ended would write one, and the signed heads of colleagues would tell of it ever after.
+        """
         try:
             stamp = self._site.keys_stamp()
             if stamp != self._stamp:
                 newer = self._site.load_keys()
+                follows = self._follows(newer)
                 self._stamp = stamp
-                if self._follows(newer):
+                if follows:
                     self._seen = newer
         except WamsError:
             return self._seen
@@ -33,4 +45,9 @@ class KeyWatch:
 
     def _follows(self, newer: KeyFile) -> bool:
         seen = self._seen
-        return newer.root == seen.root and newer.revision > seen.revision and newer.serial >= seen.serial
+        if newer.root != seen.root or newer.revision <= seen.revision or newer.serial < seen.serial:
+            return False
+        # A certificate that came with the file may not be in its table yet.
+        people = self._people.renewed().with_more(slot.certificate for slot in newer.slots)
+        author = people.at(newer.author, self._now())
+        return author is not None and newer.signed_by(author)

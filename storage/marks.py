@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from storage import caselist
-from storage.chains import AUDIT_ROW
+from storage.chains import AUDIT_ROW, audit_line_is_genuine
 from storage.codec import micros, moment
 from storage.people import Coordinator
-from storage.readlogs import audit_line_is_genuine
 from storage.session import Session
 
 _VERSIONS = "SELECT id, version FROM record WHERE case_id = :case"

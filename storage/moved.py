@@ -1,8 +1,7 @@
 """A vault that was moved elsewhere is closed: its last audit line says where it went (docs/security.md §12)."""
 
-from storage.chains import AUDIT_ROW
+from storage.chains import AUDIT_ROW, audit_line_is_genuine
 from storage.grants import Signed
-from storage.readlogs import audit_line_is_genuine
 from storage.sql import Connection
 from storage.writes import MovedWrite, read_writes
 from wams_tui.casework.errors import Locked

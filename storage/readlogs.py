@@ -5,10 +5,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from storage.casekeys import CaseKeys
-from storage.chains import AUDIT, AUDIT_ROW, LEDGER, LEDGER_ROW, AuditLine, LedgerLine, audit_message, genesis
+from storage.chains import AUDIT, AUDIT_ROW, LEDGER, LEDGER_ROW, LedgerLine, audit_line_is_genuine, genesis
 from storage.codec import Unopened, moment, unseal
 from storage.events import read_payload
-from storage.grants import Signed
 from storage.hybrid import HybridPrivate
 from storage.keyfile import HeldKey, KeyFile, held_info
 from storage.logbook import Logbook, audit_bound, hash_at, ledger_bound, session_key_info
@@ -28,17 +27,6 @@ _LEDGER = "SELECT " + LEDGER_ROW + "WHERE seq > :last ORDER BY seq LIMIT :page"
 _LEDGER_OF_CASE = "SELECT " + LEDGER_ROW + "WHERE seq > :last AND case_id = :case ORDER BY seq LIMIT :page"
 _AUDIT = "SELECT " + AUDIT_ROW + "WHERE seq > :last ORDER BY seq LIMIT :page"
 _TELLING = "SELECT " + AUDIT_ROW + "WHERE session = :session AND writes LIKE '%\"ledger\"%' ORDER BY seq"
-
-
-def audit_line_is_genuine(vault_id: str, row: Row, people: Signed) -> bool:
-    """Say whether a row of the audit log (its columns in the order of the class, then hash and signature) holds."""
-    line, stored, signature = AuditLine(*row[:9]), row[9], row[10]
-    try:
-        return line.hash() == stored and people.signed(
-            line.author, line.time, signature, audit_message(vault_id, stored)
-        )
-    except (TypeError, ValueError, OverflowError):
-        return False
 
 
 def ledger_line_is_whole(row: Row) -> bool:

@@ -150,7 +150,7 @@ class _File:
 
 def gather(heads: HeadPlace, keys: KeyFile) -> Found:
     """Read every register of a vault within reach; an entry that no coordinator of it signed counts for nothing."""
-    entries: dict[str, Entry] = {}
+    entries: dict[tuple[str, str], Entry] = {}
     as_of: int | None = None
     strange: list[Path] = []
     for directory in heads.directories():
@@ -165,7 +165,8 @@ def gather(heads: HeadPlace, keys: KeyFile) -> Found:
             genuine = [entry for entry in file.entries if entry.is_genuine(keys)]
             if len(genuine) < len(file.entries):
                 strange.append(path)
-            entries.update({entry.case_id: entry for entry in genuine if entry.case_id not in entries})
+            # One by somebody who had no part in the case must not stand in the way of one by who had.
+            entries = {(entry.case_id, entry.author): entry for entry in genuine} | entries
             as_of = max(file.as_of, as_of or 0)
     return Found(tuple(entries.values()), as_of, tuple(strange))
 

@@ -11,6 +11,7 @@ from storage.codec import Unopened, canonical_json, micros, moment, to_text
 from storage.findings import Finding, FindingKind
 from storage.heads import Fit, FoundHead, Known, SignedHead, Tail, TailAt, judge
 from storage.keyfile import KeyFile
+from storage.people import Role
 from storage.sql import Connection
 from wams_tui.casework.words import N_
 
@@ -20,6 +21,7 @@ KIND = "teruggezet"
 _OF_KIND = (
     "SELECT seq, id, kind, time, author, content, signature FROM statement WHERE kind = 'teruggezet' ORDER BY seq"
 )
+_LAST_TIME = "SELECT coalesce(max(time), 0) FROM audit"
 _TOLD_FOR = timedelta(days=30)
 
 
@@ -113,13 +115,20 @@ class Past:
 
 
 def past(sql: Connection, vault_id: str, vault_key: bytes, people: Known) -> Past:
-    """Read every restore that was stated; what is not genuine explains nothing."""
+    """Read every restore that was stated; what is not genuine, or not by an administrator, explains nothing.
+
+    Neither does one of a time the audit log has not come to: it would explain every turning back until then.
+    """
     rows = sql.execute(_OF_KIND).fetchall()
+    last = sql.execute(_LAST_TIME).fetchone() if rows else None
     opened = statements.opening(vault_id, vault_key, people)
     found = []
     for row in rows:
         with suppress(Unopened, TypeError, ValueError, KeyError, OverflowError, RecursionError):
-            found.append(Restored.from_bytes(opened(row)[0], row[3]))
+            restored, author = Restored.from_bytes(opened(row)[0], row[3]), people.at(row[4], row[3])
+            if author is None or author.coordinator.role is not Role.BEHEERDER or last is None or row[3] > last[0]:
+                continue
+            found.append(restored)
     return Past(tuple(found))
 
 

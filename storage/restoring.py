@@ -18,6 +18,7 @@ from storage import database, journal, keyfile, register
 from storage.chains import AUDIT
 from storage.codec import micros, moment
 from storage.copies import Copy, enter_copy, look, open_copy
+from storage.endings import end_again, require_still_there
 from storage.events import OwnAction
 from storage.files import make_empty, refuse_network, shared_mode, sync_directory, sync_file, told
 from storage.filesite import FileSite
@@ -26,6 +27,7 @@ from storage.keyfile import KeyFile
 from storage.logbook import tail
 from storage.manifest import FileSum
 from storage.opening import KNOWN_FORMAT, open_session, own_certificate, require_administrator
+from storage.people import Certificate
 from storage.register import Entry
 from storage.restored import KIND, Restored
 from storage.roster import Roster, genuine
@@ -68,10 +70,11 @@ class Outcome:
 
 @dataclass(frozen=True)
 class _Before:
-    """What a vault that stands there tells: which cases were destroyed, and the end of its audit log."""
+    """What a vault that stands there tells: which cases were destroyed, the end of its audit log, who is who in it."""
 
     entries: tuple[Entry, ...] = ()
     end: Tail | None = None
+    people: tuple[Certificate, ...] = ()
 
 
 def restore(
@@ -96,7 +99,7 @@ def restore(
         wishes: What is let pass.
 
     Raises:
-        Locked: the passphrase opens no slot, or not that of an administrator.
+        Locked: the passphrase opens no slot, or not that of an administrator, then and now.
         Misused: the place is in use, by this vault or by something else.
         Refused: the backup has expired, or there is no register of destroyed cases.
         Conflict: somebody has the vault open that stands there.
@@ -114,6 +117,7 @@ def restore(
             N_("Bekijk wat er is met 'wams vault backups verify' en neem een andere back-up."),
         )
     before = _told_there(copy, to, secrets.vault_key)
+    require_still_there(before.people, slot.certificate.coordinator.id, micros(now()))
     found = register.gather(heads, copy.keys)
     if found.as_of is None and before.end is None and not wishes.without_register:
         raise Refused(
@@ -123,7 +127,7 @@ def restore(
     entries = {entry.case_id: entry for entry in (*before.entries, *found.entries)}
     with _building(copy, to) as building:
         restored = _statement(copy, micros(now()), _ends(heads, copy.keys, before))
-        gone = _prepared(building, copy, slot, secrets, now, restored, entries)
+        gone = _prepared(building, copy, slot, secrets, now, restored, entries, before.people)
         aside = _swap(building, to, now())
     site = FileSite(to)
     with open_session(site, site.load_keys(), slot, secrets, heads, now) as session:
@@ -184,7 +188,8 @@ def _told_there(copy: Copy, to: Path, vault_key: bytes) -> _Before:
     known = [_ask(copy.keys, place / database.NAME, vault_key) for place in places if (place / database.NAME).exists()]
     ends = [each.end for each in known if each.end is not None]
     entries = tuple(entry for each in known for entry in each.entries)
-    return _Before(entries, max(ends, key=lambda end: end.seq, default=None))
+    people = tuple(certificate for each in known for certificate in each.people)
+    return _Before(entries, max(ends, key=lambda end: end.seq, default=None), people)
 
 
 def _ask(keys: KeyFile, path: Path, vault_key: bytes) -> _Before:
@@ -194,11 +199,12 @@ def _ask(keys: KeyFile, path: Path, vault_key: bytes) -> _Before:
         return _Before()
     try:
         with database.worded(path):
-            opened = opening(keys.vault_id, vault_key, genuine(sql, keys))
+            people = genuine(sql, keys)
+            opened = opening(keys.vault_id, vault_key, people)
             rows = sql.execute(f"{ROWS} WHERE kind = :kind ORDER BY seq", {"kind": register.KIND}).fetchall()
             told_of = [register.entry_in(row, opened) for row in rows]
             entries = tuple(entry for entry in told_of if entry is not None and entry.is_genuine(keys))
-            return _Before(entries, tail(sql, AUDIT, keys.vault_id))
+            return _Before(entries, tail(sql, AUDIT, keys.vault_id), tuple(people))
     except WamsError:
         return _Before()
     finally:
@@ -269,6 +275,7 @@ def _prepared(
     now: Callable[[], datetime],
     restored: Restored,
     entries: dict[str, Entry],
+    people: tuple[Certificate, ...],
 ) -> tuple[str, ...]:
     """Sign for the restore and take out what was destroyed; return the cases taken out."""
     from storage.checking import verify
@@ -293,6 +300,7 @@ def _prepared(
     with Session(Opened(site, copy.keys, Pocket(secrets), me, roster, base, nowhere, now, ())) as session:
         session.begin(OwnAction.UNLOCKED)
         session.state(KIND, restored.to_bytes(), event)
+        end_again(session, people)
         for entry in (*entries.values(), *entries_told(session)):
             with base.reading() as sql:
                 stands = sql.execute("SELECT 1 FROM case_file WHERE id = :case", {"case": entry.case_id}).fetchone()

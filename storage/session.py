@@ -77,7 +77,7 @@ class Session:
         self.coordinator: Coordinator = opened.me.coordinator
         self.warnings = opened.warnings
         self._logbook = Logbook(self.vault_id, self.coordinator.id, opened.pocket, opened.keys.log)
-        self._watch = KeyWatch(opened.site, opened.keys)
+        self._watch = KeyWatch(opened.site, opened.keys, opened.roster, self._time)
         self._keys = CaseKeys(self._watch, opened.me, opened.pocket, opened.roster, opened.database, opened.now)
         self.case_keys = self._keys
         self._logs = LogReader(

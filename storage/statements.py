@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from storage.chains import AUDIT_ROW, audit_line_is_genuine
 from storage.codec import KEY_BYTES, Unopened, canonical, digest, fresh_id, moment, seal, unseal
 from storage.findings import Finding, FindingKind
 from storage.grants import Signed
 from storage.people import Coordinator
 from storage.sql import Connection, Row
-from storage.writes import StatementWrite, read_writes
+from storage.writes import CertificateWrite, StatementWrite, read_writes
 from wams_tui.casework.words import N_
 
 if TYPE_CHECKING:
@@ -30,7 +31,10 @@ ROWS = "SELECT seq, id, kind, time, author, content, signature FROM statement "
 _OF_KIND = ROWS + "WHERE kind = :kind ORDER BY seq"
 _ALL = ROWS
 _COUNTED = "SELECT count(*), coalesce(max(seq), 0) FROM statement"
-_TOLD = "SELECT writes FROM audit WHERE seq > :last AND writes LIKE '%[\"statement\",%' ORDER BY seq"
+_TOLD = (
+    "SELECT " + AUDIT_ROW + "WHERE seq > :last "
+    "AND (writes LIKE '%[\"statement\",%' OR writes LIKE '%[\"certificate\",%') ORDER BY seq"
+)
 _LAST_LINE = "SELECT coalesce(max(seq), 0) FROM audit"
 _LAST = "SELECT coalesce(max(seq), 0) FROM statement"
 _INSERT = (
@@ -63,22 +67,39 @@ class Statement:
 
 @dataclass
 class Told:
-    """The digests of statements the audit log tells of, as far as a session has read it, by their ids."""
+    """What the audit log tells of statements, as far as a session has read it, by their ids.
+
+    Of each the digest, and the author and time of the line; of one told by a line that counts for nothing None. A line
+    counts when its author signed it under the last certificate the log had told of them by then: nobody speaks in a
+    part they no longer have by saying that it was earlier.
+    """
 
     line: int = 0
-    digests: dict[str, bytes] = field(default_factory=dict)
+    said: dict[str, tuple[bytes, str, int] | None] = field(default_factory=dict)
+    serials: dict[str, int] = field(default_factory=dict)
 
-    def read_on(self, sql: Connection) -> dict[str, bytes]:
+    def read_on(self, sql: Connection, opened: "Opened") -> dict[str, tuple[bytes, str, int] | None]:
         """Read the audit log from where it was left; return all it told of."""
         last = sql.execute(_LAST_LINE).fetchone()
         for row in sql.execute(_TOLD, {"last": self.line}).fetchall():
             try:
-                told = [one for one in read_writes(row[0]) if isinstance(one, StatementWrite)]
+                told = read_writes(row[8])
             except ValueError:
                 told = [StatementWrite("", b"")]  # a line nobody can read may have told of any statement
-            self.digests |= {one.statement: one.digest for one in told}
+            counts = self._counts(row, opened)
+            for one in told:
+                if isinstance(one, StatementWrite):
+                    self.said[one.statement] = (one.digest, row[3], row[2]) if counts else None
+                elif isinstance(one, CertificateWrite):
+                    self.serials[one.coordinator] = max(one.serial, self.serials.get(one.coordinator, 0))
         self.line = int(last[0]) if last else 0
-        return self.digests
+        return self.said
+
+    def _counts(self, row: Row, opened: "Opened") -> bool:
+        if not audit_line_is_genuine(opened.keys.vault_id, row, opened.roster):
+            return False
+        signer = opened.roster.at(row[3], row[2])
+        return signer is not None and signer.serial >= self.serials.get(row[3], 0)
 
 
 def add(deed: "Deed", opened: "Opened", kind: str, content: bytes) -> str:
@@ -143,18 +164,20 @@ def missing_statements(session: "Session") -> list[Finding]:
     opened = session.opened
     with opened.database.reading() as sql:
         there = {str(row[1]): row for row in sql.execute(_ALL).fetchall()}
-        told = opened.told.read_on(sql)
+        told = opened.told.read_on(sql, opened)
         look = opening(opened.keys.vault_id, opened.secrets.vault_key, opened.roster)
+        # One that stands there and that no line tells of was slipped in.
+        stands = {statement: _as_told(look, row) for statement, row in there.items()}
         return [
             _finding(_CHANGED if statement in there else _GONE, statement)
-            for statement, told_digest in sorted(told.items())
-            if statement not in there or _digest_of(look, there[statement]) != told_digest
+            for statement in sorted({*told, *there})
+            if stands.get(statement) is None or stands[statement] != told.get(statement)
         ]
 
 
-def _digest_of(look: Callable[[Row], tuple[bytes, bytes]], row: Row) -> bytes | None:
+def _as_told(look: Callable[[Row], tuple[bytes, bytes]], row: Row) -> tuple[bytes, str, int] | None:
     try:
-        return look(row)[1]
+        return look(row)[1], row[4], row[3]
     except (Unopened, TypeError, ValueError, OverflowError):
         return None
 

@@ -94,7 +94,7 @@ def test_every_json_as_what_an_audit_line_wrote_is_read_or_a_clean_error(value: 
     expected = Expected()
     try:
         for write in read_writes(json.dumps(value)):
-            expected.take(write, "iemand")
+            expected.take(write, "iemand", 0)
     except ValueError:
         return
 
