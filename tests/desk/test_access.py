@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from storage import Coordinator, Role, verify
+from storage import Coordinator, Role, change_member, verify
 from tests.desk.builders import household
 from tests.storage.team import NAMES, Team, at_work, empty, made
 from tests.storage.vaults import Place
@@ -129,6 +129,30 @@ def test_a_stand_in_and_an_investigation_have_an_end_and_a_privacy_officer_only_
     office.give("a", case_id, "d", AccessKind.ONDERZOEK, office.team.later(24))
 
     assert office.kinds("d", case_id)["d"] is AccessKind.ONDERZOEK
+
+
+def test_who_became_privacy_officer_gives_takes_and_accepts_nothing_and_can_hand_over(
+    crew: Place, tmp_path: Path, rules: RuleSet
+) -> None:
+    """Who changes role keeps the cases they were in charge of, and does casework no more."""
+    place = crew.copy(tmp_path)
+    with at_work(place) as team:
+        office = Office(team, {one: Desk(session, rules, place.clock) for one, session in team.sessions.items()})
+        mine, asked = office.case("b"), office.case("a", "W-2026-0002")
+        office.give("b", mine, "c")
+        handover.offer(office.desks["a"], office.open("a", asked), office.person("b"))
+        change_member(team["a"], NAMES[0], role=Role.FG)
+    with at_work(place) as team:
+        office = Office(team, {one: Desk(session, rules, place.clock) for one, session in team.sessions.items()})
+        with pytest.raises(Refused, match="FG kijkt alleen mee"):
+            office.give("b", mine, "a")
+        with pytest.raises(Refused, match="FG kijkt alleen mee"):
+            access.take_away(office.desks["b"], office.open("b", mine), team.id("c"))
+        with pytest.raises(Refused, match="FG kijkt alleen mee"):
+            handover.accept(office.desks["b"], office.open("b", asked))
+        handover.offer(office.desks["b"], office.open("b", mine), office.person("c"))
+        handover.accept(office.desks["c"], office.open("c", mine))
+        assert office.kinds("c", mine) == {"c": AccessKind.COORDINATOR}
 
 
 def test_taking_away_leaves_a_colleague_nothing_and_the_coordinator_stays(office: Office) -> None:

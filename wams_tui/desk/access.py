@@ -19,6 +19,7 @@ from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase, changes_of, gather
 from wams_tui.desk.desk import Desk
+from wams_tui.desk.roles import Task, require
 
 WITH_END = frozenset({AccessKind.WAARNEMER, AccessKind.ONDERZOEK})
 """What is never without an end date."""
@@ -153,6 +154,7 @@ def give(desk: Desk, opened: OpenCase, to: Coordinator, kind: AccessKind, until:
         Refused: one does not give access to this case, or not this one.
         Misused: an end date is missing or has passed.
     """
+    require(desk, Task.CASUS_BEWERKEN)
     _check_kind(to, kind, until)
     event = _event(AuditAction.TOEGANG_VERLEEND, AuditCode.UPDATE, opened.id, _told(to.id, kind, until))
 
@@ -208,6 +210,8 @@ def take_away(desk: Desk, opened: OpenCase, who: str) -> None:
         Misused: they have no access.
     """
     me = desk.session.coordinator.id
+    if who != me:
+        require(desk, Task.CASUS_BEWERKEN)
     event = _event(AuditAction.TOEGANG_INGETROKKEN, AuditCode.DELETE, opened.id, {"van": who})
 
     def change(now: OpenCase, file: CaseAccess) -> Sequence[Entity]:

@@ -17,6 +17,7 @@ from wams_tui.casework.words import N_
 from wams_tui.desk.access import AccessView, access_of, edit
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.desk import Desk
+from wams_tui.desk.roles import Task, require
 
 OFFER_LASTS = timedelta(days=14)
 """How long an offer waits for an answer."""
@@ -78,6 +79,7 @@ def accept(desk: Desk, opened: OpenCase) -> None:
         Conflict: the offer is not there any more.
         Refused: it was made to somebody else.
     """
+    require(desk, Task.CASUS_BEWERKEN)
     me = desk.session.coordinator.id
     view = access_of(desk, opened)
     present = {line.who for line in view.lines}
