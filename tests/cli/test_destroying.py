@@ -102,10 +102,26 @@ def test_a_vault_comes_back_without_what_was_destroyed(wams: Wams, practice: Pla
 
     assert back.code == 0, back.err
     assert "Opnieuw vernietigd 1" in back.words
+    assert "alleen van deze gebruiker" in back.err
     said = wams("vault", "verify")
     assert said.code == 0
     assert "teruggezet" in said.err
     assert CASE not in {one["code"] for one in wams("case", "list", "--json").json}
+
+
+def test_a_vault_of_a_group_comes_back_as_the_groups_where_the_directory_is(
+    wams: Wams, practice: Place, tmp_path: Path
+) -> None:
+    place = wams("vault", "backup", str(tmp_path / "back-ups"), "--json").json["map"]
+    there = tmp_path / "gedeeld"
+    there.mkdir()
+    there.chmod(0o2770)
+
+    back = wams("vault", "restore", place, "--to", str(there))
+
+    assert back.code == 0, back.err
+    assert "alleen van deze gebruiker" not in back.err
+    assert {file.stat().st_mode & 0o777 for file in there.iterdir()} == {0o660}
 
 
 def test_a_restore_without_a_register_or_over_a_vault_takes_a_word(wams: Wams, practice: Place, tmp_path: Path) -> None:

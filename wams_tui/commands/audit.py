@@ -105,7 +105,7 @@ def _emergencies(vault: str, passphrase_file: str, *, seen: bool, json: bool) ->
             until=f"{dutch_time(one.until):%d-%m-%Y %H:%M}",
         )  # fmt: skip
         told = _("gezien") if one.seen or seen else _("nog niet gezien")
-        say(f"{head} ({told})", *wrapped(why.get(one.statement) or _("(de reden staat in de casus)"), "  "))
+        say(*wrapped(f"{head} ({told})"), *wrapped(why.get(one.statement) or _("(de reden staat in de casus)"), "  "))
 
 
 def _row(line: "AuditRow", names: "Mapping[str, str]", codes: "Mapping[str, str]") -> list[str]:

@@ -3,6 +3,7 @@
 from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.errors import Misused, Refused
 from wams_tui.casework.words import N_
+from wams_tui.commands.tables import wrapped
 from wams_tui.commands.terminal import ask, say
 from wams_tui.locale import _
 
@@ -21,6 +22,6 @@ def confirm_by_name(nature: VaultNature, name: str, warning: str, *, yes: bool) 
             N_("--yes kan alleen in een oefenkluis; in een echte kluis bevestigt een mens dit."),
             N_("Laat --yes weg en bevestig in de terminal."),
         )
-    say(warning.format(name=name))
+    say(*wrapped(warning.format(name=name)))
     if ask(_("Typ ter bevestiging de naam ({name}):").format(name=name)) != name:
         raise Refused(N_("De naam is niet overgetypt; er is niets veranderd."), N_("Probeer het zo nodig opnieuw."))

@@ -63,8 +63,8 @@ def add(
         "",
         *wrapped(
             _(
-                "Geef de zin persoonlijk en niet per mail. Bij de eerste keer ontgrendelen vraagt het programma om een"
-                " eigen zin. Er is nog geen casus gedeeld."
+                "Geef de zin persoonlijk en niet per mail. Tot de medewerker hem vervangt (wams vault passwd),"
+                " herinnert het programma daar bij elk ontgrendelen aan. Er is nog geen casus gedeeld."
             )
         ),
     )
@@ -88,7 +88,7 @@ def list_people(
         say_json([_as_dict(member) for member in found])
         return
     head = [_("Naam"), _("Rol"), _("Sinds"), _("Tot"), _("Casussen"), _("Bijzonder")]
-    say(*table(head, [_row(member) for member in found], (0, 5, 1)))
+    say(*table(head, [_row(member) for member in found], (1, 5, 0)))
     say(*bullets(use.say(_) for use in uses))
 
 

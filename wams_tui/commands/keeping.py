@@ -1,6 +1,7 @@
 """``wams vault backup``, ``backups``, ``restore`` and ``upgrade``: so that nothing is lost with the machine."""
 
 import os
+import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -232,6 +233,12 @@ def restore(
         "",
         *wrapped(_("Wat na die stand is gedaan, staat er niet in. Iedereen die ontgrendelt, krijgt dit te lezen.")),
     )
+    if not done.directory.stat().st_mode & stat.S_IWGRP:
+        only = _(
+            "Deze kluis is nu alleen van deze gebruiker. Deelt een groep hem, geef hem dan terug: chgrp -R GROEP"
+            " {path} && chmod 2770 {path} && chmod 660 {path}/vault.*"
+        )
+        note(only.format(path=done.directory))
     if done.register_as_of is None:
         note(_("Let op: er was geen register; casussen die na de back-up zijn vernietigd, zijn terug."))
 

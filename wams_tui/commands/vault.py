@@ -221,6 +221,8 @@ def _status_dict(found: "VaultStatus") -> dict[str, object]:
 
 
 def _print_status(found: "VaultStatus") -> None:
+    from wams_tui.desk.roles import ROLE_LABELS
+
     nature = {VaultNature.OEFENKLUIS: _("oefenkluis"), VaultNature.ECHT: _("echte kluis")}
     say(
         *pairs(
@@ -229,7 +231,7 @@ def _print_status(found: "VaultStatus") -> None:
                 (_("Aard"), nature[found.nature] if found.nature else ""),
                 (_("Gemaakt"), f"{dutch_time(found.created):%d-%m-%Y %H:%M}" if found.created else ""),
                 (_("Formaat"), str(found.format or "")),
-                (_("Coördinatoren"), ", ".join(f"{one.name} ({one.role.value})" for one in found.coordinators)),
+                (_("Medewerkers"), ", ".join(f"{one.name} ({_(ROLE_LABELS[one.role])})" for one in found.coordinators)),
                 (_("Bestanden"), ", ".join(f"{file.name} {file.size} B {file.mode:04o}" for file in found.files)),
                 (_("Mislukte pogingen"), str(found.failed_attempts) if found.exists else ""),
             ]
