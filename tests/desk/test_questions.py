@@ -9,6 +9,7 @@ from wams_tui.casework.case import Measure, MeasureKind
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import (
     Answer,
+    Basis,
     Category,
     Fact,
     Hat,
@@ -254,3 +255,21 @@ def test_the_list_is_answered_point_by_point() -> None:
     assert listed(("een", Answer.JA)) is Answer.ONBEKEND
     assert listed(("een", Answer.JA), ("twee", Answer.NEE)) is Answer.NEE
     assert listed(("", Answer.JA)) is Answer.ONBEKEND
+
+
+@pytest.mark.parametrize("basis", [Basis.WAMS_GECOORDINEERDE_AANPAK, Basis.WAMS_VERDERE_VERWERKING])
+def test_what_the_decision_to_coordinate_opens_stays_shut_without_one(basis: Basis) -> None:
+    file = household()
+    undecided = file.model_copy(update={"case": file.case.model_copy(update={"decision_period": None})})
+    setting = Setting(TODAY, VaultNature.ECHT, Regime.WAMS_IN_WERKING)
+    corporation, tenant = file.participant("corporation"), file.person("tenant")
+
+    def runs(of: CaseFile, on: Basis) -> bool:
+        period = question(of, corporation, tenant, Category.WONEN, None, setting, basis=on).periods.get(
+            Mandate.GRONDSLAG
+        )
+        return period is None or period.contains(TODAY)
+
+    assert runs(file, basis)
+    assert not runs(undecided, basis)
+    assert runs(undecided, Basis.WMO_TOEGANG)
