@@ -3,9 +3,9 @@
 import os
 import stat
 import subprocess
-from collections import Counter
 from contextlib import suppress
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -112,14 +112,15 @@ def test_twenty_processes_of_four_users_write_in_turn_and_nothing_is_lost_or_ref
 
 
 def _assert_fair(order: list[str], sessions: list[str]) -> None:
-    """When the first has written all it had to, nobody else stands far behind: taking turns leaves no one waiting."""
-    done: Counter[str] = Counter()
-    for session in order:
-        done[session] += 1
-        if done[session] == WRITES:
-            break
-    begun = [done[session] for session in sessions]
-    assert min(begun) >= WRITES // 4, begun
+    """From their first turn to their last, nobody waits while the others have six turns each: the turn goes round.
+
+    Counted from one's own first turn: when the system first lets a process run is not the vault's doing.
+    """
+    places: dict[str, list[int]] = {session: [] for session in sessions}
+    for place, session in enumerate(order):
+        places[session].append(place)
+    waits = [after - before for mine in places.values() for before, after in pairwise(mine)]
+    assert max(waits) <= 6 * len(sessions), sorted(waits)[-5:]
 
 
 def _go(process: "subprocess.Popen[str]") -> None:
