@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wams_tui.casework.words import N_
-from wams_tui.commands import destroying, importing, options, recording
+from wams_tui.commands import closing, destroying, importing, options, recording
 from wams_tui.commands.casetext import case_dict, case_lines, day, iso
 from wams_tui.commands.codes import parse
 from wams_tui.commands.helptext import Command, Group
@@ -94,6 +94,7 @@ def show(
         say(*case_lines(opened.file, disclosed, today, due))
 
 
+group.command("close", cls=Command, help=closing.HELP)(closing.close)
 group.command("destroy", cls=Command, help=destroying.HELP)(destroying.destroy)
 group.command("destroyed", cls=Command, help=destroying.LIST_HELP)(destroying.list_destroyed)
 group.command("import", cls=Command, help=importing.HELP)(importing.import_cases)

@@ -70,7 +70,7 @@ def _check(decision: Decision, opened: OpenCase, today: date) -> None:
     if case.phase not in _CLOSED:
         raise Refused(
             N_("Deze casus is nog niet afgesloten; zijn bewaartermijn is niet begonnen."),
-            N_("Sluit de casus eerst af, of kies een andere grond."),
+            N_("Sluit de casus eerst af (wams case close), of kies een andere grond."),
         )
     closed = max((step.on for step in case.history if step.phase in _CLOSED), default=case.opened_on)
     if not closed < decision.kept_until < today:
