@@ -178,7 +178,7 @@ def test_an_emergency_from_the_key_to_who_must_know(office: Office) -> None:
         assert f"Noodtoegang van {CARLA}" in office.by(name, "vault", "duty", "status").err
         listed = office.by(name, "audit", "list", "--emergency")
         assert REASON in listed.out
-        assert "nog niet gezien" in listed.out
+        assert "nog niet gezien" in " ".join(listed.out.split())
         assert office.by(name, "audit", "list", "--emergency", "--seen").code == 0
         assert "Noodtoegang" not in office.by(name, "vault", "duty", "status").err
     assert "Noodtoegang" not in office.by(BRAM, "case", "list").err
