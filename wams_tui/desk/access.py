@@ -48,7 +48,7 @@ class AccessLine:
 
 @dataclass(frozen=True)
 class AccessView:
-    """Everything *Toegang* shows of a case; names instead of ids wherever a person reads."""
+    """Everything *Toegang* shows of a case, who is in charge first; names instead of ids wherever a person reads."""
 
     lines: tuple[AccessLine, ...]
     in_charge: str
@@ -81,12 +81,16 @@ def _view(desk: Desk, opened: OpenCase) -> AccessView:
     ids = [holder.coordinator for holder in holders]
     in_charge = file.in_charge() or _first_in_charge(opened.file.case, ids)
     kinds = {who: _kind(file, who, in_charge) for who in ids}
+
+    def order(one: store.Access) -> tuple[bool, datetime, str, str]:
+        return one.coordinator != in_charge, one.since, names.get(one.coordinator, ""), one.coordinator
+
     lines = tuple(
         AccessLine(
             one.coordinator, names.get(one.coordinator, one.coordinator[:8]), kinds[one.coordinator],
             one.since, one.until, names.get(_by(file, one), _by(file, one)[:8]), one.open,
         )
-        for one in holders
+        for one in sorted(holders, key=order)
     )  # fmt: skip
     mine = kinds.get(me, AccessKind.MEELEZER)
     return AccessView(lines, in_charge, mine, file.open_offer(desk.now()), names, file)
