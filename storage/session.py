@@ -238,13 +238,22 @@ class Session:
         with self._writing() as sql:
             return self._logbook.audit(sql, self._time(), payload(event, case_id))
 
-    def state(self, kind: str, content: bytes, event: "AuditEvent") -> str:
+    def state(self, kind: str, content: bytes, event: "AuditEvent", after: str | None = None) -> str:
         """Store a statement about the vault, signed by this coordinator, for every colleague to read; return its id.
 
-        It is never changed and never taken away; it must hold nothing of a case.
+        It is never changed and never taken away; it must hold nothing of a case. ``after`` is the last statement of
+        this kind that was read before it, empty for none.
+
+        Raises:
+            Conflict: ``after`` was given and another of this kind came in since; nothing is written then.
         """
         with self.deed(event) as deed:
-            return statements.add(deed, self._opened, kind, content)
+            return statements.add(deed, self._opened, kind, content, after)
+
+    def last_statement(self, kind: str) -> str:
+        """Return the id of the newest statement of one kind, empty where there is none: whether a reading is fresh."""
+        with self._db.reading() as sql:
+            return statements.newest(sql, kind)
 
     def statements(self, kind: str) -> list[Statement]:
         """Return the statements of one kind, oldest first; one that is not genuine is left out, with a warning."""

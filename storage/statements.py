@@ -19,6 +19,7 @@ from storage.grants import Signed
 from storage.people import Coordinator
 from storage.sql import Connection, Row
 from storage.writes import CertificateWrite, StatementWrite, read_writes
+from wams_tui.casework.errors import Conflict
 from wams_tui.casework.words import N_
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ ROWS = "SELECT seq, id, kind, time, author, content, signature FROM statement "
 
 _OF_KIND = ROWS + "WHERE kind = :kind ORDER BY seq"
 _ALL = ROWS
+_NEWEST = "SELECT id FROM statement WHERE kind = :kind ORDER BY seq DESC LIMIT 1"
 _COUNTED = "SELECT count(*), coalesce(max(seq), 0) FROM statement"
 _TOLD = (
     "SELECT " + AUDIT_ROW + "WHERE seq > :last "
@@ -102,8 +104,19 @@ class Told:
         return signer is not None and signer.serial >= self.serials.get(row[3], 0)
 
 
-def add(deed: "Deed", opened: "Opened", kind: str, content: bytes) -> str:
-    """Store a statement by this coordinator as part of ``deed``; return its id."""
+def add(deed: "Deed", opened: "Opened", kind: str, content: bytes, after: str | None = None) -> str:
+    """Store a statement by this coordinator as part of ``deed``; return its id.
+
+    ``after`` is the last statement of this kind that was read before it, empty for none; ``None`` asks nothing.
+
+    Raises:
+        Conflict: another of this kind came in since; nothing is written then.
+    """
+    if after is not None and newest(deed.sql, kind) != after:
+        raise Conflict(
+            N_("Een collega heeft intussen iets vastgelegd; er is niets geschreven."),
+            N_("Kijk opnieuw wat er staat en doe het dan nog eens."),
+        )
     vault_id, author, new = opened.keys.vault_id, opened.me.coordinator.id, fresh_id()
     row = deed.sql.execute(_LAST).fetchone()
     seq = 1 if row is None else int(row[0]) + 1
@@ -180,6 +193,12 @@ def _as_told(look: Callable[[Row], tuple[bytes, bytes]], row: Row) -> tuple[byte
         return look(row)[1], row[4], row[3]
     except (Unopened, TypeError, ValueError, OverflowError):
         return None
+
+
+def newest(sql: Connection, kind: str) -> str:
+    """Return the id of the newest statement of one kind, genuine or not; empty where there is none."""
+    row = sql.execute(_NEWEST, {"kind": kind}).fetchone()
+    return str(row[0]) if row else ""
 
 
 def _has_gap(sql: Connection) -> bool:

@@ -31,6 +31,7 @@ from wams_tui.commands import (
     ledger,
     matrix,
     options,
+    partner,
     recovering,
     rotating,
     rules,
@@ -51,7 +52,7 @@ INTERRUPTED = 130
 commands = typer.Typer(
     cls=Group, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None, no_args_is_help=True
 )
-for _group in (vault.group, coordinator.group, case.group, ledger.group, audit.group, rules.group):
+for _group in (vault.group, coordinator.group, case.group, ledger.group, audit.group, rules.group, partner.group):
     commands.add_typer(_group)
 vault.group.command("recover", cls=Command, help=recovering.RECOVER_HELP)(recovering.recover)
 vault.group.command("halves", cls=Command, help=recovering.HALVES_HELP)(recovering.halves)

@@ -8,7 +8,7 @@ from storage import FindingKind, Role, Session, missing_statements, verify
 from storage.keyfile import KeyFile
 from tests.storage import colleagues
 from tests.storage.vaults import CHANGED, Place
-from wams_tui.casework.errors import Damaged, Unusable
+from wams_tui.casework.errors import Conflict, Damaged, Unusable
 
 ON_BOTH = True
 
@@ -151,3 +151,17 @@ def test_a_deed_refuses_to_build_on_a_key_file_the_log_does_not_know(place: Plac
         assert session.newest_keys() == opened.keys
         place.write_keys(opened.keys.to_bytes())
     assert place.keys_bytes() == opened.keys.to_bytes()
+
+
+def test_who_did_not_read_the_last_statement_states_nothing(session: Session) -> None:
+    assert not session.last_statement(KIND)
+    first = session.state(KIND, b"een", CHANGED, after="")
+    session.state("anders", b"elders", CHANGED)
+    assert session.last_statement(KIND) == first
+
+    with pytest.raises(Conflict):
+        session.state(KIND, b"twee", CHANGED, after="")
+    session.state(KIND, b"twee", CHANGED, after=first)
+
+    assert [one.content for one in session.statements(KIND)] == [b"een", b"twee"]
+    assert verify(session).intact

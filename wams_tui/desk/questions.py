@@ -232,7 +232,9 @@ def _under_secrecy(file: CaseFile, field: Field) -> Answer:
 def _periods(
     file: CaseFile, participant: Participant, person: Person, basis: Basis | None, day: date
 ) -> dict[Mandate, Period]:
-    periods = {Mandate.DEELNAME: participant.period}
+    periods: dict[Mandate, Period] = {}
+    if participant.running is not None:
+        periods[Mandate.DEELNAME] = participant.running
     if file.case.decision_period is not None:
         periods[Mandate.GRONDSLAG] = file.case.decision_period
     elif basis in _REST_ON_A_DECISION:

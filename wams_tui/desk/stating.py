@@ -47,10 +47,24 @@ def stated(desk: Desk, kind: str, shape: type[Content]) -> Iterator[tuple[Said, 
             yield said, None
 
 
-def state(desk: Desk, kind: str, content: BaseModel, action: AuditAction, object_id: str, **details: str) -> str:
-    """State something, signed by who sits at the desk, with its audit line; return the id of the statement."""
+def state(
+    desk: Desk,
+    kind: str,
+    content: BaseModel,
+    action: AuditAction,
+    object_id: str,
+    /,
+    *,
+    after: str | None = None,
+    **details: str,
+) -> str:
+    """State something, signed by who sits at the desk, with its audit line; return the id of the statement.
+
+    Raises:
+        Conflict: ``after`` names the last statement of this kind that was read, and another came in since.
+    """
     event = AuditEvent(action=action, code=AuditCode.EXECUTE, object_kind=kind, object_id=object_id, details=details)
-    return desk.session.state(kind, content.model_dump_json(exclude_none=True).encode(), event)
+    return desk.session.state(kind, content.model_dump_json(exclude_none=True).encode(), event, after)
 
 
 def anything_tampered(desk: Desk) -> bool:

@@ -1,0 +1,42 @@
+"""`wams partner`: the directory in plain lines, in from cards and out to cards."""
+
+from pathlib import Path
+
+from tests.cli.conftest import Place
+from tests.cli.program import Wams
+
+CARDS = (
+    "BEGIN:VCARD\nVERSION:4.0\nKIND:org\nFN:Woonstee\nX-WAMS-PARTIJ:woningcorporatie\nTEL:010-1234567\nEND:VCARD\n"
+    "BEGIN:VCARD\nVERSION:4.0\nKIND:org\nFN:Zonder partij\nEND:VCARD\n"
+)
+
+
+def test_cards_come_in_are_listed_and_go_out_again(practice: Place, tmp_path: Path, wams: Wams) -> None:
+    file, out = tmp_path / "in.vcf", tmp_path / "uit.vcf"
+    file.write_text(CARDS, encoding="utf-8")
+
+    tried = wams("partner", "import", str(file), "--dry-run")
+    assert "1. Woonstee: nieuw" in tried.out
+    assert "Er is niets opgeslagen." in tried.out
+    assert wams("partner", "list").out == "Het adresboek is leeg.\n"
+
+    read = wams("partner", "import", str(file))
+    assert read.code == 1
+    assert "2. Zonder partij: geweigerd (er staat geen partij in" in read.words
+    listed = wams("partner", "list")
+    assert listed.out.splitlines() == ["Woonstee (Woningcorporatie)", "  010-1234567", "  geen samenwerkafspraak"]
+    (one,) = wams("partner", "list", "--json").json
+    assert (one["partij"], one["samenwerkafspraak"]) == ("woningcorporatie", "geen")
+
+    assert wams("partner", "export", "--out", str(out)).code == 0
+    assert out.stat().st_mode & 0o077 == 0
+    assert wams("partner", "import", str(out)).out == "1. Woonstee: ongewijzigd\n"
+    assert practice.vault.exists()
+
+
+def test_a_party_that_is_none_is_wrong_usage(practice: Place, wams: Wams) -> None:
+    assert practice.vault.exists()
+    said = wams("partner", "import", "bestaat-niet.vcf", "--party", "woningcoperatie")
+
+    assert said.code == 2
+    assert "woningcorporatie" in said.err
