@@ -22,6 +22,9 @@ _PLACES = {
     "PointsStep": "Verstrekken: vragen vooraf",
     "PreviewStep": "Verstrekken: voorbeeld",
     "ConfirmStep": "Verstrekken: bevestigen",
+    "FormScreen": "formulieren",
+    "Options": "formulieren: een lijst",
+    "TextBox": "formulieren: een tekst",
     "Versions": "Twee versies",
     "MayScreen": "Mag dit?",
 }

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wams_tui.casework.dates import NoDateError
-from wams_tui.casework.typed_days import months_on, typed_day
+from wams_tui.casework.typed_days import months_on, past_day, typed_day
 
 TODAY = date(2026, 11, 21)
 
@@ -90,3 +90,22 @@ def test_months_on_never_skip_a_month(day: date, months: int) -> None:
 def test_any_text_gives_a_day_or_a_sentence(text: str, today: date) -> None:
     with suppress(NoDateError):
         assert typed_day(text, today) <= date.max
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("vandaag", date(2026, 11, 23)),
+        ("gisteren", date(2026, 11, 22)),
+        ("ma", date(2026, 11, 16)),
+        ("vr", date(2026, 11, 20)),
+        ("3-12", date(2025, 12, 3)),
+        ("23-11", date(2026, 11, 23)),
+        ("29-2", date(2024, 2, 29)),
+        ("3 dec", date(2025, 12, 3)),
+        ("3-12-1984", date(1984, 12, 3)),
+        ("over 2 wk", date(2026, 12, 7)),
+    ],
+)
+def test_of_what_happened_the_last_such_day_is_meant(text: str, meant: date) -> None:
+    assert past_day(text, date(2026, 11, 23)) == meant

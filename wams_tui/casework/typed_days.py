@@ -55,6 +55,33 @@ def typed_day(text: str, today: date) -> date:
         raise _nowhere() from None
 
 
+def past_day(text: str, today: date) -> date:
+    """Return the day that ``text`` means of something that already happened: as :func:`typed_day`, but the last one.
+
+    A weekday is the last one, never today; a day and month without a year is the last one, today included. What is
+    clearly to come, as ``over 2 wk``, stays to come.
+
+    Raises:
+        NoDateError: it names no day, or a day that does not exist.
+    """
+    found = typed_day(text, today)
+    written = " ".join(text.casefold().split())
+    if found <= today:
+        return found
+    if written in _WEEKDAYS:
+        return found - timedelta(weeks=2 if found - today == timedelta(weeks=1) else 1)
+    if _DAY_MONTH.fullmatch(written) or _DAY_WORD.fullmatch(written):
+        return _last_date(found.day, found.month, today)
+    return found
+
+
+def _last_date(day: int, month: int, today: date) -> date:
+    for year in range(today.year, today.year - 9, -1):  # a 29 February is at most eight years back
+        if monthrange(year, month)[1] >= day and (found := date(year, month, day)) <= today:
+            return found
+    raise _nowhere()
+
+
 def _meant(written: str, today: date) -> date:
     if written in _NAMED:
         return today + timedelta(days=_NAMED[written])

@@ -1,0 +1,42 @@
+"""The last line of a form: Enter there saves, for who has no function keys."""
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.geometry import Offset
+from textual.message import Message
+
+from screens.widgets.ink import INK_CSS, Line, Piece, Tone, fit
+from screens.widgets.lines import Lines
+from wams_tui.casework.words import N_
+from wams_tui.locale import _
+
+
+class SaveLine(Lines, inherit_bindings=False):
+    """One line that one comes to after the last field."""
+
+    DEFAULT_CSS = "SaveLine { height: 1; margin: 1 0 0 0; }" + INK_CSS.replace("{name}", "SaveLine")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", N_("opslaan"), id="formulier.regel"),
+    ]
+
+    class Chosen(Message):
+        """Enter was pressed."""
+
+    def line_count(self) -> int:
+        """One."""
+        return 1
+
+    def line_at(self, index: int, width: int) -> Line:
+        """What Enter does here."""
+        del index
+        tone = Tone.CURSOR if self.has_focus else Tone.DIM
+        return (Piece(fit(_("  Opslaan: F2, of hier Enter"), width), tone),)
+
+    def cursor_cell(self) -> Offset | None:
+        """The line itself."""
+        return Offset(0, 0)
+
+    def action_choose(self) -> None:
+        """Say that Enter was pressed."""
+        self.post_message(self.Chosen())
