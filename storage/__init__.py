@@ -72,6 +72,7 @@ if TYPE_CHECKING:
     from storage.recovering import RECOVERY_STATEMENTS as RECOVERY_STATEMENTS
     from storage.recovering import Recovered as Recovered
     from storage.recovering import recover as recover
+    from storage.restoring import Doubtful as Doubtful
     from storage.restoring import Outcome as Outcome
     from storage.restoring import Wishes as Wishes
     from storage.restoring import restore as restore
@@ -96,7 +97,7 @@ _PLACES = {
     "backups": ("Expired", "Lying", "delete_expired", "lying", "verify_backup"),
     "destroyed": ("Destroyed", "destroy_case", "destroyed_cases"),
     "manifest": ("Manifest",),
-    "restoring": ("Outcome", "Wishes", "restore"),
+    "restoring": ("Doubtful", "Outcome", "Wishes", "restore"),
     "migrations": ("Upgraded", "upgrade"),
     "checkup": ("key_costs", "vault_checks"),
     "create": ("CreatedVault", "create_vault"),

@@ -17,6 +17,7 @@ from storage.expected import Expected
 from storage.findings import Finding, FindingKind
 from storage.heads import FoundHead, compare
 from storage.keyfile import KeyFile
+from storage.parts import Parts
 from storage.restored import judging, past
 from storage.roster import certificate_of, genuine
 from storage.session import Opened, Session
@@ -111,8 +112,10 @@ def _whole(looked: Looked, counts: dict[str, int]) -> Iterator[Finding]:
     believed = keys or pinned
     people = genuine(picture.sql, believed)
     stated = statements.opening(pinned.vault_id, looked.vault_key, people)
-    judge = Judge(pinned.vault_id, people, Anchors(pinned, people, stated))
-    look = Look(picture, pinned, people, judge, Expected(), stated, counts, looked.format)
+    anchors = Anchors(pinned, people, stated)
+    judge = Judge(pinned.vault_id, people, anchors)
+    parts = Parts(lambda who, time: holds(anchors.holds, picture.sql, who, time))
+    look = Look(picture, pinned, people, judge, Expected(), parts, stated, counts, looked.format)
     hashes: dict[tuple[str, int], bytes] = {(log, 0): genesis(log, look.vault_id) for log in (LEDGER, AUDIT)}
     yield from _pages(look)
     yield from _audit(look, hashes)
@@ -177,6 +180,7 @@ def _audit(look: Look, hashes: dict[tuple[str, int], bytes]) -> Iterator[Finding
                 yield Finding(FindingKind.AUDIT, sentence, str(row.seq))
         try:
             for write in read_writes(row.writes):
+                look.parts.take(write, row.author, row.time)
                 look.expected.take(write, row.author, row.time)
         except (ValueError, TypeError):
             sentence = N_("Wat regel {place} van het auditlogboek zegt, kan niet.")

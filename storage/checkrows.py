@@ -12,6 +12,9 @@ from storage.expected import Expected, Stated, Told
 from storage.findings import Finding, FindingKind
 from storage.grants import Grant
 from storage.keyfile import KeyFile
+from storage.parts import Parts
+from storage.register import KIND as DESTROYED
+from storage.register import Entry, entry_in
 from storage.roster import People
 from storage.site import Picture
 from storage.sql import Connection, Row
@@ -45,6 +48,7 @@ class Look:
     people: People
     judge: Judge
     expected: Expected
+    parts: Parts
     stated: Callable[[Row], tuple[bytes, bytes]]
     """Opens a row of ``statement``: its content, and the digest of what its author signed."""
     counts: dict[str, int]
@@ -90,6 +94,7 @@ def row_checks(look: Look) -> Iterator[Finding]:
     yield from _gone(look)
     if look.format >= SINCE["statement"]:
         yield from _statements(look)
+        yield from _destroyed(look)
     yield from _travel(look)
 
 
@@ -204,6 +209,19 @@ def _is_stated(look: Look, stored: Row, said: Stated) -> bool:
         return look.stated(stored)[1] == said.digest
     except (Unopened, TypeError, ValueError, OverflowError):
         return False
+
+
+def _destroyed(look: Look) -> Iterator[Finding]:
+    """Look whether every case that was taken away was destroyed on the word of who had a part in it."""
+    entries: dict[str, list[Entry]] = {}
+    for row in look.models.exec(select(StatementTable).where(StatementTable.kind == DESTROYED)):
+        stored = (row.seq, row.id, row.kind, row.time, row.author, row.content, row.signature)
+        entry = entry_in(stored, look.stated)
+        if entry is not None and holds(entry.is_genuine, look.keys):
+            entries.setdefault(entry.case_id, []).append(entry)
+    for case_id, destroying in look.parts.destroyed.items():
+        if not destroying.is_right(entries.get(case_id, ()), look.parts.anchored):
+            yield Finding(FindingKind.CASE, N_("Een casus is vernietigd door wie dat niet mocht ({place})."), case_id)
 
 
 def _travel(look: Look) -> Iterator[Finding]:

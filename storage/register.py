@@ -165,7 +165,6 @@ def gather(heads: HeadPlace, keys: KeyFile) -> Found:
             genuine = [entry for entry in file.entries if entry.is_genuine(keys)]
             if len(genuine) < len(file.entries):
                 strange.append(path)
-            # One by somebody who had no part in the case must not stand in the way of one by who had.
             entries = {(entry.case_id, entry.author): entry for entry in genuine} | entries
             as_of = max(file.as_of, as_of or 0)
     return Found(tuple(entries.values()), as_of, tuple(strange))
@@ -177,11 +176,12 @@ def keep(heads: HeadPlace, keys: KeyFile, coordinator: str, entries: Iterable[En
     Raises:
         Unusable: a place may not be written.
     """
-    wanted = {entry.case_id: entry for entry in entries}
+    # One by somebody without a part in the case must not stand in the way of one by who had.
+    wanted = {(entry.case_id, entry.author): entry for entry in entries}
     for directory in heads.directories():
         path = directory / f"{keys.vault_id}.{coordinator}{SUFFIX}"
         before = _read(path, keys.vault_id)
-        known = {entry.case_id: entry for entry in before.entries} if before else {}
+        known = {(entry.case_id, entry.author): entry for entry in before.entries} if before else {}
         with told(directory):
             directory.mkdir(mode=0o700, parents=True, exist_ok=True)
             mode = READABLE if directory.stat().st_mode & stat.S_IWGRP else PRIVATE

@@ -12,10 +12,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 
 from storage import database, journal, keyfile, register
-from storage.chains import AUDIT
+from storage.before import ASIDE, Before, ask_there, chosen
 from storage.codec import micros, moment
 from storage.copies import Copy, enter_copy, look, open_copy
 from storage.endings import end_again, require_still_there
@@ -24,40 +25,50 @@ from storage.files import make_empty, refuse_network, shared_mode, sync_director
 from storage.filesite import FileSite
 from storage.heads import HeadPlace, SignedHead, Tail
 from storage.keyfile import KeyFile
-from storage.logbook import tail
 from storage.manifest import FileSum
 from storage.opening import KNOWN_FORMAT, open_session, own_certificate, require_administrator
-from storage.people import Certificate
+from storage.parts import Witness
 from storage.register import Entry
 from storage.restored import KIND, Restored
 from storage.roster import Roster, genuine
 from storage.session import Opened, Session
 from storage.settling import entries_told
 from storage.slots import Pocket, Secrets, Slot
-from storage.sole import refuse_company
-from storage.statements import ROWS, opening
-from wams_tui.casework.errors import Damaged, Misused, Refused, Unusable, WamsError
+from storage.statements import opening
+from wams_tui.casework.errors import Damaged, Misused, Refused, Unusable
 from wams_tui.casework.words import N_
 
-_ASIDE = "opzij"
 _BUILDING = "terug-"
 _LEFT_OVER = 24 * 3600
+_MOST_NAMED = 5
+
+
+class Doubtful(StrEnum):
+    """What becomes of a case that the register names on the word of somebody of whom no part in it is known."""
+
+    DESTROY = "vernietigen"
+    KEEP = "behouden"
 
 
 @dataclass(frozen=True)
 class Wishes:
-    """What whoever restores has decided to let pass; ``replace`` sets aside what stands there already."""
+    """What whoever restores has decided to let pass; ``replace`` sets aside what stands there already.
+
+    ``doubtful`` is what becomes of cases that are in doubt; None: nothing is restored while there are any.
+    """
 
     replace: bool = False
     without_register: bool = False
     expired: bool = False
+    doubtful: Doubtful | None = None
 
 
 @dataclass(frozen=True)
 class Outcome:
     """What a restore did; times UTC.
 
-    ``register_as_of`` is how new the register of destroyed cases was, None where there was none.
+    ``register_as_of`` is how new the register of destroyed cases was, None where there was none; ``kept`` are the
+    cases that it names and that are there all the same, since who signed had no part in them.
     """
 
     directory: Path
@@ -66,15 +77,7 @@ class Outcome:
     destroyed: tuple[str, ...]
     register_as_of: datetime | None
     aside: Path | None
-
-
-@dataclass(frozen=True)
-class _Before:
-    """What a vault that stands there tells: which cases were destroyed, the end of its audit log, who is who in it."""
-
-    entries: tuple[Entry, ...] = ()
-    end: Tail | None = None
-    people: tuple[Certificate, ...] = ()
+    kept: tuple[str, ...] = ()
 
 
 def restore(
@@ -116,24 +119,25 @@ def restore(
             N_("Deze back-up klopt niet en wordt niet teruggezet."),
             N_("Bekijk wat er is met 'wams vault backups verify' en neem een andere back-up."),
         )
-    before = _told_there(copy, to, secrets.vault_key)
-    require_still_there(before.people, slot.certificate.coordinator.id, micros(now()))
     found = register.gather(heads, copy.keys)
+    before = ask_there(copy.keys, to, secrets.vault_key, found.entries, micros(now()))
+    require_still_there(before.people, slot.certificate.coordinator.id, micros(now()))
     if found.as_of is None and before.end is None and not wishes.without_register:
         raise Refused(
             N_("Er is geen register van vernietigde casussen; wat sinds deze back-up is vernietigd, zou terugkomen."),
             N_("Zoek het (WAMS_HEADS, of de map van een collega), of kies bewust --without-register."),
         )
-    entries = {entry.case_id: entry for entry in (*before.entries, *found.entries)}
+    entries = (*before.entries, *found.entries)
     with _building(copy, to) as building:
         restored = _statement(copy, micros(now()), _ends(heads, copy.keys, before))
-        gone = _prepared(building, copy, slot, secrets, now, restored, entries, before.people)
+        made = _Making(copy, slot, secrets, now, restored, entries, before, wishes)
+        gone, kept = _prepared(building, made)
         aside = _swap(building, to, now())
     site = FileSite(to)
     with open_session(site, site.load_keys(), slot, secrets, heads, now) as session:
-        register.keep(heads, session.newest_keys(), session.coordinator.id, entries.values(), micros(now()))
+        register.keep(heads, session.newest_keys(), session.coordinator.id, entries, micros(now()))
     newest = None if found.as_of is None else moment(found.as_of)
-    return Outcome(to, copy.manifest.id, moment(copy.manifest.made), gone, newest, aside)
+    return Outcome(to, copy.manifest.id, moment(copy.manifest.made), gone, newest, aside, kept)
 
 
 def _refuse_old(copy: Copy, wishes: Wishes, now: int) -> None:
@@ -175,43 +179,7 @@ def _refuse_place(copy: Copy, to: Path, *, replacing: bool) -> None:
         raise Misused(N_("{path} is geen kluis; er is niets veranderd."), N_("Kies een nieuwe map."), path=to)
 
 
-def _told_there(copy: Copy, to: Path, vault_key: bytes) -> _Before:
-    """Ask the vault that is to be replaced, and what was set aside here before, which cases were destroyed.
-
-    Raises:
-        Conflict: somebody has it open.
-    """
-    if (to / database.NAME).exists():
-        with suppress(Damaged, Unusable):  # beyond reading, or of other keys: that is what backups are for
-            refuse_company(to / database.NAME, vault_key)
-    places = [to, *sorted(to.parent.glob(f"{to.name}.{_ASIDE}-*"))]
-    known = [_ask(copy.keys, place / database.NAME, vault_key) for place in places if (place / database.NAME).exists()]
-    ends = [each.end for each in known if each.end is not None]
-    entries = tuple(entry for each in known for entry in each.entries)
-    people = tuple(certificate for each in known for certificate in each.people)
-    return _Before(entries, max(ends, key=lambda end: end.seq, default=None), people)
-
-
-def _ask(keys: KeyFile, path: Path, vault_key: bytes) -> _Before:
-    try:
-        sql = database.connect(path, vault_key)
-    except WamsError:
-        return _Before()
-    try:
-        with database.worded(path):
-            people = genuine(sql, keys)
-            opened = opening(keys.vault_id, vault_key, people)
-            rows = sql.execute(f"{ROWS} WHERE kind = :kind ORDER BY seq", {"kind": register.KIND}).fetchall()
-            told_of = [register.entry_in(row, opened) for row in rows]
-            entries = tuple(entry for entry in told_of if entry is not None and entry.is_genuine(keys))
-            return _Before(entries, tail(sql, AUDIT, keys.vault_id), tuple(people))
-    except WamsError:
-        return _Before()
-    finally:
-        sql.close()
-
-
-def _ends(heads: HeadPlace, keys: KeyFile, before: _Before) -> tuple[Tail, ...]:
+def _ends(heads: HeadPlace, keys: KeyFile, before: Before) -> tuple[Tail, ...]:
     """Return the ends of the audit log that are known outside, which the backup does not reach."""
     found = [each.head.audit for each in heads.gather(keys.vault_id, "") if isinstance(each.head, SignedHead)]
     return tuple(dict.fromkeys([*found, *([before.end] if before.end else [])]))
@@ -267,27 +235,33 @@ def _sums(directory: Path) -> tuple[FileSum, FileSum]:
     return FileSum.of(directory / database.NAME), FileSum.of(directory / keyfile.NAME)
 
 
-def _prepared(
-    building: Path,
-    copy: Copy,
-    slot: Slot,
-    secrets: Secrets,
-    now: Callable[[], datetime],
-    restored: Restored,
-    entries: dict[str, Entry],
-    people: tuple[Certificate, ...],
-) -> tuple[str, ...]:
-    """Sign for the restore and take out what was destroyed; return the cases taken out."""
+@dataclass(frozen=True)
+class _Making:
+    """What a vault is put back with."""
+
+    copy: Copy
+    slot: Slot
+    secrets: Secrets
+    now: Callable[[], datetime]
+    restored: Restored
+    entries: tuple[Entry, ...]
+    before: Before
+    wishes: Wishes
+
+
+def _prepared(building: Path, made: _Making) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Sign for the restore and take out what was destroyed; return the cases taken out, and those that stay."""
     from storage.checking import verify
     from storage.destroyed import clean, erase, is_destroyed
     from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 
+    keys, secrets, restored = made.copy.keys, made.secrets, made.restored
     site = FileSite(building)
     base = site.open(secrets.vault_key)
     try:
         with base.reading() as sql:
-            roster = Roster(base, copy.keys, genuine(sql, copy.keys))
-        me = own_certificate(roster, slot, micros(now()))
+            roster = Roster(base, keys, genuine(sql, keys))
+        me = own_certificate(roster, made.slot, micros(made.now()))
     except BaseException:
         base.close()
         raise
@@ -297,16 +271,14 @@ def _prepared(
     )  # fmt: skip
     nowhere = HeadPlace(building / "koppen")
     gone = []
-    with Session(Opened(site, copy.keys, Pocket(secrets), me, roster, base, nowhere, now, ())) as session:
+    with Session(Opened(site, keys, Pocket(secrets), me, roster, base, nowhere, made.now, ())) as session:
         session.begin(OwnAction.UNLOCKED)
+        leaving, staying = _leaving(session, made)
         session.state(KIND, restored.to_bytes(), event)
-        end_again(session, people)
-        for entry in (*entries.values(), *entries_told(session)):
-            with base.reading() as sql:
-                stands = sql.execute("SELECT 1 FROM case_file WHERE id = :case", {"case": entry.case_id}).fetchone()
-            if stands:
-                erase(session, entry)
-                gone.append(entry.case_id)
+        end_again(session, made.before.people)
+        for entry in leaving:
+            erase(session, entry)
+            gone.append(entry.case_id)
         if gone:
             clean(session)
         with base.reading() as sql:
@@ -317,7 +289,35 @@ def _prepared(
                 N_("Controleer de back-up met 'wams vault backups verify' en neem zo nodig een andere."),
             )
     shutil.rmtree(building / "koppen", ignore_errors=True)
-    return tuple(gone)
+    return tuple(gone), staying
+
+
+def _leaving(session: Session, made: _Making) -> tuple[list[Entry], tuple[str, ...]]:
+    """Return the entries that take a case out, and the cases that are named and stay.
+
+    Raises:
+        Refused: the register names cases on the word of somebody of whom no part in them is known.
+    """
+    opened = session.opened
+    entries = (*made.entries, *(entry for entry in entries_told(session) if entry.is_genuine(opened.keys)))
+    people = opened.roster.renewed()
+    with opened.database.reading() as sql:
+        stated = opening(session.vault_id, opened.secrets.vault_key, people)
+        here = Witness.of(sql, opened.keys, people, stated)
+        leaving, doubtful = chosen(entries, made.before, here)
+        named = {entry.case_id for entry in entries if here.stands(entry.case_id)}
+    if doubtful and made.wishes.doubtful is None:
+        raise Refused(
+            N_(
+                "Van een of meer casussen is niet zeker of wie ze vernietigde dat mocht ({cases}); er is niets "
+                "veranderd."
+            ),
+            N_("Ga na wat er is besloten en kies --doubtful vernietigen of --doubtful behouden."),
+            cases=", ".join(sorted(entry.case_id for entry in doubtful)[:_MOST_NAMED]),
+        )
+    if made.wishes.doubtful is Doubtful.DESTROY:
+        leaving += doubtful
+    return leaving, tuple(sorted(named - {entry.case_id for entry in leaving}))
 
 
 def _swap(building: Path, to: Path, now: datetime) -> Path | None:
@@ -326,7 +326,7 @@ def _swap(building: Path, to: Path, now: datetime) -> Path | None:
     with told(to):
         sync_directory(building)
         if to.exists() and any(to.iterdir()):
-            aside = to.with_name(f"{to.name}.{_ASIDE}-{now:%Y%m%dT%H%M%SZ}")
+            aside = to.with_name(f"{to.name}.{ASIDE}-{now:%Y%m%dT%H%M%SZ}")
             to.rename(aside)
         building.rename(to)
         sync_directory(to.parent)

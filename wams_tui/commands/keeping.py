@@ -9,6 +9,7 @@ import typer
 
 from wams_tui.casework.words import N_
 from wams_tui.commands import options
+from wams_tui.commands.codes import parse
 from wams_tui.commands.confirming import confirm_by_name
 from wams_tui.commands.helptext import Command, Group
 from wams_tui.commands.tables import pairs, table, wrapped
@@ -199,19 +200,29 @@ def restore(
         ),
     ] = False,
     expired: Annotated[bool, typer.Option("--expired", help=N_("Zet ook een vervallen back-up terug."))] = False,
+    doubtful: Annotated[
+        str,
+        typer.Option(
+            "--doubtful",
+            metavar="vernietigen|behouden",
+            help=N_("Wat er gebeurt met een casus waarvan niet zeker is of wie hem vernietigde dat mocht."),
+        ),
+    ] = "",
     yes: Annotated[bool, typer.Option("--yes", help=N_("Bevestig vooraf; alleen in een oefenkluis."))] = False,
     name: Name = "",
     passphrase_file: options.PassphraseFile = "",
     _lang: options.Lang = "",
 ) -> None:
     """Put a backup back, after the name of the vault was typed over where one is replaced or something is let pass."""
-    from wams_tui.desk.keeping import Wishes, backup_at, put_back
+    from wams_tui.desk.keeping import Doubtful, Wishes, backup_at, put_back
     from wams_tui.desk.vaults import heads_outside
     from wams_tui.hardening import forbid_inspection
 
     place, target = Path(folder), Path(to)
     nature = backup_at(place).nature
-    wishes = Wishes(replace, without_register, expired)
+    wishes = Wishes(
+        replace, without_register, expired, parse(Doubtful, doubtful, "--doubtful") if doubtful else None
+    )  # fmt: skip
     if wishes != Wishes():
         warning = _("De kluis {name} wordt teruggezet; wat na de back-up is gedaan, staat er straks niet in.")
         confirm_by_name(nature, target.absolute().name, warning, yes=yes)
@@ -226,6 +237,7 @@ def restore(
             [
                 (_("Stand van"), _moment(done.state_of)),
                 (_("Opnieuw vernietigd"), str(len(done.destroyed))),
+                (_("Toch behouden"), ", ".join(done.kept)),
                 (_("Register van"), _moment(done.register_as_of) if done.register_as_of else _("geen")),
                 (_("Opzij gezet"), str(done.aside or "")),
             ]
@@ -241,6 +253,8 @@ def restore(
         note(only.format(path=done.directory))
     if done.register_as_of is None:
         note(_("Let op: er was geen register; casussen die na de back-up zijn vernietigd, zijn terug."))
+    if done.kept:
+        note(_("Let op: iemand zette deze casussen in het register zonder daar toegang toe te hebben; ga na waarom."))
 
 
 def _made_dict(made: "Backup") -> dict[str, object]:

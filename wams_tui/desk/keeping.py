@@ -28,6 +28,7 @@ from storage import (
     upgrade,
     verify_backup,
 )
+from storage import Doubtful as Doubtful
 from storage import Wishes as Wishes
 from storage.manifest import load
 from wams_tui.desk.desk import Desk
