@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from storage.halves import renew_halves as renew_halves
     from storage.heads import HeadPlace as HeadPlace
     from storage.kdf import KdfParams as KdfParams
+    from storage.kdf import normalised as normalised
     from storage.keyfile import HeldKey as HeldKey
     from storage.keyringprobe import keyring_is_safe as keyring_is_safe
     from storage.keyringprobe import keyring_offered as keyring_offered
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from storage.membership import add_member as add_member
     from storage.membership import change_member as change_member
     from storage.membership import find_member as find_member
+    from storage.membership import free_name as free_name
     from storage.membership import member_names as member_names
     from storage.membership import members as members
     from storage.membership import revoke_member as revoke_member
@@ -82,6 +84,7 @@ if TYPE_CHECKING:
     from storage.sharing import Group as Group
     from storage.sites import place_of as place_of
     from storage.statements import Statement as Statement
+    from storage.statements import last_statement as last_statement
     from storage.statements import missing_statements as missing_statements
     from storage.views import HEAD as HEAD
     from storage.views import AuditRow as AuditRow
@@ -104,13 +107,14 @@ _PLACES = {
     "findings": ("Finding", "FindingKind"),
     "halves": ("renew_halves",),
     "heads": ("HeadPlace",),
-    "kdf": ("KdfParams",),
+    "kdf": ("KdfParams", "normalised"),
     "keyfile": ("HeldKey",),
     "keyringprobe": ("keyring_is_safe", "keyring_offered"),
     "logbook": ("LedgerReceipt",),
     "marks": ("CaseMarks", "Written", "case_marks", "last_writer", "list_marks", "record_writer"),
     "membership": (
-        "Ended", "Member", "add_member", "change_member", "find_member", "member_names", "members", "revoke_member",
+        "Ended", "Member", "add_member", "change_member", "find_member", "free_name", "member_names", "members",
+        "revoke_member",
     ),
     "ownnote": ("leave_note", "open_note", "seal_note", "taken_note"),
     "ownslot": ("bind_device", "change_passphrase", "must_change", "unbind_device"),
@@ -122,7 +126,7 @@ _PLACES = {
     "sites": ("place_of",),
     "moving": ("Before", "Moved", "move"),
     "sharing": ("Group",),
-    "statements": ("Statement", "missing_statements"),
+    "statements": ("Statement", "last_statement", "missing_statements"),
     "opening": ("VaultStatus", "inspect_vault", "unlock"),
     "checking": ("VerifyReport", "verify"),
     "views": (

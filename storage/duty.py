@@ -102,34 +102,58 @@ def appoint(session: Session, officers: Sequence[str], event: "AuditEvent", hour
         Locked: this coordinator is no administrator.
         Misused: an officer has no access to the vault.
     """
-    people, private = session.opened.roster.renewed(), HybridPrivate.generate() if officers else None
     with session.deed(event) as deed:
-        keys = session.newest_keys()
-        root = root_key(session.opened, keys)
-        publics = {}
-        for officer in officers:
-            certificate = people.at(officer, deed.time)
-            if certificate is None:
-                raise Misused(
-                    N_("Deze medewerker heeft geen toegang tot de kluis."),
-                    N_("Bekijk de namen met: wams vault status."),
-                )
-            publics[officer] = certificate.hybrid
-        public = b"" if private is None else private.public.raw
-        told = Appointment(keys.serial + 1, deed.time, public, hours, tuple(officers)).signed(root, keys)
-        statements.add(deed, session.opened, KIND, told.to_bytes())
+        make_anew(session, deed, officers, hours)
 
-        def edit(before: KeyFile) -> KeyFile:
-            others = tuple(held for held in before.held if held.key is not HeldKey.DUTY)
-            mine = () if private is None else tuple(
-                Held.make(before.vault_id, HeldKey.DUTY, private.raw, who, key) for who, key in publics.items()
-            )  # fmt: skip
-            again = replace(
-                before, duty=None if private is None else private.public, held=(*others, *mine), serial=told.serial
+
+def make_anew(session: Session, deed: Deed, officers: Sequence[str], hours: int) -> None:
+    """Make a new duty key for these officers as part of ``deed``, or with nobody do away with the one there is.
+
+    Raises:
+        As :func:`appoint`.
+    """
+    people, private = session.opened.roster.renewed(), HybridPrivate.generate() if officers else None
+    keys = session.newest_keys()
+    root = root_key(session.opened, keys)
+    publics = {}
+    for officer in officers:
+        certificate = people.at(officer, deed.time)
+        if certificate is None:
+            raise Misused(
+                N_("Deze medewerker heeft geen toegang tot de kluis."),
+                N_("Bekijk de namen met: wams vault status."),
             )
-            return again.signed_by_root(root)
+        publics[officer] = certificate.hybrid
+    public = b"" if private is None else private.public.raw
+    told = Appointment(keys.serial + 1, deed.time, public, hours, tuple(officers)).signed(root, keys)
+    statements.add(deed, session.opened, KIND, told.to_bytes())
 
-        deed.change_keys(edit)
+    def edit(before: KeyFile) -> KeyFile:
+        others = tuple(held for held in before.held if held.key is not HeldKey.DUTY)
+        mine = () if private is None else tuple(
+            Held.make(before.vault_id, HeldKey.DUTY, private.raw, who, key) for who, key in publics.items()
+        )  # fmt: skip
+        again = replace(
+            before, duty=None if private is None else private.public, held=(*others, *mine), serial=told.serial
+        )
+        return again.signed_by_root(root)
+
+    deed.change_keys(edit)
+
+
+def make_without(session: Session, deed: Deed, gone: str) -> tuple[str, ...]:
+    """Make the duty key anew, as part of ``deed``, for the officers other than ``gone``; return who they are.
+
+    An officer who ended before gets none either; with nobody left there is no duty key any more.
+
+    Raises:
+        Locked: this coordinator is no administrator.
+    """
+    keys, told = session.newest_keys(), duty(session)
+    holders = (held.holder for held in keys.held if held.key is HeldKey.DUTY)
+    left = tuple(who for who in holders if who != gone and keys.slot_of(who) is not None)
+    make_anew(session, deed, left, MOST_HOURS if told is None else told.hours)
+    return left
 
 
 def is_officer(session: Session) -> bool:

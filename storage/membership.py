@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from storage import firstwords
+from storage import duty, firstwords
 from storage.codec import fresh_id, fresh_key, micros, moment
 from storage.deeds import held_key, root_key
 from storage.hybrid import HybridPrivate
@@ -55,11 +55,15 @@ class Member:
 
 @dataclass(frozen=True)
 class Ended:
-    """What ending somebody left behind: how many cases they could open, and what keys of the vault they know."""
+    """What ending somebody left behind: how many cases they could open, and what keys of the vault they know.
+
+    ``officers`` are those (ids) for whom the duty key was made anew, because who ended held it; nobody: there is none.
+    """
 
     certificate: Certificate
     cases: int
     knew: frozenset[HeldKey]
+    officers: tuple[str, ...] = ()
 
 
 def members(session: Session) -> list[Member]:
@@ -111,6 +115,23 @@ def find_member(session: Session, asked: str) -> Certificate:
     )
 
 
+def free_name(session: Session, name: str, but: str = "") -> str:
+    """Return ``name`` as it is kept, where nobody else than ``but`` (an id) is or was called so.
+
+    Raises:
+        Misused: it is no name.
+        Conflict: somebody is or was.
+    """
+    tidy = tidy_name(name)
+    for certificate in session.opened.roster.renewed():
+        if certificate.coordinator.id != but and same_name(certificate.coordinator.name, tidy):
+            raise Conflict(
+                N_("Er is of was al een medewerker met die naam; in de logboeken moet te zien blijven wie wie is."),
+                N_("Voeg iets toe waaraan u ze uit elkaar houdt, zoals een voorletter of een afdeling."),
+            )
+    return tidy
+
+
 def add_member(session: Session, name: str, role: Role, passphrase: str, kdf: KdfParams | None = None) -> Certificate:
     """Give somebody keys, a certificate and a slot of their own; no case is granted by it.
 
@@ -126,11 +147,10 @@ def add_member(session: Session, name: str, role: Role, passphrase: str, kdf: Kd
         Conflict: there is somebody of that name.
         Locked: this coordinator does not hold the root key, or not the key that goes with the role.
     """
-    opened, keys, tidy = session.opened, session.newest_keys(), tidy_name(name)
+    opened, keys, tidy = session.opened, session.newest_keys(), free_name(session, name)
     if session.nature is VaultNature.ECHT:
         judge_passphrase(passphrase)
     root, gets = root_key(opened, keys), _keys_for(opened, keys, role)
-    _refuse_taken(session, tidy)
     hybrid, signing = HybridPrivate.generate(), Ed25519PrivateKey.generate()
     own = OwnKeys(hybrid, signing.private_bytes_raw(), fresh_key(), opened.secrets.root, opened.secrets.nature)
     who = Coordinator(fresh_id(), tidy, role)
@@ -140,7 +160,7 @@ def add_member(session: Session, name: str, role: Role, passphrase: str, kdf: Kd
     slot = Slot.make(session.vault_id, bare, own, passphrase, kdf or _cost(opened, keys), os.urandom(SALT_BYTES))
     event = _event(AuditAction.COORDINATOR_TOEGEVOEGD, AuditCode.CREATE, who.id, rol=role.value)
     with session.deed(event) as deed:
-        _refuse_taken(session, tidy)
+        free_name(session, tidy)
         certificate = replace(bare, since=deed.time).signed(root, session.vault_id, session.nature)
         deed.writes.append(insert(deed.sql, certificate, deed.time))
         given = {HeldKey.VAULT: opened.secrets.vault_key, **gets}
@@ -153,8 +173,9 @@ def add_member(session: Session, name: str, role: Role, passphrase: str, kdf: Kd
 def revoke_member(session: Session, coordinator: str) -> Ended:
     """End somebody's access: their certificate ends now, and slot and held keys are taken away.
 
-    Their grants stand until who holds those cases begins new epochs; the vault key they knew counts until it is made
-    anew in maintenance (:mod:`storage.rotation`). What they read, printed or backed up is not undone.
+    Where they held the duty key, another one is made in the same deed for the officers who stay. Their grants stand
+    until who holds those cases begins new epochs; the vault key they knew counts until it is made anew in maintenance
+    (:mod:`storage.rotation`). What they read, printed or backed up is not undone.
 
     Raises:
         Misused: nobody of that id or name, or they ended before.
@@ -172,6 +193,7 @@ def revoke_member(session: Session, coordinator: str) -> Ended:
         )
     cases = next(member.cases for member in members(session) if member.coordinator.id == who)
     event = _event(AuditAction.COORDINATOR_BEEINDIGD, AuditCode.DELETE, who)
+    officers: tuple[str, ...] = ()
     with session.deed(event) as deed:
         before, knew = _newest(session, who), _holds(session.newest_keys(), who)
         if not before.in_force(deed.time) and session.newest_keys().slot_of(who) is None:
@@ -179,8 +201,10 @@ def revoke_member(session: Session, coordinator: str) -> Ended:
         _refuse_last(session.newest_keys(), who, knew & _PER_ROLE)
         certificate = _again(before, deed.time, root, session, until=deed.time)
         deed.writes.append(insert(deed.sql, certificate, deed.time))
+        if HeldKey.DUTY in knew:
+            officers = duty.make_without(session, deed, who)
         deed.change_keys(lambda now: _without(now, who))
-    return Ended(certificate, cases, knew)
+    return Ended(certificate, cases, knew, officers)
 
 
 def change_member(session: Session, coordinator: str, *, name: str = "", role: Role | None = None) -> Ended:
@@ -196,11 +220,11 @@ def change_member(session: Session, coordinator: str, *, name: str = "", role: R
     """
     opened, keys = session.opened, session.newest_keys()
     before = find_member(session, coordinator)
-    who, tidy = before.coordinator.id, tidy_name(name) if name else before.coordinator.name
+    who = before.coordinator.id
+    tidy = free_name(session, name, but=who) if name else before.coordinator.name
     root, becomes = root_key(opened, keys), role or before.coordinator.role
     if (tidy, becomes) == (before.coordinator.name, before.coordinator.role):
         raise Misused(N_("Zo staat deze medewerker er al; er is niets veranderd."))
-    _refuse_taken(session, tidy, but=who)
     moves = becomes is not before.coordinator.role
     keeps = {ROLE_KEYS.get(becomes)} if moves else _PER_ROLE
     gets = _keys_for(opened, keys, becomes) if moves else {}
@@ -284,15 +308,6 @@ def _certified(keys: KeyFile, certificate: Certificate, loses: frozenset[HeldKey
     )
     kept = (each for each in keys.held if each.holder != who or each.key not in loses)
     return replace(keys, slots=slots, held=(*kept, *held))
-
-
-def _refuse_taken(session: Session, name: str, but: str = "") -> None:
-    for certificate in session.opened.roster.renewed():
-        if certificate.coordinator.id != but and same_name(certificate.coordinator.name, name):
-            raise Conflict(
-                N_("Er is of was al een medewerker met die naam; in de logboeken moet te zien blijven wie wie is."),
-                N_("Voeg iets toe waaraan u ze uit elkaar houdt, zoals een voorletter of een afdeling."),
-            )
 
 
 def _over() -> Misused:

@@ -255,10 +255,13 @@ class Session:
         with self._db.reading() as sql:
             return statements.newest(sql, kind)
 
-    def statements(self, kind: str) -> list[Statement]:
-        """Return the statements of one kind, oldest first; one that is not genuine is left out, with a warning."""
+    def statements(self, kind: str, after: int = 0) -> list[Statement]:
+        """Return the statements of one kind, oldest first; one that is not genuine is left out, with a warning.
+
+        ``after`` leaves out those up to that number (:func:`storage.last_statement`).
+        """
         with self._db.reading() as sql:
-            found, strange = statements.read(sql, self._opened, kind)
+            found, strange = statements.read(sql, self._opened, kind, after)
         for finding in strange:
             self._warn(finding)
         return found

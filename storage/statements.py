@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 ROWS = "SELECT seq, id, kind, time, author, content, signature FROM statement "
 """What begins a query for rows as :func:`opening` takes them."""
 
-_OF_KIND = ROWS + "WHERE kind = :kind ORDER BY seq"
+_OF_KIND = ROWS + "WHERE kind = :kind AND seq > :after ORDER BY seq"
 _ALL = ROWS
 _NEWEST = "SELECT id FROM statement WHERE kind = :kind ORDER BY seq DESC LIMIT 1"
 _COUNTED = "SELECT count(*), coalesce(max(seq), 0) FROM statement"
@@ -134,14 +134,14 @@ def add(deed: "Deed", opened: "Opened", kind: str, content: bytes, after: str | 
     return new
 
 
-def read(sql: Connection, opened: "Opened", kind: str) -> tuple[list[Statement], list[Finding]]:
-    """Return the genuine statements of one kind, oldest first, and what was found of others.
+def read(sql: Connection, opened: "Opened", kind: str, after: int = 0) -> tuple[list[Statement], list[Finding]]:
+    """Return the genuine statements of one kind with a number above ``after``, oldest first, and what else was found.
 
     That one of any kind was taken away from between two others is found as well.
     """
     genuine: list[Statement] = []
     strange = [_finding(_GONE, "")] if _has_gap(sql) else []
-    rows = sql.execute(_OF_KIND, {"kind": kind}).fetchall()
+    rows = sql.execute(_OF_KIND, {"kind": kind, "after": after}).fetchall()
     # A role may have changed since unlocking, and what somebody states counts by the role they had.
     people = opened.roster.renewed() if rows else None
     for row in rows:
@@ -167,6 +167,13 @@ def reseal(sql: Connection, vault_id: str, before: bytes, after: bytes) -> None:
         with suppress(Unopened, TypeError):
             content = seal(new, unseal(old, sealed, bound), bound)
             sql.execute("UPDATE statement SET content = :content WHERE id = :id", {"content": content, "id": statement})
+
+
+def last_statement(session: "Session") -> int:
+    """Return the number of the last statement, 0 where there is none: what differs once somebody stated something."""
+    with session.opened.database.reading() as sql:
+        row = sql.execute(_LAST).fetchone()
+    return 0 if row is None else int(row[0])
 
 
 def missing_statements(session: "Session") -> list[Finding]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from storage import Change, FindingKind, verify
+from storage import Change, FindingKind, revoke_member, verify
 from storage.access import grant, holders, tidy, ungrant, untidy
 from storage.anchors import KIND, Appointment
 from storage.codec import fresh_key
@@ -80,6 +80,30 @@ def test_emergency_access_opens_the_case_until_its_end_and_leaves_with_a_new_key
     assert team.who_can(case_id) == {"a"}
     tidy(team["a"], tidied)
     assert team.who_could(case_id) == {"a"}
+    assert intact(team)
+
+
+def test_an_officer_who_is_ended_takes_no_duty_key_along_that_still_opens_anything(team: Team) -> None:
+    case_id = add_case(team["a"])
+    appoint(team["a"], [team.id("b"), team.id("c")], DUTY, 6)
+    tidy(team["a"], tidied)
+    before = team["a"].newest_keys().duty
+
+    ended = revoke_member(team["a"], team.id("b"))
+
+    told = duty(team["d"])
+    assert told is not None
+    assert (ended.officers, told.officers, told.hours) == ((team.id("c"),), (team.id("c"),), 6)
+    assert team["a"].newest_keys().duty != before
+    assert HeldKey.DUTY in ended.knew
+    assert case_id in untidy(team["a"])
+    tidy(team["a"], tidied)
+    assert [head.case_id for head in all_heads(team["c"])] == [case_id]
+    assert intact(team)
+
+    assert revoke_member(team["a"], team.id("c")).officers == ()
+    assert team["a"].newest_keys().duty is None
+    assert revoke_member(team["a"], team.id("d")).officers == ()
     assert intact(team)
 
 

@@ -13,11 +13,11 @@ from wams_tui.commands.secretwords import WordsFile, check_outlet, hand_over
 from wams_tui.commands.tables import table, wrapped
 from wams_tui.commands.terminal import bullets, say, say_json
 from wams_tui.commands.unlocking import desk_of
-from wams_tui.locale import _, n_
+from wams_tui.locale import _
 from wams_tui.locale.clock import dutch_time
 
 if TYPE_CHECKING:
-    from storage import Ended, Member
+    from storage import Member
 
 ROLES = "coordinator|teamleider|beheerder|fg"
 
@@ -110,14 +110,15 @@ def revoke(
     _lang: options.Lang = "",
 ) -> None:
     """End somebody's access after it was confirmed, and say what that does not undo."""
+    from wams_tui.desk.leaving import left_to_do
     from wams_tui.desk.people import colleague, end_colleague
 
     with desk_of(vault, passphrase_file) as desk:
         who = colleague(desk, name)
         confirm_by_name(desk.session.nature, who.name, _("De toegang van {name} eindigt meteen."), yes=yes)
-        ended = end_colleague(desk, who.id)
+        left = left_to_do(desk, end_colleague(desk, who.id))
     say(_("De toegang van {name} is beëindigd.").format(name=who.name))
-    say("", _("Wat dit niet ongedaan maakt, en wat er nog moet gebeuren:"), *bullets(_left_to_do(ended)))
+    say("", _("Wat dit niet ongedaan maakt, en wat er nog moet gebeuren:"), *bullets(left))
 
 
 @group.command("role", cls=Command, help=N_("Geef een medewerker een andere rol; dat kan alleen een beheerder."))
@@ -130,6 +131,7 @@ def role_of(
     _lang: options.Lang = "",
 ) -> None:
     """Give somebody another role, and say which key of the vault they may have kept."""
+    from wams_tui.desk.leaving import known_keys
     from wams_tui.desk.people import give_role
     from wams_tui.desk.roles import ROLE_LABELS, Role
 
@@ -138,7 +140,7 @@ def role_of(
         changed = give_role(desk, name, chosen)
     who = changed.certificate.coordinator
     say(_("{name} is nu {role}.").format(name=who.name, role=_(ROLE_LABELS[who.role])))
-    say(*bullets(_known_keys(changed)))
+    say(*bullets(known_keys(changed)))
 
 
 @group.command("rename", cls=Command, help=N_("Geef een medewerker een andere naam; dat kan alleen een beheerder."))
@@ -156,33 +158,6 @@ def rename(
     with desk_of(vault, passphrase_file) as desk:
         who = rename_colleague(desk, name, new)
     say(_("Deze medewerker heet nu {name}.").format(name=who.name))
-
-
-def _left_to_do(ended: "Ended") -> list[str]:
-    lines = [_("Wat deze medewerker las, afdrukte of kopieerde, en wat in eerdere back-ups staat, blijft bekend.")]
-    if ended.cases:
-        told = n_(
-            "{count} casus staat nog op een sleutel van deze collega; wie toegang heeft, ruimt op: wams case tidy.",
-            "{count} casussen staan nog op een sleutel van deze collega; wie toegang heeft, ruimt op: wams case tidy.",
-            ended.cases,
-        )
-        lines.append(told.format(count=ended.cases))
-    lines.append(_("De sleutel van de kluis zelf is nog bekend: vernieuw die met wams vault rotate."))
-    return [*lines, *_known_keys(ended)]
-
-
-def _known_keys(ended: "Ended") -> list[str]:
-    from wams_tui.desk.roles import HeldKey
-
-    told = {
-        HeldKey.ROOT: _(
-            "De sleutel waarmee beheerders toegang geven, kan bewaard zijn; vertrouwt u deze persoon niet, maak dan een"
-            " nieuwe kluis."
-        ),
-        HeldKey.LOG: _("De sleutel van de logboeken kan bewaard zijn: die opent ook latere logboekregels."),
-        HeldKey.DUTY: _("De piketsleutel voor noodtoegang kan bewaard zijn: stel een nieuwe in."),
-    }
-    return [sentence for key, sentence in told.items() if key in ended.knew]
 
 
 def _row(member: "Member") -> list[str]:

@@ -1,10 +1,13 @@
 """The people of a vault, as an administrator deals with them: who is in it, who comes, who goes."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum, auto
 
 from storage import (
     Coordinator,
     Ended,
+    HeldKey,
     Member,
     Role,
     add_member,
@@ -12,14 +15,17 @@ from storage import (
     change_member,
     change_passphrase,
     find_member,
+    free_name,
     generate_passphrase,
     judge_passphrase,
     members,
     must_change,
+    normalised,
     revoke_member,
     unbind_device,
 )
 from wams_tui.casework.codes import VaultNature
+from wams_tui.desk.access import clear_up
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.roles import Task, require
 
@@ -30,6 +36,39 @@ class NewColleague:
 
     coordinator: Coordinator
     words: str
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """Somebody of the vault as the screens show them; times are UTC.
+
+    ``here`` says whether they can come in; ``cases`` counts what they can open; an ``officer`` holds the duty key.
+    """
+
+    id: str
+    name: str
+    role: Role
+    since: datetime
+    until: datetime | None
+    here: bool
+    cases: int
+    first_words: bool
+    officer: bool
+    me: bool
+
+
+def roll(desk: Desk) -> list[Colleague]:
+    """Return everybody who was ever in this vault, by name."""
+    me = desk.session.coordinator.id
+    found = [
+        Colleague(
+            one.coordinator.id, one.coordinator.name, one.coordinator.role, one.since, one.until,
+            one.in_force and one.has_slot, one.cases, one.in_force and not one.own_words, HeldKey.DUTY in one.holds,
+            one.coordinator.id == me,
+        )
+        for one in members(desk.session)
+    ]  # fmt: skip
+    return sorted(found, key=lambda one: (one.name.casefold(), one.id))
 
 
 def colleagues(desk: Desk) -> list[Member]:
@@ -46,8 +85,18 @@ def colleague(desk: Desk, asked: str) -> Coordinator:
     return find_member(desk.session, asked).coordinator
 
 
-def add_colleague(desk: Desk, name: str, role: Role) -> NewColleague:
-    """Add somebody, with six words made for them; no case is shared with them by it.
+def name_for(desk: Desk, name: str, but: str = "") -> str:
+    """Return a name as it will be kept, where nobody else than ``but`` (an id) is or was called so.
+
+    Raises:
+        Misused: it is no name.
+        Conflict: somebody is or was.
+    """
+    return free_name(desk.session, name, but)
+
+
+def add_colleague(desk: Desk, name: str, role: Role, words: str = "") -> NewColleague:
+    """Add somebody, with ``words`` to come in with, or six made here; no case is shared with them by it.
 
     Raises:
         Refused: only an administrator does this.
@@ -56,19 +105,22 @@ def add_colleague(desk: Desk, name: str, role: Role) -> NewColleague:
         Locked: the key that goes with the role is not held here.
     """
     require(desk, Task.MEDEWERKERS_BEHEREN)
-    words = generate_passphrase()
+    words = words or generate_passphrase()
     return NewColleague(add_member(desk.session, name, role, words).coordinator, words)
 
 
 def end_colleague(desk: Desk, asked: str) -> Ended:
-    """End somebody's access; what is left to do is in the answer.
+    """End somebody's access, with a new duty key where they held it; what is left to do is in the answer.
 
     Raises:
         Refused: only an administrator does this, or they cannot be missed.
         Misused: nobody of that name, or they ended before.
     """
     require(desk, Task.MEDEWERKERS_BEHEREN)
-    return revoke_member(desk.session, asked)
+    ended = revoke_member(desk.session, asked)
+    if HeldKey.DUTY in ended.knew:
+        clear_up(desk)
+    return ended
 
 
 def rename_colleague(desk: Desk, asked: str, name: str) -> Coordinator:
@@ -109,6 +161,27 @@ def judge_words(nature: VaultNature, words: str) -> None:
 def suggest_words() -> str:
     """Return six random words."""
     return generate_passphrase()
+
+
+class Typed(Enum):
+    """How what was typed compares with words that were suggested."""
+
+    SAME = auto()
+    ALMOST = auto()
+    OTHER = auto()
+
+
+def typed_over(suggested: str, typed: str) -> Typed:
+    """Tell words that were typed over from a slip in them, and both from a sentence of one's own."""
+    if same_words(suggested, typed):
+        return Typed.SAME
+    wanted, found = suggested.casefold().split(), set(typed.casefold().split())
+    return Typed.ALMOST if sum(word in found for word in wanted) * 2 > len(wanted) else Typed.OTHER
+
+
+def same_words(one: str, other: str) -> bool:
+    """Say whether two passphrases open the same slot: spaces before, between and after do not count."""
+    return normalised(one) == normalised(other)
 
 
 def change_words(desk: Desk, old: str, new: str) -> None:
