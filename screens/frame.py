@@ -107,7 +107,8 @@ class Frame(Screen[Result]):
     def show_keys(self) -> None:
         """Let the footer show what works here now."""
         if self.is_attached:
-            self.footer.show(hint_of(binding) for binding in self.keys_here() if binding.show)
+            hints = [hint_of(binding) for binding in self.keys_here() if binding.show]
+            self.footer.show(hints, has_palette=not isinstance(self.focused, TextField))
 
     def show_sight(self) -> None:
         """Say whether the text of this screen goes on below the edge."""

@@ -56,7 +56,7 @@ class AccessScreen(LiveFrame):
 
     def body(self) -> ComposeResult:
         """One list."""
-        yield ItemList(id="body")
+        yield ItemList(moved=self._follow, id="body")
 
     def begin(self) -> None:
         """Show it."""
@@ -75,6 +75,10 @@ class AccessScreen(LiveFrame):
         self.header.show(f"{_(self.TITLE_TEXT)} · {self.seat.label}")
         self.view.show(items)
         self.status.show(self._done or self._asks(self._seen))
+        self._follow()
+
+    def _follow(self) -> None:
+        """Name the keys for whom the cursor is on."""
         self.refresh_bindings()
         self.show_keys()
 
@@ -154,7 +158,8 @@ class AccessScreen(LiveFrame):
         if action == "give":
             return access.may_give(view)
         if action == "take":
-            return access.may_give(view) or view.mine is not AccessKind.COORDINATOR
+            item = self.view.current
+            return item is not None and access.may_take(view, self._me, item.key)
         if action == "offer":
             return view.offer is None and handover.may_offer(view)
         return view.offer is not None and self._me in (view.offer.by, view.in_charge)

@@ -37,6 +37,10 @@ KEY_NAMES: Mapping[str, str] = {
 }
 
 
+MORE = N_("meer")
+"""What the palette is called where not all keys fit on the line."""
+
+
 class KeyHint(NamedTuple):
     """A key as people call it, and what it does here."""
 
@@ -144,7 +148,7 @@ class StatusLine(Widget):
 
 
 class KeyFooter(Widget):
-    """One line with the keys that work here, made from the bindings; what does not fit is left to the help screen.
+    """One line with the keys that work here, made from the bindings; of what does not fit it says where it is.
 
     The last two, the way back and the help, are always there.
     """
@@ -158,12 +162,13 @@ class KeyFooter(Widget):
     def __init__(self) -> None:
         super().__init__()
         self._hints: tuple[KeyHint, ...] = ()
+        self._has_palette = False
 
-    def show(self, hints: Iterable[KeyHint]) -> None:
-        """Show other keys."""
+    def show(self, hints: Iterable[KeyHint], *, has_palette: bool = False) -> None:
+        """Show other keys; ``has_palette`` says whether the list of all of them can be asked for here."""
         hints = tuple(hints)
-        if hints != self._hints:
-            self._hints = hints
+        if (hints, has_palette) != (self._hints, self._has_palette):
+            self._hints, self._has_palette = hints, has_palette
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
@@ -173,20 +178,22 @@ class KeyFooter(Widget):
             return Strip.blank(width, ground)
         key_style = self.get_component_rich_style("footer--key")
         segments: list[Segment] = []
-        for key, does in _fitting(self._hints, width):
+        for key, does in _fitting(self._hints, width, has_palette=self._has_palette):
             segments += [Segment(f" {key}", key_style), Segment(f" {does} ", ground)]
         used = sum(segment.cell_length for segment in segments)
         return Strip([*segments, Segment(" " * max(0, width - used), ground)]).crop(0, width)
 
 
-def _fitting(hints: tuple[KeyHint, ...], width: int) -> list[KeyHint]:
+def _fitting(hints: tuple[KeyHint, ...], width: int, *, has_palette: bool) -> list[KeyHint]:
     def cost(hint: KeyHint) -> int:
         return cell_len(hint.key) + cell_len(hint.does) + 3
 
     if not hints:
         return []
-    last = hints[-2:]
-    left = width - sum(cost(hint) for hint in last)
+    if sum(map(cost, hints)) <= width:
+        return list(hints)
+    last = [*([KeyHint(key_name("colon"), _(MORE))] if has_palette else []), *hints[-2:]]
+    left = width - sum(map(cost, last))
     kept = []
     for hint in hints[:-2]:
         if cost(hint) > left:

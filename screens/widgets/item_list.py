@@ -1,7 +1,7 @@
 """A list of a few things, each with notes wrapped beneath it: what can be chosen, and what explains it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import ClassVar
@@ -12,7 +12,7 @@ from textual.message import Message
 
 from screens.widgets.ink import INK_CSS, Line, Piece, Tone, clean, fit, wrapped
 from screens.widgets.line_list import MOVES
-from screens.widgets.lines import Lines
+from screens.widgets.lines import Lines, nothing
 from wams_tui.casework.words import N_
 
 MARKS = (("[*", "*]"), ("[!", "!]"))
@@ -71,7 +71,12 @@ class Item:
 
 
 class ItemList(Lines):
-    """A list of :class:`Item`; the cursor stops at choices, and scrolls by lines where none is near."""
+    """A list of :class:`Item`; the cursor stops at choices, and scrolls by lines where none is near.
+
+    Args:
+        items: What it shows at first.
+        moved: Called when the cursor moved to another item.
+    """
 
     DEFAULT_CSS = "ItemList { height: 1fr; }" + INK_CSS.replace("{name}", "ItemList")
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -86,8 +91,11 @@ class ItemList(Lines):
 
         item: Item | None
 
-    def __init__(self, items: Sequence[Item] = (), *, id: str | None = None) -> None:
+    def __init__(
+        self, items: Sequence[Item] = (), moved: Callable[[], None] = nothing, *, id: str | None = None
+    ) -> None:
         super().__init__(id=id)
+        self._moved = moved
         self.items: tuple[Item, ...] = tuple(items)
         self.cursor = self._first_choice()
         self._lines: list[tuple[int, Line]] = []
@@ -195,6 +203,7 @@ class ItemList(Lines):
                 if place >= 0:
                     first, last = self._spans[place]
                     self.redraw_lines(*range(first, last + 1))
+            self._moved()
         if top is None:
             self.bring_cursor()
         self.place_cursor()

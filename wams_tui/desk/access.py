@@ -144,6 +144,16 @@ def may_give(view: AccessView) -> bool:
     return view.mine in (AccessKind.COORDINATOR, AccessKind.WAARNEMER)
 
 
+def may_take(view: AccessView, me: str, who: str) -> bool:
+    """Say whether ``me`` takes the access of ``who`` away: never that of who is in charge, always one's own."""
+    if who == view.in_charge:
+        return False
+    if view.mine is AccessKind.COORDINATOR or who == me:
+        return True
+    line = next((one for one in view.lines if one.who == who), None)
+    return view.mine is AccessKind.WAARNEMER and line is not None and line.kind is AccessKind.MEELEZER
+
+
 def give(desk: Desk, opened: OpenCase, to: Coordinator, kind: AccessKind, until: datetime | None) -> None:
     """Give a colleague access to a case, or other access than they have.
 
@@ -225,11 +235,7 @@ def take_away(desk: Desk, opened: OpenCase, who: str) -> None:
                 N_("De coördinator van een casus gaat niet weg zonder opvolger."),
                 N_("Draag de casus eerst over."),
             )
-        line = next((one for one in view.lines if one.who == who), None)
-        allowed = view.mine is AccessKind.COORDINATOR or who == me
-        if view.mine is AccessKind.WAARNEMER and line is not None and line.kind is AccessKind.MEELEZER:
-            allowed = True
-        if not allowed:
+        if not may_take(view, me, who):
             raise Refused(
                 N_("Toegang tot deze casus trekt de coördinator van de casus in."),
                 N_("Vraag het {name}."),
