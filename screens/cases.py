@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from screens.frame import Frame
+from screens.first import FirstScreen, Notices
 from screens.seat import Seat
 from screens.spots import Spot, number_in, text_in
 from screens.widgets.bars import ColumnHeads
@@ -18,15 +18,14 @@ from screens.widgets.ink import Tone, fit
 from screens.widgets.line_list import LineList
 from screens.widgets.prose import Prose
 from screens.widgets.text_field import TextField
-from screens.words import day, duty_line, emergency_line
+from screens.words import day
 from wams_tui.casework.errors import WamsError
 from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
 from wams_tui.desk.access import clear_up
 from wams_tui.desk.caselist import CaseLine, SortBy, first_page, is_offered_to_me, matching, ordered, other_pages
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.door import of_an_empty_list, told_at_the_door
-from wams_tui.desk.emergency import say_seen, unseen
+from wams_tui.desk.door import of_an_empty_list
 from wams_tui.desk.viewing import Viewed, record_view
 from wams_tui.desk.watching import ListMarks, marks_of_list
 from wams_tui.locale import _, n_
@@ -39,14 +38,11 @@ SORT_NAMES = {
     SortBy.FASE: N_("fase"),
 }
 
-MOST_NOTICES = 3
-"""Emergencies told above the list at a time: at least half of it must stay in sight."""
-
 ROOMY = 100
 """Columns from which there is room for the date of the last change."""
 
 
-class Cases(Frame[None]):
+class Cases(FirstScreen):
     """The list. It keeps what it read; a case that changed is read again when one comes back."""
 
     TITLE_TEXT: ClassVar[str] = N_("Casussen")
@@ -57,14 +53,12 @@ class Cases(Frame[None]):
     )
     CSS_PATH: ClassVar[str] = "cases.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("z", "seen", N_("gezien"), id="casussen.gezien"),
         Binding("slash", "search", N_("zoeken"), id="casussen.zoeken"),
         Binding("s", "sort", N_("sorteren"), id="casussen.sorteren"),
         Binding("v", "request", N_("verzoek"), id="casussen.verzoek"),
         Binding("d", "may", N_("mag dit?"), id="casussen.magdit"),
         Binding("t", "access", N_("toegang"), show=False, id="casussen.toegang"),
         Binding("escape", "clear", N_("alles tonen"), show=False, id="casussen.alles"),
-        Binding("q", "quit", N_("stoppen"), id="casussen.stoppen"),
     ]
 
     view = getters.query_one(LineList)
@@ -93,13 +87,12 @@ class Cases(Frame[None]):
         self._shown: list[CaseLine] = []
         self._sort = SortBy.GEWIJZIGD
         self._complete = self._cleared = False
-        self._notices: list[str] = []
         self._marks: ListMarks = (0, 0, 0)
         self._wanted: Spot | None = None
 
     def body(self) -> ComposeResult:
         """A line to search in, the names of the columns, the list."""
-        yield Prose(id="notices")
+        yield Notices()
         yield TextField(placeholder=_("Zoek op naam, code, fase of termijn"), id="search")
         yield ColumnHeads(_heads, id="columns")
         yield LineList(self._row, self._show_place, id="list")
@@ -111,7 +104,7 @@ class Cases(Frame[None]):
         self.query_one("#nothing", Prose).can_focus = False
         self.search.display = False
         self.view.focus()
-        self._show_notices()
+        self.show_notices()
         self._all = self._open_list()
         self._show()
         self._read_on()
@@ -303,38 +296,6 @@ class Cases(Frame[None]):
         if seat is not None:
             self.app.push_screen(AccessScreen(seat))
 
-    def _show_notices(self) -> None:
-        """Show what one must be told until one says to have seen it: emergencies, and who the officers are."""
-        try:
-            found, duty = unseen(self._desk)
-            door = told_at_the_door(self._desk, _)
-        except WamsError as error:
-            self.tell(error)
-            return
-        self._notices = [*(one.statement for one in found), *([duty.statement] if duty else [])]
-        lines = [(emergency_line(one), Tone.WEIGH) for one in found[:MOST_NOTICES]]
-        lines += [(duty_line(duty), Tone.PLAIN)] if duty else []
-        lines += [(line, Tone.WEIGH) for line in door]
-        shown = self.query_one("#notices", Prose)
-        shown.can_focus = False
-        shown.display = bool(lines)
-        shown.show(lines)
-        self.refresh_bindings()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There is nothing to have seen where nothing is told."""
-        return bool(self._notices) if action == "seen" else super().check_action(action, parameters)
-
-    def action_seen(self) -> None:
-        """Put on record that one has seen what is told above the list."""
-        try:
-            for statement in self._notices:
-                say_seen(self._desk, statement)
-        except WamsError as error:
-            self.tell(error)
-        self._show_notices()
-        self.show_keys()
-
     def action_sort(self) -> None:
         """Sort by the next of the orders."""
         orders = list(SORT_NAMES)
@@ -367,10 +328,6 @@ class Cases(Frame[None]):
     def action_back(self) -> None:
         """There is nothing below this screen."""
         self.action_clear()
-
-    def action_quit(self) -> None:
-        """Leave the program."""
-        self.app.exit()
 
     def _seat(self) -> Seat | None:
         line = self._current

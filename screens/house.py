@@ -16,6 +16,7 @@ from screens.widgets.bars import StatusLine
 from wams_tui.casework.errors import WamsError
 from wams_tui.casework.words import N_
 from wams_tui.desk.desk import Desk
+from wams_tui.desk.news import News
 from wams_tui.desk.place import leave_place
 from wams_tui.desk.watching import Watch
 from wams_tui.locale import _
@@ -33,6 +34,14 @@ class HasPlace(Protocol):
         """Where on it one is."""
 
 
+@runtime_checkable
+class HasNotices(Protocol):
+    """A screen with what one must be told above it."""
+
+    def show_notices(self) -> None:
+        """Show it as it stands now."""
+
+
 class House(SafeApp[str]):
     """Runs the screens; its result is the place to return to after locking, or nothing when the person left.
 
@@ -44,7 +53,7 @@ class House(SafeApp[str]):
 
     # The first screen's own style is read with the app's: Textual reads those of a default screen nowhere else.
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = [
-        Path(__file__).with_name(name) for name in ("house.tcss", "cases.tcss")
+        Path(__file__).parent / name for name in ("house.tcss", "cases.tcss", "people/own_words.tcss")
     ]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+l", "lock", N_("vergrendelen"), show=False, id="huis.vergrendelen"),
@@ -54,6 +63,7 @@ class House(SafeApp[str]):
         super().__init__(environ)
         self.desk = desk
         self._watch = Watch(desk)
+        self._news = News(desk)
         self._monotonic = monotonic
         self._last_key = monotonic()
         self._idle = idle_seconds(environ)
@@ -87,6 +97,16 @@ class House(SafeApp[str]):
         notice = getattr(self.screen, "others_wrote", None)
         if notice is not None:
             notice()
+        for told in self._news.fresh(_)[:1]:
+            self._tell_at_once(told)
+
+    def _tell_at_once(self, told: str) -> None:
+        """Say on the screen in front what nobody may miss; above the first screen it stays until it is seen."""
+        for screen in self.screen_stack:
+            if isinstance(screen, HasNotices):
+                screen.show_notices()
+        for line in self.screen.query(StatusLine):
+            line.alarm(told)
 
     def lock_when_idle(self) -> None:
         """Lock when nobody typed for long enough; the last half minute says so."""

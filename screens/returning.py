@@ -25,6 +25,11 @@ def return_to(app: House, place: str) -> None:
                 if isinstance(app.screen, Cases):
                     app.screen.take_spot(spot)
                 continue
+            if name == "medewerkers":
+                from screens.people.screen import People
+
+                app.push_screen(People(app.desk).arrive_at(spot))
+                continue
             if ids[0] not in seats:
                 seats[ids[0]] = Seat.at(app.desk, ids[0])
             for screen in _screens(name, seats[ids[0]], ids[1:], alone=not place.startswith("[")):

@@ -147,20 +147,33 @@ def now() -> datetime:
 
 
 def build(desk: "Desk", at: str = "") -> "House":
-    """Put the app together: *Casussen* below, and on it the place to return to, or the request that waits."""
+    """Put the app together: *Casussen* below, and on it the place to return to, or the request that waits.
+
+    Whoever still has the words that were made for them chooses their own before anything of a case is on the screen.
+    """
     from screens.cases import Cases
+    from screens.frame import Frame
     from screens.house import House
     from screens.returning import return_to
     from wams_tui.desk.caselist import waiting_request
+    from wams_tui.desk.people import has_first_words
 
     class WamsApp(House):
         """The screens of one unlocked vault."""
 
         TITLE = "wams"
 
-        def get_default_screen(self) -> Cases:
+        def get_default_screen(self) -> Frame[None]:
             """The screen below all others."""
+            if has_first_words(self.desk):
+                from screens.people.own_words import OwnWords
+
+                return OwnWords(self.desk, self.come_in)
             return Cases(self.desk, self.go_on)
+
+        def come_in(self) -> None:
+            """Show the list, now that one has words of one's own."""
+            self.push_screen(Cases(self.desk, self.go_on))
 
         def go_on(self) -> None:
             """Open what was open, or the request that waits."""

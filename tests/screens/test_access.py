@@ -1,68 +1,25 @@
 """*Toegang* by keys: giving, taking away, handing over and what is told; and a colleague who is shown nothing."""
 
 import os
-import shutil
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
 
 import pytest
 
-from tests.screens.sitting import Sitting, practice_desk, still, without_ids
+from tests.screens.office import ANNEKE, BRAM, CARLA, DILAN, desk_of, opened_office, seated
+from tests.screens.sitting import without_ids
 from tests.screens.test_snapshots import FOLDER, SIZES
 from wams_tui import locale
-from wams_tui.app import build
 from wams_tui.casework.access import AccessKind
 from wams_tui.desk import access, emergency
 from wams_tui.desk.caselist import first_page
 from wams_tui.desk.cases import open_case
-from wams_tui.desk.desk import Desk
-from wams_tui.desk.people import add_colleague
-from wams_tui.desk.practicevault import PRACTICE_PASSPHRASE
-from wams_tui.desk.roles import Role
-from wams_tui.desk.vaults import heads_outside, open_desk
 
-ANNEKE = "Oefencoördinator"
-BRAM, CARLA, DILAN = "Bram de Vries", "Carla Smit", "Dilan Aydin"
 CASE = "W-2026-0001"
-
-
-@cache
-def _made_once() -> Path:
-    place = Path(mkdtemp(prefix="wams-toegang-"))
-    desk = practice_desk(place)
-    with desk.session:
-        for name, role in ((BRAM, Role.COORDINATOR), (CARLA, Role.TEAMLEIDER), (DILAN, Role.FG)):
-            (place / name).write_text(add_colleague(desk, name, role).words, encoding="utf-8")
-    return place
 
 
 @pytest.fixture
 def office(tmp_path: Path) -> Path:
-    place = tmp_path / "kantoor"
-    shutil.copytree(_made_once(), place)
-    return place
-
-
-def desk_of(place: Path, name: str) -> Desk:
-    words = PRACTICE_PASSPHRASE if name == ANNEKE else (place / name).read_text(encoding="utf-8")
-    heads = heads_outside({"XDG_STATE_HOME": str(place / "state")})
-    return open_desk(place / "vault", words, heads, still, name)
-
-
-@asynccontextmanager
-async def seated(place: Path, name: str, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Sitting]:
-    desk = desk_of(place, name)
-    app = build(desk)
-    try:
-        async with app.run_test(size=size) as pilot:
-            room = Sitting(app, pilot)
-            await room.rest()
-            yield room
-    finally:
-        desk.session.lock()
+    return opened_office(tmp_path)
 
 
 def codes(place: Path, name: str) -> list[str]:
@@ -81,7 +38,10 @@ async def test_access_is_given_by_keys_and_taken_away_with_a_key_that_is_not_ent
         assert f"{BRAM} · meelezer" in given
         assert codes(office, BRAM) == [CASE]
 
+        await room.go_to(ANNEKE)
+        assert "wegnemen" not in room.text.splitlines()[-1]
         await room.go_to(BRAM)
+        assert "wegnemen" in room.text.splitlines()[-1]
         asked = await room.press("w", "enter")
         assert "afgedrukt" in asked
         assert codes(office, BRAM) == [CASE]

@@ -6,7 +6,7 @@ from datetime import timedelta
 from storage import Finding, FindingKind
 from wams_tui.casework.words import N_
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.people import has_first_words
+from wams_tui.desk.people import change_words, has_first_words
 from wams_tui.desk.recovering import recovery_uses
 from wams_tui.desk.roles import Task, may
 
@@ -17,7 +17,6 @@ MOST_TOLD = 3
 """Warnings told above the list at a time: it must stay in sight."""
 
 MORE = N_("! Er zijn meer meldingen over deze kluis: wams vault doctor")
-FIRST_WORDS = N_("! U hebt nog de eerste wachtwoordzin, die ook de beheerder kent. Vervang hem: wams vault passwd")
 NO_CASES = N_("U hebt nog geen casussen. Haal ze binnen met: wams case import, of maak een oefenkluis met: wams demo")
 NOTHING_SHARED = N_(
     "Met u is geen casus gedeeld. Als FG leest u de logboeken (wams audit list, wams ledger list) en de regels"
@@ -36,14 +35,25 @@ def warnings_of(desk: Desk) -> tuple[Finding, ...]:
     return tuple(finding for finding in found if finding.kind is not FindingKind.HEAD_MISSING)
 
 
+def choose_own_words(desk: Desk, present: str, new: str) -> None:
+    """Change one's own passphrase; what is no news to who came in for the first time stays untold afterwards.
+
+    Raises:
+        As :func:`~wams_tui.desk.people.change_words`.
+    """
+    told = warnings_of(desk)
+    untold = [finding for finding in desk.session.warnings if finding not in told]
+    change_words(desk, present, new)
+    desk.session.warnings = tuple(finding for finding in desk.session.warnings if finding not in untold)
+
+
 def told_at_the_door(desk: Desk, translate: Callable[[str], str]) -> list[str]:
-    """Return the sentences to show: what is amiss, the first words to change, and that the halves were used lately."""
+    """Return the sentences to show: what is amiss with the vault, and that the halves were used lately."""
     amiss = [f"! {finding.say(translate)}" for finding in warnings_of(desk)]
     if len(amiss) > MOST_TOLD:
         amiss[MOST_TOLD - 1 :] = [translate(MORE)]
-    own = [translate(FIRST_WORDS)] if has_first_words(desk) else []
     recent = [use for use in recovery_uses(desk) if use.at > desk.now() - NEWS]
-    return amiss + own + [f"! {use.say(translate)}" for use in recent[-1:]]
+    return amiss + [f"! {use.say(translate)}" for use in recent[-1:]]
 
 
 def of_an_empty_list(desk: Desk) -> str:

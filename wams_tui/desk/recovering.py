@@ -1,7 +1,7 @@
 """Back in with the two printed halves, and new halves when one is lost or they were used."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -23,16 +23,25 @@ _RENEWED = N_("Op {day} zijn er nieuwe herstelhelften gemaakt.")
 
 @dataclass(frozen=True)
 class RecoveryUse:
-    """That the halves were used, for whom (a name; empty for somebody unknown); or, ``renewed``, were made anew."""
+    """That the halves were used, for whom (a name; empty for somebody unknown); or, ``renewed``, were made anew.
+
+    ``statement`` is the id of what tells of it.
+    """
 
     at: datetime
     renewed: bool
     name: str
+    statement: str = ""
 
     def say(self, translate: Callable[[str], str]) -> str:
         """Return the line a person reads."""
         text = _RENEWED if self.renewed else _USED
         return translate(text).format(day=f"{dutch_time(self.at):%d-%m-%Y %H:%M}", name=self.name)
+
+
+def halves_to_renew(uses: Sequence[RecoveryUse]) -> bool:
+    """Say whether the halves were used, and so seen by others, since they were last made."""
+    return bool(uses) and not uses[-1].renewed
 
 
 def nature_of(directory: Path | str) -> VaultNature:
@@ -93,5 +102,5 @@ def recovery_uses(desk: Desk) -> list[RecoveryUse]:
             renewed, who = told["wat"] == "vernieuwd", str(told.get("voor", ""))
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             continue
-        found.append(RecoveryUse(statement.time, renewed, names.get(who, "")))
+        found.append(RecoveryUse(statement.time, renewed, names.get(who, ""), statement.id))
     return found

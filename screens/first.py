@@ -1,0 +1,92 @@
+"""What a first screen has: what one must be told until one has seen it, the colleagues, and one's own passphrase."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from screens.frame import Frame
+from screens.widgets.ink import Tone
+from screens.widgets.prose import Prose
+from screens.words import duty_line, emergency_line
+from wams_tui.casework.errors import WamsError
+from wams_tui.casework.words import N_
+from wams_tui.desk.door import told_at_the_door
+from wams_tui.desk.emergency import say_seen, unseen
+from wams_tui.locale import _
+
+MOST_NOTICES = 3
+"""Emergencies told above the list at a time: at least half of it must stay in sight."""
+
+
+class FirstScreen(Frame[None]):
+    """A screen with nothing below it; subclasses yield :class:`Notices` at the top of their body."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("z", "seen", N_("gezien"), id="begin.gezien"),
+        Binding("M", "people", N_("medewerkers"), show=False, id="begin.medewerkers"),
+        Binding("W", "words", N_("wachtwoordzin wijzigen"), show=False, id="begin.wachtwoordzin"),
+        Binding("q", "quit", N_("stoppen"), id="begin.stoppen"),
+    ]
+
+    _waiting: tuple[str, ...] = ()
+
+    def keys_here(self) -> Iterator[Binding]:
+        """Name the way out where other screens name the way back."""
+        keys = list(super().keys_here())
+        out = [one for one in keys if one.action == "quit"]
+        return iter([*(one for one in keys[:-1] if one.action != "quit"), *out, *keys[-1:]])
+
+    def show_notices(self) -> None:
+        """Show what one must be told: emergencies, who the officers are, and what is amiss."""
+        desk = self.house.desk
+        try:
+            found, duty = unseen(desk)
+            door = told_at_the_door(desk, _)
+        except WamsError as error:
+            self.tell(error)
+            return
+        self._waiting = (*(one.statement for one in found), *([duty.statement] if duty else []))
+        lines = [(emergency_line(one), Tone.WEIGH) for one in found[:MOST_NOTICES]]
+        lines += [(duty_line(duty), Tone.PLAIN)] if duty else []
+        lines += [(line, Tone.WEIGH) for line in door]
+        shown = self.query_one(Notices)
+        shown.display = bool(lines)
+        shown.show(lines)
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is nothing to have seen where nothing is told."""
+        return bool(self._waiting) if action == "seen" else super().check_action(action, parameters)
+
+    def action_seen(self) -> None:
+        """Put on record that one has seen what is told above the list."""
+        try:
+            for statement in self._waiting:
+                say_seen(self.house.desk, statement)
+        except WamsError as error:
+            self.tell(error)
+        self.show_notices()
+        self.show_keys()
+
+    def action_people(self) -> None:
+        """Show who works in this vault."""
+        from screens.people.screen import People
+
+        self.app.push_screen(People(self.house.desk))
+
+    def action_words(self) -> None:
+        """Change one's own passphrase."""
+        from screens.people.own_words import OwnWords
+
+        self.app.push_screen(OwnWords(self.house.desk))
+
+    def action_quit(self) -> None:
+        """Leave the program."""
+        self.app.exit()
+
+
+class Notices(Prose, can_focus=False):
+    """What stands above a first screen; keys go past it."""
+
+    DEFAULT_CSS = "Notices { height: auto; max-height: 50%; padding: 0 1; }"
