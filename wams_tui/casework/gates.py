@@ -219,6 +219,8 @@ def _refused_before(file: CaseFile, day: date, thresholds: Thresholds) -> bool:
         if person.participation.joining in (Joining.DOET_NIET_MEE, Joining.INGETROKKEN):
             period = person.participation.period
             refusals.append(day if period is None else period.end or period.start)
+        # A yes of later, or a no to one domain only, does not wipe out that somebody refused or limited it.
+        refusals.extend(answer.on for answer in person.answers if answer.is_no)
     months = thresholds.refusal_months
     # Not fixed yet how long a refusal counts: then it counts always.
     return bool(refusals) if months is None else any(_months(day, since) < months for since in refusals)

@@ -1,11 +1,13 @@
 """The household: persons, each a data subject of their own."""
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
 from wams_tui.casework.bsn import Bsn
-from wams_tui.casework.codes import AgeBand, Answer, Capacity, Initiative
+from wams_tui.casework.codes import AgeBand, Answer, Capacity, Domain, Initiative
 from wams_tui.casework.informing import InformingException
+from wams_tui.casework.kin import Address, Relation, Representation
 from wams_tui.casework.model import Model
 from wams_tui.casework.period import Period
 
@@ -44,6 +46,36 @@ class Participation(Model):
         return self.joining is Joining.DOET_MEE and (self.period is None or self.period.contains(day))
 
 
+class ParticipationAnswer(Model):
+    """What a person answered on a day: to the whole approach, or to one domain of it (guard G10).
+
+    An answer is added and never changed: a no of before stays to be seen when somebody says yes later (guard G3). In a
+    domain it only narrows what the answer to the whole leaves open.
+    """
+
+    joining: Joining
+    on: date
+    domain: Domain | None = None
+    reason: str = ""
+    """Why, in the person's own words."""
+
+    @property
+    def is_no(self) -> bool:
+        """Whether it is a refusal or a withdrawal."""
+        return self.joining in NO
+
+
+NO = frozenset({Joining.DOET_NIET_MEE, Joining.INGETROKKEN})
+"""The answers of who was asked and does not take part (any more)."""
+
+
+class ToldOf(Model):
+    """A recipient was told that somebody no longer takes part; ``participant`` is the id of the recipient."""
+
+    participant: str
+    on: date
+
+
 class Custody(Model):
     """Who decides for a child, and from when until when.
 
@@ -70,6 +102,15 @@ class Person(Model):
     """Whether the person was told about the approach and who takes part in it (law §5)."""
     not_informed: InformingException | None = None
     """The recorded decision not to tell them yet; counts only up to its review."""
+    answers: tuple[ParticipationAnswer, ...] = ()
+    """Every answer to taking part, oldest first; only added to."""
+    told_of_no: tuple[ToldOf, ...] = ()
+    """Who was told that this person does not take part any more; only added to."""
+    relations: tuple[Relation, ...] = ()
+    representation: tuple[Representation, ...] = ()
+    addresses: tuple[Address, ...] = ()
+    moved_out_on: date | None = None
+    """The first day on which this person lived elsewhere; nobody is ever taken out of a household."""
 
     @property
     def name(self) -> str:
@@ -97,19 +138,41 @@ class Person(Model):
             return AgeBand.ONDER_12
         return AgeBand.VAN_12_TOT_16 if age < 16 else AgeBand.VANAF_16
 
-    def capacity_on(self, day: date, initiative: Initiative = Initiative.CLIENT) -> Capacity:
-        """As what this person stands in the case on ``day`` (law §2 *cliënt*).
+    def lives_here_on(self, day: date) -> bool:
+        """Whether this person is still of the house on ``day``."""
+        return self.moved_out_on is None or day < self.moved_out_on
 
-        Who asked for help themselves and withdrew is no *cliënt* any longer (guard G10); on a professional's request
-        the person it is about is one without a help question (Wmo 1.1.1, bill, 4°).
+    def answer_in(self, domain: Domain, day: date) -> ParticipationAnswer | None:
+        """The last answer given in one domain up to and including ``day``; nothing where it was never asked apart."""
+        given = [answer for answer in self.answers if answer.domain is domain and answer.on <= day]
+        return given[-1] if given else None
+
+    def closed_on(self, day: date) -> tuple[Domain, ...]:
+        """The domains in which this person does not take part, or was set apart to be asked, on ``day``."""
+        if not self.answers:
+            return ()
+        answers = ((domain, self.answer_in(domain, day)) for domain in Domain)
+        return tuple(domain for domain, answer in answers if answer and answer.joining is not Joining.DOET_MEE)
+
+    def capacity_on(
+        self, day: date, initiative: Initiative = Initiative.CLIENT, domains: Iterable[Domain] = ()
+    ) -> Capacity:
+        """As what this person stands in the case on ``day`` (law §2 *cliënt*), in what touches ``domains``.
+
+        Who asked for help themselves and withdrew is no *cliënt* any longer, nor in a domain they keep out of it (guard
+        G10); on a professional's request the person it is about is one without a help question (Wmo 1.1.1, bill, 4°). A
+        housemate who moved out is a third party from that day.
         """
         if self.role is PersonRole.MELDER:
             return Capacity.MELDER
         if self.role in (PersonRole.DERDE, PersonRole.EX_PARTNER):
             return Capacity.DERDE
+        if self.role is PersonRole.HUISGENOOT and not self.lives_here_on(day):
+            return Capacity.DERDE
+        kept_out = not set(domains).isdisjoint(self.closed_on(day))
         if self.role is PersonRole.HOOFDPERSOON:
-            withdrew = self.participation.joining in (Joining.DOET_NIET_MEE, Joining.INGETROKKEN)
-            return Capacity.GEZINSLID_NIET_AKKOORD if withdrew and initiative is Initiative.CLIENT else Capacity.CLIENT
-        if self.participation.joins_on(day):
+            no = kept_out or self.participation.joining in NO
+            return Capacity.GEZINSLID_NIET_AKKOORD if no and initiative is Initiative.CLIENT else Capacity.CLIENT
+        if self.participation.joins_on(day) and not kept_out:
             return Capacity.GEZINSLID_AKKOORD
         return Capacity.GEZINSLID_NIET_AKKOORD

@@ -10,6 +10,7 @@ from wams_tui.casework.codes import (
     Capacity,
     Category,
     Channel,
+    Domain,
     Hat,
     Initiative,
     Mandate,
@@ -20,6 +21,7 @@ from wams_tui.casework.codes import (
     VaultNature,
 )
 from wams_tui.casework.household import Joining, PersonRole
+from wams_tui.casework.kin import RelationKind, RepresentationKind
 from wams_tui.casework.requests import RefusalReason, RequestState
 from wams_tui.casework.words import N_
 
@@ -189,6 +191,34 @@ _LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         Joining.DOET_NIET_MEE: N_("doet niet mee"),
         Joining.NIET_GEVRAAGD: N_("niet gevraagd"),
         Joining.INGETROKKEN: N_("ingetrokken"),
+    },
+    RelationKind: {
+        RelationKind.OUDER_VAN: N_("ouder van"),
+        RelationKind.PARTNER_VAN: N_("partner van"),
+        RelationKind.EX_VAN: N_("ex van"),
+        RelationKind.PLEEGOUDER_VAN: N_("pleegouder van"),
+        RelationKind.GROOTOUDER_VAN: N_("grootouder van"),
+        RelationKind.BROER_ZUS_VAN: N_("broer of zus van"),
+        RelationKind.VERZORGER_VAN: N_("verzorger van"),
+        RelationKind.ANDERS: N_("anders verbonden met"),
+    },
+    RepresentationKind: {
+        RepresentationKind.CURATOR: N_("curator"),
+        RepresentationKind.MENTOR: N_("mentor"),
+        RepresentationKind.VOOGD: N_("voogd"),
+    },
+    Domain: {
+        Domain.MAATSCHAPPELIJKE_ONDERSTEUNING: N_("Wmo-ondersteuning"),
+        Domain.JEUGD: N_("jeugdhulp"),
+        Domain.PARTICIPATIE: N_("werk en uitkering (Participatiewet)"),
+        Domain.SCHULDHULP: N_("schuldhulp"),
+        Domain.ONDERWIJS: N_("onderwijs"),
+        Domain.ZORG: N_("zorg"),
+        Domain.GGZ: N_("ggz en verslavingszorg"),
+        Domain.BESCHERMD_WONEN: N_("beschermd wonen"),
+        Domain.WONEN: N_("wonen"),
+        Domain.VEILIGHEID: N_("veiligheid"),
+        Domain.UWV: N_("UWV"),
     },
     MeasureKind: {
         MeasureKind.ONDERTOEZICHTSTELLING: N_("ondertoezichtstelling"),

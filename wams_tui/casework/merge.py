@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
+from wams_tui.casework.household import Person
 from wams_tui.casework.model import Model
 from wams_tui.casework.requests import DataRequest
 
@@ -38,7 +39,10 @@ TOGETHER: Mapping[type[Model], tuple[tuple[str, ...], ...]] = {
 }
 """Fields that are one decision: the reason of one and the words of the other would be nobody's."""
 
-ADDED_TO: Mapping[type[Model], frozenset[str]] = {DataRequest: frozenset({"disclosures"})}
+ADDED_TO: Mapping[type[Model], frozenset[str]] = {
+    DataRequest: frozenset({"disclosures"}),
+    Person: frozenset({"answers", "told_of_no"}),
+}
 """Lists that are only ever added to."""
 
 

@@ -200,7 +200,9 @@ def _data(items: Iterable["DataItem"]) -> list[str]:
     lines: list[str] = []
     for item in sorted(items, key=lambda item: tuple(Category).index(item.category)):
         origin = _("bron: {source}, {date}").format(source=item.source.description, date=day(item.obtained_on))
-        lines += wrapped(f"{called(item.category)}: {item.label}: {item.value} ({origin})", "- ", "  ", _INSIDE)
+        # Lines scroll on over a shoulder; --json and the screen, on a key, give a hidden address.
+        value = _("afgeschermd") if item.category is Category.GEHEIM_ADRES else item.value
+        lines += wrapped(f"{called(item.category)}: {item.label}: {value} ({origin})", "- ", "  ", _INSIDE)
     return lines
 
 

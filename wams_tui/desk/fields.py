@@ -8,6 +8,7 @@ from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Answer, Category, Hat, Party
 from wams_tui.casework.household import Person
 from wams_tui.casework.items import DataItem, SecrecyDecision, Source, TextBlock
+from wams_tui.casework.kin import Address
 from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
 
@@ -90,8 +91,19 @@ def _own_record(person: Person) -> list[Field]:
         fields.append(own("geboortedatum", Category.IDENTITEIT, N_("Geboortedatum"), f"{person.birth_date:%d-%m-%Y}"))
     if person.bsn is not None:
         fields.append(own("bsn", Category.BSN, N_("BSN"), person.bsn))
+    fields.extend(own(f"adres:{home.id}", *_address(home), home.line) for home in person.addresses if _stands(home))
     fields.append(own("rol", Category.HUISHOUDEN, N_("Plaats in het huishouden"), label(person.role)))
     return fields
+
+
+def _address(home: Address) -> tuple[Category, str]:
+    """A secret address is its own kind of data, never part of the identity (law §12 item 12)."""
+    return (Category.GEHEIM_ADRES, N_("Geheim adres")) if home.secret else (Category.IDENTITEIT, N_("Adres"))
+
+
+def _stands(home: Address) -> bool:
+    """Whether it is where somebody lives now; an address that has a last day is history and goes nowhere."""
+    return home.period.end is None
 
 
 def _item(item: DataItem) -> Field:

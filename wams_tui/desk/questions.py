@@ -10,6 +10,7 @@ from wams_tui.casework.codes import (
     Basis,
     Category,
     Channel,
+    Domain,
     Fact,
     Hat,
     Mandate,
@@ -24,6 +25,7 @@ from wams_tui.casework.items import SecrecyDecision
 from wams_tui.casework.participants import Participant
 from wams_tui.casework.period import Period
 from wams_tui.casework.regime import Setting
+from wams_tui.casework.scope import domains_of
 from wams_tui.desk.fields import Field
 from wams_tui.law.checklist import LISTED, all_hold
 from wams_tui.law.question import Question
@@ -121,7 +123,7 @@ def question(
         party=participant.party,
         hat=participant.hat,
         category=category,
-        capacity=person.capacity_on(day, file.case.initiative),
+        capacity=person.capacity_on(day, file.case.initiative, _touched(participant, category, field)),
         age=person.age_band_on(day),
         phase=file.case.phase,
         regime=setting.regime,
@@ -138,6 +140,16 @@ def question(
         periods=_periods(file, participant, person, basis, day),
         points=listed,
     )
+
+
+def _touched(participant: Participant, category: Category, field: Field | None) -> frozenset[Domain]:
+    """The domains this question lies in: of what it is, where it came from or points to, and who would hear it.
+
+    What goes to the family itself, or to who supports them, lies in those of the datum alone.
+    """
+    if field is None:
+        return domains_of(category, participant.party)
+    return domains_of(category, participant.party, field.source.party, field.known_at)
 
 
 def applies(motivation: Motivation, person: str, field: Field | None) -> bool:

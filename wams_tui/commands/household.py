@@ -1,0 +1,137 @@
+"""``wams case household``: the household of one case, drawn and in lines."""
+
+import sys
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from wams_tui.casework.words import N_
+from wams_tui.commands import options
+from wams_tui.commands.casetext import day, iso
+from wams_tui.commands.tables import WIDTH, wrapped
+from wams_tui.commands.terminal import called, refuse_unless_on_a_terminal, say, say_json
+from wams_tui.commands.unlocking import desk_of
+from wams_tui.locale import _
+
+if TYPE_CHECKING:
+    from wams_tui.casework.casefile import CaseFile
+    from wams_tui.casework.household import Person
+
+HELP = N_(
+    "Teken het huishouden van een casus: generaties, partners, kinderen, wie elders woont en wie beslist."
+    "\n\nEronder staat wat het huishouden te doen geeft: verjaardagen, gezag, wie nog iets moet horen."
+)
+
+
+def household(
+    code: options.CaseCode,
+    *,
+    plain: Annotated[bool, typer.Option("--ascii", help=N_("Teken zonder lijntekens."))] = False,
+    vault: options.Vault = "",
+    passphrase_file: options.PassphraseFile = "",
+    json: options.Json = False,
+    _lang: options.Lang = "",
+) -> None:
+    """Print the drawing; the view is audited before its text is here."""
+    from wams_tui.casework.householdmap import drawing
+    from wams_tui.desk.cases import find_case, open_case
+
+    with desk_of(vault, passphrase_file) as desk:
+        refuse_unless_on_a_terminal(desk.session.nature)
+        file, today = open_case(desk, find_case(desk, code)).file, desk.today()
+    if json:
+        say_json(household_dict(file, today))
+        return
+    say(*drawing(file, today, _, WIDTH, plain=plain or not _draws_lines()))
+    tasks = _tasks(file, today)
+    if tasks:
+        say("", _("Te doen"), *tasks)
+
+
+def household_dict(file: "CaseFile", today: date) -> dict[str, object]:
+    """Return the household under stable Dutch keys; of a secret address only that there is one."""
+    from wams_tui.casework.custody import gaps
+    from wams_tui.casework.housetasks import tasks_of
+
+    return {
+        "personen": [_person_dict(person, today) for person in file.persons],
+        "gezag_gaten": [
+            {"persoon": person.id, "van": gap.first.isoformat(), "tot": iso(gap.last)}
+            for person in file.persons
+            for gap in gaps(person)
+        ],
+        "taken": [
+            {
+                "code": task.code,
+                "wat": task.what.format(**task.params),
+                "op": task.due_on.isoformat(),
+                "persoon": task.person,
+                "deelnemer": task.participant or None,
+            }
+            for task in tasks_of(file, today)
+        ],
+    }
+
+
+def _person_dict(person: "Person", today: date) -> dict[str, object]:
+    return {
+        "id": person.id,
+        "naam": person.name,
+        "rol": person.role.value,
+        "leeftijd": person.age_on(today),
+        "deelname": person.participation.joining.value,
+        "niet_op_terreinen": [domain.value for domain in person.closed_on(today)],
+        "antwoorden": [
+            {
+                "antwoord": answer.joining.value,
+                "op": answer.on.isoformat(),
+                "terrein": answer.domain.value if answer.domain else None,
+                "reden": answer.reason,
+            }
+            for answer in person.answers
+        ],
+        "uit_huis_op": iso(person.moved_out_on),
+        "relaties": [{"soort": one.kind.value, "ander": one.other} for one in person.relations],
+        "gezag": [
+            {"bij": one.holder, "van": one.period.start.isoformat(), "tot": iso(one.period.end)}
+            for one in person.custody
+        ],
+        "vertegenwoordiging": [
+            {
+                "soort": one.kind.value,
+                "door": one.holder,
+                "van": one.period.start.isoformat(),
+                "tot": iso(one.period.end),
+            }
+            for one in person.representation
+        ],
+        "adressen": [
+            {
+                "adres": None if one.secret else one.line,
+                "geheim": one.secret,
+                "van": one.period.start.isoformat(),
+                "tot": iso(one.period.end),
+            }
+            for one in person.addresses
+        ],
+    }
+
+
+def _tasks(file: "CaseFile", today: date) -> list[str]:
+    from wams_tui.casework.housetasks import tasks_of
+
+    lines: list[str] = []
+    for task in tasks_of(file, today):
+        told = f"{day(task.due_on)}  {task.sentence(_)} ({called(task.kind)})"
+        lines += wrapped(told, "  ", "              ")
+    return lines
+
+
+def _draws_lines() -> bool:
+    """Whether standard output can say line characters at all."""
+    try:
+        "┌═…".encode(sys.stdout.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
