@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from storage import database, keyfile, pgaddress
-from storage.files import SHARED, filesystem, refuse_network
+from storage.files import SHARED, filesystem, is_shared, refuse_network
 from storage.filesite import FILES
 from storage.heads import HeadPlace
 from storage.opening import VaultStatus, inspect_vault
@@ -61,7 +61,7 @@ def _whole(status: VaultStatus) -> Iterator[Check]:
 
 def _rights(directory: Path) -> Iterator[Check]:
     here = directory.stat()
-    mode, shared = stat.S_IMODE(here.st_mode), bool(here.st_mode & stat.S_IWGRP)
+    mode, shared = stat.S_IMODE(here.st_mode), is_shared(directory)
     told = {"path": directory, "mode": f"{mode:04o}", "group": group_name(here.st_gid)}
     wrong = list(_directory(mode, told, shared=shared))
     for name in (*FILES, *LEFTOVERS):
@@ -76,10 +76,13 @@ def _rights(directory: Path) -> Iterator[Check]:
 
 def _directory(mode: int, told: dict[str, object], *, shared: bool) -> Iterator[Check]:
     if mode & _OTHERS:
+        advice = N_("Sluit hem: chmod o-rwx {path}") if shared else N_("Sluit hem: chmod 700 {path}")
         yield Check(
-            "rechten", Sign.MIS, N_("{path} is open voor iedereen op deze machine ({mode})."),
-            N_("Sluit hem: chmod o-rwx {path}"), told,
+            "rechten", Sign.MIS, N_("{path} is open voor iedereen op deze machine ({mode})."), advice, told
         )  # fmt: skip
+    elif not shared and mode & stat.S_IRWXG:
+        sentence = N_("De kluis is alleen van u, maar de groep {group} mag in {path} ({mode}).")
+        yield Check("rechten", Sign.MIS, sentence, N_("Sluit hem: chmod 700 {path}"), told)
     if shared and not mode & stat.S_ISGID:
         yield Check(
             "rechten", Sign.MIS, N_("Wat in {path} wordt gemaakt, krijgt niet de groep van de kluis ({mode})."),
@@ -130,7 +133,7 @@ def _file(path: Path, directory: os.stat_result, *, shared: bool) -> Iterator[Ch
 def _way_to(directory: Path) -> Iterator[Check]:
     """Look at the directories above: who may exchange one of them exchanges the vault; who may not pass stays out."""
     here = directory.stat()
-    shared = bool(here.st_mode & stat.S_IWGRP)
+    shared = is_shared(directory)
     for above in directory.parents:
         try:
             found = above.stat()

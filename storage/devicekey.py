@@ -2,7 +2,8 @@
 
 Keyrings are taken by name from a list, never from what a configuration file or a variable says: others store in plain
 text, or nothing at all. Each question is asked in a thread and given up after a second: on a server there is nobody to
-answer it. Nothing is asked unless a slot says that it needs a device.
+answer it. Only who adds a device gets longer: the desktop may first ask for the password of the keyring. Nothing is
+asked unless a slot says that it needs a device.
 """
 
 import base64
@@ -14,16 +15,20 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from storage.codec import KEY_BYTES, fresh_key
 from wams_tui.casework.errors import Unusable
 from wams_tui.casework.words import N_
 
+if TYPE_CHECKING:
+    from keyring.backend import KeyringBackend
+
 T = TypeVar("T")
 
 SERVICE = "wams"
 PATIENCE_SECONDS = 1.0
+PATIENCE_TO_KEEP_SECONDS = 20.0
 
 Place = tuple[str, str]
 """The module and the class of a keyring."""
@@ -79,7 +84,7 @@ def keep(vault_id: str, coordinator: str, places: Sequence[Place] | None = None)
         ring.set_password(SERVICE, name, text)
         return secrets.compare_digest(ring.get_password(SERVICE, name) or "", text)
 
-    if not _asked(places, kept):
+    if not _asked(places, kept, PATIENCE_TO_KEEP_SECONDS):
         raise Unusable(
             N_("Op dit apparaat is geen sleutelbos die de sleutel bewaart; er is niets veranderd."),
             N_("Ontgrendel de sleutelbos van uw bureaublad; op een server zonder bureaublad is er geen."),
@@ -96,15 +101,15 @@ def _name(vault_id: str, coordinator: str) -> str:
     return f"{vault_id}.{coordinator}"
 
 
-def _asked(places: Sequence[Place] | None, ask: Callable[[Keyring], T]) -> T | None:
-    """Return what the first keyring that works answers, or None when none did within a second."""
+def _asked(places: Sequence[Place] | None, ask: Callable[[Keyring], T], patience: float = PATIENCE_SECONDS) -> T | None:
+    """Return what the first keyring that works answers, or None when none did in time; loading code does not count."""
     if places is None and not _may_be_there():
         return None
     answers: list[T] = []
     done = threading.Event()
 
     def work() -> None:
-        for ring in _rings(ALLOWED.get(sys.platform, ()) if places is None else places):
+        for ring in _rings(kinds):
             # A keyring may fail in any way its daemon finds; to us it is then not there.
             try:
                 answers.append(ask(ring))
@@ -114,8 +119,9 @@ def _asked(places: Sequence[Place] | None, ask: Callable[[Keyring], T]) -> T | N
         done.set()
 
     with _quiet():
+        kinds = _kinds(ALLOWED.get(sys.platform, ()) if places is None else places)
         threading.Thread(target=work, name="keyring", daemon=True).start()
-        done.wait(PATIENCE_SECONDS)
+        done.wait(patience)
         return answers[0] if answers else None
 
 
@@ -129,10 +135,19 @@ def _may_be_there() -> bool:
     )
 
 
-def _rings(places: Sequence[Place]) -> Iterator[Keyring]:
+def _kinds(places: Sequence[Place]) -> "list[type[KeyringBackend]]":
+    kinds = []
     for module, name in places:
         try:
-            kind = getattr(importlib.import_module(module), name)
+            kinds.append(getattr(importlib.import_module(module), name))
+        except Exception:  # noqa: BLE001, S112 - it is not for this machine
+            continue
+    return kinds
+
+
+def _rings(kinds: "Sequence[type[KeyringBackend]]") -> Iterator[Keyring]:
+    for kind in kinds:
+        try:
             if kind.viable:
                 yield kind()
         except Exception:  # noqa: BLE001, S112 - it is not for this machine

@@ -109,9 +109,20 @@ def sync_directory(directory: Path) -> None:
         os.close(descriptor)
 
 
+def is_shared(directory: Path) -> bool:
+    """Say whether a vault in ``directory`` is a group's, and not a private one whose directory was thrown open."""
+    mode = directory.stat().st_mode
+    if not mode & stat.S_IWGRP or mode & stat.S_ISGID:
+        return bool(mode & stat.S_IWGRP)
+    try:
+        return bool((directory / "vault.db").stat().st_mode & stat.S_IWGRP)
+    except FileNotFoundError:
+        return True  # nothing was made in it yet, and so it was prepared for a group
+
+
 def shared_mode(directory: Path) -> int:
-    """Return the mode for files in ``directory``: for the group too where the directory is the group's."""
-    return SHARED if directory.stat().st_mode & stat.S_IWGRP else PRIVATE
+    """Return the mode for files in ``directory``: for the group too where the vault is the group's."""
+    return SHARED if is_shared(directory) else PRIVATE
 
 
 def refuse_network(directory: Path, mounts: Path = _MOUNTS) -> None:

@@ -119,6 +119,15 @@ def test_what_is_wrong_is_found(practice: Place, spoil: Callable[[Path], None], 
     assert "mis" in seen(practice.vault)[subject]
 
 
+@pytest.mark.parametrize("mode", [0o777, 0o770, 0o750])
+def test_a_private_vault_that_was_thrown_open_is_closed_again_and_given_to_no_group(practice: Place, mode: int) -> None:
+    practice.vault.chmod(mode)
+
+    state = {"XDG_STATE_HOME": os.environ["XDG_STATE_HOME"]}
+    checks = examine(practice.vault, HeadPlace.from_environment(state), state, lambda: datetime.now(UTC))
+    assert {check.advice for check in checks if check.code == "rechten"} == {"Sluit hem: chmod 700 {path}"}
+
+
 def test_no_vault_at_all_is_wrong(tmp_path: Path) -> None:
     assert "mis" in seen(tmp_path / "niets")["kluis"]
 

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 PACKAGES = {
+    "dbus-daemon": "dbus-daemon",
+    "gnome-keyring-daemon": "gnome-keyring",
     "initdb": "postgresql",
     "pdffonts": "poppler-utils",
     "pdfinfo": "poppler-utils",
