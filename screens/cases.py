@@ -10,11 +10,12 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.worker import get_current_worker
 
+from screens.case_columns import columns, heads
 from screens.first import FirstScreen, Notices
 from screens.seat import Seat
 from screens.spots import Spot, number_in, text_in
 from screens.widgets.bars import ColumnHeads
-from screens.widgets.ink import Tone, fit
+from screens.widgets.ink import Tone
 from screens.widgets.line_list import LineList
 from screens.widgets.prose import Prose
 from screens.widgets.text_field import TextField
@@ -38,9 +39,6 @@ SORT_NAMES = {
     SortBy.FASE: N_("fase"),
 }
 
-ROOMY = 100
-"""Columns from which there is room for the date of the last change."""
-
 
 class Cases(FirstScreen):
     """The list. It keeps what it read; a case that changed is read again when one comes back."""
@@ -54,9 +52,10 @@ class Cases(FirstScreen):
     CSS_PATH: ClassVar[str] = "cases.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", N_("zoeken"), id="casussen.zoeken"),
-        Binding("s", "sort", N_("sorteren"), id="casussen.sorteren"),
+        Binding("n", "new", N_("nieuw"), id="casussen.nieuw"),
         Binding("v", "request", N_("verzoek"), id="casussen.verzoek"),
         Binding("d", "may", N_("mag dit?"), id="casussen.magdit"),
+        Binding("s", "sort", N_("sorteren"), id="casussen.sorteren"),
         Binding("t", "access", N_("toegang"), show=False, id="casussen.toegang"),
         Binding("escape", "clear", N_("alles tonen"), show=False, id="casussen.alles"),
     ]
@@ -94,7 +93,7 @@ class Cases(FirstScreen):
         """A line to search in, the names of the columns, the list."""
         yield Notices()
         yield TextField(placeholder=_("Zoek op naam, code, fase of termijn"), id="search")
-        yield ColumnHeads(_heads, id="columns")
+        yield ColumnHeads(heads, id="columns")
         yield LineList(self._row, self._show_place, id="list")
         yield Prose([("", Tone.PLAIN), (_(of_an_empty_list(self._desk)), Tone.PLAIN)], id="nothing")
 
@@ -253,7 +252,7 @@ class Cases(FirstScreen):
         if is_offered_to_me(self._desk, self._shown[index]):
             due = _("! overnemen? (t)")
         changed = day(dutch_time(self._shown[index].changed).date())
-        return _columns(width, head.code, head.title, _(label(head.phase)), requests, due, changed)
+        return columns(width, head.code, head.title, _(label(head.phase)), requests, due, changed)
 
     @property
     def _current(self) -> CaseLine | None:
@@ -281,6 +280,12 @@ class Cases(FirstScreen):
         seat = self._seat()
         if seat is not None:
             self.app.push_screen(RequestScreen(seat, line.head.waiting_request))
+
+    def action_new(self) -> None:
+        """Take in a report, a question or a request."""
+        from screens.course.intake import IntakeForm
+
+        self.app.push_screen(IntakeForm(self._desk))
 
     def action_may(self) -> None:
         """Ask the law something that is in no case."""
@@ -338,18 +343,3 @@ class Cases(FirstScreen):
         except WamsError as error:
             self.tell(error)
             return None
-
-
-def _heads(width: int) -> str:
-    return _columns(width, _("Code"), _("Naam"), _("Fase"), _("Vrzk"), _("Volgende termijn"), _("Gewijzigd"))
-
-
-def _columns(width: int, code: str, name: str, phase: str, requests: str, due: str, changed: str) -> str:
-    roomy = width >= ROOMY - 2
-    phase_width, changed_width = (14, 11) if roomy else (12, 0)
-    name_width = max(16, (width - 13 - phase_width - 5 - changed_width) // 2)
-    due_width = width - 13 - name_width - phase_width - 5 - changed_width
-    cells = [(code, 13), (name, name_width), (phase, phase_width), (requests, 5), (due, due_width)]
-    if changed_width:
-        cells.append((changed, changed_width))
-    return "".join(fit(text, size - 1) + " " for text, size in cells)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 
 from screens.cases import Cases
+from screens.course.intake import IntakeForm
 from screens.frame import Frame
 from screens.house import House
 from screens.seat import Seat
@@ -29,6 +30,9 @@ def return_to(app: House, place: str) -> None:
                 from screens.people.screen import People
 
                 app.push_screen(People(app.desk).arrive_at(spot))
+                continue
+            if name == IntakeForm.place:
+                app.push_screen(IntakeForm(app.desk).arrive_at(spot))
                 continue
             if ids[0] not in seats:
                 seats[ids[0]] = Seat.at(app.desk, ids[0])

@@ -172,7 +172,7 @@ class FieldBox(Vertical):
         if isinstance(field, (Choice, Several)):
             several = isinstance(field, Several)
             return Options(field.options, several=several, picked=frozenset(raw.split(",") if raw else ()))
-        return TextField(raw, placeholder=_("vr, over 2 wk, 3-12-2026") if isinstance(field, Day) else _("(leeg)"))
+        return TextField(raw, placeholder=_example(field))
 
     # -- what happens in it --------------------------------------------------------------------------------------
 
@@ -206,6 +206,12 @@ class FieldBox(Vertical):
         """Say that one is done with it."""
         event.stop()
         self.post_message(self.Done(self))
+
+
+def _example(field: Field) -> str:
+    if not isinstance(field, Day):
+        return _("(leeg)")
+    return _("gisteren, vr, 3-12-1984") if field.past else _("vr, over 2 wk, 3-12-2026")
 
 
 def _named(day: date) -> str:

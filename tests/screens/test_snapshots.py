@@ -15,6 +15,7 @@ SIZES = ((80, 24), (120, 40))
 _LANDLORD = ("d", "enter", *"won", "enter", "enter", *"schuld", "enter")
 SCREENS: dict[str, tuple[str, tuple[str, ...]]] = {
     "casussen": ("", ()),
+    "nieuw": ("", ("n", "3", "n", "j")),
     "casus": ("", ("end", "home", "enter")),
     "matrix": ("", ("enter", "m", "right", "down")),
     "vak": ("", ("enter", "m", "enter")),

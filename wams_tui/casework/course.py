@@ -11,7 +11,8 @@ from wams_tui.casework.case import Case, Decision
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Phase
 from wams_tui.casework.errors import Refused
-from wams_tui.casework.gates import Gate, Shortfall, Thresholds, lasting, of_step
+from wams_tui.casework.gates import Gate, Shortfall, Thresholds, lasting, of_beginning, of_step
+from wams_tui.casework.standing import after_step, more_than_a_report, rewritten
 from wams_tui.casework.words import N_
 
 FIRST = (Phase.MELDING, Phase.AANMELDING_CLIENT, Phase.VERZOEK_PROFESSIONAL)
@@ -60,7 +61,24 @@ def take(file: CaseFile, step: Decision, today: date, thresholds: Thresholds) ->
     missing = shortfalls(file, step, today, thresholds)
     if missing:
         raise _refusal(missing)
-    return file.case.model_copy(update={"phase": step.phase, "history": (*file.case.history, step)})
+    return after_step(file.case, step)
+
+
+def refuse_beginning(file: CaseFile, thresholds: Thresholds) -> None:
+    """Refuse a case that begins anywhere else than at its beginning, or with more than may be kept there.
+
+    Raises:
+        Refused: it begins in a later phase, without what that phase rests on, or holds more than a report.
+    """
+    case = file.case
+    missing = [] if case.phase in FIRST and len(case.history) == 1 else [_NO_SUCH_STEP]
+    missing.extend(lasting(file, thresholds))
+    if case.phase is Phase.MELDING:
+        missing.extend(more_than_a_report(file))
+    elif case.phase in FIRST:
+        missing.extend(of_beginning(file, thresholds))
+    if missing:
+        raise _refusal(missing)
 
 
 def refuse_other_ways(before: CaseFile, after: CaseFile, today: date, thresholds: Thresholds) -> None:
@@ -73,14 +91,16 @@ def refuse_other_ways(before: CaseFile, after: CaseFile, today: date, thresholds
     """
     past, now = before.case.history, after.case.history
     missing: list[Shortfall] = []
+    step = now[-1] if len(now) == len(past) + 1 else None
+    missing.extend(rewritten(before, after, step))
     if now[: len(past)] != past or len(now) > len(past) + 1:
         missing.append(_CHANGED_HISTORY)
-    elif len(now) == len(past) + 1:
-        from_before = after.model_copy(
-            update={"case": after.case.model_copy(update={"phase": before.case.phase, "history": past})}
-        )
-        missing.extend(shortfalls(from_before, now[-1], today, thresholds))
-        if now[-1].phase is not after.case.phase:
+    elif step is not None:
+        kept: dict[str, object] = {"phase": before.case.phase, "history": past}
+        kept |= {"initiative": before.case.initiative, "decision_period": before.case.decision_period}
+        from_before = after.model_copy(update={"case": after.case.model_copy(update=kept)})
+        missing.extend(shortfalls(from_before, step, today, thresholds))
+        if step.phase is not after.case.phase:
             missing.append(_CHANGED_HISTORY)
     elif before.case.phase is not after.case.phase:
         missing.append(_NO_SUCH_STEP)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import pairwise
 
 from wams_tui.casework.case import Decision
 from wams_tui.casework.casefile import CaseFile
@@ -63,15 +64,18 @@ class Thresholds:
     refusal_months: int | None = None
 
 
-_UNDER_WAY = frozenset({Phase.BESLUIT_AANPAK, Phase.PLAN, Phase.UITVOERING, Phase.EVALUATIE})
-_AFTER_THE_CHECK = _UNDER_WAY | {Phase.ONDERZOEK}
+_NO_QUESTION = Shortfall(Gate.HULPVRAAG, N_("De hulpvraag van de cliënt is nog niet opgeschreven."), "wmo-2.3.2")
+
+UNDER_WAY = frozenset({Phase.BESLUIT_AANPAK, Phase.PLAN, Phase.UITVOERING, Phase.EVALUATIE})
+"""The phases that rest on a decision to coordinate."""
+_AFTER_THE_CHECK = UNDER_WAY | {Phase.ONDERZOEK}
 _TO_BE_TOLD = frozenset({Phase.VERZOEK_PROFESSIONAL, Phase.ONDERZOEK, Phase.BESLUIT_AANPAK, Phase.AFGESLOTEN})
 
 
 def of_step(file: CaseFile, step: Decision, today: date, thresholds: Thresholds) -> Iterator[Shortfall]:
     """Yield everything that keeps ``step`` from being taken, the order of phases apart."""
     yield from _decision(file, step, today)
-    yield from _told(file, step)
+    yield from _told(file, step, today)
     match step.phase:
         case Phase.AANMELDING_CLIENT:
             yield from _boundaries(file)
@@ -91,6 +95,16 @@ def of_step(file: CaseFile, step: Decision, today: date, thresholds: Thresholds)
             pass
 
 
+def of_beginning(file: CaseFile, thresholds: Thresholds) -> Iterator[Shortfall]:
+    """Yield what keeps a case from beginning as a client's question or a professional's request, not as a report."""
+    yield from _boundaries(file)
+    if file.case.phase is Phase.AANMELDING_CLIENT and not file.case.help_question:
+        yield _NO_QUESTION
+    if file.case.phase is Phase.VERZOEK_PROFESSIONAL:
+        yield from _persisting(file)
+        yield from _no_pressure(file, file.case.history[-1], thresholds)
+
+
 def lasting(file: CaseFile, thresholds: Thresholds) -> Iterator[Shortfall]:
     """Yield what a case in its phase lacks of what must go on holding, so that editing cannot take it away."""
     phase, case = file.case.phase, file.case
@@ -104,7 +118,7 @@ def lasting(file: CaseFile, thresholds: Thresholds) -> Iterator[Shortfall]:
         yield from _coherent(file, thresholds)
         if case.initiative is Initiative.PROFESSIONAL:
             yield from _persisting(file)
-    if phase in _UNDER_WAY and not (case.coordinator and case.controller):
+    if phase in UNDER_WAY and not (case.coordinator and case.controller):
         yield Shortfall(
             Gate.OVERDRACHT,
             N_("Er is geen coördinator, of niet bepaald wie voor de gegevens verantwoordelijk is."),
@@ -115,9 +129,9 @@ def lasting(file: CaseFile, thresholds: Thresholds) -> Iterator[Shortfall]:
 
 
 def _decision(file: CaseFile, step: Decision, today: date) -> Iterator[Shortfall]:
-    if not step.by:
+    if not step.by.strip():
         yield Shortfall(Gate.BESLUIT, N_("Er staat niet bij wie dit besloot."), "eigen-lezing")
-    if not step.reason:
+    if not step.reason.strip():
         yield Shortfall(Gate.BESLUIT, N_("Er staat niet bij waarom dit besloten is."), "eigen-lezing")
     if step.on > today:
         yield Shortfall(Gate.BESLUIT, N_("Een besluit van morgen kan vandaag niet worden vastgelegd."), "eigen-lezing")
@@ -129,10 +143,10 @@ def _decision(file: CaseFile, step: Decision, today: date) -> Iterator[Shortfall
         )  # fmt: skip
 
 
-def _told(file: CaseFile, step: Decision) -> Iterator[Shortfall]:
+def _told(file: CaseFile, step: Decision, today: date) -> Iterator[Shortfall]:
     if step.phase not in _TO_BE_TOLD or step.untold_reason:
         return
-    told = {one.person for one in step.told}
+    told = {one.person for one in step.told if one.on <= today}
     if any(person.id not in told for person in _clients(file)):
         yield Shortfall(
             Gate.BESLUIT,
@@ -142,7 +156,8 @@ def _told(file: CaseFile, step: Decision) -> Iterator[Shortfall]:
 
 
 def _boundaries(file: CaseFile) -> Iterator[Shortfall]:
-    tests = {test.boundary: test for test in file.case.boundary_tests}
+    since = _opened_again_on(file)
+    tests = {test.boundary: test for test in file.case.boundary_tests if since is None or test.on >= since}
     for boundary, sentence in _BOUNDARY_SENTENCES.items():
         test = tests.get(boundary)
         if test is None or not test.settled:
@@ -201,7 +216,7 @@ def _persisting(file: CaseFile) -> Iterator[Shortfall]:
 def _no_pressure(file: CaseFile, step: Decision, thresholds: Thresholds) -> Iterator[Shortfall]:
     if not _refused_before(file, step.on, thresholds):
         return
-    if not step.second or step.second == step.by:
+    if not step.second.strip() or _same(step.second, step.by):
         yield Shortfall(
             Gate.GEEN_DRUKMIDDEL,
             N_("Iemand in het gezin weigerde eerder; dan moet een tweede persoon met dit verzoek instemmen."),
@@ -211,6 +226,10 @@ def _no_pressure(file: CaseFile, step: Decision, thresholds: Thresholds) -> Iter
         yield Shortfall(
             Gate.GEEN_DRUKMIDDEL, N_("Er staat niet bij waarom dit verzoek na de weigering geen drukmiddel is."), "aef"
         )
+
+
+def _same(one: str, other: str) -> bool:
+    return " ".join(one.casefold().split()) == " ".join(other.casefold().split())
 
 
 def _refused_before(file: CaseFile, day: date, thresholds: Thresholds) -> bool:
@@ -236,8 +255,9 @@ def _investigation(file: CaseFile, step: Decision, thresholds: Thresholds) -> It
     if file.case.initiative is Initiative.PROFESSIONAL:
         yield from _persisting(file)
     elif not file.case.help_question:
-        yield Shortfall(Gate.HULPVRAAG, N_("De hulpvraag van de cliënt is nog niet opgeschreven."), "wmo-2.3.2")
-    offered = {offer.person for offer in file.case.supporter_offers if offer.on <= step.on}
+        yield _NO_QUESTION
+    since = _opened_again_on(file) or date.min
+    offered = {offer.person for offer in file.case.supporter_offers if since <= offer.on <= step.on}
     if any(person.id not in offered for person in _clients(file)):
         yield Shortfall(
             Gate.ONDERSTEUNING, N_("De cliënt is nog geen onafhankelijke cliëntondersteuner aangeboden."), "wmo-1.1.1"
@@ -287,6 +307,15 @@ def _opened_again(file: CaseFile, step: Decision) -> Iterator[Shortfall]:
         yield Shortfall(
             Gate.GEEN_MONITORING, N_("Een afgesloten casus gaat alleen weer open met nieuwe feiten."), "aef"
         )
+
+
+def _opened_again_on(file: CaseFile) -> date | None:
+    """Return the day a closed case was last opened again: what was asked and offered before does not count for it."""
+    again = None
+    for earlier, later in pairwise(file.case.history):
+        if earlier.phase is Phase.AFGESLOTEN and later.phase is Phase.TRIAGE:
+            again = later.on
+    return again
 
 
 def _clients(file: CaseFile) -> list[Person]:

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from wams_tui.casework.access import AccessKind
-from wams_tui.casework.case import DeadlineKind, MeasureKind
+from wams_tui.casework.case import Closing, DeadlineKind, MeasureKind
 from wams_tui.casework.codes import (
     AgeBand,
     Answer,
@@ -21,6 +21,7 @@ from wams_tui.casework.codes import (
     VaultNature,
 )
 from wams_tui.casework.household import Joining, PersonRole
+from wams_tui.casework.intake import Boundary, Support
 from wams_tui.casework.kin import RelationKind, RepresentationKind
 from wams_tui.casework.requests import RefusalReason, RequestState
 from wams_tui.casework.words import N_
@@ -242,6 +243,25 @@ _LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         RequestState.BESLIST: N_("beslist"),
         RequestState.INGETROKKEN: N_("ingetrokken"),
         RequestState.HERZIEN: N_("herzien"),
+    },
+    Boundary: {
+        Boundary.ACUUT_GEVAAR: N_("acuut gevaar"),
+        Boundary.VEILIG_THUIS: N_("Veilig Thuis"),
+        Boundary.GEDWONGEN_ZORG: N_("gedwongen zorg"),
+    },
+    Support: {
+        Support.AANGEBODEN: N_("aangeboden, nog geen antwoord"),
+        Support.AANVAARD: N_("aangeboden en aanvaard"),
+        Support.AFGEWEZEN: N_("aangeboden, de cliënt wil het niet"),
+    },
+    Closing: {
+        Closing.RESULTAAT_BEREIKT: N_("het doel is bereikt"),
+        Closing.NIET_WERKZAAM: N_("de aanpak werkt niet"),
+        Closing.CLIENT_WEIGERT: N_("de cliënt wil niet"),
+        Closing.VERHUISD: N_("verhuisd"),
+        Closing.OVERLEDEN: N_("overleden"),
+        Closing.ANDER_REGIME: N_("overgedragen aan een andere route"),
+        Closing.GEEN_MEERVOUDIGE_PROBLEMATIEK: N_("geen Wams: reguliere hulp"),
     },
     DeadlineKind: {
         DeadlineKind.FATAAL: N_("fatale termijn"),

@@ -8,12 +8,10 @@ from wams_tui.casework.bsn import passes_elfproef
 from wams_tui.casework.codes import Answer, Category, Hat, Initiative, Party, Phase
 from wams_tui.casework.household import Joining, PersonRole
 from wams_tui.casework.period import Period
+from wams_tui.casework.standing import ONLY_A_REPORT
 from wams_tui.casework.words import N_
 from wams_tui.desk.importing.cells import RowReader
 from wams_tui.desk.importing.mapping import ItemCells, Mapping, ParticipantCells, PersonCells
-
-ONLY_A_REPORT = frozenset({Phase.MELDING, Phase.TRIAGE})
-"""Phases in which nothing but the report may be kept, also on import (law §12 item 14)."""
 
 _REFERENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 
