@@ -16,7 +16,7 @@ from wams_tui.casework.errors import WamsError
 from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
 from wams_tui.desk.register import Disclosed, disclosures
-from wams_tui.desk.terms import terms
+from wams_tui.desk.terms import next_due, terms
 from wams_tui.locale import _
 
 RECENT = 5
@@ -70,7 +70,7 @@ class CaseScreen(LiveFrame):
         case = file.case
         self.header.show(f"{self.seat.label} · {self.seat.regime} · {_(label(case.phase))}")
         self.view.show(sections(file, self._recent(), terms(self.seat.desk, file), today))
-        first = self.seat.opened.file.next_due()
+        first = next_due(self.seat.desk, file)
         waiting = len(self.seat.opened.file.open_requests())
         asks = _("Er wacht een verzoek (v).") if waiting else ""
         term = (

@@ -44,6 +44,7 @@ _ASK_OF: Mapping[Step, str] = {Step.PARTIJ: N_("Van welke partij?")}
 TITLES: Mapping[Mandate, str] = {
     Mandate.DEELNAME: N_("Doet die partij vandaag mee in de aanpak?"),
     Mandate.GRONDSLAG: N_("Loopt de grondslag vandaag, volgens wat in de casus is vastgelegd?"),
+    Mandate.BESLUIT_AANPAK: N_("Loopt er vandaag een besluit tot de gecoördineerde aanpak?"),
     Mandate.MACHTIGING: N_("Is er vandaag een geldige machtiging van de cliënt?"),
     Mandate.ONDERTOEZICHTSTELLING: N_("Loopt er vandaag een ondertoezichtstelling over dit kind?"),
     Mandate.BEWIND: N_("Loopt het bewind vandaag?"),

@@ -28,7 +28,10 @@ from wams_tui.casework.regime import Setting
 from wams_tui.desk.fields import field_by_key
 from wams_tui.desk.questions import question
 from wams_tui.law.checklist import LISTED
+from wams_tui.law.decide import decide
 from wams_tui.law.question import Question
+from wams_tui.law.ruleset import load_rules
+from wams_tui.law.verdict import Effect
 
 PRACTISING = Setting(TODAY, VaultNature.OEFENKLUIS, Regime.WAMS_WETSVOORSTEL)
 
@@ -265,10 +268,9 @@ def test_what_the_decision_to_coordinate_opens_stays_shut_without_one(basis: Bas
     corporation, tenant = file.participant("corporation"), file.person("tenant")
 
     def runs(of: CaseFile, on: Basis) -> bool:
-        period = question(of, corporation, tenant, Category.WONEN, None, setting, basis=on).periods.get(
-            Mandate.GRONDSLAG
-        )
-        return period is None or period.contains(TODAY)
+        asked = question(of, corporation, tenant, Category.WONEN, None, setting, basis=on)
+        refusing = {rule.id for rule in decide(asked, load_rules()).rules if rule.effect is Effect.WEIGEREN}
+        return "VW-besluit" not in refusing
 
     assert runs(file, basis)
     assert not runs(undecided, basis)

@@ -92,13 +92,65 @@ def test_2_in_a_real_vault_the_bill_is_not_in_force_yet(rules: RuleSet) -> None:
 def test_2_a_statutory_agreement_is_weighed_and_never_consent(rules: RuleSet) -> None:
     suwi = asking(Party.TOEGANG, Category.SCHULDEN_INKOMEN, regime=Regime.HUIDIG_RECHT, basis=Basis.WMO_HERGEBRUIK)
 
+    agreed = decide(suwi, rules)
     unknown = decide(unknowing(suwi, Fact.INSTEMMING_VRIJ_EN_GEINFORMEERD), rules)
     pressed = decide(knowing(suwi, (Fact.INSTEMMING_VRIJ_EN_GEINFORMEERD, Answer.NEE)), rules)
 
-    assert unknown.effect is Effect.AFWEGING
-    assert unknown.decider is Decider.COORDINATOR
-    assert pressed.effect is Effect.WEIGEREN
-    assert decide(suwi, rules).allows
+    assert agreed.effect is Effect.AFWEGING, "a yes that a coordinator noted does not make it free"
+    assert agreed.decider is Decider.COORDINATOR
+    assert refusing(unknown) == refusing(pressed) == {"VW-instemming"}
+
+
+@pytest.mark.parametrize("basis", [Basis.WMO_HERGEBRUIK, Basis.WMO_ZORGVERZEKERAAR, Basis.SUWI])
+@pytest.mark.parametrize("direction", list(Direction))
+def test_2_no_way_on_an_agreement_the_law_asks_for_is_ever_more_than_weighed(
+    rules: RuleSet, basis: Basis, direction: Direction
+) -> None:
+    asked = (
+        asking(party, category, basis=basis, purpose=purpose, regime=Regime.HUIDIG_RECHT, direction=direction)
+        for party, category, purpose in product(Party, Category, rules.basis(basis).purposes)
+    )
+
+    assert {effect(one, rules) for one in asked} == {Effect.AFWEGING, Effect.WEIGEREN}
+
+
+NOT_TOLD_YET = (Fact.BETROKKENE_INGELICHT, Answer.NEE), (Fact.UITZONDERING_INFORMEREN, Answer.JA)
+
+
+@pytest.mark.parametrize("party", [Party.CLIENT, Party.GEZINSLID, Party.CLIENTONDERSTEUNER])
+@pytest.mark.parametrize("basis", [Basis.WAMS_GECOORDINEERDE_AANPAK, Basis.AVG_RECHTEN])
+def test_who_is_not_told_yet_is_not_told_by_giving_them_the_data(rules: RuleSet, party: Party, basis: Basis) -> None:
+    rights_too = {"purpose": Purpose.RECHTEN} if basis is Basis.AVG_RECHTEN else {}
+    given = asking(party, Category.GEZONDHEID, hat=Hat.BETROKKENE, basis=basis, **rights_too)
+
+    verdict = decide(knowing(given, *NOT_TOLD_YET), rules)
+
+    assert decide(given, rules).allows
+    assert (verdict.effect, verdict.decider) == (Effect.AFWEGING, Decider.COORDINATOR)
+    assert "VW-zelf-niet-ingelicht" in {rule.id for rule in verdict.rules}
+    assert not any("spreek er niet over" in sentence for sentence in verdict.conditions)
+
+
+def test_another_who_gets_it_is_told_to_keep_it_from_the_person(rules: RuleSet) -> None:
+    verdict = decide(knowing(asking(Party.SCHULDHULP, Category.WONEN), *NOT_TOLD_YET), rules)
+
+    assert verdict.effect is Effect.TOESTAAN_MITS
+    assert any("spreek er niet over" in sentence for sentence in verdict.conditions)
+
+
+@pytest.mark.parametrize("basis", [Basis.WAMS_GECOORDINEERDE_AANPAK, Basis.WAMS_VERDERE_VERWERKING])
+def test_without_a_running_decision_to_coordinate_the_approach_opens_nothing(rules: RuleSet, basis: Basis) -> None:
+    purpose = rules.basis(basis).purposes[0]
+    running = asking(Party.SCHULDHULP, Category.WONEN, basis=basis, purpose=purpose)
+
+    ended = decide(holding(running, Mandate.BESLUIT_AANPAK, ENDED_YESTERDAY), rules)
+    elsewhere = asking(
+        Party.SCHULDHULP, Category.WONEN, basis=Basis.WGS_SCHULDHULP, purpose=Purpose.PLAN, regime=Regime.HUIDIG_RECHT
+    )
+
+    assert decide(running, rules).allows
+    assert refusing(ended) == {"VW-besluit"}
+    assert decide(holding(elsewhere, Mandate.BESLUIT_AANPAK, ENDED_YESTERDAY), rules).allows
 
 
 @pytest.mark.parametrize("phase", [Phase.AFGESLOTEN, Phase.BEWAREN, Phase.MELDING])

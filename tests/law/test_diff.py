@@ -139,7 +139,13 @@ def test_local_rules_are_held_against_the_national_set(tmp_path: Path, rules: Ru
     "mended",
     [
         [("matrix-verstrekken.toml", '"C:f" = ["strafrecht"]', '"W:f" = ["strafrecht"]')],
-        [("grondslagen.toml", 'voorwaarden = ["samenhang", "a", "ingelicht", "deelname"]', 'voorwaarden = ["a"]')],
+        [
+            (
+                "grondslagen.toml",
+                'voorwaarden = ["besluit", "samenhang", "a", "ingelicht", "deelname"]',
+                'voorwaarden = ["a"]',
+            )
+        ],
         [
             (
                 "grondslagen.toml",

@@ -45,7 +45,13 @@ SNAPSHOT = Path(__file__).with_name("enumeration.txt")
 NO_REFUSAL = (Effect.TOESTAAN, Effect.TOESTAAN_MITS, Effect.AFWEGING)
 
 SILENCE_IS_NO_ALARM = frozenset(
-    {Fact.ONDER_BEROEPSGEHEIM, Fact.VEILIGHEIDSRISICO, Fact.EVALUATIE_OP_TIJD, Fact.DEELNAME_BETREFT_PERSOON}
+    {
+        Fact.ONDER_BEROEPSGEHEIM,
+        Fact.VEILIGHEIDSRISICO,
+        Fact.EVALUATIE_OP_TIJD,
+        Fact.DEELNAME_BETREFT_PERSOON,
+        Fact.UITZONDERING_INFORMEREN,
+    }
 )
 """Alarms: one answer stops what silence does not. For parties that can only be there for one person, silence stops too.
 """
@@ -190,7 +196,9 @@ def test_every_condition_of_a_cumulative_test_counts(rules: RuleSet) -> None:
         Fact.SAMENWERKAFSPRAAK,
         Fact.BSN_BEVOEGD,
         Fact.UITZONDERING_INFORMEREN,
+        Fact.INSTEMMING_VRIJ_EN_GEINFORMEERD,
     }
+    """The last is only ever weighed: that a no refuses is in the corrections, law §12 item 2."""
     assert counted >= frozenset(Fact) - never_alone
 
 
@@ -269,6 +277,7 @@ def _everybody() -> Iterator[Question]:
             yield asking(party, category, channel=Channel.MONDELING)
             yield asking(party, category, direction=Direction.OPVRAGEN, facts=danger)
             yield asking(party, category, basis=Basis.AVG_RECHTEN, age=AgeBand.ONDER_12, facts=danger)
+            yield knowing(asking(party, category), (Fact.UITZONDERING_INFORMEREN, Answer.JA))
             yield asking(party, category, periods=dict.fromkeys(Mandate, ENDED_YESTERDAY))
     for purpose in FORBIDDEN_PURPOSES:
         yield asking(Party.POLITIE, Category.IDENTITEIT, purpose=purpose)

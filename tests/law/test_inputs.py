@@ -36,6 +36,7 @@ MEASURE = Period(start=date(2027, 1, 1), end=LAST_DAY)
 CARRIED_BY = {
     Mandate.DEELNAME: asking(Party.SCHULDHULP, Category.WONEN),
     Mandate.GRONDSLAG: asking(Party.SCHULDHULP, Category.WONEN),
+    Mandate.BESLUIT_AANPAK: asking(Party.SCHULDHULP, Category.WONEN),
     Mandate.MACHTIGING: asking(Party.CLIENTONDERSTEUNER, Category.GEZONDHEID),
     Mandate.ONDERTOEZICHTSTELLING: asking(Party.GI, Category.JEUGDHULP, basis=Basis.JEUGDWET_OTS),
     Mandate.BEWIND: asking(Party.BEWINDVOERDER, Category.SCHULDEN_INKOMEN),

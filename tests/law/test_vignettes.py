@@ -106,7 +106,7 @@ def test_7_what_uwv_asks_of_a_client_with_debts_is_weighed_by_the_coordinator(ru
 
     assert verdict.effect is Effect.AFWEGING
     assert verdict.decider is Decider.COORDINATOR
-    assert names(verdict) == {"UWV"}
+    assert names(verdict) == {"UWV", "INSTEMMING-01"}
 
 
 def test_8_a_school_hears_of_attendance_and_nothing_of_crime_or_addiction(rules: RuleSet) -> None:

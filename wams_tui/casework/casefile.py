@@ -102,8 +102,8 @@ class CaseFile(Model):
         waiting = [request for request in self.requests if request.is_open]
         return tuple(sorted(waiting, key=lambda request: (request.due_on or date.max, request.received_on)))
 
-    def next_due(self) -> Deadline | None:
-        """The first thing due: a term of the case, or the answer to a request that waits."""
+    def next_due(self, also: Iterable[Deadline] = ()) -> Deadline | None:
+        """The first thing due: a term of the case, the answer to a request that waits, or one of ``also``."""
         waiting = (
             Deadline(
                 what=f"Verzoek van {self.participant(request.participant).organisation}",
@@ -113,12 +113,12 @@ class CaseFile(Model):
             for request in self.open_requests()
             if request.due_on is not None
         )
-        return min((*self.case.deadlines, *waiting), key=lambda deadline: deadline.due_on, default=None)
+        return min((*self.case.deadlines, *waiting, *also), key=lambda deadline: deadline.due_on, default=None)
 
-    def head(self) -> CaseHead:
-        """The line this case makes in the case list."""
+    def head(self, also: Iterable[Deadline] = ()) -> CaseHead:
+        """The line this case makes in the case list; ``also`` are days that follow from the rules."""
         waiting = self.open_requests()
-        due = self.next_due()
+        due = self.next_due(also)
         return CaseHead(
             case=self.case.id,
             code=self.case.code,

@@ -296,6 +296,8 @@ class Mandate(StrEnum):
 
     DEELNAME = "deelname"
     GRONDSLAG = "grondslag"
+    BESLUIT_AANPAK = "besluit-aanpak"
+    """The decision to coordinate, which B3 and B4 rest on (law §3.1 row 3)."""
     MACHTIGING = "machtiging"
     ONDERTOEZICHTSTELLING = "ondertoezichtstelling"
     BEWIND = "bewind"

@@ -172,6 +172,7 @@ _LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
     Mandate: {
         Mandate.DEELNAME: N_("deelname"),
         Mandate.GRONDSLAG: N_("grondslag"),
+        Mandate.BESLUIT_AANPAK: N_("besluit tot de aanpak"),
         Mandate.MACHTIGING: N_("machtiging"),
         Mandate.ONDERTOEZICHTSTELLING: N_("ondertoezichtstelling"),
         Mandate.BEWIND: N_("bewind"),

@@ -29,7 +29,7 @@ def case_lines(
 ) -> list[str]:
     """Return the whole case in lines of at most 80 columns, as it stands on the day and under the law of ``now``."""
     case = file.case
-    due = file.next_due()
+    due = file.next_due(one for term in terms if (one := term.deadline()) is not None)
     lines = pairs(
         [
             (_("Casus"), f"{case.code}  {case.title}"),

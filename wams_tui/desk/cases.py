@@ -7,11 +7,13 @@ from storage import Change, StaleWrite, StoredRecord, WriteReceipt
 from wams_tui.casework.casefile import CaseFile, Entity
 from wams_tui.casework.course import refuse_other_ways
 from wams_tui.casework.errors import Conflict, Misused
+from wams_tui.casework.head import CaseHead
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent, LedgerEntry
 from wams_tui.casework.records import HEAD_KIND, decode, decode_head, encode, kind_of, record_id
 from wams_tui.casework.words import N_
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.roles import Task, require
+from wams_tui.desk.terms import head_of
 from wams_tui.desk.thresholds import thresholds
 
 
@@ -22,6 +24,8 @@ class OpenCase:
     file: CaseFile
     versions: Mapping[str, int]
     head_version: int
+    head: CaseHead | None = None
+    """The line it made in the list when it was read: what is due first may be another today, with nothing changed."""
 
     @property
     def id(self) -> str:
@@ -70,7 +74,7 @@ def create_case(desk: Desk, file: CaseFile, action: AuditAction = AuditAction.CA
     """
     require(desk, Task.CASUS_MAKEN)
     changes = [Change(record_id(entity), kind_of(entity), 0, encode(entity)) for entity in file.entities()]
-    changes.append(Change(file.case.id, HEAD_KIND, 0, encode(file.head())))
+    changes.append(Change(file.case.id, HEAD_KIND, 0, encode(head_of(desk, file))))
     event = AuditEvent(action=action, code=AuditCode.CREATE, object_kind="casus", object_id=file.case.id)
     return desk.session.create_case(changes, event, file.case.id)
 
@@ -151,17 +155,21 @@ def _write(desk: Desk, attempt: Attempt) -> tuple[OpenCase, WriteReceipt]:
         by_id[place] = entity
     file = CaseFile.gather(by_id.values())
     refuse_other_ways(opened.file, file, desk.today(), thresholds(desk.rules))
-    if file.head() != opened.file.head():
-        changes.append(Change(opened.id, HEAD_KIND, opened.head_version, encode(file.head())))
+    head = head_of(desk, file)
+    if head != opened.head:
+        changes.append(Change(opened.id, HEAD_KIND, opened.head_version, encode(head)))
     unchanged = {place: opened.versions[place] for place in attempt.rests_on}
     receipt = desk.session.write(opened.id, changes, attempt.event, attempt.ledger, unchanged)
     written = dict(receipt.versions)
     head_version = written.pop(opened.id, opened.head_version)
-    return OpenCase(file, {**opened.versions, **written}, head_version), receipt
+    return OpenCase(file, {**opened.versions, **written}, head_version, head), receipt
 
 
 def changes_of(opened: OpenCase, changed: Iterable[Entity]) -> tuple[CaseFile, list[Change]]:
-    """Return the case with ``changed`` in it, and what must be written for that, the head where it differs."""
+    """Return the case with ``changed`` in it, and what must be written for that, the head where it differs.
+
+    For changes that move no term, such as who has access: what is due first stays as the head said it.
+    """
     by_id = {record_id(entity): entity for entity in opened.file.entities()}
     changes = []
     for entity in changed:
@@ -169,8 +177,12 @@ def changes_of(opened: OpenCase, changed: Iterable[Entity]) -> tuple[CaseFile, l
         changes.append(Change(place, kind_of(entity), opened.versions.get(place, 0), encode(entity)))
         by_id[place] = entity
     file = CaseFile.gather(by_id.values())
-    if file.head() != opened.file.head():
-        changes.append(Change(opened.id, HEAD_KIND, opened.head_version, encode(file.head())))
+    head = file.head()
+    if opened.head is not None:
+        due = {"next_due_on": opened.head.next_due_on, "next_due": opened.head.next_due}
+        head = head.model_copy(update=due)
+    if head != opened.head:
+        changes.append(Change(opened.id, HEAD_KIND, opened.head_version, encode(head)))
     return file, changes
 
 
@@ -178,11 +190,11 @@ def gather(records: Iterable[StoredRecord]) -> OpenCase:
     """Put the records of a case together, as they were read."""
     entities: list[Entity] = []
     versions: dict[str, int] = {}
-    head_version = 0
+    head_version, head = 0, None
     for record in records:
         if record.kind == HEAD_KIND:
-            head_version = record.version
+            head_version, head = record.version, decode_head(record.content)
             continue
         entities.append(decode(record.kind, record.content))
         versions[record.id] = record.version
-    return OpenCase(CaseFile.gather(entities), versions, head_version)
+    return OpenCase(CaseFile.gather(entities), versions, head_version, head)

@@ -137,7 +137,7 @@ def question(
         source_hat=source.hat if source and field and field.secrecy is None else None,
         source_party=source.party if source else None,
         facts=facts,
-        periods=_periods(file, participant, person, basis, day),
+        periods=_periods(file, participant, person, day),
         points=listed,
     )
 
@@ -241,27 +241,20 @@ def _under_secrecy(file: CaseFile, field: Field) -> Answer:
     return Answer.NEE
 
 
-def _periods(
-    file: CaseFile, participant: Participant, person: Person, basis: Basis | None, day: date
-) -> dict[Mandate, Period]:
+def _periods(file: CaseFile, participant: Participant, person: Person, day: date) -> dict[Mandate, Period]:
     periods: dict[Mandate, Period] = {}
     if participant.running is not None:
         periods[Mandate.DEELNAME] = participant.running
     if file.case.decision_period is not None:
         periods[Mandate.GRONDSLAG] = file.case.decision_period
-    elif basis in _REST_ON_A_DECISION:
-        # No decision to coordinate is on record, whatever phase the case came in with: tomorrow at the earliest.
-        periods[Mandate.GRONDSLAG] = Period(start=day + timedelta(days=1))
+    # Where no decision to coordinate is on record, whatever phase the case came in with: tomorrow at the earliest.
+    periods[Mandate.BESLUIT_AANPAK] = file.case.decision_period or Period(start=day + timedelta(days=1))
     held = [one for one in file.case.measures if one.person == person.id and one.participant == participant.id]
     for kind, mandate in _MANDATE_OF.items():
         of_kind = [measure for measure in held if measure.kind is kind]
         if of_kind:
             periods[mandate] = _running(of_kind, day).period
     return periods
-
-
-_REST_ON_A_DECISION = frozenset({Basis.WAMS_GECOORDINEERDE_AANPAK, Basis.WAMS_VERDERE_VERWERKING})
-"""What the college's decision to coordinate opens, and only that (Wmo 2.3a.3 and 5.4, bill)."""
 
 
 def _running(measures: Sequence[Measure], day: date) -> Measure:

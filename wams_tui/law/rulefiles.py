@@ -96,7 +96,7 @@ class Parameter(Model):
 
     code: Text
     title: Text = Field(alias="titel")
-    unit: Literal["dagen", "weken", "maanden", "jaren", "aantal", "tekst"] = Field(alias="soort")
+    unit: Literal["dagen", "werkdagen", "weken", "maanden", "jaren", "aantal", "tekst"] = Field(alias="soort")
     value: StrictInt | StrictStr | None = Field(default=None, alias="waarde")
     stricter: Literal["lager", "hoger"] | None = Field(default=None, alias="strenger")
     note: str = Field(default="", alias="toelichting")

@@ -6,22 +6,28 @@ decides nothing (product §1 row 42).
 
 import calendar
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from wams_tui.casework.case import Closing, DeadlineKind, MeasureKind
+from wams_tui.casework.case import Closing, Deadline, DeadlineKind, MeasureKind
 from wams_tui.casework.casefile import CaseFile
-from wams_tui.casework.codes import Initiative, Phase
+from wams_tui.casework.codes import Answer, Hat, Initiative, Party, Phase
+from wams_tui.casework.household import PersonRole
+from wams_tui.casework.intake import Boundary
 from wams_tui.casework.words import N_
 from wams_tui.law.rulefiles import Parameter
 from wams_tui.law.ruleset import RuleSet
 from wams_tui.law.verdict import Source
 
-Unit = Literal["dagen", "weken", "maanden", "jaren"]
+Unit = Literal["dagen", "werkdagen", "weken", "maanden", "jaren"]
 _BEFORE_THE_DECISION = frozenset({Phase.AANMELDING_CLIENT, Phase.VERZOEK_PROFESSIONAL, Phase.ONDERZOEK})
+_AT_FIRST = _BEFORE_THE_DECISION | {Phase.MELDING, Phase.TRIAGE}
+_AFTER_A_BOUNDARY = {Boundary.VEILIG_THUIS: "veilig-thuis-informeren", Boundary.GEDWONGEN_ZORG: "wvggz-onderzoek"}
 _UNDER_WAY = frozenset({Phase.BESLUIT_AANPAK, Phase.PLAN, Phase.UITVOERING, Phase.EVALUATIE})
 _CLOSED = frozenset({Phase.AFGESLOTEN, Phase.BEWAREN})
+
+_WORKDAYS = 5
 
 _LAST_DAY = {
     MeasureKind.ONDERTOEZICHTSTELLING: N_("Laatste dag van de ondertoezichtstelling: {who}"),
@@ -52,14 +58,23 @@ class Term:
         """Whether its last day lies before ``day``."""
         return self.due_on is not None and self.due_on < day
 
+    def deadline(self) -> Deadline | None:
+        """Return it as something that is due; nothing where it is not set yet."""
+        return (
+            Deadline(what=self.what.format(who=self.who), due_on=self.due_on, kind=self.kind) if self.due_on else None
+        )
+
 
 def after(start: date, amount: int, unit: Unit) -> date:
     """Return the day ``amount`` units after ``start``.
 
     A month or year later is the same day of that month, or its last day where there is no such day: a month after
-    31 January is 28 or 29 February. A term past the year 9999 ends on its last day.
+    31 January is 28 or 29 February. Saturdays and Sundays are no working days; holidays are taken for one, so that such
+    a term never ends later than the act's. A term past the year 9999 ends on its last day.
     """
     try:
+        if unit == "werkdagen":
+            return _working_days_after(start, amount)
         if unit == "dagen":
             return start + timedelta(days=amount)
         if unit == "weken":
@@ -70,6 +85,13 @@ def after(start: date, amount: int, unit: Unit) -> date:
         return date(year, month, min(start.day, calendar.monthrange(year, month)[1]))
     except (OverflowError, ValueError, calendar.IllegalMonthError):
         return date.max
+
+
+def _working_days_after(start: date, amount: int) -> date:
+    """Return the day ``amount`` working days after ``start``; from a Saturday or Sunday as from the Friday before."""
+    weeks, days = divmod(amount, _WORKDAYS)
+    due = start - timedelta(days=max(start.weekday() - _WORKDAYS + 1, 0)) + timedelta(weeks=weeks)
+    return due + timedelta(days=days + (2 if due.weekday() + days >= _WORKDAYS else 0))
 
 
 def term_after(start: date, code: str, rules: RuleSet, kind: DeadlineKind = DeadlineKind.ORDE) -> Term:
@@ -86,10 +108,21 @@ def term_after(start: date, code: str, rules: RuleSet, kind: DeadlineKind = Dead
     return Term(code, entry.title, due, kind, rules.sources(entry.sources))
 
 
-def terms_of(file: CaseFile, rules: RuleSet) -> tuple[Term, ...]:
-    """Return every term of the case in the phase it is in, by day; those not set yet last."""
-    found = (*_investigation(file, rules), *_review(file, rules), *_keeping(file, rules), *_recorded(file))
-    return tuple(sorted(found, key=lambda term: (term.due_on or date.max, term.what, term.who)))
+def terms_of(file: CaseFile, rules: RuleSet, today: date) -> tuple[Term, ...]:
+    """Return every term of the case in the phase it is in, by day; those not set yet last.
+
+    A term of others, or one that nothing on record can end, is told up to and including its day and then no longer: it
+    would warn for ever.
+    """
+    lasting = (
+        *_investigation(file, rules),
+        *_informing(file, rules),
+        *_review(file, rules),
+        *_keeping(file, rules),
+        *_recorded(file),
+    )
+    passing = (term for term in _passing(file, rules) if not term.passed(today))
+    return tuple(sorted((*lasting, *passing), key=lambda term: (term.due_on or date.max, term.what, term.who)))
 
 
 def _investigation(file: CaseFile, rules: RuleSet) -> Iterator[Term]:
@@ -103,6 +136,43 @@ def _investigation(file: CaseFile, rules: RuleSet) -> Iterator[Term]:
         yield Term("onderzoek-tot", N_("Einde van het onderzoek, volgens het besluit"), begun.until, DeadlineKind.EIGEN)
     elif begun is not None:
         yield term_after(begun.on, "wams-onderzoek", rules)
+
+
+def _informing(file: CaseFile, rules: RuleSet) -> Iterator[Term]:
+    """Who has to hear that there are data about them from others (AVG 14), and did not yet.
+
+    Who said it themselves knows. An exception that runs has its own review; one that passed stands in for nothing.
+    """
+    if file.case.phase in _CLOSED or file.case.phase is Phase.VERNIETIGD:
+        return
+    for person in file.persons:
+        if person.informed is Answer.JA or person.not_informed is not None or person.role is PersonRole.MELDER:
+            continue
+        gotten = [item.obtained_on for item in file.items_of(person.id) if item.source.hat is not Hat.BETROKKENE]
+        if gotten:
+            yield replace(
+                _fatal(min(gotten), "avg-inlichten", rules), what=N_("Inlichten: {who}"), who=person.short_name
+            )
+
+
+def _passing(file: CaseFile, rules: RuleSet) -> Iterator[Term]:
+    """Terms of the first weeks, most of them of others, that nothing on record can end."""
+    case = file.case
+    if case.phase not in _AT_FIRST:
+        return
+    if case.initiative is Initiative.CLIENT:
+        yield term_after(case.opened_on, "persoonlijk-plan", rules)
+    for test in case.boundary_tests:
+        code = _AFTER_A_BOUNDARY.get(test.boundary)
+        if code is not None and test.outcome is Answer.JA:
+            yield _fatal(test.on, code, rules)
+    for one in file.participants:
+        if one.party is Party.SCHULDHULP:
+            yield term_after(one.period.start, "schuldhulp-gesprek", rules)
+
+
+def _fatal(start: date, code: str, rules: RuleSet) -> Term:
+    return term_after(start, code, rules, DeadlineKind.FATAAL)
 
 
 def _review(file: CaseFile, rules: RuleSet) -> Iterator[Term]:
