@@ -271,7 +271,8 @@ def test_who_has_data_from_others_here_and_was_not_told_is_told_within_a_month(r
     assert untold.what.format(who=untold.who) == "Inlichten: Bram"
     assert due(informed=Answer.ONBEKEND) == untold
     assert due(informed=Answer.JA) is None
-    assert due(informed=Answer.ONBEKEND, role=PersonRole.MELDER) is None
+    for outside in (PersonRole.MELDER, PersonRole.DERDE, PersonRole.EX_PARTNER):
+        assert due(informed=Answer.ONBEKEND, role=outside) is None
     assert due(informed=Answer.NEE, not_informed=exception(4)) is None
 
 

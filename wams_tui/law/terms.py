@@ -27,6 +27,7 @@ _AFTER_A_BOUNDARY = {Boundary.VEILIG_THUIS: "veilig-thuis-informeren", Boundary.
 _UNDER_WAY = frozenset({Phase.BESLUIT_AANPAK, Phase.PLAN, Phase.UITVOERING, Phase.EVALUATIE})
 _CLOSED = frozenset({Phase.AFGESLOTEN, Phase.BEWAREN})
 
+_OUTSIDE = frozenset({PersonRole.MELDER, PersonRole.DERDE, PersonRole.EX_PARTNER})
 _WORKDAYS = 5
 
 _LAST_DAY = {
@@ -141,12 +142,13 @@ def _investigation(file: CaseFile, rules: RuleSet) -> Iterator[Term]:
 def _informing(file: CaseFile, rules: RuleSet) -> Iterator[Term]:
     """Who has to hear that there are data about them from others (AVG 14), and did not yet.
 
-    Who said it themselves knows. An exception that runs has its own review; one that passed stands in for nothing.
+    Who said it themselves knows. An exception has its own review. Whether who stands outside the household is told, is
+    weighed with their data and never a day in the household's calendar.
     """
     if file.case.phase in _CLOSED or file.case.phase is Phase.VERNIETIGD:
         return
     for person in file.persons:
-        if person.informed is Answer.JA or person.not_informed is not None or person.role is PersonRole.MELDER:
+        if person.informed is Answer.JA or person.not_informed is not None or person.role in _OUTSIDE:
             continue
         gotten = [item.obtained_on for item in file.items_of(person.id) if item.source.hat is not Hat.BETROKKENE]
         if gotten:
