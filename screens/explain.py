@@ -1,6 +1,7 @@
 """*Uitleg*: why an answer is what it is: the rules, their sources, what is missing, what is possible instead."""
 
 from collections.abc import Sequence
+from pathlib import PurePath
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -38,7 +39,7 @@ class Explain(Frame[None]):
 
     TITLE_TEXT: ClassVar[str] = N_("Uitleg")
     ABOUT: ClassVar[str] = N_("Welke regels spreken, waar ze op rusten, wat er ontbreekt en wat wel kan.")
-    CSS_PATH: ClassVar[str] = "explain.tcss"
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = "explain.tcss"
 
     def __init__(self, title: str, paragraphs: Sequence[Paragraph]) -> None:
         super().__init__()

@@ -9,6 +9,7 @@ from screens.frame import Frame
 from screens.house import House
 from screens.seat import Seat
 from screens.spots import Spot
+from wams_tui.casework.codes import Direction
 from wams_tui.casework.errors import WamsError
 
 
@@ -66,6 +67,7 @@ def _screens(name: str, seat: Seat, ids: Sequence[str], *, alone: bool) -> list[
     from screens.datum import DatumScreen
     from screens.matrix import MatrixScreen
     from screens.participant import ParticipantScreen
+    from screens.possible.places import screens_of
     from screens.register import Register
     from screens.request import RequestScreen
 
@@ -76,8 +78,8 @@ def _screens(name: str, seat: Seat, ids: Sequence[str], *, alone: bool) -> list[
             return [RequestScreen(seat, file.request(request).id)]
         case ["casus"]:
             return [CaseScreen(seat)]
-        case "matrix", person, *_:
-            return [*below, MatrixScreen(seat, file.person(person).id)]
+        case "matrix", person, *turned:
+            return [*below, MatrixScreen(seat, file.person(person).id, *map(Direction, turned))]
         case ["register"]:
             return [*below, Register(seat)]
         case ["toegang"]:
@@ -86,4 +88,4 @@ def _screens(name: str, seat: Seat, ids: Sequence[str], *, alone: bool) -> list[
             return [ParticipantScreen(seat, file.participant(participant).id, file.person(person).id)]
         case "gegeven", record:
             return [DatumScreen(seat, record)]
-    return []
+    return screens_of(name, seat, ids)

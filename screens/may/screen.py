@@ -79,11 +79,11 @@ class MayScreen(Frame[None]):
     field = getters.query_one("#field", TextField)
     answer = getters.query_one("#verdict", Prose)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, asking: Asking | None = None) -> None:
         super().__init__()
         self._desk = desk
         today = setting(desk)
-        self._asking = begin(today.nature, today.on, today.regime)
+        self._asking = asking or begin(today.nature, today.on, today.regime)
         self._past: list[Asking] = []
         self._aside: Aside | None = None
         self._step: Step | None = None

@@ -1,23 +1,31 @@
 """The practice vault of ``wams demo``: made whole when it is not there, left alone when it is."""
 
 import shutil
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
 from enum import Enum
 from pathlib import Path
 
 from storage import Group, HeadPlace, VaultStatus, create_vault, inspect_vault, unlock
+from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.errors import Misused, Unusable
 from wams_tui.casework.model import new_id
+from wams_tui.casework.partners import WITHOUT_AGREEMENT, Partner
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import create_case
 from wams_tui.desk.desk import Desk
+from wams_tui.desk.partners import put
 from wams_tui.desk.practice import households
 from wams_tui.law.ruleset import load_rules
 
 PRACTICE_PASSPHRASE = "demo"
 """The passphrase of every practice vault that ``wams demo`` makes; it guards nobody and is said on the screen."""
+
+VIGNETTES = 14
+"""The households whose organisations stand in the directory: the vignettes."""
+
+EVERY_LEFT_OUT, EVERY_ENDED = 7, 5
 
 COORDINATOR = "Oefencoördinator"
 
@@ -89,6 +97,35 @@ def fill(desk: Desk, seed: int, count: int, progress: Callable[[int], None]) -> 
         for number, file in enumerate(reversed(files), start=1):
             create_case(desk, file)
             progress(number)
+    fill_directory(desk, files[:VIGNETTES])
+
+
+def fill_directory(desk: Desk, files: Iterable[CaseFile]) -> None:
+    """Write the organisations of these households into the directory; not all: one is missing, an agreement has ended.
+
+    So that whoever practises meets every way an agreement can stand.
+    """
+    found = {
+        (one.organisation, one.party): None
+        for file in files
+        for one in file.participants
+        if one.party not in WITHOUT_AGREEMENT
+    }
+    today = desk.today()
+    for number, (name, party) in enumerate(sorted(found), start=1):
+        if number % EVERY_LEFT_OUT == 0:
+            continue
+        ended = number % EVERY_ENDED == 0
+        partner = Partner(
+            id="",
+            name=name,
+            party=party,
+            mail=f"organisatie{number}@waterwolde.example",
+            agreement_on=today - timedelta(days=400),
+            agreement_until=today - timedelta(days=30) if ended else None,
+            onboarded_on=today - timedelta(days=390),
+        )
+        put(desk, partner, None)
 
 
 def _refuse_other(directory: Path, found: VaultStatus) -> None:

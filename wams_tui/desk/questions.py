@@ -10,6 +10,7 @@ from wams_tui.casework.codes import (
     Basis,
     Category,
     Channel,
+    Direction,
     Domain,
     Fact,
     Hat,
@@ -99,8 +100,11 @@ def question(
     channel: Channel | None = None,
     answers: Iterable[Motivation] = (),
     points: Sequence[str] = (),
+    direction: Direction = Direction.VERSTREKKEN,
 ) -> Question:
     """Return the question whether ``category`` of ``person`` (this ``field``) may go to ``participant``.
+
+    With ``direction`` *opvragen* it is whether it may be asked of them; there is no ``field`` then.
 
     ``setting`` is the day it is asked about and the law that counts in this vault on that day: never the case's to say.
 
@@ -109,7 +113,13 @@ def question(
     them, together, say that all hold.
     """
     day = setting.on
+    asking = direction is Direction.OPVRAGEN
     facts = dict(_recorded(file, participant, person, category, field, day))
+    if asking:
+        # What is asked serves the approach: that they have no action of their own is no reason against it.
+        facts.pop(Fact.NODIG_VOOR_EIGEN_ACTIE, None)
+        if participant.secrecy in _PROFESSIONAL_SECRECY:
+            facts[Fact.ONDER_BEROEPSGEHEIM] = Answer.JA
     listed: dict[str, Answer] = {}
     for motivation in answers:
         if motivation.fact is LISTED:
@@ -131,8 +141,10 @@ def question(
         purpose=purpose,
         basis=basis,
         nature=setting.nature,
+        direction=direction,
         channel=channel,
-        known_at=field.known_at if field else None,
+        # Asking somebody whether they know a person is asking for a datum of theirs (law §12 item 5).
+        known_at=field.known_at if field else participant.party if asking else None,
         # A recorded decision says that secrecy is at stake, whatever the hat under which the datum was noted.
         source_hat=source.hat if source and field and field.secrecy is None else None,
         source_party=source.party if source else None,

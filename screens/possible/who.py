@@ -1,0 +1,81 @@
+"""Choosing one participant: a part of the name or the party narrows the list."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from screens.frame import Frame
+from screens.widgets.item_list import Item, ItemList
+from screens.widgets.text_field import TextField
+from screens.words import wearing
+from wams_tui.casework.participants import Participant
+from wams_tui.casework.words import N_
+from wams_tui.desk.caselist import fold
+from wams_tui.locale import _
+
+
+class Who(Frame[str]):
+    """One participant; the answer is its id, Esc is none."""
+
+    TITLE_TEXT: ClassVar[str] = N_("Welke deelnemer?")
+    ENTER: ClassVar[str] = N_("kiezen")
+    FIELD_ENTER: ClassVar[str] = N_("kiezen")
+    FIELD_ESC: ClassVar[str] = N_("terug")
+    ABOUT: ClassVar[str] = N_("Typ een deel van de naam of de partij; de pijltjes gaan door de lijst, Enter kiest.")
+    CSS_PATH: ClassVar[str] = "who.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "step(-1)", show=False),
+        Binding("down", "step(1)", show=False),
+    ]
+
+    field = getters.query_one(TextField)
+    view = getters.query_one(ItemList)
+
+    def __init__(self, title: str, participants: Sequence[Participant], first: str = "") -> None:
+        super().__init__()
+        self._title = title
+        self._participants = tuple(participants)
+        self._first = first
+
+    def body(self) -> ComposeResult:
+        """A line to type on, and the participants."""
+        yield TextField(placeholder=_("Typ een deel van de naam of de partij"), id="field")
+        yield ItemList(id="body")
+
+    def begin(self) -> None:
+        """Type at once."""
+        super().begin()
+        self.header.show(self._title)
+        self._narrow("", self._first)
+        self.field.focus()
+
+    @on(TextField.Changed)
+    def narrow(self) -> None:
+        """Show those that fit what was typed."""
+        self._narrow(self.field.value)
+
+    def _narrow(self, typed: str, first: str = "") -> None:
+        words = fold(typed).split()
+        items = [Item(f"{one.organisation} · {wearing(one.party, one.hat)}", key=one.id) for one in self._participants]
+        fitting = [item for item in items if all(word in fold(item.text) for word in words)]
+        self.view.show(fitting, first or next((item.key for item in fitting), ""))
+        self.status.show("" if fitting else _("Niets gevonden. Haal letters weg."))
+
+    @on(TextField.Submitted)
+    def take_first(self) -> None:
+        """Take what the cursor is on."""
+        if self.view.current is not None:
+            self.dismiss(self.view.current.key)
+
+    @on(ItemList.Chosen)
+    def take(self, event: ItemList.Chosen) -> None:
+        """Take what the cursor is on."""
+        if event.item is not None:
+            self.dismiss(event.item.key)
+
+    def action_step(self, step: int) -> None:
+        """Move in the list while one types."""
+        self.view.action_move(step)
