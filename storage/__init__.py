@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from storage.opening import VaultStatus as VaultStatus
     from storage.opening import inspect_vault as inspect_vault
     from storage.opening import unlock as unlock
+    from storage.opening import vault_made as vault_made
     from storage.ownnote import leave_note as leave_note
     from storage.ownnote import open_note as open_note
     from storage.ownnote import seal_note as seal_note
@@ -74,6 +75,7 @@ if TYPE_CHECKING:
     from storage.recovering import RECOVERY_STATEMENTS as RECOVERY_STATEMENTS
     from storage.recovering import Recovered as Recovered
     from storage.recovering import recover as recover
+    from storage.recovery import check_half as check_half
     from storage.restoring import Doubtful as Doubtful
     from storage.restoring import Outcome as Outcome
     from storage.restoring import Wishes as Wishes
@@ -121,13 +123,14 @@ _PLACES = {
     "passphrase": ("generate_passphrase", "judge_passphrase"),
     "people": ("Coordinator", "Role"),
     "recovering": ("RECOVERY_STATEMENTS", "Recovered", "recover"),
+    "recovery": ("check_half",),
     "rotation": ("Rotated", "rotate"),
     "session": ("Session",),
     "sites": ("place_of",),
     "moving": ("Before", "Moved", "move"),
     "sharing": ("Group",),
     "statements": ("Statement", "last_statement", "missing_statements"),
-    "opening": ("VaultStatus", "inspect_vault", "unlock"),
+    "opening": ("VaultStatus", "inspect_vault", "unlock", "vault_made"),
     "checking": ("VerifyReport", "verify"),
     "views": (
         "HEAD", "AuditRow", "Change", "LedgerRow", "StaleWrite", "StoredHead", "StoredRecord", "WriteReceipt",

@@ -12,7 +12,7 @@ from storage.events import OwnAction
 from storage.heads import HeadPlace
 from storage.hybrid import HybridPrivate
 from storage.kdf import SALT_BYTES, KdfParams
-from storage.keyfile import Held, HeldKey, KeyFile
+from storage.keyfile import FIRST_SERIAL, Held, HeldKey, KeyFile
 from storage.passphrase import judge_passphrase
 from storage.people import RECOVERY, Certificate, Coordinator, Role, tidy_name
 from storage.recovery import seal_recovery, split
@@ -136,7 +136,7 @@ def _new_keys(nature: VaultNature, name: str, passphrase: str, created: int, kdf
         for holder, public in holders
     ]
     bare = KeyFile(
-        vault_id, nature, created, 1, 1, secrets.root, log.public, recovery.public,
+        vault_id, nature, created, 1, FIRST_SERIAL, secrets.root, log.public, recovery.public,
         seal_recovery(vault_id, recovery, recovery_key), None, b"", (slot,), tuple(held), me.id,
     )  # fmt: skip
     file = bare.signed_by_root(root).signed(signing)

@@ -21,6 +21,9 @@ from wams_tui.casework.words import N_
 NAME = "vault.keys"
 FORMAT = "wams-vault-keys"
 VERSION = 1
+FIRST_SERIAL = 1
+"""Of a new vault; another duty key and other recovery halves each bring the next."""
+
 MOST_BYTES = 8 * 1024 * 1024
 
 

@@ -38,7 +38,11 @@ KNOWN_FORMAT = 2
 
 @dataclass(frozen=True)
 class VaultStatus:
-    """What can be seen of a vault without a passphrase; ``problems`` are errors as unlocking would raise them."""
+    """What can be seen of a vault without a passphrase; ``problems`` are errors as unlocking would raise them.
+
+    ``officers`` hold the duty key; nobody does where there is none. ``halves`` is when the recovery halves were made,
+    as far as that shows from outside: None once the vault's own keys have changed.
+    """
 
     place: Path | str
     vault_id: str | None
@@ -49,6 +53,8 @@ class VaultStatus:
     files: tuple[FileStatus, ...]
     failed_attempts: int
     problems: tuple[WamsError, ...]
+    officers: tuple[Coordinator, ...] = ()
+    halves: datetime | None = None
 
     @property
     def exists(self) -> bool:
@@ -72,9 +78,16 @@ def inspect_vault(address: Address) -> VaultStatus:
         return VaultStatus(site.place, None, None, None, None, (), sight.files, attempts, tuple(problems))
     people = tuple(slot.certificate.coordinator for slot in keys.slots)
     created = moment(keys.created)
+    officers = tuple(one for one in people if keys.duty is not None and keys.held_by(one.id, HeldKey.DUTY) is not None)
     return VaultStatus(
-        site.place, keys.vault_id, keys.nature, keyfile.VERSION, created, people, sight.files, attempts, tuple(problems)
-    )
+        site.place, keys.vault_id, keys.nature, keyfile.VERSION, created, people, sight.files, attempts,
+        tuple(problems), officers, created if keys.serial == keyfile.FIRST_SERIAL else None,
+    )  # fmt: skip
+
+
+def vault_made(session: Session) -> datetime:
+    """Return when the vault was made (UTC)."""
+    return moment(session.opened.keys.created)
 
 
 def unlock(

@@ -44,6 +44,19 @@ def open_recovery(vault_id: str, public: HybridPublic, sealed: bytes, halves: tu
         ) from error
 
 
+def check_half(vault_id: str, letter: str, printed: str) -> None:
+    """Accept a printed half that is half ``letter`` (A or B) of this vault, as far as its check tells.
+
+    Raises:
+        Misused: it is mistyped, of another vault, or the other half.
+    """
+    found, _half = _read(printed, vault_id)
+    if found != letter:
+        raise Misused(
+            N_("Dit is helft {found}, niet helft {letter}."), N_("Neem het andere blad."), found=found, letter=letter
+        )
+
+
 def _bound(vault_id: str, public: HybridPublic) -> bytes:
     return canonical("wams/recovery/1", vault_id, public.raw)
 

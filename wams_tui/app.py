@@ -1,4 +1,4 @@
-"""The one place where screens, desk and vault are put together; the front door calls these four, in this order.
+"""The one place where screens, desk and vault are put together; the front door calls these, in this order.
 
 Nothing heavy is imported at the top: the prompt is on the terminal before :func:`warm` runs.
 """
@@ -16,6 +16,7 @@ from screens.unlock import PromptInfo
 if TYPE_CHECKING:
     from screens.house import House
     from wams_tui.desk.desk import Desk
+    from wams_tui.desk.regaining import Regain
     from wams_tui.front import ExitReason
 
 ON_REQUEST = "verzoek"
@@ -113,6 +114,20 @@ def unlock(vault: str, passphrase: str, who: str = "") -> "Desk":
     from wams_tui.desk.vaults import heads_outside, open_desk
 
     return open_desk(_place(vault), passphrase, heads_outside(os.environ), now, who or None)
+
+
+def regaining(vault: str, lang: str) -> "Regain":
+    """Return what brings somebody back into the vault with the two printed halves, in the language of the screen.
+
+    Raises:
+        WamsError: when the vault cannot be seen.
+    """
+    from wams_tui.desk.regaining import Regain
+    from wams_tui.desk.vaults import heads_outside
+    from wams_tui.locale import Language, use
+
+    use(Language(lang))
+    return Regain(_place(vault), heads_outside(os.environ), now)
 
 
 def run(session: object, lang: str, at: str) -> "ExitReason":

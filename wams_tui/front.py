@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
-from typing import NamedTuple, NoReturn, Protocol, cast
+from typing import TYPE_CHECKING, NamedTuple, NoReturn, Protocol, cast
 
 from screens.idle import idle_seconds
 from screens.terminal.plain_tty import Ended, PlainTty
@@ -17,6 +17,9 @@ from screens.unlock import PromptInfo, ask
 from wams_tui.casework.errors import Locked, Misused, Unusable, WamsError
 from wams_tui.casework.words import N_
 from wams_tui.hardening import forbid_inspection, harden
+
+if TYPE_CHECKING:
+    from screens.regain import Regaining
 
 SWITCHES = ("--vault", "--lang", "--passphrase-file", "--as", "--at")
 LANGUAGES = ("nl", "en")
@@ -72,6 +75,13 @@ class Rooms(Protocol):
             Locked: The passphrase is not right.
             Misused: There is nobody of that name.
             WamsError: The vault cannot be opened at all.
+        """
+
+    def regaining(self, vault: str, lang: str) -> "Regaining":
+        """Return what brings somebody back who lost their passphrase.
+
+        Raises:
+            WamsError: The vault cannot be seen.
         """
 
     def run(self, session: object, lang: str, at: str) -> ExitReason:
@@ -173,7 +183,10 @@ def _session(opening: Opening, rooms: Rooms, info: PromptInfo, tty: PlainTty) ->
     def attempt(passphrase: str, name: str) -> object:
         return rooms.unlock(opening.vault, passphrase, name or opening.who)
 
-    return ask(tty, info, attempt, rooms.warm, say)
+    def back_in() -> "Regaining":
+        return rooms.regaining(opening.vault, opening.lang)
+
+    return ask(tty, info, attempt, rooms.warm, say, back_in)
 
 
 def read_passphrase_file(path: str) -> str:

@@ -23,7 +23,7 @@ from wams_tui.desk.desk import Desk
 from wams_tui.desk.emergency import duty_state
 from wams_tui.desk.leaving import KNOWN_STILL, known_keys, left_to_do
 from wams_tui.desk.people import Colleague
-from wams_tui.desk.recovering import halves_to_renew, recovery_uses
+from wams_tui.desk.recovering import halves_made, halves_to_renew, recovery_uses
 from wams_tui.desk.roles import ROLE_LABELS, Role, Task, may
 from wams_tui.locale import _, n_
 from wams_tui.locale.clock import dutch_time
@@ -145,8 +145,11 @@ class People(Frame[None]):
 
     def _halves(self) -> Iterator[Item]:
         uses = recovery_uses(self._desk)
-        if not uses:
-            yield Item.prose(_("Nog nooit gebruikt; twee mensen bewaren elk een helft."))
+        made = day(dutch_time(halves_made(self._desk, uses)).date())
+        if not halves_to_renew(uses):
+            yield Item.prose(
+                _("Gemaakt op {day} en sindsdien niet gebruikt; twee mensen bewaren elk een helft.").format(day=made)
+            )
         for use in uses:
             yield Item.prose(use.say(_))
         if halves_to_renew(uses):

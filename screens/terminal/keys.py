@@ -17,6 +17,9 @@ class Act(Enum):
     ERASE = auto()
     CLEAR = auto()
     LEAVE = auto()
+    FORGOT = auto()
+    SHOW = auto()
+    OTHER = auto()
 
 
 class Stroke(NamedTuple):
@@ -34,6 +37,9 @@ ACTS = {
     "\x15": Act.CLEAR,
     "\x03": Act.LEAVE,
     "\x04": Act.LEAVE,
+    "\x12": Act.FORGOT,
+    "\t": Act.SHOW,
+    "\x0e": Act.OTHER,
 }
 
 

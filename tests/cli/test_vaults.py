@@ -10,7 +10,7 @@ import pytest
 from storage import keyfile, recovery
 from tests.cli.conftest import REAL_PASSPHRASE, Place
 from tests.cli.program import CASE, Wams, one_sentence_of_help, private_file, program
-from tests.cli.terminal import typed
+from tests.cli.terminal import answered
 from wams_tui.casework.errors import Misused
 from wams_tui.desk.recoverypapers import half_in
 
@@ -20,10 +20,24 @@ def strong(tmp_path: Path) -> str:
     return str(private_file(tmp_path / "zin", REAL_PASSPHRASE))
 
 
-def test_a_real_vault_made_on_a_terminal_shows_its_secrets_once(tmp_path: Path) -> None:
-    shown = typed(["vault", "create", str(tmp_path / "kluis"), "--name", "Noor Postma"])
+def test_a_real_vault_made_on_a_terminal_shows_its_secrets_once_and_one_by_one(tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    def reply(question: str, screen: str) -> str:
+        asked.append(question)
+        page = screen.split("\x1b[2J")[-1].replace("\r", "")
+        assert page.count("Herstelhelft") + page.count("verschijnt alleen nu") == 1
+        if "laatste woord" in question:
+            return page.split("verschijnt alleen nu):")[1].split("\n\n")[1].split()[-1]
+        if asked.count(question) == 1:
+            return "fout"
+        return half_in(page)[-4:].lower()
+
+    shown = answered(["vault", "create", str(tmp_path / "kluis"), "--name", "Noor Postma"], reply)
 
     assert shown.code == 0
+    assert [one.split()[0] for one in asked] == ["Overgeschreven?", "Helft", "Helft", "Helft", "Helft"]
+    assert shown.screen.count("Dat is niet wat er staat") == 2
     passphrase = shown.screen.split("verschijnt alleen nu):")[1].split("\n\n")[1].strip()
     assert len(passphrase.split()) == 6
     private_file(tmp_path / "zin", passphrase)

@@ -121,7 +121,7 @@ async def test_an_emergency_stands_above_the_list_until_it_is_seen(office: Path)
     with carla.session:
         emergency.take(carla, CASE, "Politie belt: kind alleen thuis")
 
-    for name, shown in ((ANNEKE, f"casus {CASE}"), (DILAN, "casus ")):
+    for name, shown in ((ANNEKE, f"casus {CASE}"), (DILAN, f"casus {CASE}")):
         async with seated(office, name) as room:
             assert f"! Noodtoegang: {CARLA} opende {shown}" in room.text
             # Who appointed the officers needs not be told.

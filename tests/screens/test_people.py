@@ -110,7 +110,7 @@ async def test_what_happens_meanwhile_reaches_the_screen_without_a_key(office: P
         for seat in (fg, room):
             seat.app.look_round()
             await seat.rest()
-            assert f"! Noodtoegang: {CARLA} opende zojuist casus" in seat.text.splitlines()[-2]
+            assert f"! Noodtoegang: {CARLA} opende zojuist casus W-2026-0001" in seat.text.splitlines()[-2]
             assert f"! Noodtoegang: {CARLA} opende casus" in await seat.press("escape")
 
 

@@ -96,6 +96,10 @@ class AuditCode(StrEnum):
     EXECUTE = "E"
 
 
+CODE = "code"
+"""The detail in which the making of a case, or an emergency access to it, tells its code."""
+
+
 class AuditEvent(BaseModel):
     """One thing a user did; the store adds who, when and what it wrote.
 

@@ -54,9 +54,7 @@ def list_lines(
     _lang: options.Lang = "",
 ) -> None:
     """Print audit lines; one that this user holds no key for shows that it exists, when, and whose it is."""
-    from collections import deque
-
-    from wams_tui.desk.viewing import Viewed, case_codes, names_of, record_view
+    from wams_tui.desk.viewing import Viewed, case_codes, codes_told, names_of, record_view
 
     if emergency or seen:
         _emergencies(vault, passphrase_file, seen=seen, json=json)
@@ -64,9 +62,10 @@ def list_lines(
     with desk_of(vault, passphrase_file) as desk:
         refuse_unless_on_a_terminal(desk.session.nature)
         record_view(desk, Viewed.AUDITLOG)
-        lines = deque(desk.session.audit_lines(), maxlen=last or None)
+        every = list(desk.session.audit_lines())
+        lines = every[-last:] if last else every
         names = names_of(desk)
-        codes = case_codes(desk, filter(None, map(_case, lines)))
+        codes = codes_told(every) | case_codes(desk, filter(None, map(_case, lines)))
     if json:
         say_json([_as_dict(line, names) for line in lines])
         return

@@ -80,16 +80,18 @@ def list_people(
 ) -> None:
     """Print everybody who was ever in the vault."""
     from wams_tui.desk.people import colleagues
-    from wams_tui.desk.recovering import recovery_uses
+    from wams_tui.desk.recovering import halves_made, recovery_uses
 
     with desk_of(vault, passphrase_file) as desk:
         found, uses = colleagues(desk), recovery_uses(desk)
+        made = halves_made(desk, uses)
     if json:
         say_json([_as_dict(member) for member in found])
         return
     head = [_("Naam"), _("Rol"), _("Sinds"), _("Tot"), _("Casussen"), _("Bijzonder")]
     say(*table(head, [_row(member) for member in found], (1, 5, 0)))
-    say(*bullets(use.say(_) for use in uses))
+    halves = _("De herstelhelften zijn gemaakt op {day}.").format(day=f"{dutch_time(made):%d-%m-%Y}")
+    say(*bullets([*(use.say(_) for use in uses), halves]))
 
 
 @group.command(

@@ -2,16 +2,20 @@
 
 from getpass import getpass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from wams_tui.casework.errors import Misused
 from wams_tui.casework.words import N_
 from wams_tui.commands.files import read_bytes
+from wams_tui.commands.secretwords import show_once
 from wams_tui.commands.tables import wrapped
 from wams_tui.commands.terminal import can_ask, say
 from wams_tui.locale import _
+
+if TYPE_CHECKING:
+    from wams_tui.desk.recoverypapers import Kept
 
 HalfA = Annotated[
     str,
@@ -51,14 +55,22 @@ def places_for_halves(half_a: str, half_b: str) -> tuple[Path, Path] | None:
     return half_places(Path(half_a), Path(half_b)) if half_a else None
 
 
-def show_halves(halves: tuple[str, str], places: tuple[Path, Path] | None) -> None:
-    """Say where the halves are, or show them this once."""
+def called_on_paper(place: Path | str) -> str:
+    """Return what a vault is called on paper: the name of its directory or database, nothing else of its address."""
+    return place.partition("?")[0].rpartition("/")[2] if isinstance(place, str) else place.absolute().name
+
+
+def show_halves(kept: "Kept", halves: tuple[str, str], places: tuple[Path, Path] | None) -> None:
+    """Say where the halves are, or show them this once: one after the other, each until it is known to be kept."""
+    from wams_tui.desk.recoverypapers import paper
+
     if places is not None:
         say("", _("De herstelhelften staan in:"), *(f"  {place}" for place in places))
         return
+    for half in halves:
+        question = _("Helft {letter} overgeschreven? Typ de laatste vier tekens:").format(letter=half[0])
+        show_once(paper(kept, half, _), half[-4:], question)
     advice = _("Laat twee verschillende mensen elk één helft bewaren; alleen samen openen ze de kluis.")
-    for letter, half in zip("AB", halves, strict=True):
-        say("", _("Herstelhelft {letter} (verschijnt alleen nu):").format(letter=letter), "", f"    {half}")
     say("", *wrapped(advice))
 
 

@@ -1,8 +1,7 @@
 """``wams vault recover`` and ``wams vault halves``: the two printed halves, used and made anew."""
 
 import os
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -10,16 +9,22 @@ from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.errors import Misused
 from wams_tui.casework.words import N_
 from wams_tui.commands import options
-from wams_tui.commands.halves import GivenA, GivenB, HalfA, HalfB, both_halves, places_for_halves, show_halves
+from wams_tui.commands.halves import (
+    GivenA,
+    GivenB,
+    HalfA,
+    HalfB,
+    both_halves,
+    called_on_paper,
+    places_for_halves,
+    show_halves,
+)
 from wams_tui.commands.newwords import new_words
 from wams_tui.commands.secretwords import NewFile, Own, WordsFile
 from wams_tui.commands.tables import wrapped
 from wams_tui.commands.terminal import ask, bullets, can_ask, say
 from wams_tui.commands.unlocking import desk_of, now, vault_at
 from wams_tui.locale import _, n_
-
-if TYPE_CHECKING:
-    from storage import Recovered
 
 RECOVER_HELP = N_(
     "Kom weer in de kluis met de twee herstelhelften, als u uw wachtwoordzin kwijt bent."
@@ -46,6 +51,7 @@ def recover(
 ) -> None:
     """Let somebody back in by both halves; their new words are shown once."""
     from wams_tui.desk.recovering import let_back_in, nature_of
+    from wams_tui.desk.regaining import after_recovery
     from wams_tui.desk.vaults import heads_outside
     from wams_tui.hardening import forbid_inspection
 
@@ -57,32 +63,7 @@ def recover(
     words = new_words(nature, new_file, words_file, own=own)
     done = let_back_in(directory, halves, who, words, heads_outside(os.environ), now)
     told = n_("{name} is weer binnen, met {count} casus.", "{name} is weer binnen, met {count} casussen.", done.cases)
-    say("", told.format(name=done.coordinator.name, count=done.cases), *bullets(_left(done)))
-
-
-def _called(place: Path | str) -> str:
-    """Return what a vault is called on paper: the name of its directory or database, nothing else of its address."""
-    return place.partition("?")[0].rpartition("/")[2] if isinstance(place, str) else place.absolute().name
-
-
-def _left(done: "Recovered") -> list[str]:
-    from wams_tui.desk.roles import HeldKey
-
-    lines = []
-    if done.failed:
-        told = n_(
-            "{count} casus kwam niet mee: laat een collega die er toegang toe heeft, die opnieuw delen.",
-            "{count} casussen kwamen niet mee: laat een collega die er toegang toe heeft, die opnieuw delen.",
-            len(done.failed),
-        )
-        lines.append(told.format(count=len(done.failed)))
-    if HeldKey.DUTY in done.lost:
-        lines.append(_("De piketsleutel kwam niet mee: laat een beheerder de piketdienst opnieuw instellen."))
-    return [
-        *lines,
-        _("Iedereen die de kluis opent, krijgt te zien dat de herstelhelften zijn gebruikt."),
-        _("De helften zijn nu door anderen gezien: laat een beheerder nieuwe maken met wams vault halves."),
-    ]
+    say("", told.format(name=done.coordinator.name, count=done.cases), *bullets(after_recovery(done)))
 
 
 def halves(
@@ -95,6 +76,7 @@ def halves(
 ) -> None:
     """Make new halves; they are shown once, on a terminal or in files of their own."""
     from wams_tui.desk.recovering import new_halves
+    from wams_tui.desk.recoverypapers import Kept
 
     places = places_for_halves(half_a, half_b)
     with desk_of(vault, passphrase_file) as desk:
@@ -103,8 +85,10 @@ def halves(
                 N_("Herstelhelften van een echte kluis komen alleen op een terminal of in twee bestanden."),
                 N_("Voer de opdracht uit in een terminal, of geef --recovery-dir-a en --recovery-dir-b op."),
             )
-        made = new_halves(desk, _called(vault_at(vault)), places, _)
-    show_halves(made, places)
+        name = called_on_paper(vault_at(vault))
+        made = new_halves(desk, name, places, _)
+        kept = Kept(name, desk.session.vault_id, desk.session.nature, desk.today())
+    show_halves(kept, made, places)
     say(
         "",
         *wrapped(

@@ -1,5 +1,6 @@
 """Where a passphrase that was just made goes: once on a terminal, or into a file of its own; never into a pipe."""
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -9,7 +10,7 @@ import typer
 from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.errors import Misused
 from wams_tui.casework.words import N_
-from wams_tui.commands.terminal import say
+from wams_tui.commands.terminal import ask, can_ask, say
 from wams_tui.locale import _
 
 WordsFile = Annotated[
@@ -49,6 +50,30 @@ def check_outlet(nature: VaultNature, words_file: str) -> None:
             N_("Een wachtwoordzin van een echte kluis komt alleen op een terminal of in een eigen bestand."),
             N_("Voer de opdracht uit in een terminal, of geef een bestand op met --words-file."),
         )
+
+
+_PAGE, _AWAY = "\x1b[?1049h\x1b[2J\x1b[H", "\x1b[?1049l"
+"""The alternate screen: what stood on it is in no scrollback afterwards."""
+
+
+def show_once(page: str, end: str, question: str) -> None:
+    """Show a secret on a page of its own until its ``end`` was typed over; where nobody can answer, print it.
+
+    Raises:
+        EOFError: the terminal is gone before it was.
+    """
+    if not can_ask():
+        say("", *page.splitlines())
+        return
+    apart = os.environ.get("TERM", "dumb") not in ("", "dumb")
+    sys.stdout.write(_PAGE if apart else "\n")
+    try:
+        say(*page.splitlines(), "")
+        while ask(question).strip(" -").casefold() != end.casefold():
+            say(_("Dat is niet wat er staat. Kijk na wat u overschreef en typ het opnieuw."))
+    finally:
+        sys.stdout.write(_AWAY if apart else "\n")
+        sys.stdout.flush()
 
 
 def hand_over(words: str, words_file: str, title: str) -> None:

@@ -10,9 +10,9 @@ from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.errors import Damaged, Misused
 from wams_tui.casework.words import N_
 from wams_tui.commands import doctor, keeping, moving, options
-from wams_tui.commands.halves import HalfA, HalfB, places_for_halves, show_halves
+from wams_tui.commands.halves import HalfA, HalfB, called_on_paper, places_for_halves, show_halves
 from wams_tui.commands.helptext import Command, Group
-from wams_tui.commands.secretwords import NewFile, Own, WordsFile
+from wams_tui.commands.secretwords import NewFile, Own, WordsFile, show_once
 from wams_tui.commands.tables import pairs
 from wams_tui.commands.terminal import bullets, can_ask, note, say, say_json
 from wams_tui.commands.unlocking import desk_of, now, read_passphrase, sitting, vault_at
@@ -199,10 +199,23 @@ def _refuse_secrets_in_a_pipe(nature: VaultNature, passphrase_file: str, half_a:
 
 
 def _tell(made: "NewVault", places: tuple[Path, Path] | None) -> None:
+    from wams_tui.desk.recoverypapers import Kept
+
     say(_("De kluis is gemaakt in:"), f"  {made.place}")
-    if made.generated:
-        say("", _("Uw wachtwoordzin (verschijnt alleen nu):"), "", f"    {made.generated}")
-    show_halves(made.created.recovery_halves, places)
+    kept = Kept(called_on_paper(made.place), made.created.vault_id, made.nature, made.made_on)
+    try:
+        if made.generated:
+            title = _("Uw wachtwoordzin (verschijnt alleen nu):")
+            question = _("Overgeschreven? Typ het laatste woord van de zin:")
+            show_once(f"{title}\n\n    {made.generated}\n", made.generated.split()[-1], question)
+        show_halves(kept, made.created.recovery_halves, places)
+    except (EOFError, KeyboardInterrupt):
+        told = _(
+            "De kluis is gemaakt, maar niet alles is overgeschreven, en het verschijnt niet nog eens. Hebt u de"
+            " wachtwoordzin, maak dan nieuwe helften met: wams vault halves. Verwijder anders {path} en begin opnieuw."
+        )
+        note(told.format(path=made.place))
+        raise
 
 
 def _status_dict(found: "VaultStatus") -> dict[str, object]:
@@ -216,8 +229,20 @@ def _status_dict(found: "VaultStatus") -> dict[str, object]:
         "coordinatoren": [{"id": one.id, "naam": one.name, "rol": one.role.value} for one in found.coordinators],
         "bestanden": [{"naam": file.name, "bytes": file.size, "rechten": f"{file.mode:04o}"} for file in found.files],
         "mislukte_pogingen": found.failed_attempts,
+        "piketsleutel": [one.name for one in found.officers],
+        "herstelhelften_sinds": found.halves.isoformat() if found.halves else None,
         "problemen": [problem.say(_) for problem in found.problems],
     }
+
+
+def _keys_of(found: "VaultStatus") -> list[tuple[str, str]]:
+    """Return the lines of the duty key and the recovery halves, of a vault whose key file can be read."""
+    if found.created is None:
+        return []
+    later = _("later vernieuwd, of de piketsleutel is ingesteld: wams coordinator list zegt wanneer")
+    halves = _("gemaakt op {day}").format(day=f"{dutch_time(found.halves):%d-%m-%Y}") if found.halves else later
+    officers = ", ".join(one.name for one in found.officers)
+    return [(_("Piketsleutel"), officers or _("geen")), (_("Herstelhelften"), halves)]
 
 
 def _print_status(found: "VaultStatus") -> None:
@@ -232,6 +257,7 @@ def _print_status(found: "VaultStatus") -> None:
                 (_("Gemaakt"), f"{dutch_time(found.created):%d-%m-%Y %H:%M}" if found.created else ""),
                 (_("Formaat"), str(found.format or "")),
                 (_("Medewerkers"), ", ".join(f"{one.name} ({_(ROLE_LABELS[one.role])})" for one in found.coordinators)),
+                *_keys_of(found),
                 (_("Bestanden"), ", ".join(f"{file.name} {file.size} B {file.mode:04o}" for file in found.files)),
                 (_("Mislukte pogingen"), str(found.failed_attempts) if found.exists else ""),
             ]

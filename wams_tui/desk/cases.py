@@ -8,7 +8,7 @@ from wams_tui.casework.casefile import CaseFile, Entity
 from wams_tui.casework.course import refuse_other_ways
 from wams_tui.casework.errors import Conflict, Misused
 from wams_tui.casework.head import CaseHead
-from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent, LedgerEntry
+from wams_tui.casework.log import CODE, AuditAction, AuditCode, AuditEvent, LedgerEntry
 from wams_tui.casework.records import HEAD_KIND, decode, decode_head, encode, kind_of, record_id
 from wams_tui.casework.words import N_
 from wams_tui.desk.desk import Desk
@@ -75,7 +75,11 @@ def create_case(desk: Desk, file: CaseFile, action: AuditAction = AuditAction.CA
     require(desk, Task.CASUS_MAKEN)
     changes = [Change(record_id(entity), kind_of(entity), 0, encode(entity)) for entity in file.entities()]
     changes.append(Change(file.case.id, HEAD_KIND, 0, encode(head_of(desk, file))))
-    event = AuditEvent(action=action, code=AuditCode.CREATE, object_kind="casus", object_id=file.case.id)
+    # The code tells the privacy officer, who holds no key of the case, which one a line of the log is about.
+    event = AuditEvent(
+        action=action, code=AuditCode.CREATE, object_kind="casus", object_id=file.case.id,
+        details={CODE: file.case.code},
+    )  # fmt: skip
     return desk.session.create_case(changes, event, file.case.id)
 
 

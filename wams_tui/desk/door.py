@@ -7,7 +7,7 @@ from storage import Finding, FindingKind
 from wams_tui.casework.words import N_
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.people import change_words, has_first_words
-from wams_tui.desk.recovering import recovery_uses
+from wams_tui.desk.recovering import halves_to_renew, recovery_uses
 from wams_tui.desk.roles import Task, may
 
 NEWS = timedelta(days=30)
@@ -17,6 +17,7 @@ MOST_TOLD = 3
 """Warnings told above the list at a time: it must stay in sight."""
 
 MORE = N_("! Er zijn meer meldingen over deze kluis: wams vault doctor")
+RENEW = N_("! De herstelhelften moeten worden vernieuwd: zie Medewerkers (M).")
 NO_CASES = N_("U hebt nog geen casussen. Haal ze binnen met: wams case import, of maak een oefenkluis met: wams demo")
 NOTHING_SHARED = N_(
     "Met u is geen casus gedeeld. Als FG leest u de logboeken (wams audit list, wams ledger list) en de regels"
@@ -52,8 +53,9 @@ def told_at_the_door(desk: Desk, translate: Callable[[str], str]) -> list[str]:
     amiss = [f"! {finding.say(translate)}" for finding in warnings_of(desk)]
     if len(amiss) > MOST_TOLD:
         amiss[MOST_TOLD - 1 :] = [translate(MORE)]
-    recent = [use for use in recovery_uses(desk) if use.at > desk.now() - NEWS]
-    return amiss + [f"! {use.say(translate)}" for use in recent[-1:]]
+    uses = recovery_uses(desk)
+    recent = [f"! {use.say(translate)}" for use in uses[-1:] if use.at > desk.now() - NEWS]
+    return [*amiss, *recent, *([translate(RENEW)] if halves_to_renew(uses) else [])]
 
 
 def of_an_empty_list(desk: Desk) -> str:

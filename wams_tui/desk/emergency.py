@@ -5,7 +5,7 @@ Everybody is told who the officers are.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from storage import Coordinator, Role
@@ -14,13 +14,15 @@ from storage import duty as duties
 from wams_tui.casework.access import AccessKind, CaseAccess, Emergency, Holder
 from wams_tui.casework.casefile import Entity
 from wams_tui.casework.errors import Locked, Misused
-from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
+from wams_tui.casework.log import CODE, AuditAction, AuditCode, AuditEvent
 from wams_tui.casework.records import decode_head
 from wams_tui.casework.words import N_
 from wams_tui.desk.access import edit, find_colleague
 from wams_tui.desk.caselist import fold
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.desk import Desk
+from wams_tui.desk.roles import Task, may
+from wams_tui.desk.viewing import codes_told
 
 HOURS = 4
 """How long emergency access lasts where nothing else is asked."""
@@ -140,7 +142,7 @@ def take(desk: Desk, wanted: str, reason: str, hours: int = HOURS) -> tuple[str,
         code=AuditCode.EXECUTE,
         object_kind="casus",
         object_id=case_id,
-        details={"reden": reason.strip(), "tot": until.isoformat()},
+        details={"reden": reason.strip(), "tot": until.isoformat(), CODE: code},
     )
     duties.take(desk.session, case_id, until, event, edit(change))
     return case_id, code, until
@@ -166,6 +168,18 @@ def _find(desk: Desk, wanted: str) -> tuple[str, str]:
 
 def emergencies(desk: Desk) -> list[Notice]:
     """Return the emergency accesses one may know of, the last first: the privacy officer all, others their cases'."""
+    return _with_codes(desk, _known(desk))
+
+
+def _with_codes(desk: Desk, found: list[Notice]) -> list[Notice]:
+    """Add the codes of cases that one holds no key of, as the audit log tells them to who reads it."""
+    if all(one.code for one in found) or not may(desk, Task.AUDITLOG_LEZEN):
+        return found
+    codes = codes_told(desk.session.audit_lines())
+    return [one if one.code else replace(one, code=codes.get(one.case_id, "")) for one in found]
+
+
+def _known(desk: Desk) -> list[Notice]:
     told = duties.taken(desk.session)
     if not told:
         return []
@@ -202,7 +216,7 @@ def reasons(desk: Desk) -> dict[str, str]:
 def unseen(desk: Desk) -> tuple[list[Notice], DutyState | None]:
     """Return what one must still be told: emergency accesses, and who the officers are (None: seen already)."""
     duty = duty_state(desk)
-    return [one for one in emergencies(desk) if not one.seen], None if duty is None or duty.seen else duty
+    return _with_codes(desk, [one for one in _known(desk) if not one.seen]), None if duty is None or duty.seen else duty
 
 
 def say_seen(desk: Desk, statement: str) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from storage import RECOVERY_STATEMENTS as KIND
-from storage import HeadPlace, Recovered, inspect_vault, member_names, recover, renew_halves
+from storage import HeadPlace, Recovered, inspect_vault, member_names, recover, renew_halves, vault_made
 from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.errors import Unusable, WamsError
 from wams_tui.casework.words import N_
@@ -37,6 +37,12 @@ class RecoveryUse:
         """Return the line a person reads."""
         text = _RENEWED if self.renewed else _USED
         return translate(text).format(day=f"{dutch_time(self.at):%d-%m-%Y %H:%M}", name=self.name)
+
+
+def halves_made(desk: Desk, uses: Sequence[RecoveryUse]) -> datetime:
+    """Return when the halves that count now were made."""
+    renewed = [use.at for use in uses if use.renewed]
+    return renewed[-1] if renewed else vault_made(desk.session)
 
 
 def halves_to_renew(uses: Sequence[RecoveryUse]) -> bool:

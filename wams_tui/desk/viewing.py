@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from enum import Enum
 
-from storage import member_names
-from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
+from storage import AuditRow, member_names
+from wams_tui.casework.log import CODE, AuditAction, AuditCode, AuditEvent
 from wams_tui.casework.records import decode_head
 from wams_tui.casework.words import N_
 from wams_tui.desk.desk import Desk
@@ -97,6 +97,15 @@ def case_codes(desk: Desk, wanted: Iterable[str]) -> dict[str, str]:
     """Return the codes of those of the cases ``wanted`` (ids) that this coordinator holds."""
     ids = set(wanted)
     return {head.case_id: decode_head(head.content).code for head in desk.session.heads() if head.case_id in ids}
+
+
+def codes_told(lines: Iterable[AuditRow]) -> dict[str, str]:
+    """Return by id the codes of the cases that audit lines tell of, as far as they open for whoever reads them."""
+    return {
+        row.event.object_id: row.event.details[CODE]
+        for row in lines
+        if row.event is not None and row.event.object_kind == "casus" and CODE in row.event.details
+    }
 
 
 def names_of(desk: Desk) -> dict[str, str]:

@@ -4,6 +4,7 @@ import os
 import sys
 import time
 
+from screens.regain import Regaining
 from screens.unlock import PromptInfo
 from wams_tui.casework.errors import Locked, Misused
 from wams_tui.front import ExitReason, Left, Lock, Opening, guarded, open_screens
@@ -25,6 +26,9 @@ class House:
         if passphrase != "demo":
             raise Locked("Verkeerde wachtwoordzin.", "Probeer het opnieuw.")
         return vault
+
+    def regaining(self, vault: str, lang: str) -> Regaining:
+        raise Misused("Hier is geen weg terug.", "Zoek de zin.")
 
     def run(self, session: object, lang: str, at: str) -> ExitReason:
         if session == "Grootstad":

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from screens.plain_prompt import Typed
 from screens.terminal.keys import Act, KeyReader, Stroke
-from screens.unlock import Typed
 
 
 def typed(data: bytes) -> str:
