@@ -50,7 +50,12 @@ def stretch(passphrase: str, salt: bytes, params: KdfParams, device_key: bytes, 
         device_key: A random key of this device, or empty where the slot asks none.
         context: Bound into the key (HKDF ``info``).
     """
-    stretched = Argon2id(
-        salt=salt, length=KEY_BYTES, iterations=params.passes, lanes=params.lanes, memory_cost=params.memory_kib
-    ).derive(normalised(passphrase))
+    stretched = argon2id(normalised(passphrase), salt, params)
     return HKDF(SHA256(), KEY_BYTES, salt=None, info=context).derive(stretched + device_key)
+
+
+def argon2id(typed: bytes, salt: bytes, params: KdfParams) -> bytes:
+    """Return 32 bytes, at the whole cost of one guess."""
+    return Argon2id(
+        salt=salt, length=KEY_BYTES, iterations=params.passes, lanes=params.lanes, memory_cost=params.memory_kib
+    ).derive(typed)
