@@ -20,6 +20,8 @@ OWNER = "wams"
 _QUICK = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off", "shared_buffers": "32MB"}
 """For tests, which lose nothing when the machine stops."""
 
+_SHORT = 60
+
 
 class NoServer(Exception):
     """PostgreSQL is not installed; the text says how to get it."""
@@ -89,6 +91,10 @@ class Server:
         self.sql(f"CREATE DATABASE {name} {like}")
         return self.address(name)
 
+    def drop(self, address: str) -> None:
+        """Remove the database of a vault; who is connected loses the connection."""
+        self.sql(f"DROP DATABASE IF EXISTS {self.database_of(address)} WITH (FORCE)")
+
     @staticmethod
     def database_of(address: str) -> str:
         """Return the name of the database in an address of :meth:`address`."""
@@ -118,7 +124,9 @@ def server(settings: Mapping[str, str] | None = None, *, durable: bool = False) 
         NoServer: PostgreSQL is not installed.
     """
     programs()
-    home = Path(tempfile.mkdtemp(prefix="wams-pg-", dir="/tmp"))
+    # A socket's path must be short, which not every temporary directory is.
+    short = len(tempfile.gettempdir()) <= _SHORT
+    home = Path(tempfile.mkdtemp(prefix="wams-pg-", dir=None if short and not durable else "/tmp"))
     made = Server(home, {**({} if durable else _QUICK), **(settings or {})})
     try:
         if os.geteuid() == 0:

@@ -17,6 +17,7 @@ PRIVATE_UMASK = 0o077
 def harden() -> None:
     """Allow no core dump and no file that others can read, calm the framework, and say faults without values."""
     os.umask(PRIVATE_UMASK)
+    _stand_in_for_closed_streams()
     _forbid_core_files()
     _calm_textual()
     sys.excepthook = _say_fault
@@ -31,6 +32,13 @@ def forbid_inspection() -> None:
     import ctypes  # after the prompt is painted: it costs more than all the rest here
 
     ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
+
+
+def _stand_in_for_closed_streams() -> None:
+    # Where one was closed (`<&-`), the next file that is opened would be written to as if it were our output.
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))  # noqa: PTH123, SIM115
 
 
 def _forbid_core_files() -> None:

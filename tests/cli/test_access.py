@@ -1,13 +1,15 @@
 """`wams grant`, `ungrant`, `handover`, `emergency`, `vault duty`: who opens which case, and who is shown nothing."""
 
+import os
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Place
+from tests.cli.conftest import REAL_PASSPHRASE, Place
 from tests.cli.program import CASE, GIVE_THE_ARRANGEMENT, Said, Wams, one_sentence_of_help, private_file
 from tests.cli.terminal import typed
 from wams_tui.commands.reference import paths
@@ -228,6 +230,12 @@ def test_no_command_tells_a_colleague_without_access_anything_of_a_case(
     office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO()))
+    own = private_file(tmp_path / "eigen", REAL_PASSPHRASE)
+    assert office.by(BRAM, "vault", "passwd", "--new-passphrase-file", str(own)).code == 0
+    own.replace(os.environ["WAMS_PASSPHRASE_FILE"])
+    again = private_file(tmp_path / "eigen", REAL_PASSPHRASE)
+    needs = {**NEEDS, ("vault", "passwd"): ("--new-passphrase-file", str(again))}
     secret = canaries(office)
     assert len(secret) > 100
     assert any(one in office.by(ANNEKE, "case", "list").out for one in secret)
@@ -236,10 +244,11 @@ def test_no_command_tells_a_colleague_without_access_anything_of_a_case(
     for path in leaves:
         if path[:1] == ("demo",):
             continue
-        for words in [NEEDS[path]] if path in NEEDS else [(), (CASE,)]:
+        for words in [needs[path]] if path in needs else [(), (CASE,)]:
             said = office.by(BRAM, *path, *words)
             walked += 1
             told = said.out + said.err
+            assert ("wachtwoordzin opent" in told, said.code == 70) == (False, False), (path, words)
             assert [one for one in secret if one in told] == [], (path, words)
             assert "Traceback" not in told
     assert walked > 40

@@ -2,6 +2,7 @@
 
 import ctypes
 import json
+import os
 import resource
 import shutil
 import sqlite3
@@ -235,3 +236,10 @@ def test_wrong_passphrases_are_told_in_the_audit_log_afterwards(practice: Place,
     lines = wams("audit", "list", "--json").json
 
     assert "verkeerde-wachtwoordzin" in {line["handeling"] for line in lines}
+
+
+@pytest.mark.parametrize(("stream", "words"), [(0, ["decide"]), (1, ["rules", "status"])])
+def test_a_stream_that_was_closed_is_as_one_that_gives_and_takes_nothing(stream: int, words: list[str]) -> None:
+    said = program(words, before=lambda: os.close(stream))
+
+    assert (said.code, said.out, "programma zelf" in said.err) == (2 if stream == 0 else 0, "", False)

@@ -63,10 +63,14 @@ def site(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def place(site: str, request: pytest.FixtureRequest, tmp_path: Path) -> Place:
+def place(site: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
     """A locked vault."""
     master: Place = request.getfixturevalue("master" if site == FILES else "postgresql_master")
-    return master.copy(tmp_path)
+    copy = master.copy(tmp_path)
+    address = copy.address
+    yield copy
+    if copy.server is not None:
+        copy.server.drop(str(address))
 
 
 @pytest.fixture
