@@ -22,7 +22,7 @@ settings.load_profile("house")
 kdf.argon2id = cache(kdf.argon2id)
 
 # Thousands of small vaults are made and thrown away: where the machine has room in memory, no disk waits for them.
-_MEMORY, _ROOM = Path("/dev/shm"), 4 << 30
+_MEMORY, _ROOM = Path("/dev/shm"), 4 << 30  # noqa: S108 - only what mkdtemp makes stands there
 if _MEMORY.is_dir() and os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free >= _ROOM:
     os.environ.setdefault("TMPDIR", str(_MEMORY))
     tempfile.tempdir = None
@@ -57,8 +57,11 @@ def _nobodys_home(_homes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def open_place() -> Iterator[Path]:
-    """A directory that every user may walk through; ``tmp_path`` is private to who runs the tests, again and again."""
-    place = Path(tempfile.mkdtemp(prefix="wams-users-"))
+    """A directory that every user may walk through; ``tmp_path`` is private to who runs the tests, again and again.
+
+    It stands on a disk: how users take turns shows where each waits for what it wrote.
+    """
+    place = Path(tempfile.mkdtemp(prefix="wams-users-", dir="/var/tmp"))
     place.chmod(0o755)
     yield place
     shutil.rmtree(place, ignore_errors=True)
