@@ -125,8 +125,10 @@ def server(settings: Mapping[str, str] | None = None, *, durable: bool = False) 
     """
     programs()
     # A socket's path must be short, which not every temporary directory is.
-    short = len(tempfile.gettempdir()) <= _SHORT
-    home = Path(tempfile.mkdtemp(prefix="wams-pg-", dir=None if short and not durable else "/tmp"))
+    long = len(tempfile.gettempdir()) > _SHORT
+    home = Path(
+        tempfile.mkdtemp(prefix="wams-pg-", dir="/tmp") if durable or long else tempfile.mkdtemp(prefix="wams-pg-")
+    )
     made = Server(home, {**({} if durable else _QUICK), **(settings or {})})
     try:
         if os.geteuid() == 0:

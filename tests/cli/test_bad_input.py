@@ -16,6 +16,7 @@ import pytest
 from tests.cli.conftest import FEW, Place
 from tests.cli.program import Wams, one_sentence_of_help, private_file, program
 from tests.house.tree import ROOT
+from wams_tui.cli import main
 
 LIBC = ctypes.CDLL(None)
 PR_CAPBSET_DROP, CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH = 24, 1, 2
@@ -82,7 +83,7 @@ def passphrase_file_of_bytes(place: Place) -> None:
 def rolled_back(place: Place) -> None:
     old = place.vault.with_name("old")
     shutil.copytree(place.vault, old)
-    assert program(["case", "list"]).code == 0
+    assert main(["case", "list"]) == 0
     shutil.rmtree(place.vault)
     old.rename(place.vault)
 
@@ -106,11 +107,11 @@ ROWS = [
 
 @pytest.mark.parametrize(("happens", "code"), ROWS, ids=[row[0].__name__ for row in ROWS])
 def test_each_is_a_clear_sentence_and_the_right_code(
-    happens: Callable[[Place], None], code: int, practice: Place
+    happens: Callable[[Place], None], code: int, practice: Place, wams: Wams
 ) -> None:
     happens(practice)
 
-    said = program(["case", "list"])
+    said = wams("case", "list")
 
     assert (said.code, said.out) == (code, "")
     assert one_sentence_of_help(said.err)
@@ -120,12 +121,12 @@ def test_each_is_a_clear_sentence_and_the_right_code(
     "happens", [no_key_file, damaged_key_file, newer_format, no_database], ids=lambda one: one.__name__
 )
 def test_status_says_it_too_without_a_passphrase(
-    happens: Callable[[Place], None], practice: Place, monkeypatch: pytest.MonkeyPatch
+    happens: Callable[[Place], None], practice: Place, monkeypatch: pytest.MonkeyPatch, wams: Wams
 ) -> None:
     monkeypatch.delenv("WAMS_PASSPHRASE_FILE")
     happens(practice)
 
-    said = program(["vault", "status"])
+    said = wams("vault", "status")
 
     assert said.code in (4, 6)
     assert said.err.strip()

@@ -95,9 +95,11 @@ def test_a_vault_can_be_born_in_a_database(database: str, wams: Wams, practice: 
         ("postgresql+psycopg://wams@/kluis?host=/nergens-geheim123", 6, "antwoordt niet"),
     ],
 )
-def test_an_address_that_cannot_be_is_refused_without_repeating_it(address: str, code: int, said: str) -> None:
-    for words in (["case", "list"], ["vault", "status"], []):
-        came = program([*words, "--vault", address])
+def test_an_address_that_cannot_be_is_refused_without_repeating_it(
+    address: str, code: int, said: str, wams: Wams
+) -> None:
+    commands = [wams(*words, "--vault", address) for words in (["case", "list"], ["vault", "status"])]
+    for came in (*commands, program(["--vault", address])):
         assert came.code == code, came.err
         assert said in came.err
         assert "Traceback" not in came.err
