@@ -7,6 +7,7 @@ import os
 import sys
 import threading
 from types import TracebackType
+from typing import TextIO
 
 from screens.terminal.fault import EXIT_CODE, fault_sentence
 
@@ -36,9 +37,13 @@ def forbid_inspection() -> None:
 
 def _stand_in_for_closed_streams() -> None:
     # Where one was closed (`<&-`), the next file that is opened would be written to as if it were our output.
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+    for name in ("stdin", "stdout", "stderr"):
         if getattr(sys, name) is None:
-            setattr(sys, name, open(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))  # noqa: PTH123, SIM115
+            setattr(sys, name, _nowhere())
+
+
+def _nowhere() -> TextIO:
+    return open(os.devnull, "r+", encoding="utf-8")  # noqa: PTH123 - a stream of the whole process
 
 
 def _forbid_core_files() -> None:
