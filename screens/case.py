@@ -30,12 +30,13 @@ class CaseScreen(LiveFrame):
     ENTER: ClassVar[str] = N_("meer")
     ABOUT: ClassVar[str] = N_(
         "Het huishouden, wie meedoet, welke gegevens er zijn en wat er is verstrekt. Tab springt naar het volgende "
-        "onderdeel, Enter vertelt meer."
+        "onderdeel, Enter vertelt meer, h opent het huishouden."
     )
     CSS_PATH: ClassVar[str] = "case.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("m", "matrix", N_("matrix"), id="casus.matrix"),
         Binding("g", "disclose", N_("verstrekken"), id="casus.verstrekken"),
+        Binding("h", "household", N_("huishouden"), id="casus.huishouden"),
         Binding("v", "requests", N_("verzoeken"), id="casus.verzoeken"),
         Binding("r", "register", N_("register"), id="casus.register"),
         Binding("t", "access", N_("toegang"), id="casus.toegang"),
@@ -100,6 +101,8 @@ class CaseScreen(LiveFrame):
             self._open_request(id)
         elif kind == "verstrekking":
             self.action_register()
+        elif kind == "taak":
+            self._open_person(id.split(":")[0])
 
     def keys_here(self) -> Iterator[Binding]:
         """Name the key for requests first where one waits, and what has other keys as well last."""
@@ -131,6 +134,12 @@ class CaseScreen(LiveFrame):
             return
         self._open_request(waiting[0].id)
 
+    def action_household(self) -> None:
+        """Show the household: who is in it, what they answered, who decides for whom."""
+        from screens.household.screen import HouseholdScreen
+
+        self.app.push_screen(HouseholdScreen(self.seat))
+
     def action_register(self) -> None:
         """Show what was disclosed."""
         from screens.register import Register
@@ -142,6 +151,11 @@ class CaseScreen(LiveFrame):
         from screens.access.screen import AccessScreen
 
         self.app.push_screen(AccessScreen(self.seat))
+
+    def _open_person(self, id: str) -> None:
+        from screens.household.person import PersonScreen
+
+        self.app.push_screen(PersonScreen(self.seat, id))
 
     def _open_matrix(self, person: str) -> None:
         from screens.matrix import MatrixScreen

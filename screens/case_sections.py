@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from screens.household.lines import duty_item, joins
 from screens.widgets.ink import Tone
 from screens.widgets.item_list import Item, Note
 from screens.words import day, due, moment, span, wearing
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Category
 from wams_tui.casework.household import Custody, Person
+from wams_tui.casework.housetasks import tasks_of
 from wams_tui.casework.items import DataItem
 from wams_tui.casework.labels import label
 from wams_tui.casework.participants import Participant
@@ -29,12 +31,13 @@ def sections(file: CaseFile, recent: Sequence[Disclosed], terms: Sequence[Term],
         (_("Deelnemers"), [_participant(one, today) for one in file.participants]),
         (_("Gegevens"), list(_data(file))),
         (_("Laatste verstrekkingen"), [_disclosed(file, one) for one in recent]),
+        (_("Te doen"), [duty_item(task, today) for task in tasks_of(file, today)]),
         (_("Termijnen"), [*_deadlines(file, today), *_terms(terms, today)]),
         (_("Samenhang"), [Item.prose(file.case.coherence)] if file.case.coherence else []),
     )
     found: list[Item] = []
     for title, items in parts:
-        if not items and title == _("Wachtende verzoeken"):
+        if not items and title in (_("Wachtende verzoeken"), _("Te doen")):
             continue
         if found:
             found.append(Item.gap())
@@ -56,7 +59,7 @@ def _request(file: CaseFile, request: DataRequest, today: date) -> Item:
 def _person(file: CaseFile, person: Person, today: date) -> Item:
     age = person.age_on(today)
     years = _("{age} jaar").format(age=age) if age is not None else _("leeftijd onbekend")
-    facts = [years, _(label(person.role)), _(label(person.participation.joining))]
+    facts = [years, _(label(person.role)), joins(person, today)]
     notes = [Note(_custody(file, custody)) for custody in person.custody]
     return Item(f"{person.name} · {', '.join(facts)}", key=f"persoon:{person.id}", notes=tuple(notes))
 

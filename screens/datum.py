@@ -9,10 +9,12 @@ from screens.seat import Seat
 from screens.widgets.ink import Tone
 from screens.widgets.prose import Paragraph, Prose
 from screens.words import day
-from wams_tui.casework.codes import Answer
+from wams_tui.casework.codes import Answer, Category
+from wams_tui.casework.errors import WamsError
 from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
 from wams_tui.desk.fields import Field, fields_of
+from wams_tui.desk.household import record_seen_address
 from wams_tui.locale import _
 
 
@@ -31,13 +33,25 @@ class DatumScreen(LiveFrame):
 
     def body(self) -> ComposeResult:
         """One text."""
-        yield Prose(self._paragraphs(), id="body")
+        yield Prose(id="body")
 
     def begin(self) -> None:
         """Let the keys scroll the text."""
         super().begin()
         self.header.show(f"{self.seat.label} · {_(self.TITLE_TEXT)}")
         self.query_one(Prose).focus()
+        try:
+            if self._is_hidden():
+                record_seen_address(self.seat.desk, self.seat.opened, self._record)
+        except WamsError as error:
+            self.tell(error)
+            return
+        self.show_anew()
+
+    def _is_hidden(self) -> bool:
+        """Whether it is a secret address: a look at one is told to the audit log before it is shown."""
+        items = self.seat.opened.file.items
+        return any(one.id == self._record and one.category is Category.GEHEIM_ADRES for one in items)
 
     def show_anew(self) -> None:
         """Show what changed meanwhile."""

@@ -65,6 +65,7 @@ def _screens(name: str, seat: Seat, ids: Sequence[str], *, alone: bool) -> list[
     from screens.access.screen import AccessScreen
     from screens.case import CaseScreen
     from screens.datum import DatumScreen
+    from screens.household.places import household_screen
     from screens.matrix import MatrixScreen
     from screens.participant import ParticipantScreen
     from screens.possible.places import screens_of
@@ -88,4 +89,5 @@ def _screens(name: str, seat: Seat, ids: Sequence[str], *, alone: bool) -> list[
             return [ParticipantScreen(seat, file.participant(participant).id, file.person(person).id)]
         case "gegeven", record:
             return [DatumScreen(seat, record)]
-    return screens_of(name, seat, ids)
+    of_household = household_screen(name, seat, ids)
+    return screens_of(name, seat, ids) if of_household is None else [*below, of_household]

@@ -1,8 +1,9 @@
 """Dates, counts and sentences as a Dutch coordinator reads them."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
-from wams_tui.casework.codes import Hat, Party
+from wams_tui.casework.codes import Category, Hat, Party
 from wams_tui.casework.labels import label
 from wams_tui.casework.period import Period
 from wams_tui.desk.emergency import DutyState, Notice
@@ -30,6 +31,13 @@ def due(when: date | None, today: date) -> str:
     if left == 0:
         return _("vandaag")
     return _("morgen") if left == 1 else _("over {days} dagen").format(days=left)
+
+
+def shown(value: str, categories: Iterable[Category], most: int = 0) -> str:
+    """Return a value as a list shows it: at most ``most`` long, and of a secret address only that it is there."""
+    if Category.GEHEIM_ADRES in categories:
+        return _("afgeschermd")
+    return value if not most or len(value) <= most else f"{value[: most - 1]}…"
 
 
 def span(period: Period | None) -> str:

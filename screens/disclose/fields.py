@@ -13,6 +13,7 @@ from screens.explain import Explain, prospect_text
 from screens.signs import SIGNS, possible_word
 from screens.widgets.ink import Tone
 from screens.widgets.item_list import Item, ItemList, Note
+from screens.words import shown
 from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
 from wams_tui.desk.prospects import Prospect, prospects
@@ -103,7 +104,7 @@ class FieldsStep(StepScreen):
         chosen = "[x]" if one.field.key in self.flow.draft.fields else "[ ]"
         mark = chosen if one.can_be_chosen else "   "
         kinds = ", ".join(_(label(category)) for category in one.field.categories)
-        value = one.field.value if len(one.field.value) <= LONGEST else f"{one.field.value[: LONGEST - 1]}…"
+        value = shown(one.field.value, one.field.categories, LONGEST)
         return Item(
             f"{kinds} · {_(one.field.label)}: {value}",
             key=one.field.key,

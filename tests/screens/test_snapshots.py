@@ -12,6 +12,7 @@ from tests.screens.sitting import sitting, without_ids
 
 FOLDER = Path(__file__).with_name("snapshots")
 SIZES = ((80, 24), (120, 40))
+_SPLIT = ("slash", *"0009", "enter", "enter")
 _LANDLORD = ("d", "enter", *"won", "enter", "enter", *"schuld", "enter")
 SCREENS: dict[str, tuple[str, tuple[str, ...]]] = {
     "casussen": ("", ()),
@@ -35,6 +36,10 @@ SCREENS: dict[str, tuple[str, tuple[str, ...]]] = {
     "ontvanger": ("", ("enter", "g")),
     "register-leeg": ("", ("enter", "r")),
     "toegang": ("", ("enter", "t")),
+    "huishouden": ("", (*_SPLIT, "h")),
+    "tekening": ("", (*_SPLIT, "h", "t")),
+    "persoon": ("", (*_SPLIT, "h", "down", "down", "enter")),
+    "meedoen": ("", (*_SPLIT, "h", "d", "2", "2")),
     "mag-dit-stap": ("", ("d", "enter", *"won", "enter", "enter", *"s")),
     "mag-dit-grondslag": ("", (*_LANDLORD, "enter", "enter")),
     "mag-dit-vraag": ("", (*_LANDLORD, "enter", "enter", "enter", "enter")),

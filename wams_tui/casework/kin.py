@@ -1,5 +1,6 @@
 """What ties people of one household: who is whose, who speaks for whom, and where somebody lives."""
 
+from datetime import timedelta
 from enum import StrEnum
 
 from wams_tui.casework.model import Model
@@ -62,3 +63,22 @@ class Address(Model):
     def line(self) -> str:
         """The address on one line."""
         return ", ".join(part for part in (self.street, f"{self.postcode} {self.town}".strip()) if part)
+
+
+def moved_to(before: tuple[Address, ...], home: Address) -> tuple[Address, ...]:
+    """Return the addresses with ``home`` among them; a new one ends what was open the day before it begins.
+
+    Who lives at two places, as a child of parents who live apart may, has the last day taken off the other again.
+    """
+    if any(one.id == home.id for one in before):
+        return tuple(home if one.id == home.id else one for one in before)
+    last = home.period.start - timedelta(days=1)
+    return (
+        *(
+            one.model_copy(update={"period": Period(start=one.period.start, end=last)})
+            if one.period.end is None and one.period.start <= last
+            else one
+            for one in before
+        ),
+        home,
+    )
