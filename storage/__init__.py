@@ -82,6 +82,7 @@ if TYPE_CHECKING:
     from storage.restoring import restore as restore
     from storage.rotation import Rotated as Rotated
     from storage.rotation import rotate as rotate
+    from storage.rotation import rotate_after as rotate_after
     from storage.session import Session as Session
     from storage.sharing import Group as Group
     from storage.sites import place_of as place_of
@@ -124,7 +125,7 @@ _PLACES = {
     "people": ("Coordinator", "Role"),
     "recovering": ("RECOVERY_STATEMENTS", "Recovered", "recover"),
     "recovery": ("check_half",),
-    "rotation": ("Rotated", "rotate"),
+    "rotation": ("Rotated", "rotate", "rotate_after"),
     "session": ("Session",),
     "sites": ("place_of",),
     "moving": ("Before", "Moved", "move"),

@@ -248,6 +248,14 @@ class Database(Transactions):
             with picture(sql, self.settle) as taken:
                 yield taken
 
+    @contextmanager
+    def picture_inside(self) -> "Iterator[Picture]":
+        """Give what stands in the transaction under way."""
+        from storage.filepicture import picture_inside
+
+        with self.reading() as sql, picture_inside(sql) as taken:
+            yield taken
+
     def copy_into(self, path: Path) -> None:
         """Write everything as it stands at one moment to a new file under the same key; others go on writing.
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from typing import Any, cast
 
 from storage.database import driver
 from storage.site import Picture
-from storage.sql import Connection
+from storage.sql import Connection, Lent
 from storage.tables import FORMAT, create_schema, reading_models
 from wams_tui.casework.errors import Unusable
 
@@ -63,21 +62,6 @@ def _layout(sql: Connection, layout: int) -> list[str]:
 @contextmanager
 def picture_inside(sql: Connection) -> Iterator[Picture]:
     """Give what stands in a transaction that is not over; its pages are checked when they are in the file."""
-    lent = _Lent(sql)
-    with reading_models(lambda: cast("Connection", lent)) as models:
+    lent = Lent(sql)
+    with reading_models(lambda: lent) as models:
         yield Picture(models, sql, list, lambda: _layout(sql, FORMAT))
-
-
-class _Lent:
-    """A connection that whoever borrows it can neither commit, nor undo, nor close."""
-
-    def __init__(self, sql: Connection) -> None:
-        self._sql = sql
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._sql, name)
-
-    def commit(self) -> None:
-        """Leave it to the owner."""
-
-    rollback = close = commit

@@ -113,6 +113,12 @@ class FileSite:
         """Open ``vault.db``."""
         return Database(self.directory, vault_key)
 
+    def open_alone(self, vault_key: bytes) -> Database:
+        """Open ``vault.db`` and hold the turn."""
+        from storage.sole import SoleDatabase
+
+        return SoleDatabase(self.directory, vault_key)
+
     @contextmanager
     def building(self) -> "Iterator[FileSite]":
         """Build in a sibling directory, which is renamed at the end."""

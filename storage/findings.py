@@ -28,6 +28,8 @@ class FindingKind(StrEnum):
     """The vault was put back to an earlier day by somebody who signed for that: told, and no damage."""
     DESTROYED = "vernietigd"
     """Something is still to be done for, or strange about, a case that was destroyed."""
+    VAULT_KEY = "kluissleutel"
+    """Somebody who has left still knows the vault key."""
     NEWER = "nieuwer"
     """A later version of the program wrote it; this one cannot judge it."""
 

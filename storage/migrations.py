@@ -9,7 +9,6 @@ from storage import foundation
 from storage.backup import KEEP_DAYS, Backup, copied_unsaid, tell
 from storage.codec import micros
 from storage.events import OwnAction
-from storage.filepicture import picture_inside
 from storage.filesite import FileSite
 from storage.heads import HeadPlace, check
 from storage.keyfile import KeyFile, refuse_newer
@@ -18,9 +17,9 @@ from storage.opening import KNOWN_FORMAT, candidates_of, enter, own_certificate,
 from storage.restored import Past, judging
 from storage.roster import Roster, genuine
 from storage.session import Opened, Session
+from storage.site import Address, Site
+from storage.sites import site_of
 from storage.slots import Pocket, Secrets, Slot
-from storage.sole import SoleDatabase
-from storage.sql import Connection
 from wams_tui.casework.errors import Damaged, Misused
 from wams_tui.casework.words import N_
 
@@ -40,7 +39,10 @@ _TO_2 = (
 """Written out and never taken from the tables of today: a step stays what it was."""
 
 STEPS: dict[int, tuple[str, ...]] = {1: _TO_2}
-"""What leads from a format to the next one."""
+"""What leads from a format to the next one, in a file."""
+
+IN_DATABASE: dict[int, tuple[str, ...]] = {}
+"""The same in PostgreSQL, where no vault ever had a format before 2."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ class Upgraded:
 
 
 def upgrade(
-    directory: Path,
+    address: Address,
     passphrase: str,
     *,
     heads: HeadPlace,
@@ -64,12 +66,12 @@ def upgrade(
     """Bring a vault to the format of this program, when nobody else has it open.
 
     Args:
-        directory: Where the vault stands.
+        address: Where the vault stands.
         passphrase: An administrator's.
         heads: Where signed heads are kept.
         now: The clock, aware times.
         coordinator: Whose slot, by id or name.
-        backups: Where the backup of before goes; None is a directory beside the vault.
+        backups: Where the backup of before goes; None is a directory beside a vault of files.
 
     Raises:
         Misused: it is of the present format already.
@@ -78,7 +80,7 @@ def upgrade(
         Damaged: it is not what was written; it stays as it was.
         Unusable: a newer format, or the surroundings do not allow it; it stays as it was.
     """
-    site = FileSite(directory)
+    site = site_of(address)
     site.refuse_unfit()
     keys = site.load_keys()
     slot, secrets = enter(
@@ -92,7 +94,7 @@ def upgrade(
         refuse_newer(sql_format, KNOWN_FORMAT)
         if sql_format == KNOWN_FORMAT:
             raise Misused(N_("Deze kluis heeft al formaat {found}; er is niets te doen."), "", found=sql_format)
-        before = copied_unsaid(session, backups or directory.with_name(f"{directory.name}.back-ups"), KEEP_DAYS)
+        before = copied_unsaid(session, backups or _beside(site), KEEP_DAYS)
         _step_by_step(session, sql_format, before)
         done = True
     finally:
@@ -103,11 +105,19 @@ def upgrade(
     return Upgraded(sql_format, KNOWN_FORMAT, before)
 
 
+def _beside(site: Site) -> Path:
+    if not isinstance(site, FileSite):
+        raise Misused(
+            N_("Zeg waar de back-up van een kluis in een database moet komen."), N_("Geef een map op met --backup-dir.")
+        )
+    return site.directory.with_name(f"{site.directory.name}.back-ups")
+
+
 def alone(
-    site: FileSite, keys: KeyFile, slot: Slot, secrets: Secrets, heads: HeadPlace, now: Callable[[], datetime]
+    site: Site, keys: KeyFile, slot: Slot, secrets: Secrets, heads: HeadPlace, now: Callable[[], datetime]
 ) -> Session:
     """Return a session that nobody is beside, after the checks that every opening makes; it has told nothing yet."""
-    base = SoleDatabase(site.directory, secrets.vault_key)
+    base = site.open_alone(secrets.vault_key)
     ready = False
     try:
         with base.reading() as sql:
@@ -137,20 +147,21 @@ def _format(opened: Opened) -> int:
 
 def _step_by_step(session: Session, before: int, backup: Backup) -> None:
     """Take every step, tell of it, and look the outcome over, in one transaction."""
+    steps = STEPS if isinstance(session.opened.site, FileSite) else IN_DATABASE
     with session.opened.database.writing() as sql:
         for step in range(before, KNOWN_FORMAT):
-            for statement in STEPS[step]:
+            for statement in steps[step]:
                 sql.execute(statement)
             sql.execute("UPDATE vault_meta SET format = :format", {"format": step + 1})
         session.begin(OwnAction.UPGRADED)
         tell(session, backup.known)
-        _refuse_unlike(session.opened, sql)
+        _refuse_unlike(session.opened)
 
 
-def _refuse_unlike(opened: Opened, sql: Connection) -> None:
+def _refuse_unlike(opened: Opened) -> None:
     from storage.checking import Looked, look_over
 
-    with picture_inside(sql) as taken:
+    with opened.database.picture_inside() as taken:
         report = look_over(
             Looked(taken, opened.keys, opened.secrets.vault_key, opened.keys, str(opened.database.place))
         )

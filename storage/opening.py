@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from storage import foundation, keyfile, moved, surroundings
+from storage import foundation, keyfile, moved, surroundings, vaultkey
 from storage.codec import KEY_BYTES, Unopened, micros, moment
 from storage.events import OwnAction, own_payload
 from storage.findings import Finding
@@ -254,7 +254,7 @@ def open_session(
     finally:
         if not ready:
             base.close()
-    session.warnings = (*session.warnings, *settle(session))
+    session.warnings = (*session.warnings, *settle(session), *vaultkey.remind(session))
     return session
 
 

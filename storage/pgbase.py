@@ -24,16 +24,25 @@ class PgDatabase(Transactions):
         place: How the vault is named.
         link: What makes a connection.
         vault_key: For a copy in a file; the server never gets it.
+        reading: What makes the connection to read with, which shows to others that the vault is open.
+        writing: What makes the connection to write with.
     """
 
-    def __init__(self, place: str, link: Callable[[], Link], vault_key: bytes) -> None:
+    def __init__(
+        self,
+        place: str,
+        link: Callable[[], Link],
+        vault_key: bytes,
+        reading: Callable[[], Link] | None = None,
+        writing: Callable[[], Link] | None = None,
+    ) -> None:
         self._vault_key = vault_key
         self._place = place
         self._link = link
         self._stored = 0
-        writer, ready = link(), False
+        writer, ready = (writing or link)(), False
         try:
-            super().__init__(writer, link(), PgTurn(writer), "BEGIN ISOLATION LEVEL READ COMMITTED")
+            super().__init__(writer, (reading or link)(), PgTurn(writer), "BEGIN ISOLATION LEVEL READ COMMITTED")
             ready = True
         finally:
             if not ready:
@@ -63,6 +72,14 @@ class PgDatabase(Transactions):
         from storage.pgpicture import picture
 
         with self._worded(), picture(self._link, self._place) as taken:
+            yield taken
+
+    @contextmanager
+    def picture_inside(self) -> "Iterator[Picture]":
+        """Give what stands in the transaction under way."""
+        from storage.pgpicture import picture_inside
+
+        with self._worded(), picture_inside(self._pg_writer, self._link) as taken:
             yield taken
 
     @contextmanager

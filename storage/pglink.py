@@ -280,21 +280,22 @@ class PgTurn:
         link: The connection that writes; the lock ends with it.
     """
 
-    _KEY = 0x77616D73  # "wams"
+    KEY = 0x77616D73
+    """The first number of every advisory lock of ours: "wams"."""
 
     def __init__(self, link: Link) -> None:
         self._link = link
 
     def take(self) -> None:
         """Wait for the turn."""
-        self._link.execute("SELECT pg_advisory_lock(:key, 1)", {"key": self._KEY})
+        self._link.execute("SELECT pg_advisory_lock(:key, 1)", {"key": self.KEY})
         self._link.hold()
 
     def give_back(self) -> None:
         """Let the next one have it; where the connection was lost, they have it already."""
         try:
             with suppress(psycopg.OperationalError):
-                self._link.execute("SELECT pg_advisory_unlock(:key, 1)", {"key": self._KEY})
+                self._link.execute("SELECT pg_advisory_unlock(:key, 1)", {"key": self.KEY})
         finally:
             self._link.let_go()
 

@@ -8,6 +8,7 @@ import psycopg
 from storage.pglink import Link
 from storage.pgtables import layout, layout_of_new
 from storage.site import Picture
+from storage.sql import Lent
 from storage.tables import reading_models
 from wams_tui.casework.errors import Refused
 from wams_tui.casework.words import N_
@@ -32,6 +33,15 @@ def picture(connect: Callable[[], Link], place: str) -> Iterator[Picture]:
             yield Picture(models, link, lambda: (), lambda: _layout(link, connect))
     finally:
         link.close()
+
+
+@contextmanager
+def picture_inside(link: Link, connect: Callable[[], Link]) -> Iterator[Picture]:
+    """Give what stands in a transaction of ``link`` that is not over; ``connect`` makes another beside it."""
+    lent = Lent(link.raw)
+    # A type we do not use, which SQLAlchemy would look up on a connection that must be the driver's own.
+    with reading_models(lambda: lent, _URL, psycopg, use_native_hstore=False) as models:
+        yield Picture(models, link, lambda: (), lambda: _layout(link, connect))
 
 
 def _refuse_partial(link: Link, place: str) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from storage import journal, keyfile
 from storage.findings import Finding
@@ -10,15 +11,18 @@ from storage.journal import Failures
 from storage.keyfile import KeyFile
 from storage.pgaddress import PgAddress
 from storage.pgbase import PgDatabase
-from storage.pglink import SCHEMA, Link, connect, fresh_schema, worded
+from storage.pglink import SCHEMA, Link, PgTurn, connect, fresh_schema, worded
 from storage.site import Sight
 from storage.sql import Connection, Row
-from wams_tui.casework.errors import Misused, Unusable, WamsError
+from wams_tui.casework.errors import Conflict, Misused, Unusable, WamsError
 from wams_tui.casework.words import N_
 
+if TYPE_CHECKING:
+    import psycopg
+
 _LOCK = "SELECT pg_advisory_lock(2002873715, :which)"
-_JOURNAL, _BUILDING = 2, 3
-"""Second numbers of advisory locks; 1 is the turn of writers."""
+_JOURNAL, _BUILDING, _PRESENCE = 2, 3, 4
+"""Second numbers of advisory locks; 1 is the turn of writers. The last is shared by every session."""
 _MOST_LINES = 10_000
 
 
@@ -119,8 +123,47 @@ class PgSite:
 
     def open(self, vault_key: bytes) -> PgDatabase:
         """Open the tables; the vault key never reaches the server."""
-        self._base = PgDatabase(self.place, self._link, vault_key)
+        self._base = PgDatabase(self.place, self._link, vault_key, reading=self._present)
         return self._base
+
+    def open_alone(self, vault_key: bytes) -> PgDatabase:
+        """Open the tables when no session is present, and let none come in."""
+        self._base = PgDatabase(self.place, self._link, vault_key, writing=self._sole)
+        return self._base
+
+    def _present(self) -> Link:
+        """Return a connection that shows that somebody has the vault open; also after it was lost and made again."""
+
+        def there() -> "psycopg.Connection[tuple[object, ...]]":
+            raw, ready = connect(self._address, self._schema), False
+            try:
+                with worded(self.place):
+                    raw.execute("SELECT pg_advisory_lock_shared(%s, %s)", (PgTurn.KEY, _PRESENCE))
+                ready = True
+            finally:
+                if not ready:
+                    raw.close()
+            return raw
+
+        return Link(there)
+
+    def _sole(self) -> Link:
+        """Return a connection that keeps everybody else out.
+
+        Raises:
+            Conflict: somebody has the vault open.
+        """
+        link = self._link()
+        row = link.execute("SELECT pg_try_advisory_lock(2002873715, :which)", {"which": _PRESENCE}).fetchone()
+        if row is None or not row[0]:
+            link.close()
+            raise Conflict(
+                N_("De kluis {path} is nog bij iemand open."),
+                N_("Laat iedereen vergrendelen en probeer het dan opnieuw; er is niets veranderd."),
+                path=self.place,
+            )
+        link.hold()
+        return link
 
     @contextmanager
     def building(self) -> "Iterator[PgSite]":

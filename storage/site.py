@@ -76,6 +76,9 @@ class Base(Protocol):
     def picture(self) -> AbstractContextManager[Picture]:
         """Give everything as it stands now, on a connection of its own; later changes do not show in it."""
 
+    def picture_inside(self) -> AbstractContextManager[Picture]:
+        """Give everything as the transaction under way in this thread has it so far."""
+
     def copy_into(self, path: Path) -> None:
         """Write everything as it stands at one moment to a new file ``vault.db`` under the same vault key.
 
@@ -163,6 +166,14 @@ class Site(Protocol):
         Raises:
             Unusable: it is missing or not accessible.
             Damaged: another key, or a damaged database.
+        """
+
+    def open_alone(self, vault_key: bytes) -> Base:
+        """Open the database when nobody else has it open, and keep others out until it is closed.
+
+        Raises:
+            Conflict: somebody has it open.
+            Unusable, Damaged: as :meth:`open`.
         """
 
     def building(self) -> AbstractContextManager["Site"]:

@@ -31,3 +31,18 @@ class Connection(Protocol):
 
     def close(self) -> None:
         """Close it."""
+
+
+class Lent:
+    """A connection that whoever borrows it can neither commit, nor undo, nor close."""
+
+    def __init__(self, connection: object) -> None:
+        self._connection = connection
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._connection, name)
+
+    def commit(self) -> None:
+        """Leave it to the owner."""
+
+    rollback = close = commit

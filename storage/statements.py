@@ -156,17 +156,20 @@ def read(sql: Connection, opened: "Opened", kind: str, after: int = 0) -> tuple[
     return genuine, strange
 
 
-def reseal(sql: Connection, vault_id: str, before: bytes, after: bytes) -> None:
+def reseal(sql: Connection, vault_id: str, before: bytes, after: bytes) -> int:
     """Seal every statement anew under another vault key, before anybody works with it; signatures stay as they are.
 
-    One that did not open stays as it was, for ``verify`` to find.
+    Returns how many bytes were. One that did not open stays as it was, for ``verify`` to find.
     """
     old, new = _key(vault_id, before), _key(vault_id, after)
+    size = 0
     for _seq, statement, kind, _time, _author, sealed, _signature in sql.execute(_ALL).fetchall():
         bound = _bound(vault_id, statement, kind)
         with suppress(Unopened, TypeError):
             content = seal(new, unseal(old, sealed, bound), bound)
             sql.execute("UPDATE statement SET content = :content WHERE id = :id", {"content": content, "id": statement})
+            size += len(content)
+    return size
 
 
 def last_statement(session: "Session") -> int:

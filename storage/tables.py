@@ -254,10 +254,10 @@ def create_table(connection: Connection, model: type[SQLModel]) -> None:
 
 @contextmanager
 def reading_models(
-    connect: Callable[[], object], url: str = "sqlite+pysqlite://", module: object = driver
+    connect: Callable[[], object], url: str = "sqlite+pysqlite://", module: object = driver, **dialect: bool
 ) -> Iterator[Session]:
     """Give a SQLModel session on a connection of its own, in one read transaction."""
-    engine = create_engine(url, creator=connect, module=module, poolclass=NullPool, hide_parameters=True)
+    engine = create_engine(url, creator=connect, module=module, poolclass=NullPool, hide_parameters=True, **dialect)
     try:
         with Session(engine) as session:
             yield session

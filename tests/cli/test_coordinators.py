@@ -1,5 +1,6 @@
 """`wams coordinator` and `wams vault passwd`: who comes, who goes, and what happens to their secrets."""
 
+import os
 import stat
 from pathlib import Path
 
@@ -8,6 +9,9 @@ import pytest
 from tests.cli.conftest import Place
 from tests.cli.program import Wams, one_sentence_of_help, private_file, program
 from tests.cli.terminal import answered, typed
+from wams_tui.commands.unlocking import now
+from wams_tui.desk.practicevault import PRACTICE_PASSPHRASE
+from wams_tui.desk.vaults import heads_outside, open_desk
 
 
 def added(wams: Wams, tmp_path: Path, name: str = "Bram de Vries", role: str = "coordinator") -> Path:
@@ -72,15 +76,34 @@ def test_ending_says_what_it_does_not_undo_and_what_is_left_to_do(
 ) -> None:
     words = added(wams, tmp_path, role="beheerder")
 
+    before = (practice.vault / "vault.db").read_bytes()[:16]
+
     said = wams("coordinator", "revoke", "bram de vries", "--yes")
 
     assert said.code == 0
-    assert "wams vault rotate" in said.words
+    assert "De kluis heeft een nieuwe sleutel" in said.words
+    assert "MB)" in said.err
+    assert (practice.vault / "vault.db").read_bytes()[:16] != before
     assert "nieuwe kluis" in said.words
     assert wams("vault", "verify").code == 0
     assert "Bram de Vri…" in wams("audit", "list").out
     come_in(monkeypatch, words)
     assert wams("case", "list").code == 3
+
+
+def test_who_is_ended_while_others_work_leaves_a_key_that_is_told_of_until_it_is_renewed(
+    practice: Place, tmp_path: Path, wams: Wams
+) -> None:
+    added(wams, tmp_path)
+    desk = open_desk(practice.vault, PRACTICE_PASSPHRASE, heads_outside(os.environ), now)
+    with desk.session:
+        said = wams("coordinator", "revoke", "bram de vries", "--yes")
+    assert said.code == 0
+    assert "vernieuw die straks met wams vault rotate" in said.words
+
+    assert "kent de kluissleutel nog (1)" in wams("case", "list").err
+    assert wams("vault", "rotate").code == 0
+    assert wams("case", "list").err == ""
 
 
 def test_a_real_vault_asks_for_the_name_before_it_ends_somebody(real: Place, tmp_path: Path, wams: Wams) -> None:

@@ -25,7 +25,7 @@ def strange(session: Session) -> list[Finding]:
 
 
 def turn_round(place: Place, words: str = PASSPHRASE, who: str = ANNEKE) -> None:
-    rotate(place.directory, words, heads=place.heads, now=place.clock, coordinator=who)
+    rotate(place.address, words, heads=place.heads, now=place.clock, coordinator=who)
 
 
 @pytest.fixture(scope="module")

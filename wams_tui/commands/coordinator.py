@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from wams_tui.casework.errors import WamsError
 from wams_tui.casework.words import N_
 from wams_tui.commands import options
 from wams_tui.commands.codes import parse
@@ -11,13 +12,14 @@ from wams_tui.commands.confirming import confirm_by_name
 from wams_tui.commands.helptext import Command, Group
 from wams_tui.commands.secretwords import WordsFile, check_outlet, hand_over
 from wams_tui.commands.tables import table, wrapped
-from wams_tui.commands.terminal import bullets, say, say_json
+from wams_tui.commands.terminal import bullets, note, row_progress, say, say_json
 from wams_tui.commands.unlocking import desk_of
 from wams_tui.locale import _
 from wams_tui.locale.clock import dutch_time
 
 if TYPE_CHECKING:
     from storage import Member
+    from wams_tui.desk.desk import Desk
 
 ROLES = "coordinator|teamleider|beheerder|fg"
 
@@ -99,28 +101,52 @@ def list_people(
     cls=Command,
     help=N_(
         "Beëindig de toegang van een medewerker; dat kan alleen een beheerder."
-        "\n\nWat deze medewerker las, afdrukte of kopieerde, maakt dat niet ongedaan; het programma zegt wat er nog"
-        " moet gebeuren."
+        "\n\nDaarna krijgt de kluis een nieuwe sleutel, want deze medewerker kende de oude; dat kan alleen als verder"
+        " niemand de kluis open heeft. Wat deze medewerker las, afdrukte of kopieerde, maakt dit niet ongedaan; het"
+        " programma zegt wat er nog moet gebeuren."
     ),
 )
 def revoke(
     name: Who,
     *,
+    keep_key: Annotated[
+        bool, typer.Option("--keep-key", help=N_("Vernieuw de sleutel van de kluis nu nog niet."))
+    ] = False,
     yes: Yes = False,
     vault: options.Vault = "",
     passphrase_file: options.PassphraseFile = "",
     _lang: options.Lang = "",
 ) -> None:
-    """End somebody's access after it was confirmed, and say what that does not undo."""
-    from wams_tui.desk.leaving import left_to_do
+    """End somebody's access after it was confirmed, give the vault another key, and say what that does not undo."""
+    from wams_tui.desk.leaving import KEY_KNOWN, left_to_do
     from wams_tui.desk.people import colleague, end_colleague
 
+    key, failed = KEY_KNOWN, None
     with desk_of(vault, passphrase_file) as desk:
         who = colleague(desk, name)
         confirm_by_name(desk.session.nature, who.name, _("De toegang van {name} eindigt meteen."), yes=yes)
-        left = left_to_do(desk, end_colleague(desk, who.id))
-    say(_("De toegang van {name} is beëindigd.").format(name=who.name))
-    say("", _("Wat dit niet ongedaan maakt, en wat er nog moet gebeuren:"), *bullets(left))
+        left = left_to_do(desk, end_colleague(desk, who.id), of_key=False)
+        say(_("De toegang van {name} is beëindigd.").format(name=who.name))
+        if not keep_key:
+            try:
+                key = _renew_key(desk)
+            except WamsError as error:
+                failed = error
+    say("", _("Wat dit niet ongedaan maakt, en wat er nog moet gebeuren:"), *bullets([*left, _(key)]))
+    if failed is not None:
+        raise failed
+
+
+def _renew_key(desk: "Desk") -> str:
+    """Give the vault another key now, if nobody else has it open; say first what that takes, and return the outcome."""
+    from wams_tui.desk.keeping import megabytes_to_renew, renew_key_and_leave
+    from wams_tui.desk.leaving import KEY_KNOWN_IN_USE, KEY_NEW
+
+    size = megabytes_to_renew(desk)
+    if size:
+        told = _("De sleutel van de kluis wordt vernieuwd ({size} MB); wie nu ontgrendelt, wacht daarop.")
+        note(told.format(size=size))
+    return KEY_KNOWN_IN_USE if renew_key_and_leave(desk, row_progress()) is None else KEY_NEW
 
 
 @group.command("role", cls=Command, help=N_("Geef een medewerker een andere rol; dat kan alleen een beheerder."))

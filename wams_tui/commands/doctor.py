@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 HELP = N_(
     "Kijk na of rondom de kluis alles klopt: rechten, schijf, geheugen, terminal, sleutelring, klok, regelset."
-    "\n\nZonder wachtwoordzin kan het meeste; met --passphrase-file ook de rest."
+    "\n\nZonder wachtwoordzin kan het meeste; met --passphrase-file ook de rest, met alles wat erin staat."
     " De uitgangscode is 6 als er iets mis is."
 )
 

@@ -14,7 +14,7 @@ from wams_tui.commands.confirming import confirm_by_name
 from wams_tui.commands.helptext import Command, Group
 from wams_tui.commands.tables import pairs, table, wrapped
 from wams_tui.commands.terminal import bullets, note, say, say_json
-from wams_tui.commands.unlocking import desk_of, directory_at, now, read_passphrase
+from wams_tui.commands.unlocking import desk_of, now, read_passphrase, vault_at
 from wams_tui.locale import _, n_
 from wams_tui.locale.clock import dutch_time
 
@@ -168,10 +168,10 @@ def upgrade(
     from wams_tui.desk.vaults import heads_outside
     from wams_tui.hardening import forbid_inspection
 
-    directory = directory_at(vault)
+    place = vault_at(vault)
     forbid_inspection()
     done = bring_up_to_date(
-        directory,
+        place,
         read_passphrase(passphrase_file),
         heads_outside(os.environ),
         now,

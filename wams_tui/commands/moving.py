@@ -1,7 +1,5 @@
 """``wams vault move``: a vault from a directory to a database, or back."""
 
-import sys
-from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -9,7 +7,7 @@ import typer
 from wams_tui.casework.words import N_
 from wams_tui.commands import options
 from wams_tui.commands.tables import wrapped
-from wams_tui.commands.terminal import say, say_json
+from wams_tui.commands.terminal import row_progress, say, say_json
 from wams_tui.commands.unlocking import read_passphrase, sitting, vault_at
 from wams_tui.locale import _
 
@@ -41,7 +39,7 @@ def move(
     to = vault_at(target)
     named(to)  # an address that cannot be is refused before a passphrase is asked
     with sitting(source, lambda: read_passphrase(passphrase_file)) as desk:
-        moved = transfer(desk, to, keep=keep, progress=_progress())
+        moved = transfer(desk, to, keep=keep, progress=row_progress())
     if json:
         say_json(
             {
@@ -60,16 +58,3 @@ def move(
         say(*wrapped(_("De oude blijft bruikbaar om mee te oefenen; open op één account maar een van de twee.")))
     else:
         say(*wrapped(_("De oude is gesloten: hij zegt nog waar de nieuwe staat. Bewaar hem niet langer dan nodig.")))
-
-
-def _progress() -> Callable[[int, int], None]:
-    """Return what tells on a terminal how far it is."""
-    if not sys.stderr.isatty():
-        return lambda _done, _all: None
-
-    def tell(done: int, every: int) -> None:
-        sys.stderr.write("\r" + _("{done} van {all} rijen").format(done=done, all=every))
-        sys.stderr.write("\n" if done == every else "")
-        sys.stderr.flush()
-
-    return tell

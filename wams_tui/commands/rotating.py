@@ -5,13 +5,14 @@ import os
 from wams_tui.casework.words import N_
 from wams_tui.commands import options
 from wams_tui.commands.tables import wrapped
-from wams_tui.commands.terminal import say
-from wams_tui.commands.unlocking import directory_at, now, read_passphrase
+from wams_tui.commands.terminal import row_progress, say
+from wams_tui.commands.unlocking import now, read_passphrase, vault_at
 from wams_tui.locale import _
 
 HELP = N_(
     "Vernieuw de sleutel van de kluis, nadat er iemand is vertrokken; dat kan alleen een beheerder."
-    "\n\nNiemand mag de kluis intussen open hebben. Wat u ziet verandert niet; wie de oude sleutel had, opent er alleen"
+    "\n\nwams coordinator revoke doet dit al, als er niemand anders in de kluis is. Niemand mag de kluis intussen open"
+    " hebben. Wat u ziet verandert niet; wie de oude sleutel had, opent er alleen"
     " nog oude kopieën mee. Valt de machine uit, dan geldt de oude of de nieuwe sleutel, nooit geen van beide."
 )
 
@@ -27,10 +28,13 @@ def rotate(
     from wams_tui.desk.vaults import heads_outside
     from wams_tui.hardening import forbid_inspection
 
-    directory = directory_at(vault)
+    place = vault_at(vault)
     forbid_inspection()
     who = os.environ.get("WAMS_COORDINATOR") or None
-    done = renew_vault_key(directory, read_passphrase(passphrase_file), heads_outside(os.environ), now, who)
+    words = read_passphrase(passphrase_file)
+    done = renew_vault_key(place, words, heads_outside(os.environ), now, who, row_progress())
     told = _("De sleutel van de kluis is vernieuwd, voor {count} medewerkers en voor de herstelhelften.")
     say(*wrapped(told.format(count=done.holders)))
+    if isinstance(place, str):
+        say("", *wrapped(_("In een database verzegelt die sleutel alleen wat over de kluis zelf is vastgelegd.")))
     say("", *wrapped(_("Eerdere back-ups gaan nog met de oude sleutel open, tot u ze wist.")))

@@ -1,7 +1,7 @@
 """The edge to a person: lines out, questions in, and the door that keeps a real vault's data on a terminal."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 
 from wams_tui.casework.codes import VaultNature
@@ -96,3 +96,16 @@ def bullets(texts: Iterable[str]) -> list[str]:
     from wams_tui.commands.tables import wrapped
 
     return [line for text in texts for line in wrapped(text, "- ", "  ")]
+
+
+def row_progress() -> Callable[[int, int], None]:
+    """Return what tells on a terminal how far it is."""
+    if not sys.stderr.isatty():
+        return lambda _done, _all: None
+
+    def tell(done: int, every: int) -> None:
+        sys.stderr.write("\r" + _("{done} van {all} rijen").format(done=done, all=every))
+        sys.stderr.write("\n" if done == every else "")
+        sys.stderr.flush()
+
+    return tell

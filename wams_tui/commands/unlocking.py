@@ -38,21 +38,6 @@ def vault_at(vault: str) -> Path | str:
     return vault if "://" in vault else Path(vault)
 
 
-def directory_at(vault: str) -> Path:
-    """Return the directory that was chosen, for what is done with a vault of files only.
-
-    Raises:
-        Misused: none was, or it is the address of a database.
-    """
-    place = vault_at(vault)
-    if isinstance(place, str):
-        raise Misused(
-            N_("Dit kan alleen met een kluis in een map, niet met een kluis in een database."),
-            N_("Verplaats de kluis eerst naar een map: wams vault move"),
-        )
-    return place
-
-
 def read_passphrase(file: str) -> str:
     """Return the passphrase from ``file``, or typed by a person when no file is given.
 

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from storage import HeadPlace, inspect_vault, key_costs, vault_checks
+from storage import HeadPlace, inspect_vault, key_costs, vault_checks, verify
 from wams_tui.casework.checkup import Check, Sign
 from wams_tui.casework.codes import VaultNature
-from wams_tui.casework.errors import WamsError
+from wams_tui.casework.errors import Refused, WamsError
 from wams_tui.casework.words import N_
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.machine import clock_checks, keyring_checks, memory_checks, swap_checks, terminal_checks
@@ -34,7 +34,8 @@ def examine(address: Address, heads: HeadPlace, environ: Mapping[str, str], now:
 
 
 def examine_opened(desk: Desk) -> Iterator[Check]:
-    """Look over what only an open vault tells: what unlocking warned of, and whether its rules are signed for."""
+    """Look over what only an open vault tells: everything in it, what unlocking warned of, and who signed its rules."""
+    yield from _verified(desk)
     for finding in desk.session.warnings:
         yield Check("ontgrendelen", Sign.LET_OP, finding.sentence, "", {"place": finding.place, **finding.params})
     if not desk.session.warnings:
@@ -45,6 +46,22 @@ def examine_opened(desk: Desk) -> Iterator[Check]:
         yield Check("vaststelling", Sign.MIS, error.message, error.hint, error.params)
     else:
         yield Check("vaststelling", Sign.OK, N_("De regelset mag in deze kluis worden gebruikt."))
+
+
+def _verified(desk: Desk) -> Iterator[Check]:
+    try:
+        report = verify(desk.session)
+    except Refused as error:  # a role in the database that sees a part only
+        yield Check("inhoud", Sign.LET_OP, error.message, error.hint, error.params)
+        return
+    if report.intact:
+        counts: dict[str, object] = {"records": report.records, "lines": report.audit_lines}
+        sentence = N_("Alles in de kluis is nagekeken en klopt: {records} gegevens, {lines} auditregels.")
+        yield Check("inhoud", Sign.OK, sentence, "", counts)
+        return
+    for finding in report.findings:
+        advice = N_("Verander niets meer en laat nagaan wat er is gebeurd: wams vault verify")
+        yield Check("inhoud", Sign.MIS, finding.sentence, advice, {"place": finding.place, **finding.params})
 
 
 def worst(checks: list[Check]) -> Sign:

@@ -25,12 +25,14 @@ from storage import (
     make_backup,
     restore,
     rotate,
+    rotate_after,
     upgrade,
     verify_backup,
 )
 from storage import Doubtful as Doubtful
 from storage import Wishes as Wishes
 from storage.manifest import load
+from wams_tui.casework.errors import Conflict
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.roles import Task, require
 
@@ -95,7 +97,7 @@ def expire_backups(desk: Desk, directory: Path) -> Expired:
 
 
 def bring_up_to_date(
-    directory: Path,
+    address: Path | str,
     passphrase: str,
     heads: HeadPlace,
     now: Callable[[], datetime],
@@ -110,7 +112,7 @@ def bring_up_to_date(
         Conflict: somebody has it open.
         Damaged, Unusable: it stays as it was.
     """
-    return upgrade(directory, passphrase, heads=heads, now=now, backups=backups, coordinator=coordinator)
+    return upgrade(address, passphrase, heads=heads, now=now, backups=backups, coordinator=coordinator)
 
 
 def put_back(
@@ -135,15 +137,38 @@ def put_back(
 
 
 def renew_vault_key(
-    directory: Path,
+    address: Path | str,
     passphrase: str,
     heads: HeadPlace,
     now: Callable[[], datetime],
     coordinator: str | None = None,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> Rotated:
     """Give the vault another key, when nobody else has it open: for after somebody left.
 
     Raises:
         As :func:`storage.rotate`.
     """
-    return rotate(directory, passphrase, heads=heads, now=now, coordinator=coordinator)
+    return rotate(address, passphrase, heads=heads, now=now, coordinator=coordinator, progress=progress)
+
+
+def megabytes_to_renew(desk: Desk) -> int:
+    """Return how many MB are written anew for another key; 0 for a vault in a database, where it is next to nothing."""
+    place = desk.session.opened.database.place
+    return place.stat().st_size // 1_000_000 + 1 if isinstance(place, Path) else 0
+
+
+def renew_key_and_leave(desk: Desk, progress: Callable[[int, int], None] = lambda _done, _all: None) -> Rotated | None:
+    """Give the vault another key, with the session that is open, which ends with it; for after somebody left.
+
+    Returns:
+        What was done; None where others have the vault open, and nothing was changed.
+
+    Raises:
+        As :func:`storage.rotate`, but for Conflict; Refused for who is no administrator.
+    """
+    require(desk, Task.MEDEWERKERS_BEHEREN)
+    try:
+        return rotate_after(desk.session, progress)
+    except Conflict:
+        return None

@@ -17,8 +17,19 @@ _KEYS = {
 }
 
 
-def left_to_do(desk: Desk, ended: Ended) -> list[str]:
-    """Return what ending somebody does not undo and what must still be done, a sentence each."""
+KEY_KNOWN = N_("De sleutel van de kluis zelf is nog bekend: vernieuw die met wams vault rotate.")
+KEY_KNOWN_IN_USE = N_(
+    "Anderen hebben de kluis open, dus haar sleutel is nog bekend: vernieuw die straks met wams vault rotate."
+)
+KEY_NEW = N_("De kluis heeft een nieuwe sleutel; eerdere back-ups gaan nog met de oude open, tot u ze wist.")
+"""What became of the key of the vault (Dutch, marked for the catalogue)."""
+
+
+def left_to_do(desk: Desk, ended: Ended, *, of_key: bool = True) -> list[str]:
+    """Return what ending somebody does not undo and what must still be done, a sentence each.
+
+    ``of_key`` leaves the vault's own key out, for who gives it another one at once.
+    """
     lines = [_(KNOWN_STILL)]
     if ended.cases:
         told = n_(
@@ -27,7 +38,8 @@ def left_to_do(desk: Desk, ended: Ended) -> list[str]:
             ended.cases,
         )
         lines.append(told.format(count=ended.cases))
-    lines.append(_("De sleutel van de kluis zelf is nog bekend: vernieuw die met wams vault rotate."))
+    if of_key:
+        lines.append(_(KEY_KNOWN))
     if HeldKey.DUTY in ended.knew:
         lines.append(_duty(desk, ended))
     return [*lines, *known_keys(ended)]
