@@ -40,7 +40,7 @@ class Pair:
         before = len(self.lean.sent), len(self.stock.sent)
         self.lean.type(key)
         self.stock.type(key)
-        end = time.monotonic() + 3
+        end = time.monotonic() + 20
         while time.monotonic() < end:
             self.lean.settle(0.02)
             self.stock.settle(0.02)
