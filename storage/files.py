@@ -1,9 +1,11 @@
 """Small files, whole or not at all; and where a vault may stand."""
 
 import os
+import re
 import stat
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from wams_tui.casework.errors import Damaged, Unusable
@@ -14,6 +16,9 @@ SHARED = 0o660
 
 _NETWORK_FILESYSTEMS = ("nfs", "cifs", "smb", "fuse", "9p", "afs", "ceph", "glusterfs", "davfs")
 _MOUNTS = Path("/proc/self/mountinfo")
+
+_BEGUN = re.compile(r"\..+\.[0-9a-f]{16}\.nieuw")
+_LEFT_SECONDS = 3600
 
 
 @contextmanager
@@ -80,6 +85,19 @@ def write_whole(path: Path, content: bytes, mode: int) -> None:
             temporary.unlink(missing_ok=True)
             raise
         sync_directory(path.parent)
+    sweep(path.parent)
+
+
+def sweep(directory: Path) -> None:
+    """Remove what :func:`write_whole` began here over an hour ago and never put in place: its process was killed.
+
+    What is not this user's to remove stays, and nothing is told: it never counted.
+    """
+    with suppress(OSError):
+        for left in [path for path in directory.iterdir() if _BEGUN.fullmatch(path.name)]:
+            status = left.lstat()
+            if stat.S_ISREG(status.st_mode) and status.st_mtime < time.time() - _LEFT_SECONDS:
+                left.unlink()
 
 
 def make_empty(path: Path, mode: int) -> None:

@@ -1,17 +1,19 @@
 """A vault in a directory of files (docs/security.md §2)."""
 
+import glob
 import os
 import shutil
 import stat
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
 from storage import database, journal, keyfile, surroundings
 from storage.database import Database
-from storage.files import make_empty, refuse_network, shared_mode, sync_directory, told
+from storage.files import make_empty, refuse_network, shared_mode, sweep, sync_directory, told
 from storage.findings import Finding
 from storage.journal import Failures
 from storage.keyfile import KeyFile
@@ -20,6 +22,8 @@ from storage.sql import Connection
 from storage.staging import settle
 from wams_tui.casework.errors import Damaged, Misused, Unusable, WamsError
 from wams_tui.casework.words import N_
+
+_BUILT_SECONDS = 86_400
 
 FILES = (database.NAME, keyfile.NAME, database.LOCK_NAME, journal.NAME)
 
@@ -110,7 +114,8 @@ class FileSite:
         return journal.taken(self.directory)
 
     def open(self, vault_key: bytes) -> Database:
-        """Open ``vault.db``."""
+        """Open ``vault.db``; first throw away what was begun beside it and never counted."""
+        sweep(self.directory)
         return Database(self.directory, vault_key)
 
     def open_alone(self, vault_key: bytes) -> Database:
@@ -127,6 +132,7 @@ class FileSite:
             directory.parent.mkdir(parents=True, exist_ok=True)
         refuse_network(directory.parent)
         self._refuse_used()
+        _sweep_built(directory)
         with told(directory):
             building = Path(tempfile.mkdtemp(prefix=f".{directory.name}.", dir=directory.parent))
             try:
@@ -167,6 +173,17 @@ class FileSite:
                 sql.execute("COMMIT")
         finally:
             sql.close()
+
+
+def _sweep_built(directory: Path) -> None:
+    """Remove what this user began to build for ``directory`` over a day ago: its process was killed."""
+    with suppress(OSError):
+        for left in directory.parent.glob(f".{glob.escape(directory.name)}.{'[0-9a-z_]' * 8}"):
+            status = left.lstat()
+            ours = stat.S_ISDIR(status.st_mode) and status.st_uid == os.geteuid()
+            old = status.st_mtime < time.time() - _BUILT_SECONDS
+            if ours and old and all(path.name.startswith(("vault.", ".vault.")) for path in left.iterdir()):
+                shutil.rmtree(left)
 
 
 def _look_like(prepared: Path, building: Path) -> None:
