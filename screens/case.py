@@ -15,6 +15,7 @@ from screens.words import due
 from wams_tui.casework.errors import WamsError
 from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
+from wams_tui.desk.assessing import BEFORE_THE_DECISION
 from wams_tui.desk.register import Disclosed, disclosures
 from wams_tui.desk.terms import next_due, terms
 from wams_tui.locale import _
@@ -40,6 +41,8 @@ class CaseScreen(LiveFrame):
         Binding("v", "requests", N_("verzoeken"), id="casus.verzoeken"),
         Binding("r", "register", N_("register"), id="casus.register"),
         Binding("t", "access", N_("toegang"), id="casus.toegang"),
+        Binding("f", "steps", N_("stappen"), id="casus.stappen"),
+        Binding("x", "regular", N_("geen Wams"), id="casus.regulier"),
         Binding("tab", "section(1)", N_("onderdeel"), id="casus.onderdeel"),
         Binding("shift+tab", "section(-1)", N_("vorig onderdeel"), show=False, id="casus.vorige"),
     ]
@@ -145,6 +148,24 @@ class CaseScreen(LiveFrame):
         from screens.register import Register
 
         self.app.push_screen(Register(self.seat))
+
+    def action_steps(self) -> None:
+        """Show where the case stands, and take it on."""
+        from screens.course.steps import StepsScreen
+
+        self.app.push_screen(StepsScreen(self.seat))
+
+    def action_regular(self) -> None:
+        """Close a case that turns out to be no Wams."""
+        from screens.course.outcomes import RegularHelpForm
+
+        self.app.push_screen(RegularHelpForm(self.seat))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """It can only turn out to be no Wams before the decision."""
+        if action == "regular":
+            return self.seat.opened.file.case.phase in BEFORE_THE_DECISION
+        return super().check_action(action, parameters)
 
     def action_access(self) -> None:
         """Show who can open this case."""

@@ -21,6 +21,7 @@ _PLACES = {
     "PersonDeeds": "Huishouden: één persoon",
     "PersonScreen": "Persoon",
     "DrawnScreen": "Tekening",
+    "StepsScreen": "Stappen",
     "RequestScreen": "Verzoek",
     "MatrixScreen": "Matrix",
     "ParticipantScreen": "Deelnemer",

@@ -64,6 +64,7 @@ def _screens(name: str, seat: Seat, ids: Sequence[str], *, alone: bool) -> list[
     """
     from screens.access.screen import AccessScreen
     from screens.case import CaseScreen
+    from screens.course.places import PLACES, STEP, course_screen
     from screens.datum import DatumScreen
     from screens.household.places import household_screen
     from screens.matrix import MatrixScreen
@@ -85,6 +86,8 @@ def _screens(name: str, seat: Seat, ids: Sequence[str], *, alone: bool) -> list[
             return [*below, Register(seat)]
         case ["toegang"]:
             return [*below, AccessScreen(seat)]
+        case _ if name in (STEP, *PLACES):
+            return [course_screen(name, seat, ids)]
         case "deelnemer", participant, person:
             return [ParticipantScreen(seat, file.participant(participant).id, file.person(person).id)]
         case "gegeven", record:

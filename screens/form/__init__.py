@@ -36,5 +36,6 @@ A form is a subclass of :class:`~screens.form.screen.FormScreen`::
 Tab and Shift+Tab move, Enter goes on, F2 (or Enter on the last line) saves, Esc goes back and asks when something was
 typed. A number or first letter picks from a list and goes on; Space picks and stays. A stale write shows both versions
 (:mod:`screens.versions`). What was typed survives a lock, a dropped line and a kill (every two seconds) once the form
-has a ``place``. ``saved`` may push what follows, once it is stored and the form is gone.
+has a ``place``. ``aside`` tells something below the fields that follows what is typed.
+``saved`` may push what follows, once it is stored and the form is gone.
 """

@@ -21,6 +21,7 @@ from screens.spots import Spot, text_in
 from screens.versions import settle_clash
 from screens.widgets.ink import Tone
 from screens.widgets.lines import Sight
+from screens.widgets.prose import Paragraph, Prose
 from wams_tui.casework.errors import Conflict, WamsError
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import Clashed, OpenCase
@@ -74,6 +75,11 @@ class FormScreen(Frame[None]):
         del filled
         return {}
 
+    def aside(self, filled: Filled) -> Sequence[Paragraph]:
+        """Return what is told below the fields, as the form stands; what cannot be read yet is empty in it."""
+        del filled
+        return ()
+
     def save(self, filled: Filled) -> OpenCase | None:
         """Store it, and return the case as it is then; ``None`` where there is no case on the seat.
 
@@ -97,12 +103,14 @@ class FormScreen(Frame[None]):
         }
         with Vertical(id="form"):
             yield from self._boxes.values()
+            yield Prose(id="aside")
             yield SaveLine()
 
     def begin(self) -> None:
         """Begin at the first field, and keep what is typed from now on."""
         super().begin()
         self.header.show(self.title_line())
+        self.query_one("#aside", Prose).can_focus = False
         self._show_asked()
         self.set_interval(KEEP_EVERY_S, self.keep_typed)
         self.watch(self._form, "scroll_y", self.show_sight, init=False)
@@ -147,6 +155,10 @@ class FormScreen(Frame[None]):
         shown = {field.key for field in asked(self._fields, self.raw)}
         for key, box in self._boxes.items():
             box.display = key in shown
+        told = self.aside(read_all(self._fields, self.raw, self.house.desk.today())[0])
+        aside = self.query_one("#aside", Prose)
+        aside.display = bool(told)
+        aside.show(told)
 
     # -- going about ---------------------------------------------------------------------------------------------
 

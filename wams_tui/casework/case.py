@@ -100,6 +100,10 @@ class Case(Model):
     coordinator: str
     controller: str
     """Verwerkingsverantwoordelijke: who answers for the data (law §7 risk 1)."""
+    controller_for: str = ""
+    """The coordinator for whom it was determined who answers for the data; after a hand-over it is done again (G8)."""
+    controller_told: str = ""
+    """How the client was told who coordinates from then on."""
     contact: str
     """Where a person or recipient can ask questions."""
     coherence: str = ""

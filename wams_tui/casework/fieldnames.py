@@ -48,6 +48,8 @@ NAMES: Mapping[str, str] = {
     "consented_by": N_("toestemming van"),
     "contact": N_("waar men vragen stelt"),
     "controller": N_("verwerkingsverantwoordelijke"),
+    "controller_for": N_("verantwoordelijke bepaald bij coördinator"),
+    "controller_told": N_("hoe de cliënt dat is verteld"),
     "coordinator": N_("coördinator"),
     "covers": N_("wat gedeeld mag worden"),
     "creditor": N_("schuldeiser van deze schuld"),

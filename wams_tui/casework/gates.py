@@ -124,6 +124,12 @@ def lasting(file: CaseFile, thresholds: Thresholds) -> Iterator[Shortfall]:
             N_("Er is geen coördinator, of niet bepaald wie voor de gegevens verantwoordelijk is."),
             "aef",
         )
+    if phase in UNDER_WAY and file.access.handovers and case.controller_for != case.coordinator:
+        yield Shortfall(
+            Gate.OVERDRACHT,
+            N_("De coördinator is gewisseld; bepaal opnieuw wie voor de gegevens verantwoordelijk is."),
+            "aef",
+        )
     if phase is Phase.UITVOERING and case.review_on is None:
         yield Shortfall(Gate.EVALUATIE, N_("Er is geen datum waarop de aanpak wordt geëvalueerd."), "aef")
 

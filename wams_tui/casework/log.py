@@ -23,6 +23,7 @@ class AuditAction(StrEnum):
     CASUS_INGEZIEN = "casus-ingezien"
     CASUS_GEWIJZIGD = "casus-gewijzigd"
     FASE_GEWIJZIGD = "fase-gewijzigd"
+    VERANTWOORDELIJKE_BEPAALD = "verantwoordelijke-bepaald"
     CASUS_GEIMPORTEERD = "casus-geimporteerd"
     LIJST_INGEZIEN = "lijst-ingezien"
     LOGBOEK_INGEZIEN = "logboek-ingezien"

@@ -1,8 +1,10 @@
 """Taking a case on: the ways that are open, what each still lacks, and the step itself."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from wams_tui.casework.case import Decision
+from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Phase
 from wams_tui.casework.course import open_ways, shortfalls, take
 from wams_tui.casework.gates import Shortfall
@@ -29,14 +31,26 @@ def ways(desk: Desk, opened: OpenCase, draft: Decision) -> tuple[Way, ...]:
     )
 
 
-def go_on(desk: Desk, opened: OpenCase, step: Decision) -> OpenCase:
+def lacks_of(desk: Desk, opened: OpenCase, step: Decision, **also: object) -> tuple[Shortfall, ...]:
+    """Return everything that keeps ``step`` from being taken, with what would be settled along with it."""
+    return shortfalls(_settled(opened, also), step, desk.today(), thresholds(desk.rules))
+
+
+def _settled(opened: OpenCase, also: Mapping[str, object]) -> CaseFile:
+    case = opened.file.case.model_copy(update=dict(also))
+    return opened.file.model_copy(update={"case": case})
+
+
+def go_on(desk: Desk, opened: OpenCase, step: Decision, **also: object) -> OpenCase:
     """Take a step; the decision and who made it are in the case and in the audit log.
+
+    ``also`` are fields of the case that are settled with the step: who answers for the data, when it is evaluated.
 
     Raises:
         Refused: a guard does not hold.
         Conflict: somebody else changed the case first; nothing was written.
     """
-    case = take(opened.file, step, desk.today(), thresholds(desk.rules))
+    case = take(_settled(opened, also), step, desk.today(), thresholds(desk.rules))
     event = AuditEvent(
         action=AuditAction.FASE_GEWIJZIGD,
         code=AuditCode.UPDATE,

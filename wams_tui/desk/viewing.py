@@ -28,6 +28,7 @@ ACTION_LABELS: Mapping[AuditAction, str] = {
     AuditAction.CASUS_INGEZIEN: N_("casus ingezien"),
     AuditAction.CASUS_GEWIJZIGD: N_("casus gewijzigd"),
     AuditAction.FASE_GEWIJZIGD: N_("casus naar een andere fase"),
+    AuditAction.VERANTWOORDELIJKE_BEPAALD: N_("opnieuw bepaald wie voor de gegevens verantwoordelijk is"),
     AuditAction.CASUS_GEIMPORTEERD: N_("casus ingelezen"),
     AuditAction.LIJST_INGEZIEN: N_("lijst ingezien"),
     AuditAction.LOGBOEK_INGEZIEN: N_("logboek ingezien"),
