@@ -13,12 +13,12 @@ from screens.idle import announced, idle_seconds
 from screens.spots import Spot
 from screens.terminal.safe_app import SafeApp
 from screens.widgets.bars import StatusLine
-from wams_tui.casework.errors import WamsError
+from wams_tui.casework.errors import Locked, WamsError
 from wams_tui.casework.words import N_
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.news import News
 from wams_tui.desk.place import leave_place
-from wams_tui.desk.watching import Watch
+from wams_tui.desk.watching import Watch, refuse_ended
 from wams_tui.locale import _
 
 LOCKS_SOON = N_("Vergrendelt over {seconds} s; een toets houdt de kluis open.")
@@ -62,6 +62,7 @@ class House(SafeApp[str]):
     def __init__(self, desk: Desk, environ: Mapping[str, str], monotonic: Callable[[], float] = time.monotonic) -> None:
         super().__init__(environ)
         self.desk = desk
+        self.ended: Locked | None = None
         self._watch = Watch(desk)
         self._news = News(desk)
         self._monotonic = monotonic
@@ -89,9 +90,20 @@ class House(SafeApp[str]):
         self.lock_when_idle()
         try:
             if self._watch.changed():
+                if self._is_put_out():
+                    return
                 self._others_wrote()
         except WamsError:
             return  # a disk that is gone is told when something is read or written, not once a second
+
+    def _is_put_out(self) -> bool:
+        """End at once, with nothing of a case left on the screen, where one's access was ended meanwhile."""
+        try:
+            refuse_ended(self.desk)
+        except Locked as ended:
+            self.ended = ended
+            self.exit()
+        return self.ended is not None
 
     def _others_wrote(self) -> None:
         notice = getattr(self.screen, "others_wrote", None)

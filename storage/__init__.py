@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from storage.membership import change_member as change_member
     from storage.membership import find_member as find_member
     from storage.membership import free_name as free_name
+    from storage.membership import is_inside as is_inside
     from storage.membership import member_names as member_names
     from storage.membership import members as members
     from storage.membership import revoke_member as revoke_member
@@ -116,8 +117,8 @@ _PLACES = {
     "logbook": ("LedgerReceipt",),
     "marks": ("CaseMarks", "Written", "case_marks", "last_writer", "list_marks", "record_writer"),
     "membership": (
-        "Ended", "Member", "add_member", "change_member", "find_member", "free_name", "member_names", "members",
-        "revoke_member",
+        "Ended", "Member", "add_member", "change_member", "find_member", "free_name", "is_inside", "member_names",
+        "members", "revoke_member",
     ),
     "ownnote": ("leave_note", "open_note", "seal_note", "taken_note"),
     "ownslot": ("bind_device", "change_passphrase", "must_change", "unbind_device"),

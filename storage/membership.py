@@ -93,6 +93,11 @@ def members(session: Session) -> list[Member]:
     return sorted(found, key=lambda member: (member.since, member.coordinator.id))
 
 
+def is_inside(session: Session) -> bool:
+    """Say whether this coordinator still has a slot; cheap while the key file stays as it is."""
+    return session.newest_keys().slot_of(session.coordinator.id) is not None
+
+
 def member_names(session: Session) -> dict[str, str]:
     """Return by id what everybody is called who was ever certified; an id stays when its holder leaves."""
     return {each.coordinator.id: each.coordinator.name for each in session.opened.roster.renewed()}

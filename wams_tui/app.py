@@ -137,6 +137,9 @@ def run(session: object, lang: str, at: str) -> "ExitReason":
         session: What :func:`unlock` returned.
         lang: The language of the screen.
         at: Where to return to after a lock: a screen's name and ids; empty for the beginning.
+
+    Raises:
+        Locked: an administrator ended this person's access while they were at work.
     """
     from wams_tui.desk.desk import Desk
     from wams_tui.desk.place import left_place, opened_place, sealed_place
@@ -153,6 +156,8 @@ def run(session: object, lang: str, at: str) -> "ExitReason":
     with desk.session:  # a hang-up has locked it already
         place = app.run_guarded()
         sealed = sealed_place(desk, place) if place else ""
+    if app.ended is not None:
+        raise app.ended
     return Lock(sealed, who) if sealed else Left(app.return_code or 0)
 
 

@@ -85,7 +85,11 @@ class Rooms(Protocol):
         """
 
     def run(self, session: object, lang: str, at: str) -> ExitReason:
-        """Show the screens until the person leaves or locks; closes the session."""
+        """Show the screens until the person leaves or locks; closes the session.
+
+        Raises:
+            Locked: Their access was ended meanwhile.
+        """
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,7 +1,7 @@
 """One's own passphrase: the present one, then six words typed over, or a sentence of one's own, twice."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import ClassVar
 
@@ -71,7 +71,7 @@ class OwnWords(Frame[None]):
     def body(self) -> ComposeResult:
         """What is asked, a line to type on, and what was wrong with it."""
         yield Prose(id="asked")
-        yield TextField(id="words")
+        yield TextField(placeholder=_("Typ hier"), id="words")
         yield Prose(id="fault")
 
     def begin(self) -> None:
@@ -204,6 +204,12 @@ class OwnWords(Frame[None]):
         else:
             self.dismiss()
         app.push_screen(Notice(told))
+
+    def keys_here(self) -> Iterator[Binding]:
+        """Name what Esc does on the first page of who must choose: there is no screen below it."""
+        leaves = self._go_on is not None and self._step is Step.PRESENT
+        for one in super().keys_here():
+            yield replace(one, description=N_("stoppen")) if leaves and one.key == "escape" else one
 
     # -- keys ----------------------------------------------------------------------------------------------------
 

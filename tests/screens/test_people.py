@@ -12,7 +12,7 @@ from tests.screens.test_snapshots import FOLDER, SIZES
 from wams_tui import locale
 from wams_tui.casework.errors import Misused
 from wams_tui.desk import access, emergency
-from wams_tui.desk.people import Typed, typed_over
+from wams_tui.desk.people import Typed, end_colleague, typed_over
 
 
 @pytest.fixture
@@ -112,6 +112,19 @@ async def test_what_happens_meanwhile_reaches_the_screen_without_a_key(office: P
             await seat.rest()
             assert f"! Noodtoegang: {CARLA} opende zojuist casus W-2026-0001" in seat.text.splitlines()[-2]
             assert f"! Noodtoegang: {CARLA} opende casus" in await seat.press("escape")
+
+
+async def test_who_is_ended_while_at_work_is_out_within_the_second(office: Path) -> None:
+    async with seated(office, CARLA) as room:
+        anneke = desk_of(office, ANNEKE)
+        with anneke.session:
+            end_colleague(anneke, BRAM)
+            room.app.look_round()
+            assert room.app.ended is None
+            end_colleague(anneke, CARLA)
+        room.app.look_round()
+        assert room.app._exit
+        assert room.app.ended is not None
 
 
 def test_words_typed_over_with_a_slip_are_told_from_words_of_ones_own() -> None:

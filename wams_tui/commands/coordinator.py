@@ -38,7 +38,7 @@ Yes = Annotated[bool, typer.Option("--yes", help=N_("Vraag niets; alleen in een 
     help=N_(
         "Voeg een medewerker toe; dat kan alleen een beheerder."
         "\n\nHet programma maakt een eerste wachtwoordzin van zes woorden, die één keer verschijnt. De medewerker"
-        " vervangt hem bij de eerste keer (wams vault passwd). Er wordt geen casus mee gedeeld."
+        " vervangt hem bij de eerste keer: de schermen vragen erom. Er wordt geen casus mee gedeeld."
     ),
 )
 def add(
@@ -65,8 +65,8 @@ def add(
         "",
         *wrapped(
             _(
-                "Geef de zin persoonlijk en niet per mail. Tot de medewerker hem vervangt (wams vault passwd),"
-                " herinnert het programma daar bij elk ontgrendelen aan. Er is nog geen casus gedeeld."
+                "Geef de zin persoonlijk en niet per mail. Bij het eerste ontgrendelen kiest de medewerker een eigen"
+                " zin. Er is nog geen casus gedeeld."
             )
         ),
     )

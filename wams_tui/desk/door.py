@@ -18,7 +18,10 @@ MOST_TOLD = 3
 
 MORE = N_("! Er zijn meer meldingen over deze kluis: wams vault doctor")
 RENEW = N_("! De herstelhelften moeten worden vernieuwd: zie Medewerkers (M).")
-NO_CASES = N_("U hebt nog geen casussen. Haal ze binnen met: wams case import, of maak een oefenkluis met: wams demo")
+NO_CASES = N_(
+    "U hebt nog geen casussen. Met n begint u er een, en een collega kan u toegang geven tot een casus. Inlezen uit een"
+    " bestand kan met: wams case import."
+)
 NOTHING_SHARED = N_(
     "Met u is geen casus gedeeld. Als FG leest u de logboeken (wams audit list, wams ledger list) en de regels"
     " (wams rules book). Met d vraagt u of iets mag."

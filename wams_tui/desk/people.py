@@ -1,6 +1,6 @@
 """The people of a vault, as an administrator deals with them: who is in it, who comes, who goes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum, auto
 
@@ -110,7 +110,9 @@ def add_colleague(desk: Desk, name: str, role: Role, words: str = "") -> NewColl
 
 
 def end_colleague(desk: Desk, asked: str) -> Ended:
-    """End somebody's access, with a new duty key where they held it; what is left to do is in the answer.
+    """End somebody's access, with a new duty key where they held it, and a new key for the cases one holds oneself.
+
+    What is left to do is in the answer; its cases are those that only others can give a new key.
 
     Raises:
         Refused: only an administrator does this, or they cannot be missed.
@@ -118,9 +120,10 @@ def end_colleague(desk: Desk, asked: str) -> Ended:
     """
     require(desk, Task.MEDEWERKERS_BEHEREN)
     ended = revoke_member(desk.session, asked)
-    if HeldKey.DUTY in ended.knew:
-        clear_up(desk)
-    return ended
+    clear_up(desk)
+    who = ended.certificate.coordinator.id
+    left = next((one.cases for one in members(desk.session) if one.coordinator.id == who), 0)
+    return replace(ended, cases=left)
 
 
 def rename_colleague(desk: Desk, asked: str, name: str) -> Coordinator:

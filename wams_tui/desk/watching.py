@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from storage import Written, case_marks, last_writer, list_marks
+from storage import Written, case_marks, is_inside, last_writer, list_marks
+from wams_tui.casework.errors import Locked
+from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.desk import Desk
 
@@ -31,6 +33,16 @@ class Watch:
         """Say so once; what this session writes itself does not count."""
         before, self._seen = self._seen, self._desk.session.data_version()
         return self._seen != before
+
+
+def refuse_ended(desk: Desk) -> None:
+    """Go on only while one still belongs to this vault.
+
+    Raises:
+        Locked: an administrator ended one's access meanwhile.
+    """
+    if not is_inside(desk.session):
+        raise Locked(N_("Uw toegang tot deze kluis is beëindigd."), N_("Vraag de beheerder om een nieuwe toegang."))
 
 
 def is_current(desk: Desk, opened: OpenCase) -> bool:
