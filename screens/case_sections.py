@@ -15,17 +15,20 @@ from wams_tui.casework.items import DataItem
 from wams_tui.casework.labels import label
 from wams_tui.casework.participants import Participant
 from wams_tui.casework.requests import DataRequest
+from wams_tui.casework.urgent import AcuteDanger
 from wams_tui.desk.kinds import NOT_SET, Term
 from wams_tui.desk.register import OUTCOME_LABELS, Disclosed
 from wams_tui.locale import _
 
 
 def sections(file: CaseFile, recent: Sequence[Disclosed], terms: Sequence[Term], today: date) -> list[Item]:
-    """Return the whole page: requests first if any wait, then who, what, and what went where.
+    """Return the whole page: a life in danger and requests that wait first, then who, what, and what went where.
 
     ``terms`` are those that follow from the rules; one that nobody set yet stands there without a day.
     """
+    only_if_any = (_("Acuut gevaar"), _("Wachtende verzoeken"), _("Te doen"))
     parts = (
+        (_("Acuut gevaar"), [_danger(file, one) for one in file.case.dangers if one.counts_on(today)]),
         (_("Wachtende verzoeken"), [_request(file, request, today) for request in file.open_requests()]),
         (_("Huishouden"), [_person(file, person, today) for person in file.persons]),
         (_("Deelnemers"), [_participant(one, today) for one in file.participants]),
@@ -37,13 +40,21 @@ def sections(file: CaseFile, recent: Sequence[Disclosed], terms: Sequence[Term],
     )
     found: list[Item] = []
     for title, items in parts:
-        if not items and title in (_("Wachtende verzoeken"), _("Te doen")):
+        if not items and title in only_if_any:
             continue
         if found:
             found.append(Item.gap())
         found.append(Item.heading(f"{title} ({len(items)})" if items else title))
         found.extend(items or [Item.prose(_("Nog niets vastgelegd."), Tone.DIM)])
     return found
+
+
+def _danger(file: CaseFile, danger: AcuteDanger) -> Item:
+    until = _("tot en met {when}; de minste gegevens: {minimum}").format(
+        when=day(danger.period.end), minimum=danger.minimum
+    )
+    named = {person.id: person.name for person in file.persons}
+    return Item(f"{named.get(danger.person, '?')}: {danger.words}", sign="!", notes=(Note(until, Tone.WEIGH),))
 
 
 def _request(file: CaseFile, request: DataRequest, today: date) -> Item:

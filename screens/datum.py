@@ -11,6 +11,7 @@ from screens.widgets.prose import Paragraph, Prose
 from screens.words import day
 from wams_tui.casework.codes import Answer, Category
 from wams_tui.casework.errors import WamsError
+from wams_tui.casework.items import SecrecyDecision
 from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
 from wams_tui.desk.fields import Field, fields_of
@@ -101,12 +102,19 @@ def origin(field: Field) -> list[Paragraph]:
     if field.supplier_conditions:
         found.append((_("voorwaarde van de leverancier: {text}").format(text=field.supplier_conditions), Tone.WEIGH))
     if field.secrecy is not None:
-        found.append(
-            (
-                _("besluit over beroepsgeheim van {professional}, {when}").format(
-                    professional=field.secrecy.professional, when=day(field.secrecy.decided_on)
-                ),
-                Tone.PLAIN,
-            )
+        found.append((_secrecy(_("besluit over beroepsgeheim van {professional}, {when}"), field.secrecy), Tone.PLAIN))
+    earlier = _("eerder besluit over beroepsgeheim van {professional}, {when}; telt niet meer")
+    found.extend((_secrecy(earlier, one), Tone.DIM) for one in reversed(field.secrecy_before))
+    if field.police is not None:
+        decided = _("besluit van de politie ({article}) van {who}, {when}, tot en met {until}").format(
+            article=field.police.article.value,
+            who=field.police.decided_by,
+            when=day(field.police.decided_on),
+            until=day(field.police.until),
         )
+        found.append((decided, Tone.PLAIN))
     return found
+
+
+def _secrecy(sentence: str, decision: SecrecyDecision) -> str:
+    return sentence.format(professional=decision.professional, when=day(decision.decided_on))

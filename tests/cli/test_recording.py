@@ -1,4 +1,4 @@
-"""`wams case uninformed|secrecy|authority|for`: what others decided, in plain lines, with its line in the audit log."""
+"""What others decided, recorded with `wams case`: plain lines, and its line in the audit log."""
 
 from datetime import timedelta
 
@@ -69,6 +69,31 @@ def test_for_whom_somebody_takes_part_is_recorded(practice: Place, wams: Wams) -
     assert last_action(wams) == "deelname-vastgelegd"
 
 
+DANGER = ("--because", "Dreigt van het dak te springen.", "--minimum", "Waar zij is.", "--by", "A. Boer, wijkagent")
+POLICE = (
+    "--article",
+    "wpg-19",
+    "--by",
+    "insp. Postma",
+    "--to",
+    "ggz-medisch",
+    "--because",
+    "Hulp aan wie die nodig heeft.",
+)
+
+
+def test_a_life_in_danger_stands_with_the_case_until_it_is_over(practice: Place, wams: Wams) -> None:
+    said = wams("case", "danger", CASE, "--person", "1", *DANGER)
+
+    assert said.code == 0
+    assert "Bel 112" in said.out
+    assert last_action(wams) == "gevaar-vastgelegd"
+    assert "Acuut gevaar" in wams("case", "show", CASE).out
+    assert wams("case", "danger", CASE, "--person", "1", "--over").code == 0
+    told = wams("case", "show", CASE, "--json").json["acuut_gevaar"]
+    assert [one["telt"] for one in told] == [False]
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
@@ -81,6 +106,8 @@ def test_for_whom_somebody_takes_part_is_recorded(practice: Place, wams: Wams) -
             "voor de eerste",
         ),
         (("for", CASE, "--participant", "ggz-medisch", "--person", "Nergenshuizen"), "--person"),
+        (("danger", CASE, "--person", "1", *DANGER, "--over"), "--over"),
+        (("police", CASE, "--field", "x", *POLICE, "--until", SOON), "Dit gegeven is er niet"),
     ],
 )
 def test_what_is_half_is_not_recorded(words: tuple[str, ...], told: str, practice: Place, wams: Wams) -> None:

@@ -7,6 +7,7 @@ from wams_tui.casework.codes import Initiative, Phase, Regime
 from wams_tui.casework.intake import BoundaryTest, Problem, SupporterOffer
 from wams_tui.casework.model import Model
 from wams_tui.casework.period import Period
+from wams_tui.casework.urgent import AcuteDanger
 
 
 class MeasureKind(StrEnum):
@@ -123,4 +124,6 @@ class Case(Model):
     review_on: date | None = None
     deadlines: tuple[Deadline, ...] = ()
     measures: tuple[Measure, ...] = ()
+    dangers: tuple[AcuteDanger, ...] = ()
+    """Lives in danger, those that are over too."""
     history: tuple[Decision, ...] = ()

@@ -4,6 +4,7 @@ from datetime import date
 
 from wams_tui.casework.codes import Answer, Category, Hat, Party, SecrecyAct, SecrecyGround
 from wams_tui.casework.model import Model
+from wams_tui.casework.urgent import PoliceDecision
 
 
 class SecrecyDecision(Model):
@@ -58,6 +59,10 @@ class DataItem(Model):
     supplier_agreed: Answer = Answer.ONBEKEND
     supplier_conditions: str = ""
     secrecy: SecrecyDecision | None = None
+    secrecy_before: tuple[SecrecyDecision, ...] = ()
+    """Earlier decisions, oldest first; they count no more."""
+    police: PoliceDecision | None = None
+    police_before: tuple[PoliceDecision, ...] = ()
     fact_only: Answer = Answer.ONBEKEND
     """Whether the value holds nothing but a fact (yes or no, and a contact person): law §4.e condition j."""
     known_at: Party | None = None
@@ -79,6 +84,10 @@ class TextBlock(Model):
     supplier_agreed: Answer = Answer.ONBEKEND
     supplier_conditions: str = ""
     secrecy: SecrecyDecision | None = None
+    secrecy_before: tuple[SecrecyDecision, ...] = ()
+    """Earlier decisions, oldest first; they count no more."""
+    police: PoliceDecision | None = None
+    police_before: tuple[PoliceDecision, ...] = ()
 
     @property
     def tagged(self) -> bool:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wams_tui.casework.words import N_
-from wams_tui.commands import closing, destroying, household, importing, options, recording
+from wams_tui.commands import closing, destroying, household, importing, options, recording, recording_urgent
 from wams_tui.commands.casetext import case_dict, case_lines, day, iso
 from wams_tui.commands.codes import parse
 from wams_tui.commands.helptext import Command, Group
@@ -100,6 +100,7 @@ group.command("destroyed", cls=Command, help=destroying.LIST_HELP)(destroying.li
 group.command("household", cls=Command, help=household.HELP)(household.household)
 group.command("import", cls=Command, help=importing.HELP)(importing.import_cases)
 recording.add_to(group)
+recording_urgent.add_to(group)
 
 
 def _line_dict(line: "CaseLine") -> dict[str, object]:

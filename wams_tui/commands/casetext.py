@@ -41,6 +41,7 @@ def case_lines(
             (_("Evaluatie"), day(case.review_on)),
         ]
     )
+    lines += _section(_("Acuut gevaar"), _dangers(file, now.on))
     lines += _section(_("Huishouden"), _household(file, now.on))
     lines += _section(_("Deelnemers"), _participants(file, now.on))
     for person in file.persons:
@@ -102,6 +103,16 @@ def case_dict(
         "termijnen_volgens_regels": [
             {"code": one.code, "wat": one.what.format(who=one.who), "op": iso(one.due_on), "soort": one.kind.value}
             for one in terms
+        ],
+        "acuut_gevaar": [
+            {
+                "persoon": one.person,
+                "over": list(one.about),
+                "van": one.period.start.isoformat(),
+                "tot": iso(one.period.end),
+                "telt": one.counts_on(now.on),
+            }
+            for one in case.dangers
         ],
         "personen": [_person_dict(person, now.on) for person in file.persons],
         "deelnemers": [participant_dict(participant) for participant in file.participants],
@@ -196,6 +207,23 @@ def _participants(file: "CaseFile", today: date) -> list[str]:
     return table([_("Nr"), _("Organisatie"), _("Partij"), _("Pet"), _("Vandaag")], rows, (1,), _INSIDE)
 
 
+def _dangers(file: "CaseFile", today: date) -> list[str]:
+    names = {person.id: person.name for person in file.persons}
+    running = (one for one in file.case.dangers if one.counts_on(today))
+    return [
+        line
+        for one in running
+        for line in wrapped(
+            _("{name}, tot en met {day}: {words}").format(
+                name=names.get(one.person, "?"), day=day(one.period.end), words=one.words
+            ),
+            "- ",
+            "  ",
+            _INSIDE,
+        )
+    ]
+
+
 def _data(items: Iterable["DataItem"]) -> list[str]:
     lines: list[str] = []
     for item in sorted(items, key=lambda item: tuple(Category).index(item.category)):
@@ -243,6 +271,14 @@ def _item_dict(item: "DataItem") -> dict[str, object]:
         "bron_pet": item.source.hat.value if item.source.hat else None,
         "verkregen_op": item.obtained_on.isoformat(),
         "bevestigd_op": iso(item.confirmed_on),
+        "geheimbesluiten": [
+            {"grond": one.ground.value, "op": one.decided_on.isoformat(), "tot": iso(one.until)}
+            for one in (*item.secrecy_before, *((item.secrecy,) if item.secrecy else ()))
+        ],
+        "politiebesluiten": [
+            {"wet": one.article.value, "op": one.decided_on.isoformat(), "tot": one.until.isoformat()}
+            for one in (*item.police_before, *((item.police,) if item.police else ()))
+        ],
     }
 
 

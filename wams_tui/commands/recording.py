@@ -56,9 +56,9 @@ def uninformed(
     """Record that a person is not informed yet."""
     from wams_tui.desk.recording import NotYet, record_not_informed
 
-    decided = NotYet(parse(WhyNotInformed, why, "--why"), because, by, _day(review, "--review"))
+    decided = NotYet(parse(WhyNotInformed, why, "--why"), because, by, day_of(review, "--review"))
     with desk_of(vault, passphrase_file) as desk:
-        opened = _opened(desk, code)
+        opened = opened_case(desk, code)
         record_not_informed(desk, opened, person_in(opened.file, person, "--person").id, decided)
     say(_("Vastgelegd. Dit telt tot en met {day}.").format(day=f"{decided.review_on:%d-%m-%Y}"))
 
@@ -105,7 +105,7 @@ def secrecy(
     acts, grounds = parse(SecrecyAct, act, "--act"), parse(SecrecyGround, ground, "--ground")
     kinds = tuple(parse(Category, one, "--covers") for one in covers or ())
     parties = tuple(parse(Party, one, "--to") for one in to or ())
-    decided, last = _day(on, "--on") if on else None, _day(until, "--until") if until else None
+    decided, last = day_of(on, "--on") if on else None, day_of(until, "--until") if until else None
     with desk_of(vault, passphrase_file) as desk:
         decision = SecrecyDecision(
             professional=professional,
@@ -118,7 +118,7 @@ def secrecy(
             consented_by=consented_by,
             until=last,
         )
-        record_secrecy(desk, _opened(desk, code), field, decision)
+        record_secrecy(desk, opened_case(desk, code), field, decision)
     say(_("Vastgelegd: het besluit van de professional."))
 
 
@@ -143,9 +143,9 @@ def authority(
         raise Misused(
             N_("Geef --until of --withdraw, één van beide."), N_("Een machtiging heeft altijd een einddatum.")
         )
-    first, last = _day(since, "--from") if since else None, _day(until, "--until") if until else None
+    first, last = day_of(since, "--from") if since else None, day_of(until, "--until") if until else None
     with desk_of(vault, passphrase_file) as desk:
-        opened = _opened(desk, code)
+        opened = opened_case(desk, code)
         whose = person_in(opened.file, person, "--person").id
         holder = participant_in(opened.file, participant, "--participant").id
         if last is None:
@@ -171,7 +171,7 @@ def takes_part_for(
     from wams_tui.desk.recording import record_for_whom
 
     with desk_of(vault, passphrase_file) as desk:
-        opened = _opened(desk, code)
+        opened = opened_case(desk, code)
         holder = participant_in(opened.file, participant, "--participant").id
         record_for_whom(desk, opened, holder, [person_in(opened.file, one, "--person").id for one in person])
     say(_("Vastgelegd: voor wie deze deelnemer meedoet."))
@@ -185,7 +185,8 @@ def add_to(group: typer.Typer) -> None:
     group.command("for", cls=Command, help=FOR_HELP)(takes_part_for)
 
 
-def _opened(desk: "Desk", code: str) -> "OpenCase":
+def opened_case(desk: "Desk", code: str) -> "OpenCase":
+    """Open the case that people call ``code``, where recording is allowed at all."""
     from wams_tui.desk.cases import find_case, open_case
 
     refuse_unless_on_a_terminal(desk.session.nature)
@@ -198,7 +199,12 @@ def _period(first: date, last: date) -> Period:
     return Period(start=first, end=last)
 
 
-def _day(text: str, option: str) -> date:
+def day_of(text: str, option: str) -> date:
+    """Return the day an option names.
+
+    Raises:
+        Misused: it is none.
+    """
     try:
         return date.fromisoformat(text.strip())
     except ValueError:

@@ -10,6 +10,7 @@ from wams_tui.casework.household import Person
 from wams_tui.casework.items import DataItem, SecrecyDecision, Source, TextBlock
 from wams_tui.casework.kin import Address
 from wams_tui.casework.labels import label
+from wams_tui.casework.urgent import PoliceDecision
 from wams_tui.casework.words import N_
 
 NAME_PART = "naam"
@@ -42,6 +43,10 @@ class Field:
     is_text: bool = False
     creditor: str | None = None
     """The participant whose claim it is, for a debt."""
+    secrecy_before: tuple[SecrecyDecision, ...] = ()
+    """Earlier decisions on its secrecy, oldest first; they count no more."""
+    police: PoliceDecision | None = None
+    """What the police decided about it, if it is theirs."""
 
     @property
     def is_own_record(self) -> bool:
@@ -118,11 +123,13 @@ def _item(item: DataItem) -> Field:
         item.obtained_on,
         item.confirmed_on,
         item.supplier_agreed,
-        item.supplier_conditions,
+        _conditions(item),
         item.secrecy,
         item.known_at,
         item.fact_only,
         creditor=item.creditor,
+        secrecy_before=item.secrecy_before,
+        police=item.police,
     )
 
 
@@ -138,7 +145,15 @@ def _text(text: TextBlock) -> Field:
         text.written_on,
         None,
         text.supplier_agreed,
-        text.supplier_conditions,
+        _conditions(text),
         text.secrecy,
         is_text=True,
+        secrecy_before=text.secrecy_before,
+        police=text.police,
     )
+
+
+def _conditions(datum: DataItem | TextBlock) -> str:
+    """What the supplier asks of who gets it, and what the police do."""
+    of_police = datum.police.conditions if datum.police is not None else ""
+    return "; ".join(part for part in (datum.supplier_conditions, of_police) if part)

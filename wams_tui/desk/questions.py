@@ -188,6 +188,9 @@ def _recorded(
     yield from _for_whom(file, participant, person, day)
     if person.custody and not any(custody.period.contains(day) for custody in person.custody):
         yield Fact.GEZAGHEBBER_AKKOORD, Answer.NEE
+    if case.dangers:
+        running = (one for one in case.dangers if one.counts_on(day))
+        yield Fact.ACUUT_GEVAAR, _yes(any(person.id in one.about for one in running))
     yield Fact.SAMENHANG_GEMOTIVEERD, _yes(bool(case.coherence))
     yield Fact.VOORTDUREND_EN_TERUGKEREND, _yes(case.persisting_facts and case.recurring_facts)
     yield Fact.EVALUATIE_OP_TIJD, _yes(case.review_on is None or case.review_on >= day)
@@ -223,6 +226,8 @@ def _of_field(
     if field.creditor is not None or supplies_itself:
         yield Fact.ALLEEN_EIGEN_VORDERING, _yes(field.creditor in (None, participant.id))
     yield from _if_known(Fact.ONDER_BEROEPSGEHEIM, Answer.NEE if supplies_itself else _under_secrecy(file, field))
+    if field.police is not None:
+        yield Fact.WPG_BESLUIT, _yes(field.police.reaches(participant.party, day))
     if field.secrecy is not None:
         yield from _if_known(Fact.GEHEIM_DOORBROKEN, _lifted(field.secrecy, category, participant.party, day))
 

@@ -42,7 +42,7 @@ def record_not_informed(desk: Desk, opened: OpenCase, person: str, decided: NotY
         Clashed: a colleague changed the person first.
     """
     someone, today = opened.file.person(person), desk.today()
-    _whole(decided.words, decided.decided_by)
+    whole(decided.words, decided.decided_by)
     if decided.review_on <= today:
         raise Misused(N_("De herzieningsdatum ligt niet na vandaag."), N_("Kies een dag waarop u dit opnieuw bekijkt."))
     if someone.informed is Answer.JA:
@@ -59,18 +59,21 @@ def record_not_informed(desk: Desk, opened: OpenCase, person: str, decided: NotY
     )
     changed = someone.model_copy(update={"not_informed": exception, "informed": Answer.NEE})
     details = {"reden": decided.why.value, "herziening": decided.review_on.isoformat()}
-    return _save(desk, opened, [changed], AuditAction.UITZONDERING_VASTGELEGD, person, details)
+    return recorded(desk, opened, [changed], AuditAction.UITZONDERING_VASTGELEGD, person, details)
 
 
 def record_secrecy(desk: Desk, opened: OpenCase, record: str, decision: SecrecyDecision) -> OpenCase:
     """Record a professional's own decision on a datum or text; also that they keep silent, which is as good an outcome.
 
+    An earlier decision stays with the datum; the newest counts.
+
     Raises:
-        Misused: no such datum, no professional, nobody who consented, nothing it covers, or impossible dates.
+        Misused: no such datum, no professional, nobody who consented, nothing it covers, impossible dates, or a later
+            decision that is on record already.
         Refused: the coordinator is named as the professional.
         Clashed: a colleague changed the datum first.
     """
-    datum = _datum(opened.file, record)
+    datum = datum_of(opened.file, record)
     _professional(decision, opened.file.case.coordinator)
     silent = decision.ground is SecrecyGround.NIET_DOORBROKEN
     if not silent and not decision.covers:
@@ -88,11 +91,17 @@ def record_secrecy(desk: Desk, opened: OpenCase, record: str, decision: SecrecyD
             N_("De datums van dit besluit kunnen niet."),
             N_("Een besluit ligt niet in de toekomst, en eindigt niet voor het begint."),
         )
+    if datum.secrecy is not None and decision.decided_on < datum.secrecy.decided_on:
+        raise Misused(
+            N_("Er is al een besluit van een latere dag vastgelegd."),
+            N_("Het nieuwste besluit telt. Is dit toch nieuwer, verbeter dan de dag waarop is besloten."),
+        )
     details = {"grond": decision.ground.value, "wet": decision.act.value}
     if decision.until is not None:
         details["tot"] = decision.until.isoformat()
-    changed = datum.model_copy(update={"secrecy": decision})
-    return _save(desk, opened, [changed], AuditAction.GEHEIMBESLUIT_VASTGELEGD, record, details)
+    before = (*datum.secrecy_before, datum.secrecy) if datum.secrecy is not None else datum.secrecy_before
+    changed = datum.model_copy(update={"secrecy": decision, "secrecy_before": before})
+    return recorded(desk, opened, [changed], AuditAction.GEHEIMBESLUIT_VASTGELEGD, record, details)
 
 
 def record_authority(desk: Desk, opened: OpenCase, person: str, participant: str, period: Period) -> OpenCase:
@@ -120,7 +129,7 @@ def record_authority(desk: Desk, opened: OpenCase, person: str, participant: str
     if whose.id not in holder.represents:
         changed.append(holder.model_copy(update={"represents": (*holder.represents, whose.id)}))
     details = {"van": period.start.isoformat(), "tot": period.end.isoformat()}
-    return _save(desk, opened, changed, AuditAction.MACHTIGING_VASTGELEGD, participant, details)
+    return recorded(desk, opened, changed, AuditAction.MACHTIGING_VASTGELEGD, participant, details)
 
 
 def withdraw_authority(desk: Desk, opened: OpenCase, person: str, participant: str) -> OpenCase:
@@ -148,7 +157,7 @@ def withdraw_authority(desk: Desk, opened: OpenCase, person: str, participant: s
     kept = case.model_copy(update={"measures": tuple(one for one in measures if one is not None)})
     represents = tuple(one for one in holder.represents if one != person)
     changed: list[Entity] = [kept, holder.model_copy(update={"represents": represents})]
-    return _save(desk, opened, changed, AuditAction.MACHTIGING_INGETROKKEN, participant, {"per": today.isoformat()})
+    return recorded(desk, opened, changed, AuditAction.MACHTIGING_INGETROKKEN, participant, {"per": today.isoformat()})
 
 
 def record_for_whom(desk: Desk, opened: OpenCase, participant: str, persons: Iterable[str]) -> OpenCase:
@@ -168,7 +177,7 @@ def record_for_whom(desk: Desk, opened: OpenCase, participant: str, persons: Ite
         )
     changed = holder.model_copy(update={"concerns": concerns})
     details = {"personen": str(len(concerns))}
-    return _save(desk, opened, [changed], AuditAction.DEELNAME_VASTGELEGD, participant, details)
+    return recorded(desk, opened, [changed], AuditAction.DEELNAME_VASTGELEGD, participant, details)
 
 
 def _ended(measure: Measure, today: date) -> Measure | None:
@@ -178,7 +187,12 @@ def _ended(measure: Measure, today: date) -> Measure | None:
     return measure.model_copy(update={"period": Period(start=measure.period.start, end=today - timedelta(days=1))})
 
 
-def _whole(words: str, decided_by: str) -> None:
+def whole(words: str, decided_by: str) -> None:
+    """Refuse a decision without a reason in words, or without who took it.
+
+    Raises:
+        Misused: one of the two is not there.
+    """
     if len(words.strip()) < MIN_WORDS:
         raise Misused(
             N_("Een motivering heeft woorden nodig: schrijf een zin."), N_("Schrijf waarom dit zo is besloten.")
@@ -197,7 +211,12 @@ def _professional(decision: SecrecyDecision, coordinator: str) -> None:
         )
 
 
-def _datum(file: CaseFile, record: str) -> DataItem | TextBlock:
+def datum_of(file: CaseFile, record: str) -> DataItem | TextBlock:
+    """Return a datum or text on which a decision of its own can rest.
+
+    Raises:
+        Misused: the case has no such datum.
+    """
     data: tuple[DataItem | TextBlock, ...] = (*file.items, *file.texts)
     datum = next((one for one in data if one.id == record), None)
     if datum is None:
@@ -208,7 +227,7 @@ def _datum(file: CaseFile, record: str) -> DataItem | TextBlock:
     return datum
 
 
-def _save(
+def recorded(
     desk: Desk,
     opened: OpenCase,
     changed: Iterable[Entity],
@@ -216,6 +235,11 @@ def _save(
     record: str,
     details: Mapping[str, str],
 ) -> OpenCase:
+    """Save what was recorded about ``record``, with its line in the audit log.
+
+    Raises:
+        Clashed: a colleague changed one of the records first.
+    """
     event = AuditEvent(
         action=action,
         code=AuditCode.UPDATE,

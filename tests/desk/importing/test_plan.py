@@ -226,3 +226,25 @@ def test_every_case_that_is_taken_in_is_whole(changes: list[dict[str, str]]) -> 
         if case.case.phase is Phase.MELDING:
             assert not case.items
             assert not case.participants
+
+
+BOTH_FACTS = load_mapping(
+    (EXAMPLES / "koppeling.toml")
+    .read_text(encoding="utf-8")
+    .replace('samenhang = "Samenhang"', 'samenhang = "Samenhang"\naanhoudend = "Samenhang"\nterugkerend = "Aanleiding"')
+    .encode()
+)
+
+
+def test_that_problems_persist_and_that_they_recur_are_two_columns() -> None:
+    row = GOOD | {"Samenhang": "Al drie jaar.", "Aanleiding": "Voor de vierde keer."}
+
+    (case,) = plan_import(read_table(csv_of(row)), BOTH_FACTS, TODAY, "eva", ()).casefiles
+
+    assert (case.case.persisting_facts, case.case.recurring_facts) == ("Al drie jaar.", "Voor de vierde keer.")
+
+
+def test_that_problems_recur_is_no_part_of_a_report_that_waits() -> None:
+    said_on = plan_import(read_table(csv_of(GOOD | {"Status": "melding"})), BOTH_FACTS, TODAY, "eva", ())
+
+    assert "alleen de melding bewaard" in said(said_on.rows[0])

@@ -153,6 +153,7 @@ def _case(draft: CaseDraft, persons: Sequence[Person], today: date, coordinator:
         contact=draft.contact,
         coherence=draft.coherence,
         persisting_facts=draft.persisting,
+        recurring_facts=draft.recurring,
         decision_period=draft.decision,
         review_on=draft.review_on,
         history=(Decision(phase=draft.phase, on=today, by=coordinator, reason="Ingelezen uit een bestand."),),

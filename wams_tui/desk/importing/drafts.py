@@ -30,6 +30,7 @@ class CaseDraft:
     title: str
     coherence: str
     persisting: str
+    recurring: str
     decision: Period | None
     review_on: date | None
 
@@ -139,6 +140,7 @@ def _case(reader: RowReader, mapping: Mapping) -> CaseDraft:
         title=reader.text(cells.titel),
         coherence=reader.text(cells.samenhang),
         persisting=reader.text(cells.aanhoudend),
+        recurring=reader.text(cells.terugkerend),
         decision=reader.period(decided, reader.day(cells.besluit_tot), cells.besluit_tot),
         review_on=reader.day(cells.evaluatie_op),
     )
@@ -230,7 +232,7 @@ def _refuse_more_than_a_report(reader: RowReader, mapping: Mapping, phase: Phase
     if mapping.deelnemer and reader.text(mapping.deelnemer.organisatie):
         too_much.append(mapping.deelnemer.organisatie)
     case = mapping.casus
-    later = (case.samenhang, case.aanhoudend, case.besluit_op, case.besluit_tot, case.evaluatie_op)
+    later = (case.samenhang, case.aanhoudend, case.terugkerend, case.besluit_op, case.besluit_tot, case.evaluatie_op)
     too_much += [cell for cell in later if cell is not None and reader.typed(cell)]
     for cell in too_much:
         reader.refuse(

@@ -48,6 +48,7 @@ _CELL_OF = {
     "title": "titel",
     "coherence": "samenhang",
     "persisting": "aanhoudend",
+    "recurring": "terugkerend",
     "decision": "besluit_op",
     "review_on": "evaluatie_op",
 }

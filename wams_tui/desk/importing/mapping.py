@@ -84,6 +84,7 @@ class CaseCells(_Part):
     titel: Field_ | None = None
     samenhang: Field_ | None = None
     aanhoudend: Field_ | None = None
+    terugkerend: Field_ | None = None
     besluit_op: Field_ | None = None
     besluit_tot: Field_ | None = None
     evaluatie_op: Field_ | None = None
