@@ -38,6 +38,7 @@ class CaseScreen(LiveFrame):
         Binding("m", "matrix", N_("matrix"), id="casus.matrix"),
         Binding("g", "disclose", N_("verstrekken"), id="casus.verstrekken"),
         Binding("h", "household", N_("huishouden"), id="casus.huishouden"),
+        Binding("d", "participants", N_("deelnemers"), id="casus.deelnemers"),
         Binding("v", "requests", N_("verzoeken"), id="casus.verzoeken"),
         Binding("r", "register", N_("register"), id="casus.register"),
         Binding("t", "access", N_("toegang"), id="casus.toegang"),
@@ -142,6 +143,12 @@ class CaseScreen(LiveFrame):
         from screens.household.screen import HouseholdScreen
 
         self.app.push_screen(HouseholdScreen(self.seat))
+
+    def action_participants(self) -> None:
+        """Show who takes part."""
+        from screens.partners.screen import ParticipantsScreen
+
+        self.app.push_screen(ParticipantsScreen(self.seat))
 
     def action_register(self) -> None:
         """Show what was disclosed."""

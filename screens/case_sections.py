@@ -9,6 +9,7 @@ from screens.widgets.item_list import Item, Note
 from screens.words import day, due, moment, span, wearing
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Category
+from wams_tui.casework.ending import to_reconfirm
 from wams_tui.casework.household import Custody, Person
 from wams_tui.casework.housetasks import tasks_of
 from wams_tui.casework.items import DataItem
@@ -32,7 +33,7 @@ def sections(file: CaseFile, recent: Sequence[Disclosed], terms: Sequence[Term],
         (_("Wachtende verzoeken"), [_request(file, request, today) for request in file.open_requests()]),
         (_("Huishouden"), [_person(file, person, today) for person in file.persons]),
         (_("Deelnemers"), [_participant(one, today) for one in file.participants]),
-        (_("Gegevens"), list(_data(file))),
+        (_("Gegevens"), list(_data(file, today))),
         (_("Laatste verstrekkingen"), [_disclosed(file, one) for one in recent]),
         (_("Te doen"), [duty_item(task, today) for task in tasks_of(file, today)]),
         (_("Termijnen"), [*_deadlines(file, today), *_terms(terms, today)]),
@@ -88,28 +89,39 @@ def _participant(one: Participant, today: date) -> Item:
     person = " ".join(part for part in (one.function, one.person_name) if part)
     action = one.agreed_action or _("geen afgesproken actie")
     ended = "" if one.takes_part_on(today) else _("doet vandaag niet mee") + "; "
-    details = ", ".join(part for part in (person, ended + span(one.period)) if part)
+    standing = span(one.period)
+    if one.ended_on is not None:
+        standing = _("beëindigd per {day}").format(day=day(one.ended_on))
+    details = ", ".join(part for part in (person, ended + standing) if part)
     return Item(who, key=f"deelnemer:{one.id}", notes=(Note(details), Note(_("actie: {action}").format(action=action))))
 
 
-def _data(file: CaseFile) -> Iterator[Item]:
+def _data(file: CaseFile, today: date) -> Iterator[Item]:
+    doubtful = {one.id for one in to_reconfirm(file, today)}
     for person in file.persons:
         own = file.items_of(person.id)
         if own:
             yield Item.prose(_("van {name}").format(name=person.name), Tone.STRONG)
-            yield from (_datum(item) for item in own)
+            yield from (_datum(item, doubtful=item.id in doubtful) for item in own)
     if file.texts:
         yield Item.prose(_("teksten"), Tone.STRONG)
     for text in file.texts:
         tagged = "" if text.tagged else _(" (zonder persoon of soort: gaat nergens heen)")
-        yield Item(f"{text.title}{tagged}", key=f"tekst:{text.id}", notes=(Note(f"{text.text[:100]}…"),))
+        notes = (Note(f"{text.text[:100]}…"), *_doubt(doubtful=text.id in doubtful))
+        yield Item(f"{text.title}{tagged}", key=f"tekst:{text.id}", notes=notes)
 
 
-def _datum(item: DataItem) -> Item:
+def _doubt(*, doubtful: bool) -> tuple[Note, ...]:
+    told = _("! wie dit gaf, doet niet meer mee: laat bevestigen of het nog klopt")
+    return (Note(told, Tone.WEIGH),) if doubtful else ()
+
+
+def _datum(item: DataItem, *, doubtful: bool) -> Item:
     source = _("bron: {source}, {when}").format(source=item.source.description, when=day(item.obtained_on))
     # A page left open shows no hidden address over a shoulder.
     value = _("afgeschermd; Enter toont") if item.category is Category.GEHEIM_ADRES else item.value
-    return Item(f"{_(label(item.category))} · {item.label}: {value}", key=f"gegeven:{item.id}", notes=(Note(source),))
+    text = f"{_(label(item.category))} · {item.label}: {value}"
+    return Item(text, key=f"gegeven:{item.id}", notes=(Note(source), *_doubt(doubtful=doubtful)))
 
 
 def _disclosed(file: CaseFile, one: Disclosed) -> Item:

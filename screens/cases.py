@@ -57,6 +57,7 @@ class Cases(FirstScreen):
         Binding("d", "may", N_("mag dit?"), id="casussen.magdit"),
         Binding("s", "sort", N_("sorteren"), id="casussen.sorteren"),
         Binding("t", "access", N_("toegang"), show=False, id="casussen.toegang"),
+        Binding("b", "directory", N_("adresboek"), show=False, id="casussen.adresboek"),
         Binding("escape", "clear", N_("alles tonen"), show=False, id="casussen.alles"),
     ]
 
@@ -286,6 +287,12 @@ class Cases(FirstScreen):
         from screens.course.intake import IntakeForm
 
         self.app.push_screen(IntakeForm(self._desk))
+
+    def action_directory(self) -> None:
+        """Open the directory of organisations."""
+        from screens.partners.directory import DirectoryScreen
+
+        self.app.push_screen(DirectoryScreen(self._desk))
 
     def action_may(self) -> None:
         """Ask the law something that is in no case."""

@@ -256,11 +256,12 @@ class MatrixScreen(LiveFrame):
         return found.participants[self.grid.row].id if found is not None and found.participants else ""
 
     def _ask_who(self, title: str, first: str, then: Callable[[str | None], None], but: str = "") -> None:
-        from screens.possible.who import Who
+        from screens.possible.who import Who, participants_to_choose
 
         found = self._matrix
         if found is not None and found.participants:
-            self.app.push_screen(Who(title, [one for one in found.participants if one.id != but], first), then)
+            choices = participants_to_choose(one for one in found.participants if one.id != but)
+            self.app.push_screen(Who(title, choices, first), then)
 
     def _content(self, found: Matrix) -> GridContent:
         today = self.seat.desk.today()

@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 
 from screens.frame import Frame
+from screens.partners.form import EndForm, ParticipantForm
+from screens.partners.page import SeatScreen
+from screens.partners.screen import ParticipantsScreen
 from screens.possible.changes import ChangesScreen
 from screens.possible.compare import CompareScreen
 from screens.possible.hears import HearsScreen
@@ -25,4 +28,12 @@ def screens_of(name: str, seat: Seat, ids: Sequence[str]) -> list[Frame[None]]:
             return [CompareScreen(seat, first, second, file.person(person).id, Direction(direction))]
         case "verschil", weeks:
             return [ChangesScreen(seat, int(weeks))]
+        case ["deelnemers"]:
+            return [ParticipantsScreen(seat)]
+        case "deelnemerskaart", participant:
+            return [SeatScreen(seat, file.participant(participant).id)]
+        case "deelnemer-formulier", participant, partner:
+            return [ParticipantForm(seat, participant, partner)]
+        case "deelname-einde", participant:
+            return [EndForm(seat, file.participant(participant).id)]
     return []

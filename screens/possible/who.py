@@ -1,6 +1,6 @@
-"""Choosing one participant: a part of the name or the party narrows the list."""
+"""Choosing one out of a list in which anything may be meant: a part of the name narrows it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual import getters, on
@@ -18,9 +18,16 @@ from wams_tui.locale import _
 
 
 class Who(Frame[str]):
-    """One participant; the answer is its id, Esc is none."""
+    """One of a list; the answer is the key of its item, Esc is none.
 
-    TITLE_TEXT: ClassVar[str] = N_("Welke deelnemer?")
+    Args:
+        title: What is asked.
+        items: What there is to choose from.
+        first: The key the cursor begins at.
+        always: Keys of items that stay whatever is typed.
+    """
+
+    TITLE_TEXT: ClassVar[str] = N_("Kiezen")
     ENTER: ClassVar[str] = N_("kiezen")
     FIELD_ENTER: ClassVar[str] = N_("kiezen")
     FIELD_ESC: ClassVar[str] = N_("terug")
@@ -29,19 +36,22 @@ class Who(Frame[str]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "step(-1)", show=False),
         Binding("down", "step(1)", show=False),
+        Binding("pageup", "leaf(-1)", show=False),
+        Binding("pagedown", "leaf(1)", show=False),
     ]
 
     field = getters.query_one(TextField)
     view = getters.query_one(ItemList)
 
-    def __init__(self, title: str, participants: Sequence[Participant], first: str = "") -> None:
+    def __init__(self, title: str, items: Sequence[Item], first: str = "", always: Sequence[str] = ()) -> None:
         super().__init__()
         self._title = title
-        self._participants = tuple(participants)
+        self._items = tuple(items)
         self._first = first
+        self._always = frozenset(always)
 
     def body(self) -> ComposeResult:
-        """A line to type on, and the participants."""
+        """A line to type on, and the list."""
         yield TextField(placeholder=_("Typ een deel van de naam of de partij"), id="field")
         yield ItemList(id="body")
 
@@ -55,12 +65,16 @@ class Who(Frame[str]):
     @on(TextField.Changed)
     def narrow(self) -> None:
         """Show those that fit what was typed."""
-        self._narrow(self.field.value)
+        if self.field.value:
+            self._narrow(self.field.value)
+        else:
+            self._narrow("", self._first)
 
     def _narrow(self, typed: str, first: str = "") -> None:
         words = fold(typed).split()
-        items = [Item(f"{one.organisation} · {wearing(one.party, one.hat)}", key=one.id) for one in self._participants]
-        fitting = [item for item in items if all(word in fold(item.text) for word in words)]
+        fitting = [
+            item for item in self._items if item.key in self._always or all(word in fold(item.text) for word in words)
+        ]
         self.view.show(fitting, first or next((item.key for item in fitting), ""))
         self.status.show("" if fitting else _("Niets gevonden. Haal letters weg."))
 
@@ -79,3 +93,12 @@ class Who(Frame[str]):
     def action_step(self, step: int) -> None:
         """Move in the list while one types."""
         self.view.action_move(step)
+
+    def action_leaf(self, step: int) -> None:
+        """Page through the list while one types."""
+        self.view.action_page(step)
+
+
+def participants_to_choose(participants: Iterable[Participant]) -> list[Item]:
+    """Return participants as such a list."""
+    return [Item(f"{one.organisation} · {wearing(one.party, one.hat)}", key=one.id) for one in participants]

@@ -174,7 +174,11 @@ NAMES: Mapping[str, str] = {
     "written_on": N_("geschreven op"),
 }
 
-_PARTS: Mapping[tuple[str, str], str] = {("DataRequest", "state"): N_("het besluit op dit verzoek")}
+_PARTS: Mapping[tuple[str, str], str] = {
+    ("DataRequest", "state"): N_("het besluit op dit verzoek"),
+    ("Participant", "ended_on"): N_("het einde van de deelname"),
+    ("Participant", "client_told"): N_("wat de cliënt is verteld"),
+}
 """Parts of several fields have a name of their own."""
 
 

@@ -18,6 +18,7 @@ from wams_tui.casework.codes import (
     Phase,
     Purpose,
     Regime,
+    SecrecyAct,
     VaultNature,
 )
 from wams_tui.casework.household import Joining, PersonRole
@@ -136,6 +137,14 @@ _LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         Initiative.CLIENT: N_("vraag van de cliënt"),
         Initiative.PROFESSIONAL: N_("verzoek van een professional"),
         Initiative.MELDPUNT: N_("melding bij het meldpunt"),
+    },
+    SecrecyAct: {
+        SecrecyAct.WGBO: N_("WGBO (BW 7:457)"),
+        SecrecyAct.JEUGDWET: N_("Jeugdwet 7.3.11"),
+        SecrecyAct.BIG: N_("Wet BIG 88"),
+        SecrecyAct.PARTICIPATIEWET: N_("Participatiewet 65"),
+        SecrecyAct.SUWI: N_("SUWI 74"),
+        SecrecyAct.WMO: N_("Wmo 5.3.3"),
     },
     Regime: {
         Regime.HUIDIG_RECHT: N_("huidig recht"),

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from wams_tui.casework.household import Person
 from wams_tui.casework.model import Model
+from wams_tui.casework.participants import Participant
 from wams_tui.casework.requests import DataRequest
 
 Thing = TypeVar("Thing", bound=Model)
@@ -36,6 +37,7 @@ class Kind(StrEnum):
 
 TOGETHER: Mapping[type[Model], tuple[tuple[str, ...], ...]] = {
     DataRequest: (("state", "refused_because", "refusal_words", "decided_on"),),
+    Participant: (("ended_on", "end_reason"), ("organisation", "party", "partner"), ("client_told", "client_told_on")),
 }
 """Fields that are one decision: the reason of one and the words of the other would be nobody's."""
 

@@ -1,0 +1,127 @@
+"""Deelnemers and Adresboek by keys: who takes part, how it ends, and which organisations there are."""
+
+from pathlib import Path
+
+from screens.returning import return_to
+from tests.screens.sitting import Sitting, practice_desk, sitting
+from wams_tui.casework.codes import Party
+from wams_tui.casework.partners import Partner
+from wams_tui.desk.partners import directory, put
+
+PREFIX = "Bewonersadvies"
+
+
+async def test_somebody_from_the_directory_is_added_and_is_in_the_matrix(tmp_path: Path) -> None:
+    desk = practice_desk(tmp_path)
+    put(desk, Partner(id="", name=PREFIX, party=Party.SCHULDHULP), None)
+    async with sitting(tmp_path, desk=desk) as room:
+        await room.press("enter", "d", "n")
+        await room.type("bewonersadv")
+        seen = await room.press("enter")
+        assert PREFIX in seen.splitlines()[0]
+        assert "Partij (nodig)" not in seen
+        await room.press("2")  # hulpverlening
+        await room.press("enter", "enter")
+        await room.type("Helpt met de post.")
+        await room.press("f2")
+        assert room.screen == "ParticipantsScreen"
+        await room.go_to(PREFIX)
+        await room.press("enter")
+        assert "Helpt met de post." in room.text
+        assert "! geen samenwerkafspraak" in room.text
+        await room.press("escape", "escape", "m")
+        assert f"! {PREFIX}" in room.text
+
+
+async def test_what_rests_on_a_participation_is_read_before_it_ends(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as room:
+        await room.press("enter", "d")
+        await room.go_to("Woonstichting")
+        seen = await room.press("x")
+        assert room.screen == "SeatScreen"
+        assert "open verzoek: " in seen
+        assert "wordt geweigerd: geen deelnemer meer" in seen.replace("\n ", " ")
+        await room.press("x")
+        await room.press("f2")
+        assert "Vul dit in." in room.text
+        await room.type("De schuld is afgelost.")
+        place = room.app.place()
+        await room.press("f2")
+        assert room.screen == "SeatScreen"
+        assert "beëindigd per 23-11-2026" in await room.press("home")
+        await room.press("x")
+        assert room.screen == "SeatScreen"
+        assert "Woonstichting" in await room.press("escape")
+        assert "Doen vandaag niet mee (1)" in room.text
+        await room.press("escape", "m")
+        assert "Woonstichting" not in room.text
+
+        return_to(room.app, place)
+        await room.rest()
+        assert room.screen in ("SeatScreen", "EndForm", "ParticipantsScreen")
+
+
+async def test_two_who_change_one_participant_choose_between_both(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as room:
+        await room.press("enter", "d", "e")
+        assert "Woonstichting De Rietkraag" in room.text.splitlines()[0]
+        await _to(room, "functie")
+        await room.type(" en wijkbeheer")
+        await room.press("f2")
+        await room.press("enter")
+        assert "consulent incasso en wijkbeheer" in room.text
+
+
+async def test_the_directory_is_found_changed_and_cleared_by_keys(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as room:
+        seen = await room.press("b")
+        assert room.screen == "DirectoryScreen"
+        assert "! samenwerkafspraak verlopen" in seen
+        await room.press("n")
+        await room.type(PREFIX)
+        await room.press("enter", "3", "f2")
+        assert room.screen == "DirectoryScreen"
+        await room.press("slash")
+        await room.type("bewoners")
+        await room.press("enter")
+        await room.press("enter")
+        await _to(room, "recipient_key")
+        await room.type("age1geensleutel")
+        await room.press("f2")
+        assert room.screen == "Notice"
+        await room.press("escape")
+        assert "age1geensleutel" in room.text
+        await room.press("escape")
+        await room.press("b")
+        assert room.screen == "DirectoryScreen"
+        await room.press("x")
+        assert "blijft verzegeld" in room.text
+        await room.press("b")
+        assert PREFIX not in [one.name for one in directory(room.app.desk).partners]
+
+
+async def test_a_colleague_who_was_first_is_told_and_their_change_is_kept(tmp_path: Path) -> None:
+    desk = practice_desk(tmp_path)
+    made = put(desk, Partner(id="", name=f"A {PREFIX}", party=Party.SCHULDHULP), None)
+    async with sitting(tmp_path, desk=desk) as room:
+        await room.press("b", "home", "enter")
+        await _to(room, "phone")
+        await room.type("1234")
+        put(desk, made.model_copy(update={"mail": "post@bewoners.example"}), made)
+        await room.press("f2")
+        assert room.screen == "Notice"
+        await room.press("escape")
+        await room.press("f2")
+
+        kept = directory(desk).by_id[made.id]
+        assert (kept.phone, kept.mail) == ("1234", "post@bewoners.example")
+
+
+async def _to(room: Sitting, key: str) -> None:
+    """Go to a field of the form that is open, as Tab does."""
+    for _field in range(20):
+        here = room.app.focused.parent if room.app.focused is not None else None
+        if getattr(getattr(here, "field", None), "key", "") == key:
+            return
+        await room.pilot.press("tab")
+    raise LookupError(key)
