@@ -13,7 +13,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from storage import HeadPlace, create_vault, verify
 from storage.sharing import Group
-from tests.storage.os_users import MEMBERS, member, needs_root, outsider, some_group
+from tests.storage.many import Writer, write_at_once
+from tests.storage.os_users import ENVIRONMENT, MEMBERS, member, needs_root, outsider, python, some_group
 from tests.storage.vaults import MADE, SEEN, Clock, Place
 from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.errors import Misused
@@ -94,21 +95,18 @@ def test_twenty_processes_of_four_users_write_in_turn_and_nothing_is_lost_or_ref
         for user, umask in zip(MEMBERS, (0o022, 0o077, 0o027, 0o022), strict=True)
     ]
     writers = [
-        people[number % len(people)].start(WRITER, str(shared.directory), f"p{number}", case_id, str(WRITES))
-        for number in range(PROCESSES)
+        Writer(f"p{number}", str(one.home / "koppen"), one.user, one.group, one.umask)
+        for number, one in enumerate(people[number % len(people)] for number in range(PROCESSES))
     ]
-    sessions = [_line(writer).removeprefix("open ").strip() for writer in writers]
-    for writer in writers:
-        _go(writer)
-    ends = [writer.communicate(timeout=120) for writer in writers]
 
-    assert [error for _, error in ends if error] == []
-    assert {writer.returncode for writer in writers} == {0}
+    told = write_at_once(shared.address, case_id, WRITES, writers, str(python()), ENVIRONMENT)
+
+    assert list(told.stored.values()) == [list(range(WRITES))] * PROCESSES
     with shared.unlock() as session:
         assert len(session.read_case(case_id, SEEN)) == PROCESSES * WRITES
         assert verify(session).findings == ()
         order = [row.session for row in session.audit_lines() if row.event and row.event.action == "casus-gewijzigd"]
-    _assert_fair(order, sessions)
+    _assert_fair(order, told.sessions)
 
 
 def _assert_fair(order: list[str], sessions: list[str]) -> None:

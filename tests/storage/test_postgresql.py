@@ -16,6 +16,7 @@ from storage.pgbase import PgDatabase
 from tests.house.debian import needs
 from tests.house.tree import ROOT
 from tests.storage.conftest import POSTGRESQL
+from tests.storage.many import Writer, write_at_once
 from tests.storage.vaults import CHANGED, MADE, PASSPHRASE, SEEN, Place, add_case
 from wams_tui.casework.errors import Misused, Unusable
 
@@ -54,11 +55,6 @@ def go(process: "subprocess.Popen[str]") -> None:
     process.stdin.flush()
 
 
-def finished(process: "subprocess.Popen[str]") -> list[str]:
-    out, _ = process.communicate(timeout=120)
-    return out.split()
-
-
 def test_what_a_killed_writer_was_told_is_stored_is_there(place: Place, tmp_path: Path) -> None:
     with place.unlock() as session:
         case_id = add_case(session)
@@ -87,14 +83,12 @@ def test_twenty_processes_write_in_turn_and_none_is_turned_away(place: Place, tm
     each = 5
     with place.unlock() as session:
         case_id = add_case(session)
-    processes = [writer(place, tmp_path / f"h{who}", case_id, f"w{who}", each) for who in range(20)]
-    for process in processes:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "ready\n"
-    for process in processes:
-        go(process)
 
-    assert [finished(process) for process in processes] == [[str(number) for number in range(each)]] * 20
+    told = write_at_once(
+        place.address, case_id, each, [Writer(f"w{who}", str(tmp_path / f"h{who}")) for who in range(20)]
+    )
+
+    assert list(told.stored.values()) == [list(range(each))] * 20
     with place.unlock() as session:
         assert len(session.read_case(case_id, SEEN)) == 2 + 20 * each
         assert verify(session).findings == ()
