@@ -14,8 +14,11 @@ from screens.signs import SIGNS, possible_word
 from screens.widgets.ink import Tone
 from screens.widgets.item_list import Item, ItemList, Note
 from screens.words import shown
+from wams_tui.casework.codes import Category
+from wams_tui.casework.errors import WamsError
 from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
+from wams_tui.desk.household import record_seen_address
 from wams_tui.desk.prospects import Prospect, prospects
 from wams_tui.locale import _, n_
 
@@ -76,9 +79,20 @@ class FieldsStep(StepScreen):
         """Explain the field under the cursor."""
         one = self._current()
         if one is not None:
+            if Category.GEHEIM_ADRES in one.field.categories and not self._looked(one.field.record):
+                return
             value = [(one.field.value, Tone.STRONG), ("", Tone.PLAIN)]
             told = prospect_text(one.possibility, one.field.supplier_conditions)
             self.app.push_screen(Explain(_(one.field.label), [*value, *told]))
+
+    def _looked(self, record: str) -> bool:
+        """Tell the audit log of a look at a secret address; without that line it is not shown."""
+        try:
+            record_seen_address(self.flow.seat.desk, self.flow.seat.opened, record)
+        except WamsError as error:
+            self.tell(error)
+            return False
+        return True
 
     def _current(self) -> Prospect | None:
         return self._found.get(self.view.current.key) if self.view.current else None

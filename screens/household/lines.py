@@ -151,7 +151,7 @@ def _relations(file: CaseFile, person: Person) -> Iterator[Item]:
     for place, one in enumerate(person.relations):
         since = f" ({span(one.period)})" if one.period is not None else ""
         yield Item(f"{_(label(one.kind))} {named(file, one.other)}{since}", key=f"relatie:{place}")
-    for other in file.persons:
+    for other in in_order(file):
         for one in other.relations:
             if one.other == person.id:
                 tie = _("{name} is {kind} {other}")

@@ -41,3 +41,13 @@ def test_every_practice_household_fits_eighty_columns_and_shows_no_hidden_addres
     assert max(map(len, lines)) <= 80
     assert not [value for value in hidden if value in " ".join(" ".join(lines).split())]
     assert any("gezag: " in line for line in lines)
+
+
+def test_an_answer_is_recorded_per_domain_and_a_wrong_word_changes_nothing(practice: Place, wams: Wams) -> None:
+    said = wams("case", "answer", CASE, "--person", "1", "--says", "doet-niet-mee", "--domain", "wonen")
+
+    assert (said.code, said.err) == (0, "")
+    assert "Vastgelegd" in said.out
+    assert wams("case", "answer", CASE, "--person", "1", "--says", "misschien").code == 2
+    told = wams("case", "household", CASE, "--json").json
+    assert ["wonen"] in [one["niet_op_terreinen"] for one in told["personen"]]

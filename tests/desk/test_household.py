@@ -11,9 +11,9 @@ from storage import HeadPlace, unlock
 from tests.desk.builders import TODAY, household
 from tests.desk.conftest import NOW
 from wams_tui.casework.casefile import CaseFile
-from wams_tui.casework.codes import Answer, Basis, Category, Channel, Domain, Purpose, Regime, VaultNature
+from wams_tui.casework.codes import Answer, Basis, Category, Channel, Direction, Domain, Purpose, Regime, VaultNature
 from wams_tui.casework.errors import Refused
-from wams_tui.casework.household import Custody, Joining, ParticipationAnswer, Person, PersonRole
+from wams_tui.casework.household import Custody, Joining, Participation, ParticipationAnswer, Person, PersonRole
 from wams_tui.casework.kin import Address
 from wams_tui.casework.merge import Side
 from wams_tui.casework.period import Period
@@ -34,9 +34,11 @@ from wams_tui.desk.household import (
 )
 from wams_tui.desk.matrix import build
 from wams_tui.desk.prospects import prospects
+from wams_tui.desk.questions import question
 from wams_tui.desk.requests import assess
 from wams_tui.desk.weighing import open_points
 from wams_tui.documents.render import Form
+from wams_tui.law.possible import possible
 from wams_tui.law.ruleset import RuleSet
 from wams_tui.law.verdict import Effect
 
@@ -99,6 +101,17 @@ def test_a_withdrawal_keeps_since_when_somebody_took_part_and_says_so_in_the_log
     assert line is not None
     assert line.action == "antwoord-vastgelegd"
     assert "rust" not in line.model_dump_json()
+
+
+def test_a_no_that_was_imported_is_kept_when_somebody_says_yes(desk: Desk, opened: OpenCase) -> None:
+    no = opened.file.person("ex").model_copy(update={"participation": Participation(joining=Joining.DOET_NIET_MEE)})
+    after = record_answer(desk, keep_person(desk, opened, no), "ex", Joining.DOET_MEE, TODAY).file.person("ex")
+
+    assert [(one.joining, one.on) for one in after.answers] == [
+        (Joining.DOET_NIET_MEE, opened.file.case.opened_on),
+        (Joining.DOET_MEE, TODAY),
+    ]
+    assert after.participation.joins_on(TODAY)
 
 
 def test_who_never_took_part_declines_and_an_answer_of_tomorrow_is_refused(desk: Desk, opened: OpenCase) -> None:
@@ -170,6 +183,25 @@ def test_what_a_domain_supplied_is_shut_too_whatever_kind_it_is(rules: RuleSet) 
     file = file.model_copy(update={"items": (told_by_ggz,), "texts": (), "persons": (tenant, *file.persons[1:])})
 
     assert _effect(file, "tenant", "corporation", Category.HULPVRAAG_PLAN, TODAY, rules) is Effect.WEIGEREN
+
+
+@pytest.mark.parametrize(("participant", "shut"), [("ggz", True), ("corporation", False)])
+def test_what_lies_in_a_domain_is_not_asked_of_it_either(participant: str, shut: bool, rules: RuleSet) -> None:
+    file = household()
+    no = ParticipationAnswer(joining=Joining.DOET_NIET_MEE, on=TODAY, domain=Domain.GGZ)
+    asked = question(
+        file,
+        file.participant(participant),
+        file.persons[0].model_copy(update={"answers": (no,)}),
+        Category.HULPVRAAG_PLAN,
+        None,
+        Setting(on=TODAY, regime=Regime.WAMS_WETSVOORSTEL, nature=VaultNature.OEFENKLUIS),
+        purpose=Purpose.PLAN,
+        basis=Basis.WAMS_GECOORDINEERDE_AANPAK,
+        direction=Direction.OPVRAGEN,
+    )
+
+    assert ("wie niet meedoet" in possible(asked, rules).verdict.reason) is shut
 
 
 def _effect(

@@ -14,6 +14,9 @@ from wams_tui.casework.kin import Relation, RelationKind
 
 PARENTAL = (RelationKind.OUDER_VAN, RelationKind.PLEEGOUDER_VAN)
 
+_PARENTS = frozenset({PersonRole.HOOFDPERSOON, PersonRole.PARTNER, PersonRole.OUDER, PersonRole.EX_PARTNER})
+"""Who may be taken for a parent of a child they have custody of; a carer or housemate is not."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tie:
@@ -97,7 +100,7 @@ def _by_role(file: CaseFile, recorded: list[Tie]) -> Iterator[Tie]:
 
 def _parents_of(child: Person, head: Person, file: CaseFile) -> Iterator[Tie]:
     """A child is taken to be of who has custody, else of who the case is about."""
-    persons = {person.id for person in file.persons}
-    holders = [one.holder for one in child.custody if one.holder in persons and one.holder != child.id]
+    parents = {person.id for person in file.persons if person.role in _PARENTS}
+    holders = [one.holder for one in child.custody if one.holder in parents and one.holder != child.id]
     for holder in dict.fromkeys(holders or [head.id]):
         yield Tie(holder, RelationKind.OUDER_VAN, child.id, recorded=False)

@@ -1,4 +1,4 @@
-"""``wams case household``: the household of one case, drawn and in lines."""
+"""``wams case household|answer``: a household drawn and in lines; what somebody answers to taking part."""
 
 import sys
 from datetime import date
@@ -6,9 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from wams_tui.casework.codes import Domain
 from wams_tui.casework.words import N_
 from wams_tui.commands import options
 from wams_tui.commands.casetext import day, iso
+from wams_tui.commands.codes import parse
+from wams_tui.commands.pointing import person_in
+from wams_tui.commands.recording import day_of
 from wams_tui.commands.tables import WIDTH, wrapped
 from wams_tui.commands.terminal import called, refuse_unless_on_a_terminal, say, say_json
 from wams_tui.commands.unlocking import desk_of
@@ -47,6 +51,48 @@ def household(
     tasks = _tasks(file, today)
     if tasks:
         say("", _("Te doen"), *tasks)
+
+
+ANSWER_HELP = N_(
+    "Leg vast wat iemand antwoordt op meedoen: in alles, of met --domain op bepaalde terreinen."
+    "\n\nEen nee telt meteen, overal; wie dat nog moet horen, staat eronder."
+)
+
+
+def answer(
+    code: options.CaseCode,
+    *,
+    person: Annotated[str, typer.Option("--person", metavar=N_("PERSOON"), help=N_("Wie: naam, nummer of id."))],
+    says: Annotated[
+        str, typer.Option("--says", metavar=N_("CODE"), help=N_("doet-mee, doet-niet-mee of niet-gevraagd."))
+    ],
+    domain: Annotated[
+        list[str] | None,
+        typer.Option("--domain", metavar=N_("CODE"), help=N_("Alleen op dit terrein; mag vaker voorkomen.")),
+    ] = None,
+    on: Annotated[str, typer.Option("--on", metavar=N_("DATUM"), help=N_("Op welke dag; gewoon vandaag."))] = "",
+    reason: Annotated[str, typer.Option("--reason", metavar=N_("WOORDEN"), help=N_("In eigen woorden."))] = "",
+    vault: options.Vault = "",
+    passphrase_file: options.PassphraseFile = "",
+    _lang: options.Lang = "",
+) -> None:
+    """Record what somebody answers, and print who is still to be told of a no."""
+    from wams_tui.casework.household import Joining
+    from wams_tui.casework.withdrawals import tasks_of
+    from wams_tui.desk.cases import find_case, open_case
+    from wams_tui.desk.household import record_answer
+
+    given, domains = parse(Joining, says, "--says"), [parse(Domain, one, "--domain") for one in domain or ()]
+    when = day_of(on, "--on") if on else None
+    with desk_of(vault, passphrase_file) as desk:
+        refuse_unless_on_a_terminal(desk.session.nature)
+        opened = open_case(desk, find_case(desk, code))
+        who = person_in(opened.file, person, "--person")
+        after = record_answer(desk, opened, who.id, given, when or desk.today(), domains, reason)
+        duties = [duty for duty in tasks_of(after.file, desk.today()) if duty.person == who.id]
+    said = after.file.person(who.id).answers[-1].joining
+    say(_("Vastgelegd: {name}, {answer}.").format(name=who.name, answer=called(said)))
+    say(*(line for duty in duties for line in wrapped(duty.sentence(_), "- ", "  ")))
 
 
 def household_dict(file: "CaseFile", today: date) -> dict[str, object]:

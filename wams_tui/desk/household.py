@@ -103,7 +103,7 @@ def record_answer(
     answers = [
         ParticipationAnswer(joining=meant, on=on, domain=domain, reason=reason) for domain in kept_apart or (None,)
     ]
-    changes: dict[str, object] = {"answers": (*someone.answers, *answers)}
+    changes: dict[str, object] = {"answers": (*_before_answers(someone, opened.file.case.opened_on, on), *answers)}
     if not kept_apart:
         changes["participation"] = _participation(someone, meant, on)
     changed = someone.model_copy(update=changes)
@@ -147,6 +147,15 @@ def record_seen_address(desk: Desk, opened: OpenCase, person: str) -> None:
 def found_faults(desk: Desk, file: CaseFile, person: Person) -> tuple[Fault, ...]:
     """Return what cannot be in ``person``, beside what could not be before: an older case can still be mended."""
     return _fresh(file, _before(file, person), person, desk.today())
+
+
+def _before_answers(person: Person, opened_on: date, on: date) -> tuple[ParticipationAnswer, ...]:
+    """The answers so far; a no from before answers were kept, as an import brings, is written down among them first."""
+    joining, period = person.participation.joining, person.participation.period
+    if joining not in NO or any(answer.domain is None for answer in person.answers):
+        return person.answers
+    since = opened_on if period is None else period.end or period.start
+    return (ParticipationAnswer(joining=joining, on=min(since, on)), *person.answers)
 
 
 def _meant(person: Person, joining: Joining, on: date, domains: tuple[Domain, ...]) -> Joining:

@@ -19,6 +19,8 @@ from wams_tui.casework.codes import (
 )
 from wams_tui.casework.household import Custody, Joining, Participation, Person, PersonRole
 from wams_tui.casework.items import DataItem, SecrecyDecision, Source, TextBlock
+from wams_tui.casework.kin import Relation
+from wams_tui.casework.kinship import family
 from wams_tui.casework.participants import Participant
 from wams_tui.casework.period import Period
 from wams_tui.casework.requests import DataRequest, RequestLine, RequestState
@@ -300,13 +302,16 @@ class Sketch:
             measures=tuple(self._measures),
             history=tuple(self._history),
         )
-        return CaseFile(
-            case=case,
-            persons=tuple(self._persons),
-            participants=tuple(self._participants),
-            items=tuple(self._items),
-            texts=tuple(self._texts),
-            requests=tuple(self._requests),
+        return _with_relations(
+            CaseFile(
+                case=case,
+                persons=tuple(self._persons),
+                participants=tuple(self._participants),
+                items=tuple(self._items),
+                texts=tuple(self._texts),
+                requests=tuple(self._requests),
+            ),
+            world.today,
         )
 
     def _decided(self) -> Period | None:
@@ -316,6 +321,20 @@ class Sketch:
             return None
         ends: list[date] = [step.on for step in self._history if step.phase is Phase.AFGESLOTEN]
         return Period(start=starts[-1], end=ends[-1] if ends else starts[-1].replace(day=1, year=starts[-1].year + 2))
+
+
+def _with_relations(file: CaseFile, today: date) -> CaseFile:
+    """Record whose parent, partner and former partner people are: what their roles say, in a household one knows."""
+    ties = family(file, today).ties
+    persons = (
+        person.model_copy(
+            update={
+                "relations": tuple(Relation(kind=tie.kind, other=tie.other) for tie in ties if tie.who == person.id)
+            }
+        )
+        for person in file.persons
+    )
+    return file.model_copy(update={"persons": tuple(persons)})
 
 
 def _source(told: Told) -> Source:
