@@ -43,7 +43,7 @@ def rename(desk: Desk, case: str, title: str) -> None:
 
 async def without_a_key(room: Sitting, words: str) -> str:
     """Wait until the screen says ``words`` though nobody touches it."""
-    for _look in range(200):
+    for _look in range(600):
         await asyncio.sleep(0.05)
         if words in room.text:
             break

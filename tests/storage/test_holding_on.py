@@ -82,7 +82,7 @@ def test_a_verify_beside_a_writer_reports_nothing(place: Place) -> None:
         time.sleep(0.05)
         reports = [verify(session).findings for _ in range(3)]
         over.set()
-        writer.join(5)
+        writer.join(60)
 
     assert reports == [(), (), ()]
 

@@ -122,7 +122,7 @@ def test_another_thread_reads_on_while_a_batch_is_open(session: Session) -> None
         add_case(session)
         reader = threading.Thread(target=lambda: seen.append(len(session.heads()) + session.data_version() * 0))
         reader.start()
-        reader.join(5)
+        reader.join(60)
 
     assert seen == [1]
     assert session.case_count() == 2

@@ -97,7 +97,7 @@ def test_a_signal_ends_the_prompt_with_the_terminal_as_before(door: PseudoTermin
 def test_a_vanished_terminal_ends_the_prompt(door: PseudoTerminal) -> None:
     door.hang_up()
 
-    assert door.ended(within=2) == 128 + signal.SIGHUP
+    assert door.ended() == 128 + signal.SIGHUP
 
 
 def test_the_prompt_follows_the_size_of_the_terminal(door: PseudoTerminal) -> None:

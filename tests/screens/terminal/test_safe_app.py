@@ -76,7 +76,7 @@ def test_a_vanished_terminal_saves_and_ends_the_process(terminal: PseudoTerminal
 
     terminal.hang_up()
 
-    assert terminal.ended(within=2) == 128 + signal.SIGHUP
+    assert terminal.ended() == 128 + signal.SIGHUP
     assert (tmp_path / "draft").read_text() == "concept"
 
 
@@ -86,7 +86,7 @@ def test_a_program_that_hangs_still_ends_on_a_signal(terminal: PseudoTerminal) -
 
     terminal.signal(signal.SIGTERM)
 
-    assert terminal.ended(within=2) == 128 + signal.SIGTERM
+    assert terminal.ended() == 128 + signal.SIGTERM
     assert b"\x1b[?1049l" in terminal.sent
 
 
