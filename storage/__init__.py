@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     from storage.opening import inspect_vault as inspect_vault
     from storage.opening import unlock as unlock
     from storage.opening import vault_made as vault_made
+    from storage.opening import vault_name as vault_name
     from storage.ownnote import leave_note as leave_note
     from storage.ownnote import open_note as open_note
     from storage.ownnote import seal_note as seal_note
@@ -132,7 +133,7 @@ _PLACES = {
     "moving": ("Before", "Moved", "move"),
     "sharing": ("Group",),
     "statements": ("Statement", "last_statement", "missing_statements"),
-    "opening": ("VaultStatus", "inspect_vault", "unlock", "vault_made"),
+    "opening": ("VaultStatus", "inspect_vault", "unlock", "vault_made", "vault_name"),
     "checking": ("VerifyReport", "verify"),
     "views": (
         "HEAD", "AuditRow", "Change", "LedgerRow", "StaleWrite", "StoredHead", "StoredRecord", "WriteReceipt",

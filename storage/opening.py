@@ -90,6 +90,12 @@ def vault_made(session: Session) -> datetime:
     return moment(session.opened.keys.created)
 
 
+def vault_name(session: Session) -> str:
+    """Return what a vault is called on paper: the name of its directory or database, nothing else of its address."""
+    place = session.opened.site.place
+    return place.absolute().name if isinstance(place, Path) else place.partition("?")[0].rpartition("/")[2]
+
+
 def unlock(
     address: Address,
     passphrase: str,

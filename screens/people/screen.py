@@ -13,6 +13,8 @@ from screens.access.ask import YES, PickOne, Sure
 from screens.frame import Frame
 from screens.people.ask import Name, Told
 from screens.people.first_words import FirstWords
+from screens.people.half import HalfPage
+from screens.people.pages import becoming, ending, last_day, roles
 from screens.widgets.ink import Tone
 from screens.widgets.item_list import Item, ItemList, Note
 from screens.words import day
@@ -21,28 +23,14 @@ from wams_tui.casework.words import N_
 from wams_tui.desk import people
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.emergency import duty_state
-from wams_tui.desk.leaving import KNOWN_STILL, known_keys, left_to_do
+from wams_tui.desk.leaving import known_keys, left_to_do
 from wams_tui.desk.people import Colleague
-from wams_tui.desk.recovering import halves_made, halves_to_renew, recovery_uses
+from wams_tui.desk.recovering import halves_made, halves_to_renew, new_pages, recovery_uses
 from wams_tui.desk.roles import ROLE_LABELS, Role, Task, may
 from wams_tui.locale import _, n_
 from wams_tui.locale.clock import dutch_time
 
 _DEEDS = frozenset({"add", "rename", "role", "end"})
-
-_MEANS = {
-    Role.COORDINATOR: N_("maakt casussen, en opent die waar toegang toe is gegeven"),
-    Role.TEAMLEIDER: N_("als een coördinator, en tekent als proceseigenaar voor regels en regime"),
-    Role.BEHEERDER: N_("beheert medewerkers en kluis, leest het auditlogboek, kan ook casussen hebben"),
-    Role.FG: N_("leest de logboeken en adviseert; een casus alleen voor een onderzoek"),
-}
-
-_KEYS = {
-    Role.BEHEERDER: N_(
-        "Een beheerder krijgt de sleutel waarmee mensen toegang krijgen. Die is later niet echt terug te nemen."
-    ),
-    Role.FG: N_("De FG krijgt de sleutel van de logboeken. Die is later niet echt terug te nemen."),
-}
 
 
 class People(Frame[None]):
@@ -59,6 +47,7 @@ class People(Frame[None]):
         Binding("r", "role", N_("andere rol"), id="medewerkers.rol"),
         Binding("e", "end", N_("beëindigen"), id="medewerkers.beeindigen"),
         Binding("W", "words", N_("eigen zin"), id="medewerkers.zin"),
+        Binding("H", "halves", N_("nieuwe herstelhelften"), id="medewerkers.helften"),
     ]
 
     view = getters.query_one(ItemList)
@@ -67,10 +56,11 @@ class People(Frame[None]):
 
     @dataclass
     class Done(Message):
-        """A deed is done: a sentence for the status line, and a page to read where there is one."""
+        """A deed is done: a sentence for the status line, a page to read, or halves to write over."""
 
         told: str = ""
         page: tuple[str, tuple[str, ...]] | None = None
+        halves: tuple[tuple[str, str], ...] = ()
         error: WamsError | None = None
 
     def __init__(self, desk: Desk) -> None:
@@ -134,7 +124,7 @@ class People(Frame[None]):
 
     def _item(self, one: Colleague) -> Item:
         since = _("sinds {day}").format(day=day(dutch_time(one.since).date()))
-        parts = [since if one.until is None else f"{since}, " + _("tot {day}").format(day=_day(one))]
+        parts = [since if one.until is None else f"{since}, " + _("tot {day}").format(day=last_day(one))]
         if one.here and one.cases:
             parts.append(n_("{count} casus", "{count} casussen", one.cases).format(count=one.cases))
         notes = [Note(", ".join(parts))]
@@ -154,8 +144,7 @@ class People(Frame[None]):
             yield Item.prose(use.say(_))
         if halves_to_renew(uses):
             yield Item.prose(
-                _("! De helften zijn door anderen gezien. Laat een beheerder nieuwe maken (wams vault halves), en"
-                  " vernietig de oude."),
+                _("! De helften zijn door anderen gezien. Een beheerder maakt hier nieuwe (H); vernietig de oude."),
                 Tone.WEIGH,
             )  # fmt: skip
 
@@ -172,6 +161,8 @@ class People(Frame[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what one may do, to whom the cursor is on, is a key."""
+        if action == "halves":
+            return may(self._desk, Task.KLUIS_BEHEREN) and not self._busy
         if action not in _DEEDS:
             return super().check_action(action, parameters)
         if not may(self._desk, Task.MEDEWERKERS_BEHEREN) or self._busy:
@@ -185,7 +176,7 @@ class People(Frame[None]):
         def named(name: str | None) -> None:
             if name:
                 title = _("{name} toevoegen: rol").format(name=name)
-                self.app.push_screen(PickOne(title, _roles()), lambda role: self._show_words(name, role))
+                self.app.push_screen(PickOne(title, roles()), lambda role: self._show_words(name, role))
 
         def check(name: str) -> str:
             return people.name_for(self._desk, name)
@@ -248,10 +239,10 @@ class People(Frame[None]):
 
             title = _("{name}: {role}").format(name=one.name, role=_(ROLE_LABELS[Role(role)]))
             self.app.push_screen(
-                Sure(title, list(_becoming(one, Role(role)))), lambda sure: self._do(change) if sure == YES else None
+                Sure(title, list(becoming(one, Role(role)))), lambda sure: self._do(change) if sure == YES else None
             )
 
-        self.app.push_screen(PickOne(_("Andere rol voor {name}").format(name=one.name), _roles(one.role)), chosen)
+        self.app.push_screen(PickOne(_("Andere rol voor {name}").format(name=one.name), roles(one.role)), chosen)
 
     def action_end(self) -> None:
         """End somebody, after a page that says what that does and what it does not undo."""
@@ -270,13 +261,49 @@ class People(Frame[None]):
 
             self._do(end)
 
-        self.app.push_screen(Sure(_("Toegang beëindigen"), list(_ending(one))), sure)
+        self.app.push_screen(Sure(_("Toegang beëindigen"), list(ending(one))), sure)
 
     def action_words(self) -> None:
         """Change one's own passphrase."""
         from screens.people.own_words import OwnWords
 
         self.app.push_screen(OwnWords(self._desk))
+
+    def action_halves(self) -> None:
+        """Make new halves, after a page that says what becomes of the old ones."""
+
+        def make() -> People.Done:
+            return self.Done(halves=tuple(new_pages(self._desk, _)))
+
+        told = [
+            (_("Er komen twee nieuwe herstelhelften; de oude openen deze kluis daarna niet meer."), Tone.STRONG),
+            ("", Tone.PLAIN),
+            (
+                _("Ze verschijnen één voor één en alleen nu. Neem papier, en kies twee mensen die er één bewaren."),
+                Tone.PLAIN,
+            ),
+            (
+                _("Eerdere back-ups gaan nog met de oude helften open: vernietig die als die back-ups zijn verlopen."),
+                Tone.WEIGH,
+            ),
+        ]
+        self.app.push_screen(
+            Sure(_("Nieuwe herstelhelften"), told), lambda sure: self._do(make) if sure == YES else None
+        )
+
+    def _show_halves(self, halves: tuple[tuple[str, str], ...]) -> None:
+        """Show one half after the other; where one was not kept, say that both must be made again."""
+        if not halves:
+            self.status.show(_("Beide helften zijn overgeschreven. Geef ze aan twee verschillende mensen."))
+            return
+
+        def kept(answer: str | None) -> None:
+            if answer == YES:
+                self._show_halves(halves[1:])
+            else:
+                self.status.alarm(_("Niet overgeschreven. Maak met H opnieuw helften; deze zijn niet te bewaren."))
+
+        self.app.push_screen(HalfPage(*halves[0]), kept)
 
     # -- doing ---------------------------------------------------------------------------------------------------
 
@@ -304,52 +331,9 @@ class People(Frame[None]):
             self.tell(event.error)
             return
         self.status.show(event.told)
+        if event.halves:
+            self._show_halves(event.halves)
         if event.page is not None:
             title, sentences = event.page
             told = [(_("Wat dit niet ongedaan maakt, en wat er nog moet gebeuren:"), Tone.STRONG), ("", Tone.PLAIN)]
             self.app.push_screen(Told(title, [*told, *((f"  - \t{text}", Tone.PLAIN) for text in sentences)]))
-
-
-def _ending(one: Colleague) -> Iterator[tuple[str, Tone]]:
-    yield _("De toegang van {name} eindigt meteen.").format(name=one.name), Tone.STRONG
-    yield (
-        _("{name} kan deze kluis dan niet meer openen en komt onder deze naam niet terug.").format(name=one.name),
-        Tone.PLAIN,
-    )
-    if one.cases:
-        told = n_(
-            "{name} heeft toegang tot {count} casus. Is {name} er coördinator, laat die casus dan eerst overdragen.",
-            "{name} heeft toegang tot {count} casussen. Waar {name} coördinator is: laat eerst overdragen.",
-            one.cases,
-        )
-        yield told.format(name=one.name, count=one.cases), Tone.WEIGH
-    if one.officer:
-        yield (
-            _("{name} heeft de piketsleutel: de anderen die hem hebben, krijgen een nieuwe.").format(name=one.name),
-            Tone.PLAIN,
-        )
-    yield "", Tone.PLAIN
-    yield _("Wat dit niet ongedaan maakt"), Tone.HEADING
-    yield f"  - \t{_(KNOWN_STILL)}", Tone.WEIGH
-
-
-def _becoming(one: Colleague, role: Role) -> Iterator[tuple[str, Tone]]:
-    told = _("{name} is nu {before} en wordt {role}.")
-    yield told.format(name=one.name, before=_(ROLE_LABELS[one.role]), role=_(ROLE_LABELS[role])), Tone.STRONG
-    yield _(_MEANS[role]), Tone.PLAIN
-    yield "", Tone.PLAIN
-    if role in _KEYS:
-        yield _(_KEYS[role]), Tone.WEIGH
-    yield _("Welke casussen deze medewerker kan openen, verandert er niet door."), Tone.PLAIN
-
-
-def _roles(but: Role | None = None) -> list[Item]:
-    return [
-        Item(_(ROLE_LABELS[role]), key=role.value, notes=(Note(_(means)),))
-        for role, means in _MEANS.items()
-        if role is not but
-    ]
-
-
-def _day(one: Colleague) -> str:
-    return "" if one.until is None else day(dutch_time(one.until).date())

@@ -7,12 +7,15 @@ import pytest
 
 from storage import member_names
 from tests.screens.office import ANNEKE, BRAM, CARLA, DILAN, NEW, desk_of, opened_office, seated, words_of
-from tests.screens.sitting import without_ids
+from tests.screens.sitting import still, without_ids
 from tests.screens.test_snapshots import FOLDER, SIZES
 from wams_tui import locale
 from wams_tui.casework.errors import Misused
 from wams_tui.desk import access, emergency
 from wams_tui.desk.people import Typed, end_colleague, typed_over
+from wams_tui.desk.recovering import let_back_in
+from wams_tui.desk.recoverypapers import half_in
+from wams_tui.desk.vaults import heads_outside
 
 
 @pytest.fixture
@@ -70,6 +73,26 @@ async def test_a_colleague_gets_another_name_and_role_and_is_ended_by_keys(offic
         assert "Werkte hier (1)" in await room.press("escape")
     with pytest.raises(Misused):
         desk_of(office, BRAM)
+
+
+async def test_new_halves_are_made_by_keys_and_shown_one_by_one_until_each_is_written_down(office: Path) -> None:
+    async with seated(office, ANNEKE) as room:
+        asked = await room.press("M", "H", "enter")
+        assert "de oude openen deze kluis daarna niet meer" in " ".join(asked.split())
+        first = await room.press("b")
+        assert "niet wat er staat" not in first
+        half_a = half_in(first)
+        await room.type("fout")
+        assert "niet wat er staat" in await room.press("enter")
+        await room.press("ctrl+u")
+        await room.type(half_a[-4:].lower())
+        second = await room.press("enter")
+        half_b = half_in(second)
+        assert (half_a[0], half_b[0], half_a in second) == ("A", "B", False)
+        assert "Maak met H opnieuw" in await room.press("escape")
+        assert "nieuwe herstelhelften gemaakt" in room.text
+    heads = heads_outside({"XDG_STATE_HOME": str(office / "state")})
+    assert let_back_in(office / "vault", (half_a, half_b), BRAM, "nieuw", heads, still).coordinator.name == BRAM
 
 
 @pytest.mark.parametrize("name", [BRAM, DILAN])

@@ -69,7 +69,7 @@ def show_halves(kept: "Kept", halves: tuple[str, str], places: tuple[Path, Path]
         return
     for half in halves:
         question = _("Helft {letter} overgeschreven? Typ de laatste vier tekens:").format(letter=half[0])
-        show_once(paper(kept, half, _), half[-4:], question)
+        show_once(paper(kept, half, _, by_hand=can_ask()), half[-4:], question)
     advice = _("Laat twee verschillende mensen elk één helft bewaren; alleen samen openen ze de kluis.")
     say("", *wrapped(advice))
 

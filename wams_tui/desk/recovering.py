@@ -7,12 +7,12 @@ from datetime import datetime
 from pathlib import Path
 
 from storage import RECOVERY_STATEMENTS as KIND
-from storage import HeadPlace, Recovered, inspect_vault, member_names, recover, renew_halves, vault_made
+from storage import HeadPlace, Recovered, inspect_vault, member_names, recover, renew_halves, vault_made, vault_name
 from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.errors import Unusable, WamsError
 from wams_tui.casework.words import N_
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.recoverypapers import Kept
+from wams_tui.desk.recoverypapers import Kept, paper
 from wams_tui.desk.roles import Task, require
 from wams_tui.desk.vaults import put_halves
 from wams_tui.locale.clock import dutch_time
@@ -97,6 +97,17 @@ def new_halves(
                 N_("Voer de opdracht meteen opnieuw uit, met andere mappen."),
             ) from error
     return halves
+
+
+def new_pages(desk: Desk, translate: Callable[[str], str]) -> list[tuple[str, str]]:
+    """Make new halves; return each as it is printed, and the page around it, to be written over from the screen.
+
+    Raises:
+        As :func:`new_halves`.
+    """
+    kept = Kept(vault_name(desk.session), desk.session.vault_id, desk.session.nature, desk.today())
+    halves = new_halves(desk, kept.name, None, translate)
+    return [(half, paper(kept, half, translate, by_hand=True)) for half in halves]
 
 
 def recovery_uses(desk: Desk) -> list[RecoveryUse]:

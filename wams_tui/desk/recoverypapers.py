@@ -34,6 +34,10 @@ _ADVICE = (
     N_("Moet de kluis met de helften open, breng ze dan samen naar de functioneel beheerder."
        " Is een helft kwijt of door een ander gezien, meld dat dan meteen."),
 )  # fmt: skip
+_BY_HAND = (
+    N_("Schrijf dit blad over, ook het kenmerk van de kluis, en geef het aan iemand die helft {other} niet bewaart"
+       " en die er over jaren nog is. Die legt het achter slot. Eén helft alleen opent niets."),
+)  # fmt: skip
 _HERE = N_("De helft zelf, de hele regel:")
 
 
@@ -47,8 +51,11 @@ class Kept:
     day: date
 
 
-def paper(kept: Kept, half: str, translate: Callable[[str], str]) -> str:
-    """Return the text of one half for whoever keeps it; ``half`` is as :mod:`storage` prints it."""
+def paper(kept: Kept, half: str, translate: Callable[[str], str], *, by_hand: bool = False) -> str:
+    """Return the text of one half for whoever keeps it; ``half`` is as :mod:`storage` prints it.
+
+    ``by_hand`` is for a page that is written over from the screen: it is no file to print and to erase.
+    """
     letter = half[0]
     words = {
         "name": kept.name,
@@ -62,11 +69,11 @@ def paper(kept: Kept, half: str, translate: Callable[[str], str]) -> str:
     def told(text: str) -> str:
         return translate(text).format(**words)
 
-    title = told(_TITLE)
+    title, advice = told(_TITLE), _BY_HAND if by_hand else _ADVICE
     blocks = [
         f"{title}\n{'=' * len(title)}",
         "\n".join(told(text) for text in _FACTS),
-        *("\n".join(textwrap.wrap(told(text), _WIDE, break_on_hyphens=False)) for text in _ADVICE),
+        *("\n".join(textwrap.wrap(told(text), _WIDE, break_on_hyphens=False)) for text in advice),
         told(_HERE),
         half,
     ]
