@@ -11,7 +11,7 @@ from wams_tui.desk.partners import directory, put
 PREFIX = "Bewonersadvies"
 
 
-async def test_somebody_from_the_directory_is_added_and_is_in_the_matrix(tmp_path: Path) -> None:
+async def test_somebody_from_the_directory_is_added_changed_and_in_the_matrix(tmp_path: Path) -> None:
     desk = practice_desk(tmp_path)
     put(desk, Partner(id="", name=PREFIX, party=Party.SCHULDHULP), None)
     async with sitting(tmp_path, desk=desk) as room:
@@ -29,6 +29,12 @@ async def test_somebody_from_the_directory_is_added_and_is_in_the_matrix(tmp_pat
         await room.press("enter")
         assert "Helpt met de post." in room.text
         assert "! geen samenwerkafspraak" in room.text
+        await room.press("e")
+        await _to(room, "functie")
+        await room.type("vrijwilliger")
+        seen = await room.press("f2")
+        assert "wie er komt: vrijwilliger" in seen
+        assert "Helpt met de post." in seen
         await room.press("escape", "escape", "m")
         assert f"! {PREFIX}" in room.text
 
@@ -61,19 +67,9 @@ async def test_what_rests_on_a_participation_is_read_before_it_ends(tmp_path: Pa
         assert room.screen in ("SeatScreen", "EndForm", "ParticipantsScreen")
 
 
-async def test_two_who_change_one_participant_choose_between_both(tmp_path: Path) -> None:
-    async with sitting(tmp_path) as room:
-        await room.press("enter", "d", "e")
-        assert "Woonstichting De Rietkraag" in room.text.splitlines()[0]
-        await _to(room, "functie")
-        await room.type(" en wijkbeheer")
-        await room.press("f2")
-        await room.press("enter")
-        assert "consulent incasso en wijkbeheer" in room.text
-
-
-async def test_the_directory_is_found_changed_and_cleared_by_keys(tmp_path: Path) -> None:
-    async with sitting(tmp_path) as room:
+async def test_the_directory_is_changed_by_keys_and_what_a_colleague_changed_meanwhile_is_kept(tmp_path: Path) -> None:
+    desk = practice_desk(tmp_path)
+    async with sitting(tmp_path, desk=desk) as room:
         seen = await room.press("b")
         assert room.screen == "DirectoryScreen"
         assert "! samenwerkafspraak verlopen" in seen
@@ -94,17 +90,10 @@ async def test_the_directory_is_found_changed_and_cleared_by_keys(tmp_path: Path
         await room.press("escape")
         await room.press("b")
         assert room.screen == "DirectoryScreen"
-        await room.press("x")
-        assert "blijft verzegeld" in room.text
-        await room.press("b")
-        assert PREFIX not in [one.name for one in directory(room.app.desk).partners]
 
-
-async def test_a_colleague_who_was_first_is_told_and_their_change_is_kept(tmp_path: Path) -> None:
-    desk = practice_desk(tmp_path)
-    made = put(desk, Partner(id="", name=f"A {PREFIX}", party=Party.SCHULDHULP), None)
-    async with sitting(tmp_path, desk=desk) as room:
-        await room.press("b", "home", "enter")
+        made = directory(desk).named(PREFIX, Party.SCHULDHULP)
+        assert made is not None
+        await room.press("enter")
         await _to(room, "phone")
         await room.type("1234")
         put(desk, made.model_copy(update={"mail": "post@bewoners.example"}), made)
@@ -112,9 +101,13 @@ async def test_a_colleague_who_was_first_is_told_and_their_change_is_kept(tmp_pa
         assert room.screen == "Notice"
         await room.press("escape")
         await room.press("f2")
-
         kept = directory(desk).by_id[made.id]
         assert (kept.phone, kept.mail) == ("1234", "post@bewoners.example")
+
+        await room.press("x")
+        assert "blijft verzegeld" in room.text
+        await room.press("b")
+        assert PREFIX not in [one.name for one in directory(desk).partners]
 
 
 async def _to(room: Sitting, key: str) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from wams_tui.casework.codes import Direction
 from wams_tui.casework.words import N_
 from wams_tui.commands import options
 from wams_tui.commands.casetext import participant_dict
@@ -14,7 +15,7 @@ from wams_tui.commands.unlocking import desk_of
 from wams_tui.locale import _
 
 if TYPE_CHECKING:
-    from wams_tui.desk.kinds import Effect, Possibility
+    from wams_tui.desk.kinds import Effect
     from wams_tui.desk.matrix import Cell, Matrix
 
 HELP = N_(
@@ -32,6 +33,9 @@ def matrix(
     why: Annotated[
         bool, typer.Option("--why", help=N_("Toon bij elk gegeven de reden en wat er nog ontbreekt."))
     ] = False,
+    ask: Annotated[
+        bool, typer.Option("--ask", help=N_("Toon wat u elke deelnemer kunt vragen, in plaats van wat u kunt geven."))
+    ] = False,
     vault: options.Vault = "",
     passphrase_file: options.PassphraseFile = "",
     json: options.Json = False,
@@ -47,13 +51,16 @@ def matrix(
         refuse_unless_on_a_terminal(desk.session.nature)
         file = open_case(desk, find_case(desk, code)).file
         persons = [person_in(file, person, "--person")] if person else list(file.persons)
-        found = [matrix_of(desk, file, one.id) for one in persons]
+        way = Direction.OPVRAGEN if ask else Direction.VERSTREKKEN
+        found = [matrix_of(desk, file, one.id, way) for one in persons]
         now = setting(desk)
         note = desk.rules.regime_note(now.regime)
     if json:
-        say_json([{**_as_dict(one), "regime": now.regime.value, "regime_toelichting": note} for one in found])
+        under = {"richting": way.value, "regime": now.regime.value, "regime_toelichting": note}
+        say_json([{**_as_dict(one), **under} for one in found])
         return
-    say(_("Wat mogelijk is, niet wat mag: {code}").format(code=file.case.code))
+    told = _("Wat u kunt vragen, nooit een plicht: {code}") if ask else _("Wat mogelijk is, niet wat mag: {code}")
+    say(told.format(code=file.case.code))
     say(*wrapped(_("Regime: {regime}").format(regime=f"{called(now.regime)}. {note}")))
     for one in found:
         say(*(reasons(one) if why else lists(one)))
@@ -81,7 +88,7 @@ def reasons(found: "Matrix") -> Iterator[str]:
         yield ""
         yield from wrapped(f"{participant.organisation} ({called(participant.party)})", "  ", "  ")
         for cell in cells:
-            if (best := _best(cell)) is not None:
+            if (best := cell.best) is not None:
                 title = f"{called(cell.category)}: {titles[best.effect]}."
                 yield from wrapped(f"{title} {best.verdict.reason}", "    ", "      ")
                 for missing in best.verdict.missing:
@@ -104,7 +111,7 @@ def _as_dict(found: "Matrix") -> dict[str, object]:
         "persoon": found.person.id,
         "naam": found.person.name,
         "deelnemers": [
-            {**participant_dict(participant), "vakken": [_cell_dict(cell) for cell in cells if cell.fields]}
+            {**participant_dict(participant), "vakken": [_cell_dict(cell) for cell in cells if cell.best is not None]}
             for participant, cells in zip(found.participants, found.rows, strict=True)
         ],
     }
@@ -113,10 +120,7 @@ def _as_dict(found: "Matrix") -> dict[str, object]:
 def _cell_dict(cell: "Cell") -> dict[str, object]:
     from wams_tui.law.asking import possibility_as_dict
 
-    best = _best(cell)
-    return {"categorie": cell.category.value, **(possibility_as_dict(best) if best else {})}
-
-
-def _best(cell: "Cell") -> "Possibility | None":
-    possibilities = [one.possibility for one in cell.fields]
-    return min(possibilities, key=lambda one: one.effect.rank, default=None)
+    told: dict[str, object] = {"categorie": cell.category.value}
+    if cell.granted is not None:
+        told["verstrekt_op"] = cell.granted.on.isoformat()
+    return told | (possibility_as_dict(cell.best) if cell.best else {})
