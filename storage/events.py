@@ -24,6 +24,7 @@ class OwnAction(StrEnum):
     LOCKED = "vergrendeld"
     UPGRADED = "kluis-bijgewerkt"
     ROTATED = "kluissleutel-vernieuwd"
+    MOVING = "verplaatsen-begonnen"
     MOVED = "kluis-verplaatst"
     COPIED = "kluis-gekopieerd"
     ARRIVED = "kluis-aangekomen"

@@ -63,6 +63,11 @@ class FileSite:
                 )
         return Sight(tuple(found), tuple(problems))
 
+    def is_taken(self) -> bool:
+        """Say whether there is a key file."""
+        with told(self.directory):
+            return (self.directory / keyfile.NAME).is_file()
+
     def refuse_place(self) -> None:
         """Refuse a network disk."""
         refuse_network(self.directory)
@@ -131,7 +136,7 @@ class FileSite:
         with told(directory.parent):
             directory.parent.mkdir(parents=True, exist_ok=True)
         refuse_network(directory.parent)
-        self._refuse_used()
+        self.refuse_used()
         _sweep_built(directory)
         with told(directory):
             building = Path(tempfile.mkdtemp(prefix=f".{directory.name}.", dir=directory.parent))
@@ -144,7 +149,8 @@ class FileSite:
             finally:
                 shutil.rmtree(building, ignore_errors=True)
 
-    def _refuse_used(self) -> None:
+    def refuse_used(self) -> None:
+        """Refuse a directory with something in it."""
         directory = self.directory
         with told(directory):
             if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):

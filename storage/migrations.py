@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from storage import foundation
+from storage import foundation, moved
 from storage.backup import KEEP_DAYS, Backup, copied_unsaid, tell
 from storage.codec import micros
 from storage.events import OwnAction
@@ -125,6 +125,7 @@ def alone(
             found = heads.gather(keys.vault_id, slot.certificate.coordinator.id)
             warnings = check(found, judging(keys, roster, tail_at(sql, keys.vault_id), Past()))
             foundation.check(sql, keys, roster, micros(now()), base.place)
+            moved.refuse(sql, keys.vault_id, secrets.vault_key)
         me = own_certificate(roster, slot, micros(now()))
         ready = True
     finally:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
-from storage import foundation
+from storage import foundation, pgaddress
 from storage.checking import VerifyReport, verify
 from storage.codec import micros
 from storage.events import OwnAction, own_payload
@@ -18,7 +18,7 @@ from storage.site import Address, Site
 from storage.sites import site_of
 from storage.slots import Pocket
 from storage.sql import Connection
-from storage.writes import MovedWrite, Write
+from storage.writes import MovedWrite, MovingWrite, Write
 from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.errors import Damaged, Locked, Refused
 from wams_tui.casework.words import N_
@@ -72,14 +72,27 @@ def move(
     left, place = str(opened.site.place), str(site.place)
     action = OwnAction.MOVED if before is Before.CLOSED else OwnAction.COPIED
     marks: tuple[Write, ...] = (MovedWrite(place),) if before is Before.CLOSED else ()
-    # The new vault is in its place before the old one is closed: should the machine stop in between, nothing is lost.
-    with opened.database.writing() as sql, site.building() as building:
-        keys = opened.site.load_keys()
-        session.note(sql, own_payload(action, van=left, naar=place), marks)
-        rows = _copy(sql, building, keys, opened, progress)
-        report = _arrive(building, keys, opened)
+    with opened.database.turn():
+        if before is Before.CLOSED:
+            site.refuse_used()
+            _say_where(session, site, target)
+        # The new vault is in its place before the old one is closed: should the machine stop in between, whoever comes
+        # next to the old one finds the new one there, and closes it.
+        with opened.database.writing() as sql, site.building() as building:
+            keys = opened.site.load_keys()
+            session.note(sql, own_payload(action, van=left, naar=place), marks)
+            rows = _copy(sql, building, keys, opened, progress)
+            report = _arrive(building, keys, opened)
     _first_head(site, keys, opened)
     return Moved(left, place, rows, report)
+
+
+def _say_where(session: Session, site: Site, target: Address) -> None:
+    """Write down where the vault is about to go, as the last line until it is closed or worked with again."""
+    place, left = str(site.place), str(session.opened.site.place)
+    address = str(target) if isinstance(target, str) and pgaddress.is_address(target) else place
+    with session.opened.database.writing() as sql:
+        session.note(sql, own_payload(OwnAction.MOVING, van=left, naar=place), (MovingWrite(place, address),))
 
 
 def _refuse(session: Session, before: Before) -> None:

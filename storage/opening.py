@@ -25,6 +25,7 @@ from storage.site import Address, Base, FileStatus, Site
 from storage.sites import site_of
 from storage.slots import Factor, OwnKeys, Pocket, Secrets, Slot
 from storage.sql import Connection
+from storage.writes import MovedWrite
 from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.errors import Damaged, Locked, Misused, Unusable, WamsError
 from wams_tui.casework.words import N_
@@ -105,6 +106,7 @@ def unlock(
     coordinator: str | None = None,
     device_key: bytes = b"",
     wait: Callable[[float], None] = time.sleep,
+    stay: bool = False,
 ) -> Session:
     """Open a vault.
 
@@ -117,6 +119,8 @@ def unlock(
             this vault last on this account.
         device_key: The key this device holds, where the slot asks for it.
         wait: How to wait, in seconds, after several wrong passphrases.
+        stay: An administrator's decision that a moving which was stopped came to nothing, where its place cannot be
+            looked at (:mod:`storage.moved`).
 
     Raises:
         Locked: the passphrase opens no slot, or the coordinator's access has ended.
@@ -131,7 +135,7 @@ def unlock(
         keys, passphrase, candidates_of(keys, coordinator, heads), device_key, failed=lambda: site.note_failure(now())
     )
     try:
-        return open_session(site, keys, slot, secrets, heads, now)
+        return open_session(site, keys, slot, secrets, heads, now, stay=stay)
     except Damaged:
         newest = site.load_keys()
         slot_now = newest.slot_of(slot.certificate.coordinator.id)
@@ -241,7 +245,14 @@ def _exchanged() -> Damaged:
 
 
 def open_session(
-    site: Site, keys: KeyFile, slot: Slot, secrets: Secrets, heads: HeadPlace, now: Callable[[], datetime]
+    site: Site,
+    keys: KeyFile,
+    slot: Slot,
+    secrets: Secrets,
+    heads: HeadPlace,
+    now: Callable[[], datetime],
+    *,
+    stay: bool = False,
 ) -> Session:
     """Open the vault with what a slot held; the checks of :func:`unlock`, and what it raises."""
     base = site.open(secrets.vault_key)
@@ -249,11 +260,17 @@ def open_session(
     try:
         # One turn to the end: the first line tells of the key file, which nobody may have changed since it was read.
         with base.turn():
-            keys, roster, warnings = look_over(
-                base, site, keys, slot.certificate.coordinator.id, heads, now, secrets.vault_key
-            )
+            try:
+                keys, roster, warnings = look_over(
+                    base, site, keys, slot.certificate.coordinator.id, heads, now, secrets.vault_key, stay=stay
+                )
+            except moved.NotClosed as left:
+                _close_left(base, site, slot, secrets, heads, now, left.place)
+                raise
             me = own_certificate(roster, slot, micros(now()))
             session = Session(Opened(site, keys, Pocket(secrets), me, roster, base, heads, now, warnings))
+            if stay and session.coordinator.role is not Role.BEHEERDER:
+                raise not_administrator()
             with site.failures_taken() as failures:
                 session.begin(before=_told(failures))
         ready = True
@@ -264,8 +281,29 @@ def open_session(
     return session
 
 
+def _close_left(
+    base: Base, site: Site, slot: Slot, secrets: Secrets, heads: HeadPlace, now: Callable[[], datetime], place: str
+) -> None:
+    """Write in a vault whose moving was stopped that it goes on at ``place``, where it was found; in one's turn."""
+    keys = site.load_keys()
+    with base.reading() as sql:
+        roster = Roster(base, keys, genuine(sql, keys))
+        foundation.check(sql, keys, roster, micros(now()), base.place)
+    me = own_certificate(roster, slot, micros(now()))
+    session = Session(Opened(site, keys, Pocket(secrets), me, roster, base, heads, now, ()))
+    session.begin(OwnAction.MOVED, (MovedWrite(place),))
+
+
 def look_over(
-    base: Base, site: Site, keys: KeyFile, who: str, heads: HeadPlace, now: Callable[[], datetime], vault_key: bytes
+    base: Base,
+    site: Site,
+    keys: KeyFile,
+    who: str,
+    heads: HeadPlace,
+    now: Callable[[], datetime],
+    vault_key: bytes,
+    *,
+    stay: bool = False,
 ) -> tuple[KeyFile, Roster, tuple[Finding, ...]]:
     """Look, in one's turn, at what must hold before anybody works with a vault.
 
@@ -280,7 +318,7 @@ def look_over(
         found = heads.gather(keys.vault_id, who)
         _check_meta(sql, keys, base.place)
         roster = Roster(base, keys, genuine(sql, keys))
-        moved.refuse_to_open(sql, keys.vault_id, roster)
+        moved.refuse_to_open(sql, keys.vault_id, roster, vault_key, stay=stay)
         explained = past(sql, keys.vault_id, vault_key, roster)
         fits = judging(keys, roster, tail_at(sql, keys.vault_id), explained)
         warnings = explained.told(check(found, fits), micros(now()))
@@ -296,10 +334,15 @@ def require_administrator(slot: Slot) -> None:
         Locked: it is somebody else's slot.
     """
     if slot.certificate.coordinator.role is not Role.BEHEERDER:
-        raise Locked(
-            N_("Dit kan alleen een beheerder van deze kluis."),
-            N_("Vraag een beheerder; wie dat is, zegt: wams vault status."),
-        )
+        raise not_administrator()
+
+
+def not_administrator() -> Locked:
+    """Return what who is no administrator meets."""
+    return Locked(
+        N_("Dit kan alleen een beheerder van deze kluis."),
+        N_("Vraag een beheerder; wie dat is, zegt: wams vault status."),
+    )
 
 
 def _again(site: Site, keys: KeyFile) -> KeyFile:

@@ -65,11 +65,15 @@ class PgSite:
         """Return nothing: what stands here is not files, and what is wrong shows when it is read."""
         return Sight((), ())
 
-    def refuse_place(self) -> None:
-        """Refuse a database that is not there, or has no vault in it."""
+    def is_taken(self) -> bool:
+        """Say whether there is a table of key files."""
         with self._linked() as link:
             row = link.execute("SELECT to_regclass(:name) IS NULL", {"name": f"{self._schema}.vault_keys"}).fetchone()
-        if row is None or row[0]:
+        return row is not None and not row[0]
+
+    def refuse_place(self) -> None:
+        """Refuse a database that is not there, or has no vault in it."""
+        if not self.is_taken():
             raise Unusable(
                 N_("Er is geen kluis in {path}."),
                 N_("Controleer --vault, of maak hem met: wams vault create"),
@@ -184,6 +188,11 @@ class PgSite:
                 if not done:
                     with suppress(WamsError), self._linked() as other:
                         other.execute(f"DROP SCHEMA {schema} CASCADE")
+
+    def refuse_used(self) -> None:
+        """Refuse a database with a vault in it."""
+        with self._linked() as link:
+            self._refuse_used(link)
 
     def _refuse_used(self, link: Link) -> None:
         if link.execute("SELECT 1 FROM pg_namespace WHERE nspname = :name", {"name": self._schema}).fetchone():

@@ -119,6 +119,13 @@ class Site(Protocol):
     def look(self) -> Sight:
         """Look at it from outside; raises nothing for what it finds."""
 
+    def is_taken(self) -> bool:
+        """Say whether a vault stands there.
+
+        Raises:
+            Unusable: that cannot be seen from here.
+        """
+
     def refuse_place(self) -> None:
         """Refuse a place where no vault can live.
 
@@ -174,6 +181,13 @@ class Site(Protocol):
         Raises:
             Conflict: somebody has it open.
             Unusable, Damaged: as :meth:`open`.
+        """
+
+    def refuse_used(self) -> None:
+        """Refuse a place that is not empty.
+
+        Raises:
+            Misused: there is something in it.
         """
 
     def building(self) -> AbstractContextManager["Site"]:

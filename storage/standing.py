@@ -21,7 +21,7 @@ def require(sql: Connection, opened: "Opened", time: int) -> None:
         Locked: nobody would believe the line.
         Unusable: the clock stands before the beginning of the certificate.
     """
-    moved.refuse(sql)
+    moved.refuse(sql, opened.keys.vault_id, opened.secrets.vault_key)
     me = opened.me
     row = sql.execute(_MY_SERIAL, {"me": me.coordinator.id}).fetchone()
     if row is not None and row[0] is not None and row[0] != me.serial:

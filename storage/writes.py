@@ -138,6 +138,21 @@ class MovedWrite:
 
 
 @dataclass(frozen=True)
+class MovingWrite:
+    """An audit line's word that the vault is being moved: as its last line, what stands at ``address`` decides.
+
+    ``place`` is how that is named in sentences.
+    """
+
+    place: str
+    address: str
+
+    def to_json(self) -> list[object]:
+        """Return it as it stands in the column ``writes``."""
+        return ["moving", self.place, self.address]
+
+
+@dataclass(frozen=True)
 class NewerWrite:
     """Something a later version of the program wrote, of a kind this one does not know."""
 
@@ -146,10 +161,22 @@ class NewerWrite:
 
 Write = (
     RecordWrite | LedgerWrite | CaseWrite | GrantWrite | CertificateWrite | KeysWrite | TravelWrite | TravelLogWrite
-    | StatementWrite | MovedWrite
+    | StatementWrite | MovedWrite | MovingWrite
 )  # fmt: skip
 
-_KINDS = {"record", "ledger", "case", "grant", "certificate", "keys", "travel", "travel-log", "statement", "moved"}
+_KINDS = {
+    "record",
+    "ledger",
+    "case",
+    "grant",
+    "certificate",
+    "keys",
+    "travel",
+    "travel-log",
+    "statement",
+    "moved",
+    "moving",
+}
 
 
 def record_digest(kind: str, epoch: int, changed: int, content: bytes) -> bytes:
@@ -202,6 +229,8 @@ def _read_travel(item: object) -> Write:
     match item:
         case ["moved", str(place)]:
             return MovedWrite(place)
+        case ["moving", str(place), str(address)]:
+            return MovingWrite(place, address)
         case ["travel", str(travel), str(told)]:
             return TravelWrite(travel, _hash(told))
         case ["travel-log", str(travel), str(log), int(lines), str(told)]:

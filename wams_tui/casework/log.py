@@ -59,6 +59,7 @@ class AuditAction(StrEnum):
     BACKUP_GEMAAKT = "back-up-gemaakt"
     BACKUP_VERWIJDERD = "back-up-verwijderd"
     KLUIS_TERUGGEZET = "kluis-teruggezet"
+    VERPLAATSEN_BEGONNEN = "verplaatsen-begonnen"
     KLUIS_VERPLAATST = "kluis-verplaatst"
     KLUIS_GEKOPIEERD = "kluis-gekopieerd"
     KLUIS_AANGEKOMEN = "kluis-aangekomen"

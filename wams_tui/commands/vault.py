@@ -185,6 +185,7 @@ group.command("doctor", cls=Command, help=doctor.HELP)(doctor.doctor)
 group.command("backup", cls=Command, help=keeping.BACKUP_HELP)(keeping.backup)
 group.command("restore", cls=Command, help=keeping.RESTORE_HELP)(keeping.restore)
 group.command("move", cls=Command, help=moving.HELP)(moving.move)
+group.command("stay", cls=Command, help=moving.STAY_HELP)(moving.stay)
 group.command("upgrade", cls=Command, help=keeping.UPGRADE_HELP)(keeping.upgrade)
 group.add_typer(keeping.backups)
 

@@ -169,6 +169,18 @@ def open_desk(
     return Desk(unlock(place, passphrase, heads=heads, now=now, coordinator=coordinator), rules, now)
 
 
+def go_on_here(
+    place: Path | str, passphrase: str, heads: HeadPlace, now: Callable[[], datetime], coordinator: str | None = None
+) -> None:
+    """Go on with a vault whose moving was stopped, where nobody can see whether the new one came.
+
+    Raises:
+        Locked: the passphrase is not that of an administrator; or the vault did move, and is closed.
+        As :func:`open_desk`.
+    """
+    unlock(place, passphrase, heads=heads, now=now, coordinator=coordinator, stay=True).lock()
+
+
 def named(place: Path | str) -> str:
     """Return how a vault is named; an address that cannot be one is refused, and nothing is opened."""
     return str(place_of(place))

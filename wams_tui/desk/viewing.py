@@ -64,6 +64,7 @@ ACTION_LABELS: Mapping[AuditAction, str] = {
     AuditAction.BACKUP_GEMAAKT: N_("back-up gemaakt"),
     AuditAction.BACKUP_VERWIJDERD: N_("back-up verwijderd"),
     AuditAction.KLUIS_TERUGGEZET: N_("kluis teruggezet"),
+    AuditAction.VERPLAATSEN_BEGONNEN: N_("verplaatsen begonnen"),
     AuditAction.KLUIS_VERPLAATST: N_("kluis verplaatst"),
     AuditAction.KLUIS_GEKOPIEERD: N_("kluis gekopieerd"),
     AuditAction.KLUIS_AANGEKOMEN: N_("kluis aangekomen"),
