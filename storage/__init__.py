@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from storage.findings import FindingKind as FindingKind
     from storage.halves import renew_halves as renew_halves
     from storage.heads import HeadPlace as HeadPlace
+    from storage.intodatabase import restore_to_database as restore_to_database
     from storage.kdf import KdfParams as KdfParams
     from storage.kdf import normalised as normalised
     from storage.keyfile import HeldKey as HeldKey
@@ -105,6 +106,7 @@ _PLACES = {
     "backups": ("Expired", "Lying", "delete_expired", "lying", "verify_backup"),
     "destroyed": ("Destroyed", "destroy_case", "destroyed_cases"),
     "manifest": ("Manifest",),
+    "intodatabase": ("restore_to_database",),
     "restoring": ("Doubtful", "Outcome", "Wishes", "restore"),
     "migrations": ("Upgraded", "upgrade"),
     "checkup": ("key_costs", "vault_checks"),

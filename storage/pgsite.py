@@ -24,6 +24,7 @@ _LOCK = "SELECT pg_advisory_lock(2002873715, :which)"
 _JOURNAL, _BUILDING, _PRESENCE = 2, 3, 4
 """Second numbers of advisory locks; 1 is the turn of writers. The last is shared by every session."""
 _MOST_LINES = 10_000
+_ASIDE = "opzij"
 
 
 class PgSite:
@@ -188,6 +189,35 @@ class PgSite:
                 if not done:
                     with suppress(WamsError), self._linked() as other:
                         other.execute(f"DROP SCHEMA {schema} CASCADE")
+
+    def set_aside(self, now: datetime) -> str:
+        """Give the vault that stands here another name, when nobody has it open; return that name.
+
+        Raises:
+            Conflict: somebody has it open.
+        """
+        name = f"{self._schema}_{_ASIDE}_{now:%Y%m%dt%H%M%Sz}"
+        self._rename(self._schema, name)
+        return name
+
+    def put_back(self, name: str) -> None:
+        """Undo :meth:`set_aside`."""
+        self._rename(name, self._schema)
+
+    def _rename(self, before: str, after: str) -> None:
+        link = self._sole()
+        try:
+            with worded(self.place):
+                link.execute(f"ALTER SCHEMA {before} RENAME TO {after}")
+        finally:
+            link.close()
+
+    def set_aside_before(self) -> "list[PgSite]":
+        """Return what was set aside here, oldest first."""
+        named = "SELECT nspname::text FROM pg_namespace WHERE nspname LIKE :name ORDER BY nspname"
+        with self._linked() as link:
+            rows = link.execute(named, {"name": f"{self._schema}\\_{_ASIDE}\\_%"}).fetchall()
+        return [PgSite(self._address, str(row[0])) for row in rows]
 
     def refuse_used(self) -> None:
         """Refuse a database with a vault in it."""

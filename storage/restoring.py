@@ -8,11 +8,12 @@ import shutil
 import stat
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 from storage import database, journal, keyfile, register
@@ -71,12 +72,12 @@ class Outcome:
     cases that it names and that are there all the same, since who signed had no part in them.
     """
 
-    directory: Path
+    directory: Path | str
     backup: str
     state_of: datetime
     destroyed: tuple[str, ...]
     register_as_of: datetime | None
-    aside: Path | None
+    aside: Path | str | None
     kept: tuple[str, ...] = ()
 
 
@@ -89,6 +90,7 @@ def restore(
     now: Callable[[], datetime],
     coordinator: str | None = None,
     wishes: Wishes = Wishes(),
+    asking: Callable[[bytes, Sequence[Entry], int], Before] | None = None,
 ) -> Outcome:
     """Put a backup back as a vault.
 
@@ -100,6 +102,8 @@ def restore(
         now: The clock, aware times.
         coordinator: Whose slot, by id or name.
         wishes: What is let pass.
+        asking: Asks the vault that is replaced, where that is not the one at ``to``; it gets the vault key, what the
+            register outside says, and the time.
 
     Raises:
         Locked: the passphrase opens no slot, or not that of an administrator, then and now.
@@ -120,7 +124,8 @@ def restore(
             N_("Bekijk wat er is met 'wams vault backups verify' en neem een andere back-up."),
         )
     found = register.gather(heads, copy.keys)
-    before = ask_there(copy.keys, to, secrets.vault_key, found.entries, micros(now()))
+    asked = asking or partial(ask_there, copy.keys, to)
+    before = asked(secrets.vault_key, found.entries, micros(now()))
     require_still_there(before.people, slot.certificate.coordinator.id, micros(now()))
     if found.as_of is None and before.end is None and not wishes.without_register:
         raise Refused(

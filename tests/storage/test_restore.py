@@ -149,7 +149,7 @@ def test_what_stands_there_is_set_aside_and_never_deleted(drill: Drill) -> None:
         drill.restore()
     done = drill.restore(Wishes(replace=True))
 
-    assert done.aside is not None
+    assert isinstance(done.aside, Path)
     assert done.aside.name.startswith("kluis.opzij-")
     assert sorted(path.name for path in done.aside.iterdir()) == sorted(
         path.name for path in drill.place.directory.iterdir()

@@ -13,7 +13,7 @@ from wams_tui.commands.codes import parse
 from wams_tui.commands.confirming import confirm_by_name
 from wams_tui.commands.helptext import Command, Group
 from wams_tui.commands.tables import pairs, table, wrapped
-from wams_tui.commands.terminal import bullets, note, say, say_json
+from wams_tui.commands.terminal import bullets, note, row_progress, say, say_json
 from wams_tui.commands.unlocking import desk_of, now, read_passphrase, vault_at
 from wams_tui.locale import _, n_
 from wams_tui.locale.clock import dutch_time
@@ -188,7 +188,12 @@ def upgrade(
 def restore(
     folder: Annotated[str, typer.Argument(metavar=N_("BACK-UP"), help=N_("De map van één back-up."))],
     *,
-    to: Annotated[str, typer.Option("--to", metavar=N_("MAP"), help=N_("Waar de kluis komt te staan."))],
+    to: Annotated[
+        str,
+        typer.Option(
+            "--to", metavar=N_("PLAATS"), help=N_("Waar de kluis komt te staan: een map, of postgresql+psycopg://….")
+        ),
+    ],
     replace: Annotated[
         bool, typer.Option("--replace", help=N_("Zet de kluis die daar staat opzij; hij wordt niet verwijderd."))
     ] = False,
@@ -215,21 +220,23 @@ def restore(
 ) -> None:
     """Put a backup back, after the name of the vault was typed over where one is replaced or something is let pass."""
     from wams_tui.desk.keeping import Doubtful, Wishes, backup_at, put_back
-    from wams_tui.desk.vaults import heads_outside
+    from wams_tui.desk.vaults import heads_outside, named
     from wams_tui.hardening import forbid_inspection
 
-    place, target = Path(folder), Path(to)
+    place, target = Path(folder), vault_at(to)
+    name_of = named(target).rpartition("/")[2]
     nature = backup_at(place).nature
     wishes = Wishes(
         replace, without_register, expired, parse(Doubtful, doubtful, "--doubtful") if doubtful else None
     )  # fmt: skip
     if wishes != Wishes():
         warning = _("De kluis {name} wordt teruggezet; wat na de back-up is gedaan, staat er straks niet in.")
-        confirm_by_name(nature, target.absolute().name, warning, yes=yes)
+        confirm_by_name(nature, name_of, warning, yes=yes)
     forbid_inspection()
     done = put_back(
-        place, target, read_passphrase(passphrase_file), heads_outside(os.environ), now, wishes, name or None
-    )
+        place, target, read_passphrase(passphrase_file), heads_outside(os.environ), now, wishes, name or None,
+        row_progress(),
+    )  # fmt: skip
     say(
         _("De kluis is teruggezet en gecontroleerd:"),
         f"  {done.directory}",
@@ -245,7 +252,7 @@ def restore(
         "",
         *wrapped(_("Wat na die stand is gedaan, staat er niet in. Iedereen die ontgrendelt, krijgt dit te lezen.")),
     )
-    if not done.directory.stat().st_mode & stat.S_IWGRP:
+    if isinstance(done.directory, Path) and not done.directory.stat().st_mode & stat.S_IWGRP:
         only = _(
             "Deze kluis is nu alleen van deze gebruiker. Deelt een groep hem, geef hem dan terug: chgrp -R GROEP"
             " {path} && chmod 2770 {path} && chmod 660 {path}/vault.*"

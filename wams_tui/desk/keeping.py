@@ -24,6 +24,7 @@ from storage import (
     lying,
     make_backup,
     restore,
+    restore_to_database,
     rotate,
     rotate_after,
     upgrade,
@@ -117,14 +118,15 @@ def bring_up_to_date(
 
 def put_back(
     backup: Path,
-    to: Path,
+    to: Path | str,
     passphrase: str,
     heads: HeadPlace,
     now: Callable[[], datetime],
     wishes: Wishes,
     coordinator: str | None = None,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> Outcome:
-    """Put a backup back as a vault, without the cases that were destroyed since.
+    """Put a backup back as a vault in a directory or a database, without the cases that were destroyed since.
 
     Raises:
         Locked: the passphrase opens no slot, or not that of an administrator.
@@ -133,7 +135,11 @@ def put_back(
         Conflict: somebody has the vault open that stands there.
         Damaged, Unusable: the backup cannot be used; nothing was changed.
     """
-    return restore(backup, to, passphrase, heads=heads, now=now, coordinator=coordinator, wishes=wishes)
+    if isinstance(to, Path):
+        return restore(backup, to, passphrase, heads=heads, now=now, coordinator=coordinator, wishes=wishes)
+    return restore_to_database(
+        backup, to, passphrase, heads=heads, now=now, coordinator=coordinator, wishes=wishes, progress=progress
+    )
 
 
 def renew_vault_key(
