@@ -8,7 +8,8 @@ import json
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from storage.codec import canonical_json
+from storage.codec import canonical_json, moment
+from storage.journal import Failures
 
 if TYPE_CHECKING:
     from wams_tui.casework.log import AuditEvent
@@ -41,6 +42,19 @@ def own_payload(action: OwnAction, **details: str) -> bytes:
             "purpose": "", "details": details, CASE_FIELD: "",
         }
     )  # fmt: skip
+
+
+def failed_payloads(failures: Failures) -> list[bytes]:
+    """Return the payloads that tell of the wrong passphrases since the last good one; none where there were none."""
+    if failures == Failures(()):
+        return []
+    details = {"aantal": str(len(failures.times)), "onleesbaar": str(failures.unreadable)}
+    if failures.users:
+        details["gebruikers"] = ",".join(str(user) for user in failures.users)
+    if failures.times:
+        first, last = moment(min(failures.times)), moment(max(failures.times))
+        details |= {"eerste": first.isoformat(), "laatste": last.isoformat()}
+    return [own_payload(OwnAction.FAILED_GUESS, **details)]
 
 
 def payload(event: "AuditEvent", case_id: str) -> bytes:

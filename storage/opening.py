@@ -10,10 +10,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from storage import foundation, keyfile, moved, surroundings, vaultkey
 from storage.codec import KEY_BYTES, Unopened, micros, moment
-from storage.events import OwnAction, own_payload
+from storage.events import OwnAction, failed_payloads
 from storage.findings import Finding
 from storage.heads import HeadPlace, check
-from storage.journal import Failures
 from storage.keyfile import HeldKey, KeyFile, held_info, refuse_newer
 from storage.logbook import tail_at
 from storage.people import Certificate, Coordinator, Role, same_name
@@ -272,7 +271,7 @@ def open_session(
             if stay and session.coordinator.role is not Role.BEHEERDER:
                 raise not_administrator()
             with site.failures_taken() as failures:
-                session.begin(before=_told(failures))
+                session.begin(before=failed_payloads(failures))
         ready = True
     finally:
         if not ready:
@@ -368,18 +367,6 @@ def own_certificate(roster: Roster, slot: Slot, now: int) -> Certificate:
     if not me.in_force(now):
         raise Locked(N_("Uw toegang tot deze kluis is beëindigd."), N_("Vraag de beheerder om een nieuwe toegang."))
     return me
-
-
-def _told(failures: Failures) -> list[bytes]:
-    if failures == Failures(()):
-        return []
-    details = {"aantal": str(len(failures.times)), "onleesbaar": str(failures.unreadable)}
-    if failures.users:
-        details["gebruikers"] = ",".join(str(user) for user in failures.users)
-    if failures.times:
-        first, last = moment(min(failures.times)), moment(max(failures.times))
-        details |= {"eerste": first.isoformat(), "laatste": last.isoformat()}
-    return [own_payload(OwnAction.FAILED_GUESS, **details)]
 
 
 def _refuse_older(found: int) -> None:
