@@ -76,6 +76,16 @@ def test_an_answer_in_a_domain_never_widens(whole: Joining, domains: set[Domain]
             assert apart_answered.capacity_on(TODAY, domains={domain}) is Capacity.GEZINSLID_NIET_AKKOORD
 
 
+def test_what_somebody_answered_later_does_not_count_for_a_day_before_it() -> None:
+    yesterday, before = TODAY - timedelta(days=1), TODAY - timedelta(days=9)
+    gone = member((YES, None, before), (Joining.INGETROKKEN, None, TODAY), joining=Joining.INGETROKKEN)
+    joined = member((YES, None, TODAY), joining=YES)
+    yes, no = Capacity.GEZINSLID_AKKOORD, Capacity.GEZINSLID_NIET_AKKOORD
+
+    assert [gone.capacity_on(day) for day in (yesterday, TODAY)] == [yes, no]
+    assert [joined.capacity_on(day) for day in (yesterday, TODAY)] == [no, yes]
+
+
 def test_the_client_may_keep_a_domain_out_of_their_own_request_and_not_out_of_a_professionals() -> None:
     client = member((NO, Domain.GGZ, TODAY)).model_copy(update={"role": PersonRole.HOOFDPERSOON})
 

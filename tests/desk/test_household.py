@@ -11,7 +11,18 @@ from storage import HeadPlace, unlock
 from tests.desk.builders import TODAY, household
 from tests.desk.conftest import NOW
 from wams_tui.casework.casefile import CaseFile
-from wams_tui.casework.codes import Answer, Basis, Category, Channel, Direction, Domain, Purpose, Regime, VaultNature
+from wams_tui.casework.codes import (
+    Answer,
+    Basis,
+    Capacity,
+    Category,
+    Channel,
+    Direction,
+    Domain,
+    Purpose,
+    Regime,
+    VaultNature,
+)
 from wams_tui.casework.errors import Refused
 from wams_tui.casework.household import Custody, Joining, Participation, ParticipationAnswer, Person, PersonRole
 from wams_tui.casework.kin import Address
@@ -96,7 +107,12 @@ def test_a_withdrawal_keeps_since_when_somebody_took_part_and_says_so_in_the_log
 
     assert tenant.participation.joining is Joining.INGETROKKEN
     assert tenant.participation.period == Period(start=since.start, end=TODAY)
-    assert tenant.answers == (ParticipationAnswer(joining=Joining.INGETROKKEN, on=TODAY, reason="Ik wil even rust."),)
+    assert tenant.answers == (
+        ParticipationAnswer(joining=Joining.DOET_MEE, on=since.start),
+        ParticipationAnswer(joining=Joining.INGETROKKEN, on=TODAY, reason="Ik wil even rust."),
+    )
+    days = (TODAY - timedelta(days=1), TODAY)
+    assert [tenant.capacity_on(day) for day in days] == [Capacity.CLIENT, Capacity.GEZINSLID_NIET_AKKOORD]
     line = list(desk.session.audit_lines())[-1].event
     assert line is not None
     assert line.action == "antwoord-vastgelegd"

@@ -147,6 +147,19 @@ class Person(Model):
         given = [answer for answer in self.answers if answer.domain is domain and answer.on <= day]
         return given[-1] if given else None
 
+    def answered_on(self, day: date) -> Joining:
+        """What this person's answer to the whole was on ``day``: the present one, unless it was given later.
+
+        A day before every answer that is on record has none.
+        """
+        whole = [answer for answer in self.answers if answer.domain is None]
+        if not any(answer.on > day for answer in whole):
+            joining = self.participation.joining
+            joins = joining is not Joining.DOET_MEE or self.participation.joins_on(day)
+            return joining if joins else Joining.NIET_GEVRAAGD
+        earlier = [answer.joining for answer in whole if answer.on <= day]
+        return earlier[-1] if earlier else Joining.NIET_GEVRAAGD
+
     def closed_on(self, day: date) -> tuple[Domain, ...]:
         """The domains in which this person does not take part, or was set apart to be asked, on ``day``."""
         if not self.answers:
@@ -171,8 +184,8 @@ class Person(Model):
             return Capacity.DERDE
         kept_out = not set(domains).isdisjoint(self.closed_on(day))
         if self.role is PersonRole.HOOFDPERSOON:
-            no = kept_out or self.participation.joining in NO
+            no = kept_out or self.answered_on(day) in NO
             return Capacity.GEZINSLID_NIET_AKKOORD if no and initiative is Initiative.CLIENT else Capacity.CLIENT
-        if self.participation.joins_on(day) and not kept_out:
+        if self.answered_on(day) is Joining.DOET_MEE and not kept_out:
             return Capacity.GEZINSLID_AKKOORD
         return Capacity.GEZINSLID_NIET_AKKOORD

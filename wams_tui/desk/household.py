@@ -150,9 +150,9 @@ def found_faults(desk: Desk, file: CaseFile, person: Person) -> tuple[Fault, ...
 
 
 def _before_answers(person: Person, opened_on: date, on: date) -> tuple[ParticipationAnswer, ...]:
-    """The answers so far; a no from before answers were kept, as an import brings, is written down among them first."""
+    """The answers so far; one from before answers were kept, as an import brings, is written down among them first."""
     joining, period = person.participation.joining, person.participation.period
-    if joining not in NO or any(answer.domain is None for answer in person.answers):
+    if joining is Joining.NIET_GEVRAAGD or any(answer.domain is None for answer in person.answers):
         return person.answers
     since = opened_on if period is None else period.end or period.start
     return (ParticipationAnswer(joining=joining, on=min(since, on)), *person.answers)
