@@ -1,5 +1,6 @@
 """An office at the screens: the practice vault of :mod:`tests.screens.sitting` with three colleagues in it."""
 
+import atexit
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -28,6 +29,7 @@ _CHOSEN = AuditEvent(action=AuditAction.WACHTWOORDZIN_GEWIJZIGD, code=AuditCode.
 @cache
 def _made_once() -> Path:
     place = Path(mkdtemp(prefix="wams-kantoor-"))
+    atexit.register(shutil.rmtree, place, ignore_errors=True)
     desk = practice_desk(place)
     with desk.session:
         for name, role in _STAFF:
