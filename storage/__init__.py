@@ -39,10 +39,14 @@ if TYPE_CHECKING:
     from storage.manifest import Manifest as Manifest
     from storage.marks import CaseMarks as CaseMarks
     from storage.marks import Written as Written
+    from storage.marks import WrittenRecords as WrittenRecords
+    from storage.marks import audit_end as audit_end
     from storage.marks import case_marks as case_marks
     from storage.marks import last_writer as last_writer
     from storage.marks import list_marks as list_marks
     from storage.marks import record_writer as record_writer
+    from storage.marks import writes_in as writes_in
+    from storage.marks import written_by_others as written_by_others
     from storage.membership import Ended as Ended
     from storage.membership import Member as Member
     from storage.membership import add_member as add_member
@@ -63,6 +67,8 @@ if TYPE_CHECKING:
     from storage.opening import unlock as unlock
     from storage.opening import vault_made as vault_made
     from storage.opening import vault_name as vault_name
+    from storage.ownnote import keep_note as keep_note
+    from storage.ownnote import kept_note as kept_note
     from storage.ownnote import leave_note as leave_note
     from storage.ownnote import open_note as open_note
     from storage.ownnote import seal_note as seal_note
@@ -118,12 +124,15 @@ _PLACES = {
     "keyfile": ("HeldKey",),
     "keyringprobe": ("keyring_is_safe", "keyring_offered"),
     "logbook": ("LedgerReceipt",),
-    "marks": ("CaseMarks", "Written", "case_marks", "last_writer", "list_marks", "record_writer"),
+    "marks": (
+        "CaseMarks", "Written", "WrittenRecords", "audit_end", "case_marks", "last_writer", "list_marks",
+        "record_writer", "writes_in", "written_by_others",
+    ),
     "membership": (
         "Ended", "Member", "add_member", "change_member", "find_member", "free_name", "is_inside", "member_names",
         "members", "revoke_member",
     ),
-    "ownnote": ("leave_note", "open_note", "seal_note", "taken_note"),
+    "ownnote": ("keep_note", "kept_note", "leave_note", "open_note", "seal_note", "taken_note"),
     "ownslot": ("bind_device", "change_passphrase", "must_change", "unbind_device"),
     "passphrase": ("generate_passphrase", "judge_passphrase"),
     "people": ("Coordinator", "Role"),

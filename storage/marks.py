@@ -9,6 +9,8 @@ from storage.chains import AUDIT_ROW, audit_line_is_genuine
 from storage.codec import micros, moment
 from storage.people import Coordinator
 from storage.session import Session
+from storage.sql import Row
+from storage.writes import RecordWrite, read_writes
 
 _VERSIONS = "SELECT id, version FROM record WHERE case_id = :case"
 _LEDGER_END = "SELECT coalesce(max(seq), 0) FROM ledger WHERE case_id = :case"
@@ -16,6 +18,13 @@ _LAST = (
     "SELECT " + AUDIT_ROW + "WHERE seq > (SELECT max(seq) FROM audit) - :reach AND writes LIKE :pattern "
     "ORDER BY seq DESC LIMIT 1"
 )
+_END = "SELECT coalesce(max(seq), 0) FROM audit"
+_OTHERS = (
+    "SELECT seq, writes FROM audit "
+    "WHERE seq > :first AND author <> :me AND writes LIKE '%\"record\"%' ORDER BY seq DESC"
+)
+_LINE = "SELECT " + AUDIT_ROW + "WHERE seq = :seq"
+_IN_CASE = "SELECT " + AUDIT_ROW + "WHERE seq > :first AND writes LIKE :pattern ORDER BY seq DESC"
 REACH = 1000
 """Lines of the audit log that are looked through for who wrote last; further back nobody was surprised by it."""
 
@@ -26,6 +35,20 @@ class Written:
 
     by: Coordinator
     at: datetime
+
+
+FAR = 20_000
+"""Lines of the audit log that are looked through for what changed since one was last in a case."""
+
+
+@dataclass(frozen=True)
+class WrittenRecords:
+    """What one line of the audit log says was written in a case: the ids of its records, the head's not among them."""
+
+    seq: int
+    by: Coordinator
+    at: datetime
+    records: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -61,10 +84,70 @@ def record_writer(session: Session, case_id: str, record_id: str, version: int) 
 
 
 def _writer(session: Session, pattern: str) -> Written | None:
-    opened = session.opened
-    with opened.database.reading() as sql:
+    with session.opened.database.reading() as sql:
         row = sql.execute(_LAST, {"pattern": pattern, "reach": REACH}).fetchone()
-    if row is None or not audit_line_is_genuine(session.vault_id, row, opened.roster):
+    return _told(session, row)
+
+
+def _told(session: Session, row: Row | None) -> Written | None:
+    """Return what a line of the audit log tells of its author, or None where nobody signed it."""
+    roster = session.opened.roster
+    if row is None or not audit_line_is_genuine(session.vault_id, row, roster):
         return None
-    certificate = opened.roster.find(row[3])
+    certificate = roster.find(row[3])
     return None if certificate is None else Written(certificate.coordinator, moment(row[2]))
+
+
+def audit_end(session: Session) -> int:
+    """Return the number of the last line of the audit log, 0 where there is none."""
+    with session.opened.database.reading() as sql:
+        row = sql.execute(_END).fetchone()
+    return 0 if row is None else int(row[0])
+
+
+def written_by_others(session: Session, since: Mapping[str, int]) -> dict[str, Written]:
+    """Return who else last wrote a record in each of these cases.
+
+    Args:
+        session: Whose vault it is.
+        since: By case, the line of the audit log after which a write counts; further back than :data:`FAR` nothing is
+            told. A head that was only written along counts for nothing.
+    """
+    opened, found = session.opened, dict[str, Written]()
+    if not since:
+        return found
+    first = max(min(since.values()), audit_end(session) - FAR)
+    with opened.database.reading() as sql:
+        rows = sql.execute(_OTHERS, {"first": first, "me": session.coordinator.id}).fetchall()
+    for seq, writes in rows:
+        for case_id in {case for case, record in _records(writes) if case != record}:
+            if case_id in found or case_id not in since or seq <= since[case_id]:
+                continue
+            with opened.database.reading() as sql:
+                row = sql.execute(_LINE, {"seq": seq}).fetchone()
+            told = _told(session, row)
+            if told is not None:
+                found[case_id] = told
+    return found
+
+
+def writes_in(session: Session, case_id: str) -> list[WrittenRecords]:
+    """Return what was written in a case, newest first, as far back as :data:`FAR` lines of the audit log."""
+    first = audit_end(session) - FAR
+    with session.opened.database.reading() as sql:
+        rows = sql.execute(_IN_CASE, {"first": first, "pattern": f'%["record","{case_id}",%'}).fetchall()
+    found = []
+    for row in rows:
+        told = _told(session, row)
+        records = frozenset(record for case, record in _records(row[8]) if case == case_id != record)
+        if told is not None and records:
+            found.append(WrittenRecords(int(row[0]), told.by, told.at, records))
+    return found
+
+
+def _records(writes: object) -> list[tuple[str, str]]:
+    """Return case and record of every record an audit line tells of; nothing of a line that cannot be read."""
+    try:
+        return [(each.case_id, each.record_id) for each in read_writes(str(writes)) if isinstance(each, RecordWrite)]
+    except ValueError:
+        return []

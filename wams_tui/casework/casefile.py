@@ -5,16 +5,20 @@ from datetime import date
 from typing import Self, TypeVar
 
 from wams_tui.casework.access import CaseAccess
+from wams_tui.casework.agenda import dues_of
 from wams_tui.casework.case import Case, Deadline, DeadlineKind
 from wams_tui.casework.disclosures import DisclosureDecision
-from wams_tui.casework.head import CaseHead
+from wams_tui.casework.finding import bsn_tags_of, findables_of
+from wams_tui.casework.head import HEAD_FORM, CaseHead
 from wams_tui.casework.household import Person
 from wams_tui.casework.items import DataItem, TextBlock
 from wams_tui.casework.model import Model
 from wams_tui.casework.participants import Participant
 from wams_tui.casework.requests import DataRequest
+from wams_tui.casework.sketch import sketch_of
+from wams_tui.casework.todo import Todo
 
-Entity = Case | Person | Participant | DataItem | TextBlock | DataRequest | DisclosureDecision | CaseAccess
+Entity = Case | Person | Participant | DataItem | TextBlock | DataRequest | DisclosureDecision | Todo | CaseAccess
 
 
 class CaseFile(Model):
@@ -27,6 +31,7 @@ class CaseFile(Model):
     texts: tuple[TextBlock, ...] = ()
     requests: tuple[DataRequest, ...] = ()
     decisions: tuple[DisclosureDecision, ...] = ()
+    todos: tuple[Todo, ...] = ()
     access: CaseAccess = CaseAccess()
 
     @classmethod
@@ -48,6 +53,7 @@ class CaseFile(Model):
             texts=tuple(entity for entity in loose if isinstance(entity, TextBlock)),
             requests=tuple(entity for entity in loose if isinstance(entity, DataRequest)),
             decisions=tuple(entity for entity in loose if isinstance(entity, DisclosureDecision)),
+            todos=tuple(entity for entity in loose if isinstance(entity, Todo)),
             access=next((entity for entity in loose if isinstance(entity, CaseAccess)), CaseAccess()),
         )
 
@@ -62,6 +68,7 @@ class CaseFile(Model):
             *self.texts,
             *self.requests,
             *self.decisions,
+            *self.todos,
             *access,
         )
 
@@ -88,6 +95,14 @@ class CaseFile(Model):
             KeyError: when this case has no such request.
         """
         return _by_id(self.requests, request_id)
+
+    def todo(self, todo_id: str) -> Todo:
+        """Return one task.
+
+        Raises:
+            KeyError: when this case has no such task.
+        """
+        return _by_id(self.todos, todo_id)
 
     def items_of(self, person: str) -> tuple[DataItem, ...]:
         """The data of one person, and of nobody else."""
@@ -133,10 +148,15 @@ class CaseFile(Model):
             request_due_on=waiting[0].due_on if waiting else None,
             offered_to=self.access.offer.to if self.access.offer else "",
             offered_until=self.access.offer.until if self.access.offer else None,
+            form=HEAD_FORM,
+            sketch=sketch_of(self),
+            dues=dues_of(self),
+            findables=findables_of(self),
+            bsn_tags=bsn_tags_of(self),
         )
 
 
-_Named = TypeVar("_Named", Person, Participant, DataRequest)
+_Named = TypeVar("_Named", Person, Participant, DataRequest, Todo)
 
 
 def _by_id(things: tuple[_Named, ...], wanted: str) -> _Named:

@@ -15,6 +15,7 @@ KIND_NAMES: Mapping[str, str] = {
     "Participant": N_("deelnemer"),
     "Person": N_("persoon"),
     "TextBlock": N_("tekst"),
+    "Todo": N_("taak"),
 }
 
 NAMES: Mapping[str, str] = {
@@ -69,6 +70,8 @@ NAMES: Mapping[str, str] = {
     "disclosures": N_("verstrekkingen op dit verzoek"),
     "domain": N_("leefgebied"),
     "done": N_("wat is gedaan"),
+    "done_by": N_("gedaan door"),
+    "done_on": N_("gedaan op"),
     "due_on": N_("antwoordtermijn"),
     "emergencies": N_("noodtoegang"),
     "end": N_("tot en met"),
@@ -96,6 +99,7 @@ NAMES: Mapping[str, str] = {
     "known_at": N_("bekend bij"),
     "label": N_("wat het is"),
     "lines": N_("wat er is gevraagd"),
+    "made_on": N_("genoteerd op"),
     "measures": N_("maatregelen en machtigingen"),
     "minimum": N_("het minste dat nodig is"),
     "motivations": N_("antwoorden en redenen"),
@@ -106,6 +110,7 @@ NAMES: Mapping[str, str] = {
     "obtained_on": N_("verkregen op"),
     "offer": N_("aanbod van overdracht"),
     "on": N_("op"),
+    "origin": N_("herkomst"),
     "opened_on": N_("geopend op"),
     "organisation": N_("organisatie"),
     "other": N_("de ander"),
@@ -178,6 +183,7 @@ _PARTS: Mapping[tuple[str, str], str] = {
     ("DataRequest", "state"): N_("het besluit op dit verzoek"),
     ("Participant", "ended_on"): N_("het einde van de deelname"),
     ("Participant", "client_told"): N_("wat de cliënt is verteld"),
+    ("Todo", "done_on"): N_("of het gedaan is"),
 }
 """Parts of several fields have a name of their own."""
 

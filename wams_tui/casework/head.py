@@ -1,11 +1,17 @@
-"""The head of a case: the few words of it that the case list shows."""
+"""The head of a case: what lists, *Vandaag* and searching need of it without opening it."""
 
 from datetime import date
 
 from pydantic import AwareDatetime
 
+from wams_tui.casework.agenda import Due
 from wams_tui.casework.codes import Phase
+from wams_tui.casework.finding import Findable
 from wams_tui.casework.model import Model
+from wams_tui.casework.sketch import Sketch
+
+HEAD_FORM = 2
+"""The form heads are written in now; one of an earlier form lacks what *Vandaag* and searching need."""
 
 
 class CaseHead(Model):
@@ -27,3 +33,16 @@ class CaseHead(Model):
     offered_to: str = ""
     """Coordinator id of who was asked to take the case over; empty when nobody is."""
     offered_until: AwareDatetime | None = None
+    form: int = 1
+    sketch: Sketch | None = None
+    """What the terms of the case follow from."""
+    dues: tuple[Due, ...] = ()
+    """What the records of the case ask of the coordinator."""
+    findables: tuple[Findable, ...] = ()
+    bsn_tags: tuple[str, ...] = ()
+    """Whether a BSN is in the case can be tried with these; the numbers themselves are not here."""
+
+    @property
+    def is_of_before(self) -> bool:
+        """Whether an earlier version wrote it: then *Vandaag* and searching do not know all of the case."""
+        return self.form < HEAD_FORM

@@ -13,6 +13,7 @@ from wams_tui.casework.household import Person
 from wams_tui.casework.model import Model
 from wams_tui.casework.participants import Participant
 from wams_tui.casework.requests import DataRequest
+from wams_tui.casework.todo import Todo
 
 Thing = TypeVar("Thing", bound=Model)
 
@@ -38,6 +39,7 @@ class Kind(StrEnum):
 TOGETHER: Mapping[type[Model], tuple[tuple[str, ...], ...]] = {
     DataRequest: (("state", "refused_because", "refusal_words", "decided_on"),),
     Participant: (("ended_on", "end_reason"), ("organisation", "party", "partner"), ("client_told", "client_told_on")),
+    Todo: (("done_on", "done_by"),),
 }
 """Fields that are one decision: the reason of one and the words of the other would be nobody's."""
 

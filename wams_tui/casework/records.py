@@ -12,6 +12,7 @@ from wams_tui.casework.household import Person
 from wams_tui.casework.items import DataItem, TextBlock
 from wams_tui.casework.participants import Participant
 from wams_tui.casework.requests import DataRequest
+from wams_tui.casework.todo import Todo
 from wams_tui.casework.words import N_
 
 KINDS: dict[str, type[Entity]] = {
@@ -22,6 +23,7 @@ KINDS: dict[str, type[Entity]] = {
     "tekst": TextBlock,
     "verzoek": DataRequest,
     "verstrekking": DisclosureDecision,
+    "taak": Todo,
     "toegang": CaseAccess,
 }
 """Record kind → model. A kind never changes its name: it is bound into what is sealed."""

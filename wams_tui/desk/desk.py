@@ -1,10 +1,11 @@
 """The desk itself: an unlocked vault, the rules, and the time of day."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from storage import Session
+from wams_tui.desk.visits import Visits
 from wams_tui.law.ruleset import RuleSet
 from wams_tui.locale.clock import dutch_time
 
@@ -19,6 +20,7 @@ class Desk:
     session: Session
     rules: RuleSet
     now: Callable[[], datetime]
+    visits: Visits = field(default_factory=Visits, compare=False, repr=False)
 
     def today(self) -> date:
         """Return the day on which terms, mandates and ages are judged: the Dutch one, wherever the server is."""

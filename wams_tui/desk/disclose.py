@@ -8,13 +8,15 @@ are committed in one transaction; only then is there a release, and only from a 
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from wams_tui.casework.casefile import Entity
 from wams_tui.casework.disclosures import DisclosureDecision
 from wams_tui.casework.errors import Conflict, Refused, Unusable, WamsError
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent, LedgerEntry, LedgerEvent, LedgerField
 from wams_tui.casework.model import new_id
 from wams_tui.casework.records import CASE_RECORD
 from wams_tui.casework.release import LedgerReference, Release
-from wams_tui.casework.requests import DataRequest, RequestState
+from wams_tui.casework.requests import RequestState
+from wams_tui.casework.todo import Todo
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase, save
 from wams_tui.desk.content import Seen, content_of
@@ -25,6 +27,7 @@ from wams_tui.desk.regimes import require_whole
 from wams_tui.desk.replay import questions_then
 from wams_tui.desk.roles import Task, require
 from wams_tui.desk.signoff import require_approved
+from wams_tui.desk.todos import duties
 from wams_tui.desk.weighing import chosen, obstacles
 from wams_tui.documents.deliver import check_target, write_new
 from wams_tui.documents.render import Form, render
@@ -143,7 +146,7 @@ def _commit(desk: Desk, opened: OpenCase, draft: Draft, seen: Seen, form: Form) 
         rule_set_hash=content.rule_set_hash,
         asked=questions_then(seen.fields),
     )
-    changed: list[DisclosureDecision | DataRequest] = [decision]
+    changed: list[Entity] = [decision, *_duties(desk, opened, seen)]
     if draft.request:
         request = opened.file.request(draft.request)
         answered = {"disclosures": (*request.disclosures, content.disclosure), "state": RequestState.IN_BEHANDELING}
@@ -170,6 +173,17 @@ def _commit(desk: Desk, opened: OpenCase, draft: Draft, seen: Seen, form: Form) 
         for line, entry, subject in zip(receipt.ledger, entries, content.subjects, strict=True)
     )
     return Release(content=content, ledger=references), opened
+
+
+def _duties(desk: Desk, opened: OpenCase, seen: Seen) -> list[Todo]:
+    """Return what the verdicts oblige to, as tasks; what only some of the data ask for names those."""
+    asked: dict[str, list[str]] = {}
+    for one in seen.fields:
+        for text in dict.fromkeys(text for cell in one.cells for text in cell.verdict.obligations):
+            asked.setdefault(text, []).append(one.field.label)
+    whole = len(seen.fields)
+    texts = (text if len(labels) == whole else f"{text} ({', '.join(labels)})" for text, labels in asked.items())
+    return duties(desk, opened.file, texts, seen.content.disclosure)
 
 
 def _entries(desk: Desk, opened: OpenCase, seen: Seen, form: Form) -> list[LedgerEntry]:

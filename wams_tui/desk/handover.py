@@ -18,6 +18,7 @@ from wams_tui.desk.access import AccessView, access_of, edit
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.roles import Task, require
+from wams_tui.desk.todos import CONTROLLER_ANEW, TELL_OF_COORDINATOR, duties
 
 OFFER_LASTS = timedelta(days=14)
 """How long an offer waits for an answer."""
@@ -101,7 +102,9 @@ def accept(desk: Desk, opened: OpenCase) -> None:
             after = after.with_holder(Holder(who=former, kind=AccessKind.MEELEZER, by=me, at=desk.now()))
         done = HandOver(giver=former, taker=me, at=desk.now())
         after = after.model_copy(update={"offer": None, "handovers": (*file.handovers, done)})
-        return [after, now.file.case.model_copy(update={"coordinator": me})]
+        # A new coordinator means that the controller is determined again and the family hears of it (guard G8).
+        asked = duties(desk, now.file, (CONTROLLER_ANEW, TELL_OF_COORDINATOR), "")
+        return [after, now.file.case.model_copy(update={"coordinator": me}), *asked]
 
     event = _event(AuditAction.OVERDRACHT_AANVAARD, opened.id, {"van": former})
     store.ungrant(desk.session, opened.id, leaving, event, edit(change), {me: None})

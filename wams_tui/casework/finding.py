@@ -1,0 +1,73 @@
+"""By what a case can be found: names, address, participants, references; and whether a BSN is in it.
+
+These stand in the sealed head, so that searching opens no case. A hidden address is not among them, and no BSN: of that
+there is only a tag that tells whether a number somebody types is in this case.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from wams_tui.casework.codes import Category
+from wams_tui.casework.model import Model
+
+if TYPE_CHECKING:
+    from wams_tui.casework.casefile import CaseFile
+
+REFERENCE_SIGNS = 8
+"""So many signs of the reference of a request or a disclosure are enough to find it by."""
+
+TAG_SIGNS = 16
+
+
+class FoundBy(StrEnum):
+    """What a search word was found in."""
+
+    CODE = "code"
+    TITEL = "titel"
+    PERSOON = "persoon"
+    ADRES = "adres"
+    DEELNEMER = "deelnemer"
+    KENMERK = "kenmerk"
+    BSN = "bsn"
+    FASE = "fase"
+    TERMIJN = "termijn"
+
+
+class Findable(Model):
+    """One text a case can be found by."""
+
+    by: FoundBy
+    text: str
+
+
+def findables_of(file: "CaseFile") -> tuple[Findable, ...]:
+    """Return everything the case can be found by, besides its code and title; each text once."""
+    return tuple(dict.fromkeys(_findables(file)))
+
+
+def bsn_tag(bsn: str) -> str:
+    """Return the tag of a BSN: it keeps the number off the list and out of sight, and is no secret to who has it."""
+    return hashlib.sha256(f"wams/bsn-tag/1:{bsn}".encode()).hexdigest()[:TAG_SIGNS]
+
+
+def bsn_tags_of(file: "CaseFile") -> tuple[str, ...]:
+    """Return the tags of the numbers in the case, in an order that tells nothing of the persons."""
+    return tuple(sorted({bsn_tag(person.bsn) for person in file.persons if person.bsn}))
+
+
+def _findables(file: "CaseFile") -> Iterator[Findable]:
+    for person in file.persons:
+        yield Findable(by=FoundBy.PERSOON, text=person.name)
+    for item in file.items:
+        if item.category is Category.IDENTITEIT and "adres" in item.label.casefold():
+            yield Findable(by=FoundBy.ADRES, text=item.value)
+    for one in file.participants:
+        yield Findable(
+            by=FoundBy.DEELNEMER, text=", ".join(part for part in (one.organisation, one.person_name) if part)
+        )
+    for request in file.requests:
+        yield Findable(by=FoundBy.KENMERK, text=request.id[:REFERENCE_SIGNS])
+    for decision in file.decisions:
+        yield Findable(by=FoundBy.KENMERK, text=decision.id[:REFERENCE_SIGNS])
