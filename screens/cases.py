@@ -1,6 +1,6 @@
 """*Casussen*: the list of one's own cases; the first page at once, the rest as it comes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -17,18 +17,21 @@ from screens.spots import Spot, number_in, text_in
 from screens.widgets.bars import ColumnHeads
 from screens.widgets.ink import Tone
 from screens.widgets.line_list import LineList
+from screens.widgets.lines import nothing
 from screens.widgets.prose import Prose
 from screens.widgets.text_field import TextField
-from screens.words import day
+from screens.words import day, found_words
 from wams_tui.casework.errors import WamsError
+from wams_tui.casework.finding import FoundBy
+from wams_tui.casework.head import CaseHead
 from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
 from wams_tui.desk.access import clear_up
-from wams_tui.desk.caselist import CaseLine, SortBy, first_page, is_offered_to_me, matching, ordered, other_pages
+from wams_tui.desk.caselist import CaseLine, OwnCases, SortBy, is_offered_to_me
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.door import of_an_empty_list
+from wams_tui.desk.refreshing import refresh_heads
 from wams_tui.desk.viewing import Viewed, record_view
-from wams_tui.desk.watching import ListMarks, marks_of_list
 from wams_tui.locale import _, n_
 from wams_tui.locale.clock import dutch_time
 
@@ -39,6 +42,9 @@ SORT_NAMES = {
     SortBy.FASE: N_("fase"),
 }
 
+_SHOWN = frozenset({FoundBy.CODE, FoundBy.TITEL, FoundBy.FASE, FoundBy.TERMIJN})
+"""What stands on the line of a case whether it was searched for or not."""
+
 
 class Cases(FirstScreen):
     """The list. It keeps what it read; a case that changed is read again when one comes back."""
@@ -47,12 +53,14 @@ class Cases(FirstScreen):
     FIELD_ENTER: ClassVar[str] = N_("naar de lijst")
     FIELD_ESC: ClassVar[str] = N_("alles tonen")
     ABOUT: ClassVar[str] = N_(
-        "Al uw casussen. Typ / en een deel van de naam, de fase of de termijn om te zoeken; Enter opent de casus."
+        "Al uw casussen. Typ / en een naam, adres, organisatie, kenmerk of BSN om te zoeken; een spelfout mag. Enter "
+        "opent de casus, a gaat naar Vandaag."
     )
     CSS_PATH: ClassVar[str] = "cases.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", N_("zoeken"), id="casussen.zoeken"),
         Binding("n", "new", N_("nieuw"), id="casussen.nieuw"),
+        Binding("a", "today", N_("vandaag"), id="casussen.vandaag"),
         Binding("v", "request", N_("verzoek"), id="casussen.verzoek"),
         Binding("d", "may", N_("mag dit?"), id="casussen.magdit"),
         Binding("s", "sort", N_("sorteren"), id="casussen.sorteren"),
@@ -83,17 +91,18 @@ class Cases(FirstScreen):
         super().__init__()
         self._desk = desk
         self._go_on = go_on
-        self._all: list[CaseLine] = []
+        self.own = OwnCases(desk)
         self._shown: list[CaseLine] = []
         self._sort = SortBy.GEWIJZIGD
-        self._complete = self._cleared = False
-        self._marks: ListMarks = (0, 0, 0)
+        self._cleared = False
+        self.listener: Callable[[], None] = nothing
+        """Told when more was read or something changed: *Vandaag* shows the same cases."""
         self._wanted: Spot | None = None
 
     def body(self) -> ComposeResult:
         """A line to search in, the names of the columns, the list."""
         yield Notices()
-        yield TextField(placeholder=_("Zoek op naam, code, fase of termijn"), id="search")
+        yield TextField(placeholder=_("Zoek op naam, adres, organisatie, kenmerk of BSN"), id="search")
         yield ColumnHeads(heads, id="columns")
         yield LineList(self._row, self._show_place, id="list")
         yield Prose([("", Tone.PLAIN), (_(of_an_empty_list(self._desk)), Tone.PLAIN)], id="nothing")
@@ -105,7 +114,7 @@ class Cases(FirstScreen):
         self.search.display = False
         self.view.focus()
         self.show_notices()
-        self._all = self._open_list()
+        self._open_list()
         self._show()
         self._read_on()
         if self._go_on is not None:
@@ -113,49 +122,36 @@ class Cases(FirstScreen):
 
     def on_screen_resume(self) -> None:
         """Show what was done elsewhere, here or by a colleague."""
-        if self._complete:
-            self._read_again()
+        if self.own.complete:
+            self.read_again()
 
     def others_wrote(self) -> None:
         """Show what others changed, and say so; a list that is still being read has it already."""
-        if self._complete and self._read_again():
+        if self.own.complete and self.read_again():
             place = f"{self.view.cursor + 1}/{len(self._shown)}" if self._shown else ""
             self.status.show(_("Bijgewerkt: een collega heeft iets gewijzigd."), place=place)
 
-    def _read_again(self) -> bool:
-        """Read what changed: the most recently changed come first; say whether there was anything."""
+    def read_again(self) -> bool:
+        """Read what changed; say whether there was anything."""
         try:
-            marks = marks_of_list(self._desk)
-            if marks == self._marks:
+            if not self.own.renew():
                 return False
-            fresh = {line.head.case: line for line in first_page(self._desk)}
         except WamsError as error:
             self.tell(error)
             return False
-        self._marks = marks
-        self._all = [*fresh.values(), *(line for line in self._all if line.head.case not in fresh)]
-        if len(self._all) != marks[0]:  # one came that was not changed of late, or one went: only the whole list tells
-            self._all, self._complete = list(fresh.values()), False
+        if not self.own.complete:
             self._read_on()
         self._show()
+        self.listener()
         return True
 
-    def _open_list(self) -> list[CaseLine]:
+    def _open_list(self) -> None:
         """Read the first page, once a session has put on record that the list was looked at."""
         try:
             record_view(self._desk, Viewed.CASUSLIJST)
-            self._marks = marks_of_list(self._desk)
+            self.own.begin()
         except WamsError as error:
             self.tell(error)
-            return []
-        return self._newest()
-
-    def _newest(self) -> list[CaseLine]:
-        try:
-            return first_page(self._desk)
-        except WamsError as error:
-            self.tell(error)
-            return []
 
     # -- reading -------------------------------------------------------------------------------------------------
 
@@ -163,7 +159,7 @@ class Cases(FirstScreen):
     def _read_on(self) -> None:
         worker = get_current_worker()
         try:
-            for batch in other_pages(self._desk):
+            for batch in self.own.pages():
                 if worker.is_cancelled:
                     return
                 self.post_message(self.Batch(batch))
@@ -176,20 +172,27 @@ class Cases(FirstScreen):
     def take(self, event: Batch) -> None:
         """Add what was read."""
         if not event.lines:
-            self._complete = True
+            self.own.complete = True
             self._show_counts()
             if not self._cleared:
                 self._cleared = True
-                self._clear_up()
-            return
-        self._all.extend(event.lines)
-        self._show()
+                self._clear_up([line.head for line in self.own.lines])
+        else:
+            self.own.take(event.lines)
+            self._show()
+        self.listener()
 
     @work(thread=True, exclusive=True, group="clearing")
-    def _clear_up(self) -> None:
-        """Give a new key to the cases in which somebody's access has ended; what fails is tried at the next unlock."""
+    def _clear_up(self, heads: Sequence[CaseHead]) -> None:
+        """Give a new key to the cases in which somebody's access has ended, and bring heads of before up to date.
+
+        What fails is tried at the next unlock.
+        """
+        worker = get_current_worker()
         try:
             clear_up(self._desk)
+            if refresh_heads(self._desk, heads, lambda: worker.is_cancelled):
+                self.app.call_from_thread(self.read_again)
         except WamsError as error:
             self.post_message(self.Failed(error))
 
@@ -219,22 +222,23 @@ class Cases(FirstScreen):
         wanted = current.head.case if current and self.view.cursor else ""
         if self._wanted is not None:
             wanted = text_in(self._wanted, "casus")
-        self._shown = ordered(matching(self._all, self.search.value), self._sort)
+        self._shown = self.own.ranked(self.search.value, self._sort)
         place = next((at for at, line in enumerate(self._shown) if line.head.case == wanted), 0) if wanted else 0
         self.view.show(len(self._shown), place)
         if self._wanted is not None and place and self._shown[place].head.case == wanted:
             self.view.scroll_lines(number_in(self._wanted, "boven"))
             self._wanted = None
-        self.view.display = bool(self._all)
-        self.columns.display = bool(self._all)
-        self.query_one("#nothing", Prose).display = not self._all
+        some = bool(self.own.lines)
+        self.view.display = self.columns.display = some
+        self.query_one("#nothing", Prose).display = not some
         self._show_counts()
 
     def _show_counts(self) -> None:
-        waiting = sum(line.head.open_requests for line in self._all)
-        counts = n_("{count} casus", "{count} casussen", len(self._all)).format(count=len(self._all))
+        lines = self.own.lines
+        waiting = sum(line.head.open_requests for line in lines)
+        counts = n_("{count} casus", "{count} casussen", len(lines)).format(count=len(lines))
         asks = n_("{count} open verzoek", "{count} open verzoeken", waiting).format(count=waiting)
-        reading = "" if self._complete else _(" (lezen…)")
+        reading = "" if self.own.complete else _(" (lezen…)")
         self.header.show(f"{_(self.TITLE_TEXT)}: {counts}{reading}, {asks}")
         self._show_place()
 
@@ -243,7 +247,7 @@ class Cases(FirstScreen):
         text = _("Gesorteerd op {order}.").format(order=_(SORT_NAMES[self._sort]))
         if self.search.value:
             hits = n_("{count} gevonden", "{count} gevonden", found).format(count=found)
-            text = f"{hits}. {text}" if found else _("Niets gevonden. Esc toont alles weer.")
+            text = f"{hits}. {self._why(self.view.cursor)}" if found else _("Niets gevonden. Esc toont alles weer.")
         self.status.show(text, place=f"{self.view.cursor + 1}/{found}" if found else "")
 
     def _row(self, index: int, width: int) -> str:
@@ -252,8 +256,15 @@ class Cases(FirstScreen):
         due = f"{day(head.next_due_on)} {head.next_due}" if head.next_due_on else "-"
         if is_offered_to_me(self._desk, self._shown[index]):
             due = _("! overnemen? (t)")
+        elif self.search.value.strip():
+            due = self._why(index) or due
         changed = day(dutch_time(self._shown[index].changed).date())
         return columns(width, head.code, head.title, _(label(head.phase)), requests, due, changed)
+
+    def _why(self, index: int) -> str:
+        """Say by what a case was found, where the line does not show it already."""
+        found = self.own.why(self._shown[index], self.search.value)
+        return "; ".join(found_words(one) for one in found if one.by not in _SHOWN)
 
     @property
     def _current(self) -> CaseLine | None:
@@ -293,6 +304,15 @@ class Cases(FirstScreen):
         from screens.partners.directory import DirectoryScreen
 
         self.app.push_screen(DirectoryScreen(self._desk))
+    def forget_listener(self) -> None:
+        """Tell nobody any more."""
+        self.listener = nothing
+
+    def action_today(self) -> None:
+        """Show what these cases ask today."""
+        from screens.today import Today
+
+        self.app.push_screen(Today(self))
 
     def action_may(self) -> None:
         """Ask the law something that is in no case."""

@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from pathlib import Path, PurePath
 from typing import ClassVar, Protocol, runtime_checkable
 
@@ -89,6 +90,7 @@ class House(SafeApp[str]):
         """Lock an empty chair, and let the screen in front know when somebody else wrote; each second, and cheap."""
         self.lock_when_idle()
         try:
+            self.desk.visits.keep(self.desk.session)
             if self._watch.changed():
                 if self._is_put_out():
                     return
@@ -153,5 +155,7 @@ class House(SafeApp[str]):
     def on_hangup(self) -> Awaitable[None] | None:
         """Close the vault with its signed head; everything that was decided is already in it, and where one was."""
         leave_place(self.desk, self.place())
+        with suppress(WamsError):
+            self.desk.visits.keep(self.desk.session)
         self.desk.session.lock()
         return None

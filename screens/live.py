@@ -62,9 +62,9 @@ class LiveFrame(Frame[None]):
 
     def leave(self, error: WamsError) -> None:
         """Go back to the list: this case can no longer be read, because a colleague took it away or something broke."""
-        from screens.cases import Cases
+        from screens.first import FirstScreen
 
-        while not isinstance(self.app.screen, Cases) and len(self.app.screen_stack) > 1:
+        while not isinstance(self.app.screen, FirstScreen) and len(self.app.screen_stack) > 1:
             self.app.pop_screen()
         below = self.app.screen
         if isinstance(below, Frame):

@@ -9,6 +9,7 @@ from screens.frame import Frame
 from screens.house import House
 from screens.seat import Seat
 from screens.spots import Spot
+from screens.today import Today
 from wams_tui.casework.codes import Direction
 from wams_tui.casework.errors import WamsError
 
@@ -23,17 +24,7 @@ def return_to(app: House, place: str) -> None:
     seats: dict[str, Seat] = {}
     for name, ids, spot in _places(place):
         try:
-            if name == Cases.place:
-                if isinstance(app.screen, Cases):
-                    app.screen.take_spot(spot)
-                continue
-            if name == "medewerkers":
-                from screens.people.screen import People
-
-                app.push_screen(People(app.desk).arrive_at(spot))
-                continue
-            if name == IntakeForm.place:
-                app.push_screen(IntakeForm(app.desk).arrive_at(spot))
+            if _without_a_case(app, name, spot):
                 continue
             if ids[0] not in seats:
                 seats[ids[0]] = Seat.at(app.desk, ids[0])
@@ -41,6 +32,26 @@ def return_to(app: House, place: str) -> None:
                 app.push_screen(screen.arrive_at(spot))
         except (WamsError, LookupError, ValueError):
             return
+
+
+def _without_a_case(app: House, name: str, spot: Spot) -> bool:
+    """Open a place that is in no case; say whether it is one."""
+    from screens.people.screen import People
+
+    match name:
+        case Cases.place:
+            if isinstance(app.screen, Cases):
+                app.screen.take_spot(spot)
+        case Today.place:
+            if isinstance(app.screen, Cases):
+                app.push_screen(Today(app.screen).arrive_at(spot))
+        case People.place:
+            app.push_screen(People(app.desk).arrive_at(spot))
+        case IntakeForm.place:
+            app.push_screen(IntakeForm(app.desk).arrive_at(spot))
+        case _:
+            return False
+    return True
 
 
 def _places(place: str) -> Iterator[tuple[str, Sequence[str], Spot]]:
@@ -72,6 +83,7 @@ def _screens(name: str, seat: Seat, ids: Sequence[str], *, alone: bool) -> list[
     from screens.possible.places import screens_of
     from screens.register import Register
     from screens.request import RequestScreen
+    from screens.todo import TodoForm
 
     below: list[Frame[None]] = [CaseScreen(seat)] if alone else []
     file = seat.opened.file
@@ -90,6 +102,8 @@ def _screens(name: str, seat: Seat, ids: Sequence[str], *, alone: bool) -> list[
             return [course_screen(name, seat, ids)]
         case "deelnemer", participant, person:
             return [ParticipantScreen(seat, file.participant(participant).id, file.person(person).id)]
+        case "taak", todo:
+            return [TodoForm(seat, file.todo(todo).id if todo else "")]
         case "gegeven", record:
             return [DatumScreen(seat, record)]
     of_household = household_screen(name, seat, ids)

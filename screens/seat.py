@@ -13,6 +13,8 @@ class Seat:
 
     def __init__(self, desk: Desk, opened: OpenCase) -> None:
         self.desk = desk
+        self.since = desk.visits.since(desk.session, opened.id)
+        """After which line of the audit log a colleague's change is news to whoever sits here."""
         self._opened = opened
         self._ledger = ledger_end(desk, opened.id)
 
@@ -23,7 +25,9 @@ class Seat:
         Raises:
             WamsError: when it cannot be read.
         """
-        return cls(desk, open_case(desk, case_id))
+        seat = cls(desk, open_case(desk, case_id))
+        desk.visits.visit(desk.session, case_id)
+        return seat
 
     @property
     def opened(self) -> OpenCase:
@@ -38,6 +42,7 @@ class Seat:
     def reload(self) -> None:
         """Read the case again: something else than this screen wrote it."""
         self.opened = open_case(self.desk, self.opened.id)
+        self.desk.visits.visit(self.desk.session, self.opened.id)
 
     def others_wrote(self) -> Writer | None:
         """Return who wrote in the case since it was read or written here; ``None`` when nobody did."""

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from wams_tui.casework.codes import Category, Hat, Party
+from wams_tui.casework.finding import Findable, FoundBy
 from wams_tui.casework.labels import label
 from wams_tui.casework.period import Period
+from wams_tui.casework.words import N_
 from wams_tui.desk.emergency import DutyState, Notice
 from wams_tui.locale import _
 from wams_tui.locale.clock import dutch_time
@@ -67,3 +69,17 @@ def duty_line(duty: DutyState) -> str:
     if not duty.exists:
         return _("De piketsleutel is afgeschaft. Gezien? z")
     return _("In nood kunnen elke casus openen: {names}. Gezien? z").format(names=", ".join(duty.officers))
+
+
+FOUND_IN = {
+    FoundBy.PERSOON: N_("persoon: {text}"),
+    FoundBy.ADRES: N_("adres: {text}"),
+    FoundBy.DEELNEMER: N_("deelnemer: {text}"),
+    FoundBy.KENMERK: N_("kenmerk: {text}"),
+    FoundBy.BSN: N_("dit BSN staat in deze casus"),
+}
+
+
+def found_words(one: Findable) -> str:
+    """Return by what a case was found."""
+    return _(FOUND_IN[one.by]).format(text=one.text) if one.by in FOUND_IN else one.text

@@ -1,6 +1,6 @@
 """What was written since one looked, as columns tell it that are not sealed: no content, and so no audit line."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -105,29 +105,28 @@ def audit_end(session: Session) -> int:
     return 0 if row is None else int(row[0])
 
 
-def written_by_others(session: Session, since: Mapping[str, int]) -> dict[str, Written]:
-    """Return who else last wrote a record in each of these cases.
+def written_by_others(session: Session, cases: Container[str], after: int) -> dict[str, tuple[int, Written]]:
+    """Return who else last wrote a record in each of these cases, and in which line of the audit log.
 
     Args:
         session: Whose vault it is.
-        since: By case, the line of the audit log after which a write counts; further back than :data:`FAR` nothing is
-            told. A head that was only written along counts for nothing.
+        cases: The cases that are asked about.
+        after: The line of the audit log after which it is looked for; further back than :data:`FAR` nothing is told.
+
+    A head that was only written along counts for nothing.
     """
-    opened, found = session.opened, dict[str, Written]()
-    if not since:
-        return found
-    first = max(min(since.values()), audit_end(session) - FAR)
+    opened, found = session.opened, dict[str, tuple[int, Written]]()
+    first = max(after, audit_end(session) - FAR)
     with opened.database.reading() as sql:
         rows = sql.execute(_OTHERS, {"first": first, "me": session.coordinator.id}).fetchall()
     for seq, writes in rows:
         for case_id in {case for case, record in _records(writes) if case != record}:
-            if case_id in found or case_id not in since or seq <= since[case_id]:
+            if case_id in found or case_id not in cases:
                 continue
             with opened.database.reading() as sql:
-                row = sql.execute(_LINE, {"seq": seq}).fetchone()
-            told = _told(session, row)
+                told = _told(session, sql.execute(_LINE, {"seq": seq}).fetchone())
             if told is not None:
-                found[case_id] = told
+                found[case_id] = (int(seq), told)
     return found
 
 

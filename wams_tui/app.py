@@ -7,6 +7,7 @@ import importlib
 import json
 import os
 import sys
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 ON_REQUEST = "verzoek"
 """The place that ``wams demo`` opens on: the request that is due first, if one waits."""
+
+BEGIN = "vandaag"
+"""The place one begins the day at."""
 
 PRACTICE_PASSPHRASE = "demo"
 
@@ -141,6 +145,7 @@ def run(session: object, lang: str, at: str) -> "ExitReason":
     Raises:
         Locked: an administrator ended this person's access while they were at work.
     """
+    from wams_tui.casework.errors import WamsError
     from wams_tui.desk.desk import Desk
     from wams_tui.desk.place import left_place, opened_place, sealed_place
     from wams_tui.front import Left, Lock
@@ -155,6 +160,8 @@ def run(session: object, lang: str, at: str) -> "ExitReason":
     who = desk.session.coordinator.id
     with desk.session:  # a hang-up has locked it already
         place = app.run_guarded()
+        with suppress(WamsError):  # a disk that is full keeps nobody from leaving
+            desk.visits.keep(desk.session)
         sealed = sealed_place(desk, place) if place else ""
     if app.ended is not None:
         raise app.ended
@@ -167,7 +174,7 @@ def now() -> datetime:
 
 
 def build(desk: "Desk", at: str = "") -> "House":
-    """Put the app together: *Casussen* below, and on it the place to return to, or the request that waits.
+    """Put the app together: *Casussen* below, and on it the place to return to, the request that waits, or *Vandaag*.
 
     Whoever still has the words that were made for them chooses their own before anything of a case is on the screen.
     """
@@ -196,12 +203,11 @@ def build(desk: "Desk", at: str = "") -> "House":
             self.push_screen(Cases(self.desk, self.go_on))
 
         def go_on(self) -> None:
-            """Open what was open, or the request that waits."""
+            """Open what was open, or the request that waits, or what the day asks."""
             place = at
             if place == ON_REQUEST:
                 waiting = waiting_request(self.desk)
                 place = f"{ON_REQUEST}:{waiting[0]}:{waiting[1]}" if waiting else ""
-            if place:
-                return_to(self, place)
+            return_to(self, place or BEGIN)
 
     return WamsApp(desk, os.environ)

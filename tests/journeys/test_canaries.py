@@ -133,6 +133,9 @@ def opened(terminal: PseudoTerminal) -> None:
     """Unlock, and open the one case."""
     terminal.until("Wachtwoordzin")
     terminal.type(f"{PASSPHRASE}\r")
+    terminal.until("Vandaag")
+    terminal.settle()
+    terminal.type("c")
     terminal.until("Casussen")
     terminal.settle()
     terminal.type("\r")

@@ -53,7 +53,8 @@ def bram(vault: Path) -> Iterator[PseudoTerminal]:
 
 def open_the_request(terminal: PseudoTerminal) -> None:
     terminal.type("demo\r")
-    terminal.until("Casussen:")
+    terminal.until("Vandaag")
+    terminal.settle()
     terminal.type("/")
     terminal.until("Zoek op naam")
     terminal.type("ijsselm")

@@ -25,6 +25,9 @@ from wams_tui.desk.vaults import heads_outside, open_desk
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 FILLED = NOW - timedelta(hours=1)
 CASES = 16
+LIST = "casussen"
+"""Where most tests sit down; the day begins at *Vandaag*, which is the empty place."""
+
 RULES = re.compile(r"\b[0-9a-f]{12}\b")
 
 # Resting is telling whether the process is idle, by looks of 20 ms; most keys are dealt with in less.
@@ -113,7 +116,7 @@ class Sitting:
 
 @asynccontextmanager
 async def sitting(
-    place: Path, at: str = "", size: tuple[int, int] = (80, 24), desk: Desk | None = None
+    place: Path, at: str = LIST, size: tuple[int, int] = (80, 24), desk: Desk | None = None
 ) -> AsyncIterator[Sitting]:
     """Open the screens on a copy of the practice vault in ``place``, or at a desk that is there already."""
     desk = desk or practice_desk(place)

@@ -8,13 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.screens.sitting import sitting, without_ids
+from tests.screens.sitting import LIST, sitting, without_ids
 
 FOLDER = Path(__file__).with_name("snapshots")
 SIZES = ((80, 24), (120, 40))
 _SPLIT = ("slash", *"0009", "enter", "enter")
 _LANDLORD = ("d", "enter", *"won", "enter", "enter", *"schuld", "enter")
 SCREENS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "vandaag": ("vandaag", ()),
+    "vandaag-uitleg": ("vandaag", ("i",)),
+    "taak": ("vandaag", ("a",)),
+    "zoeken": ("", ("slash", *"rietkrag")),
     "casussen": ("", ()),
     "nieuw": ("", ("n", "3", "n", "j")),
     "casus": ("", ("end", "home", "enter")),
@@ -64,7 +68,7 @@ async def test_the_screen_looks_as_it_was_reviewed(name: str, size: tuple[int, i
     at, keys = SCREENS[name]
     file = FOLDER / f"{name}-{size[0]}x{size[1]}.txt"
 
-    async with sitting(tmp_path, at, size) as room:
+    async with sitting(tmp_path, at or LIST, size) as room:
         seen = without_ids(await room.press(*keys)) + "\n"
 
     if os.environ.get("WAMS_SNAPSHOTS") == "write":

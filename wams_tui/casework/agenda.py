@@ -5,7 +5,7 @@ with the day (:func:`on_day`). Terms that follow from the rules are not here: se
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -15,20 +15,12 @@ from wams_tui.casework.household import Joining, PersonRole
 from wams_tui.casework.intake import Support
 from wams_tui.casework.model import Model
 from wams_tui.casework.requests import RequestState
+from wams_tui.casework.sketch import told_by_others
 from wams_tui.casework.todo import TodoOrigin
 
 if TYPE_CHECKING:
     from wams_tui.casework.casefile import CaseFile
     from wams_tui.casework.household import Person
-
-BIRTHDAYS = (12, 16, 18)
-"""Ages at which it changes who decides and who is told (law §4.b, §5)."""
-
-BIRTHDAY_AHEAD = timedelta(weeks=8)
-"""How long before such a birthday it is time to prepare it."""
-
-BIRTHDAY_AFTER = timedelta(weeks=4)
-"""How long after it it is still told."""
 
 CLOSED = frozenset({Phase.AFGESLOTEN, Phase.BEWAREN, Phase.VERNIETIGD})
 _BEFORE_INVESTIGATION = frozenset({Phase.AANMELDING_CLIENT, Phase.VERZOEK_PROFESSIONAL})
@@ -52,6 +44,8 @@ class DueKind(StrEnum):
     """The offer of a supporter is to be made, or waits for an answer."""
     VERJAARDAG = "verjaardag"
     """A child reaches an age at which it changes who decides."""
+    HUISHOUDEN = "huishouden"
+    """Nobody has custody, a recipient is to be told that somebody takes no part, a hidden address stands open."""
     TAAK = "taak"
     """What a coordinator put down."""
     AANBOD = "aanbod"
@@ -63,15 +57,17 @@ class DueKind(StrEnum):
 class Due(Model):
     """One thing asked of the coordinator. ``ref`` is the record it is about, ``who`` a name or organisation.
 
-    ``what`` is words somebody typed, a marked text, or a number of years; it depends on the kind. Before ``since`` it
-    is not asked yet. Without ``due_on`` it has no day, and none is guessed.
+    ``what`` is words somebody typed, a marked text with ``params`` in it, or a number of years; it depends on the kind.
+    Before ``since`` it is not asked yet, after ``until`` no more. Without ``due_on`` it has no day; none is guessed.
     """
 
     kind: DueKind
     ref: str = ""
     who: str = ""
     what: str = ""
+    params: tuple[tuple[str, str], ...] = ()
     since: date | None = None
+    until: date | None = None
     due_on: date | None = None
     nature: DeadlineKind | None = None
     source: str = ""
@@ -79,8 +75,9 @@ class Due(Model):
 
 def dues_of(file: "CaseFile") -> tuple[Due, ...]:
     """Return everything the records of the case ask for, whatever the day; what has no day last."""
-    closed = file.case.phase in CLOSED
-    found = [*_todos(file)] if closed else [*_requests(file), *_persons(file), *_todos(file)]
+    found = [*_to_tell(file), *_todos(file)]
+    if file.case.phase not in CLOSED:
+        found += [*_requests(file), *_persons(file), *_household(file)]
     return tuple(sorted(found, key=lambda due: (due.due_on or date.max, due.kind, due.who, due.what, due.ref)))
 
 
@@ -93,17 +90,10 @@ def deadlines_of(deadlines: Iterable[Deadline]) -> tuple[Due, ...]:
 
 
 def on_day(dues: Iterable[Due], day: date) -> tuple[Due, ...]:
-    """Return those that are asked on ``day``: what is past its term still is, what comes later is not yet.
-
-    A birthday is the exception: some weeks after it, it is no news any more.
-    """
-    return tuple(due for due in dues if _counts(due, day))
-
-
-def _counts(due: Due, day: date) -> bool:
-    if due.since is not None and day < due.since:
-        return False
-    return due.kind is not DueKind.VERJAARDAG or due.due_on is None or day <= due.due_on + BIRTHDAY_AFTER
+    """Return those that are asked on ``day``: what is past its term still is, what comes later is not yet."""
+    return tuple(
+        due for due in dues if (due.since is None or due.since <= day) and (due.until is None or day <= due.until)
+    )
 
 
 def _requests(file: "CaseFile") -> Iterator[Due]:
@@ -126,8 +116,7 @@ def _persons(file: "CaseFile") -> Iterator[Due]:
     case = file.case
     offers = {offer.person: offer.outcome for offer in case.supporter_offers}
     for person in file.persons:
-        yield from _birthdays(person)
-        if _must_be_told(person) and case.phase in _UNDER_WAY:
+        if _must_be_told(person) and case.phase in _UNDER_WAY and told_by_others(file, person.id) is None:
             yield Due(kind=DueKind.INLICHTEN, ref=person.id, who=person.short_name)
         if offers.get(person.id) is Support.AANGEBODEN:
             yield Due(kind=DueKind.STEUN, ref=person.id, who=person.short_name, what=Support.AANGEBODEN.value)
@@ -136,36 +125,67 @@ def _persons(file: "CaseFile") -> Iterator[Due]:
 
 
 def _must_be_told(person: "Person") -> bool:
-    """Whether somebody takes part without having been told; a recorded exception has its own day of review."""
+    """Whether somebody takes part without having been told; a recorded exception has its own day of review.
+
+    Where others told things about them there is a term for it (AVG 14), and that is told instead.
+    """
     takes_part = person.role is PersonRole.HOOFDPERSOON or person.participation.joining is Joining.DOET_MEE
     return takes_part and person.informed is not Answer.JA and person.not_informed is None
 
 
-def _birthdays(person: "Person") -> Iterator[Due]:
-    if person.birth_date is None or person.role is not PersonRole.KIND:
-        return
-    for age in BIRTHDAYS:
-        day = _birthday(person.birth_date, age)
+def _household(file: "CaseFile") -> Iterator[Due]:
+    """What :mod:`~wams_tui.casework.housetasks` tells of one day, for every day."""
+    from wams_tui.casework import birthdays, custody, housetasks
+    from wams_tui.casework.sound import leaks
+
+    for one in birthdays.birthdays(file, file.case.opened_on - birthdays.AFTER, date.max):
         yield Due(
             kind=DueKind.VERJAARDAG,
-            ref=person.id,
-            who=person.short_name,
-            what=str(age),
-            since=day - BIRTHDAY_AHEAD,
-            due_on=day,
+            ref=one.person.id,
+            who=one.person.short_name,
+            what=str(one.age),
+            since=one.on - birthdays.AHEAD,
+            due_on=one.on,
+            until=one.on + birthdays.AFTER,
         )
+    for person in file.persons:
+        grown = None if person.birth_date is None else birthdays.birthday(person.birth_date, custody.OF_AGE)
+        about = Due(kind=DueKind.HUISHOUDEN, ref=person.id, who=person.short_name, until=grown)
+        if person.custody and person.role not in (PersonRole.MELDER, PersonRole.DERDE):
+            for gap in custody.gaps(person):
+                told = {
+                    "what": gap.sentence(gap.first),
+                    "params": tuple(gap.params(person).items()),
+                    "due_on": gap.first,
+                }
+                yield about.model_copy(
+                    update={**told, "since": gap.first - birthdays.AHEAD, "until": gap.last or grown}
+                )
+        elif person.role is PersonRole.KIND and not person.custody:
+            yield about.model_copy(update={"what": custody.UNRECORDED, "params": (("name", person.short_name),)})
+    for hidden, other in leaks(file):
+        named = (("name", hidden.short_name), ("other", other.short_name))
+        yield Due(kind=DueKind.HUISHOUDEN, ref=other.id, who=other.short_name, what=housetasks.LEAKS, params=named)
 
 
-def _birthday(born: date, age: int) -> date:
-    """Return the day somebody is that old: who was born on 29 February is a year older on 1 March."""
-    try:
-        return born.replace(year=born.year + age)
-    except ValueError:
-        return date(born.year + age, 3, 1)
+def _to_tell(file: "CaseFile") -> Iterator[Due]:
+    """Who is still to be told that somebody takes no part any more; also where the case is closed."""
+    from wams_tui.casework import withdrawals
+
+    for duty in withdrawals.tasks_of(file, date.max):
+        yield Due(
+            kind=DueKind.HUISHOUDEN,
+            ref=duty.person,
+            who=duty.params.get("organisation", ""),
+            what=duty.what,
+            params=tuple(duty.params.items()),
+            due_on=duty.due_on,
+            nature=duty.kind,
+        )
 
 
 def _todos(file: "CaseFile") -> Iterator[Due]:
     for todo in file.todos:
         if todo.is_open:
             kind = DueKind.TAAK if todo.origin is TodoOrigin.EIGEN else DueKind.PLICHT
-            yield Due(kind=kind, ref=todo.id, what=todo.what, due_on=todo.due_on, since=None)
+            yield Due(kind=kind, ref=todo.id, what=todo.what, due_on=todo.due_on)

@@ -1,7 +1,7 @@
 """By what a case can be found: names, address, participants, references; and whether a BSN is in it.
 
-These stand in the sealed head, so that searching opens no case. A hidden address is not among them, and no BSN: of that
-there is only a tag that tells whether a number somebody types is in this case.
+These stand in the sealed head, so that searching opens no case. Of a household with a hidden address there is no
+address among them, and never a BSN: only a tag of it, that tells whether a number somebody types is in this case.
 """
 
 import hashlib
@@ -60,14 +60,26 @@ def bsn_tags_of(file: "CaseFile") -> tuple[str, ...]:
 def _findables(file: "CaseFile") -> Iterator[Findable]:
     for person in file.persons:
         yield Findable(by=FoundBy.PERSOON, text=person.name)
-    for item in file.items:
-        if item.category is Category.IDENTITEIT and "adres" in item.label.casefold():
-            yield Findable(by=FoundBy.ADRES, text=item.value)
+    for text in () if _hides_an_address(file) else _addresses(file):
+        yield Findable(by=FoundBy.ADRES, text=text)
     for one in file.participants:
-        yield Findable(
-            by=FoundBy.DEELNEMER, text=", ".join(part for part in (one.organisation, one.person_name) if part)
-        )
+        named = ", ".join(part for part in (one.organisation, one.person_name) if part)
+        yield Findable(by=FoundBy.DEELNEMER, text=named)
     for request in file.requests:
         yield Findable(by=FoundBy.KENMERK, text=request.id[:REFERENCE_SIGNS])
     for decision in file.decisions:
         yield Findable(by=FoundBy.KENMERK, text=decision.id[:REFERENCE_SIGNS])
+
+
+def _hides_an_address(file: "CaseFile") -> bool:
+    """Whether anybody here has an address that is kept hidden: the address of a housemate may be the same."""
+    if any(item.category is Category.GEHEIM_ADRES for item in file.items):
+        return True
+    return any(address.secret for person in file.persons for address in person.addresses)
+
+
+def _addresses(file: "CaseFile") -> Iterator[str]:
+    yield from (address.line for person in file.persons for address in person.addresses)
+    for item in file.items:
+        if item.category is Category.IDENTITEIT and "adres" in item.label.casefold():
+            yield item.value

@@ -38,15 +38,16 @@ def list_cases(
     _lang: options.Lang = "",
 ) -> None:
     """Print one line per case of this coordinator."""
-    from wams_tui.desk.caselist import SortBy, first_page, matching, ordered, other_pages
+    from wams_tui.desk.caselist import OwnCases, SortBy
     from wams_tui.desk.viewing import Viewed, record_view
 
     order = parse(SortBy, by, "--sort")
     with desk_of(vault, passphrase_file) as desk:
         refuse_unless_on_a_terminal(desk.session.nature)
         record_view(desk, Viewed.CASUSLIJST)
-        everything = [*first_page(desk), *(line for page in other_pages(desk) for line in page)]
-        lines = ordered(matching(everything, words), order)
+        own = OwnCases(desk)
+        own.read_all()
+        lines = own.ranked(words, order)
     if json:
         say_json([_line_dict(line) for line in lines])
         return

@@ -120,7 +120,7 @@ def _reckoned(
         return found
     file = sketch.file(head.phase)
     found += [(due, ()) for due in deadlines_of(file.case.deadlines)]
-    for term in terms_of(file, rules):
+    for term in terms_of(file, rules, today):
         if term.due_on is not None:  # a term nobody set has no day, and is told in the case itself
             due = Due(
                 kind=DueKind.TERMIJN, ref=term.code, who=term.who, what=term.what, due_on=term.due_on, nature=term.kind

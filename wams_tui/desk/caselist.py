@@ -1,15 +1,19 @@
 """*Casussen*: one's own cases, a first page at once and the rest as it comes, filtered and sorted in memory."""
 
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from wams_tui.casework.finding import Findable, FoundBy
 from wams_tui.casework.head import CaseHead
 from wams_tui.casework.labels import label
+from wams_tui.casework.likeness import fold as fold
 from wams_tui.casework.records import decode_head
+from wams_tui.casework.searching import Entry, Index, entry
+from wams_tui.desk.agenda import AgendaLine, lines_of, news
 from wams_tui.desk.desk import Desk
+from wams_tui.desk.watching import ListMarks, marks_of_list
 
 FIRST_PAGE = 60
 """Rows read before the first paint: more than a tall terminal shows."""
@@ -29,11 +33,12 @@ class SortBy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CaseLine:
-    """One line of the list. ``needle`` is what a filter looks in: folded, without diacritics."""
+    """One line of the list, with what the case asks today and what it can be found by."""
 
     head: CaseHead
     changed: datetime
-    needle: str
+    entry: Entry
+    agenda: tuple[AgendaLine, ...] = ()
 
 
 def first_page(desk: Desk) -> list[CaseLine]:
@@ -49,12 +54,112 @@ def other_pages(desk: Desk) -> Iterator[list[CaseLine]]:
         offset += len(batch)
 
 
-def matching(lines: list[CaseLine], text: str) -> list[CaseLine]:
-    """Return the lines in which every word of ``text`` occurs, whatever its case or accents."""
-    words = fold(text).split()
-    if not words:
-        return lines
-    return [line for line in lines if all(word in line.needle for word in words)]
+class OwnCases:
+    """One's own cases as they were last read, for every screen that shows them: read once, searched in memory.
+
+    Everything but :meth:`pages` belongs to one thread.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._by_case: dict[str, CaseLine] = {}
+        self._index = Index()
+        self._day = desk.today()
+        self.complete = False
+        """Whether all of them were read."""
+        self.marks: ListMarks = (0, 0, 0)
+
+    @property
+    def lines(self) -> list[CaseLine]:
+        """All lines that were read."""
+        return list(self._by_case.values())
+
+    def begin(self) -> None:
+        """Read the first page, what was changed last.
+
+        Raises:
+            WamsError: it cannot be read.
+        """
+        self.marks = marks_of_list(self._desk)
+        self.take(first_page(self._desk))
+
+    def pages(self) -> Iterator[list[CaseLine]]:
+        """Yield the rest in batches, for :meth:`take`; meant for a worker thread."""
+        return other_pages(self._desk)
+
+    def read_all(self) -> None:
+        """Read all of them at once, where nobody waits for a first page."""
+        self.begin()
+        for page in self.pages():
+            self.take(page)
+        self.complete = True
+
+    def take(self, lines: Iterable[CaseLine]) -> None:
+        """Take lines in; one of a case that is there already takes its place."""
+        for line in lines:
+            self._by_case[line.head.case] = line
+            self._index.put(line.entry)
+
+    def renew(self) -> bool:
+        """Read what changed since; say whether there was anything.
+
+        Where one came that was not changed of late, or one went, only the whole list tells: then :attr:`complete` is
+        false, and the pages are to be read again.
+
+        Raises:
+            WamsError: it cannot be read.
+        """
+        marks = marks_of_list(self._desk)
+        if marks == self.marks:
+            return False
+        fresh = first_page(self._desk)
+        self.marks = marks
+        self.take(fresh)
+        if len(self._by_case) != marks[0]:
+            kept = {line.head.case for line in fresh}
+            for case in [case for case in self._by_case if case not in kept]:
+                del self._by_case[case]
+                self._index.drop(case)
+            self.complete = False
+        return True
+
+    def found(self, text: str) -> list[CaseLine]:
+        """Return the cases in which all that was typed is found, the best match first; all where nothing was typed."""
+        if not text.strip():
+            return self.lines
+        groups = self._index.find(text)
+        return [self._by_case[case] for group in groups for case in sorted(group) if case in self._by_case]
+
+    def ranked(self, text: str, by: SortBy) -> list[CaseLine]:
+        """Return what :meth:`found` does, equally good matches in the order of the list."""
+        if not text.strip():
+            return ordered(self.lines, by)
+        groups = self._index.find(text)
+        return [line for group in groups for line in ordered(self._of(group), by)]
+
+    def why(self, line: CaseLine, text: str) -> tuple[Findable, ...]:
+        """Return by what a line was found."""
+        return self._index.why(line.head.case, text)
+
+    def agenda(self) -> list[AgendaLine]:
+        """Return what they ask today."""
+        today = self._desk.today()
+        if today != self._day:  # it was read before midnight
+            self._day = today
+            self._by_case = {case: _line(self._desk, line.head, line.changed) for case, line in self._by_case.items()}
+        return [asked for line in self._by_case.values() for asked in line.agenda]
+
+    def changes(self) -> list[AgendaLine]:
+        """Return which of them a colleague changed since one's last visit, one line per case.
+
+        Raises:
+            WamsError: the log cannot be read.
+        """
+        told = self._desk.visits.news(self._desk.session, self._by_case)
+        return [news(self._by_case[case].head, written) for case, written in told.items()]
+
+    def _of(self, cases: Iterable[str]) -> list[CaseLine]:
+        return [self._by_case[case] for case in cases if case in self._by_case]
 
 
 def ordered(lines: list[CaseLine], by: SortBy) -> list[CaseLine]:
@@ -88,15 +193,18 @@ def is_offered_to_me(desk: Desk, line: CaseLine) -> bool:
     return head.offered_to == desk.session.coordinator.id and until is not None and desk.now() < until
 
 
-def fold(text: str) -> str:
-    """Return ``text`` in lower case without diacritics."""
-    return "".join(one for one in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(one))
-
-
 def _lines(desk: Desk, offset: int, limit: int) -> list[CaseLine]:
-    lines = []
-    for stored in desk.session.heads(offset, limit):
-        head = decode_head(stored.content)
-        needle = fold(f"{head.code} {head.title} {label(head.phase)} {head.next_due}")
-        lines.append(CaseLine(head, stored.changed, needle))
-    return lines
+    return [_line(desk, decode_head(stored.content), stored.changed) for stored in desk.session.heads(offset, limit)]
+
+
+def _line(desk: Desk, head: CaseHead, changed: datetime) -> CaseLine:
+    texts = [
+        Findable(by=FoundBy.CODE, text=head.code),
+        Findable(by=FoundBy.TITEL, text=head.title),
+        Findable(by=FoundBy.FASE, text=label(head.phase)),
+        *((Findable(by=FoundBy.TERMIJN, text=head.next_due),) if head.next_due else ()),
+        *head.findables,
+    ]
+    me = desk.session.coordinator.id
+    asked = lines_of(head, desk.rules, desk.today(), me, desk.now())
+    return CaseLine(head, changed, entry(head.case, texts, head.bsn_tags), tuple(asked))

@@ -6,7 +6,7 @@ another computer, nothing counts as new but what is written from then on.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from storage import Session, Written, audit_end, keep_note, kept_note, written_by_others
 
@@ -21,6 +21,8 @@ class Visits:
     def __init__(self) -> None:
         self._base = 0
         self._seen: dict[str, int] = {}
+        self._last: dict[str, tuple[int, Written]] = {}
+        self._looked: int | None = None
         self._read = self._changed = False
 
     def since(self, session: Session, case_id: str) -> int:
@@ -35,10 +37,20 @@ class Visits:
         self._changed = True
         return before
 
-    def news(self, session: Session, cases: Iterable[str]) -> dict[str, Written]:
-        """Return by whom and when these cases were last changed since one's own last visit, colleagues only."""
+    def news(self, session: Session, cases: Collection[str]) -> dict[str, Written]:
+        """Return by whom and when these cases were last changed since one's own last visit, colleagues only.
+
+        What was looked through once is not looked through again.
+        """
         self._load(session)
-        return written_by_others(session, {case: self._seen.get(case, self._base) for case in cases})
+        end = audit_end(session)
+        first = min((self._seen.get(case, self._base) for case in cases), default=end)
+        after = first if self._looked is None else self._looked
+        if after < end:
+            self._last |= written_by_others(session, cases, after)
+            self._looked = end
+        told = ((case, self._last[case]) for case in cases if case in self._last)
+        return {case: written for case, (seq, written) in told if seq > self._seen.get(case, self._base)}
 
     def keep(self, session: Session) -> None:
         """Write the marks down where they changed.

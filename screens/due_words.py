@@ -1,0 +1,109 @@
+"""How one thing that a case asks is said: short for a line, and whole with what it rests on."""
+
+from datetime import date
+
+from screens.widgets.ink import Tone
+from screens.widgets.prose import Paragraph
+from screens.words import day, due, moment
+from wams_tui.casework.agenda import DueKind
+from wams_tui.casework.birthdays import CHANGED, CHANGES
+from wams_tui.casework.case import DeadlineKind
+from wams_tui.casework.intake import Support
+from wams_tui.casework.labels import label
+from wams_tui.casework.words import N_
+from wams_tui.desk.agenda import AgendaLine, Part
+from wams_tui.locale import _
+
+PARTS = {
+    Part.TE_LAAT: N_("Te laat ({count})"),
+    Part.VANDAAG: N_("Vandaag ({count})"),
+    Part.WEEK: N_("Komende week ({count})"),
+    Part.GEWIJZIGD: N_("Gewijzigd door collega's sinds uw laatste bezoek ({count})"),
+    Part.ZONDER_DAG: N_("Nog te doen, zonder dag ({count})"),
+    Part.LATER: N_("Daarna, tot vier weken ({count})"),
+    Part.VERDER: N_("Verder weg ({count})"),
+}
+
+NATURES = {
+    DeadlineKind.FATAAL: N_("fataal"),
+    DeadlineKind.ORDE: N_("orde"),
+    DeadlineKind.EIGEN: N_("eigen"),
+    None: "",
+}
+
+_WEEKDAYS = (N_("ma"), N_("di"), N_("wo"), N_("do"), N_("vr"), N_("za"), N_("zo"))
+
+_SENTENCES = {
+    DueKind.VERZOEK: N_("Verzoek van {who}"),
+    DueKind.NAVRAGEN: N_("Wacht op antwoord van {who}"),
+    DueKind.INLICHTEN: N_("Vertel {who} over de aanpak en wie meedoet"),
+    DueKind.VERJAARDAG: N_("{who} wordt {what}"),
+    DueKind.AANBOD: N_("Overnemen? Een collega vraagt het u"),
+    DueKind.GEWIJZIGD: N_("{who}, {when}"),
+}
+_OFFERED = N_("Vraag {who} of de cliëntondersteuner gewenst is")
+_TO_OFFER = N_("Bied {who} gratis cliëntondersteuning aan")
+
+_WARNS = {
+    DeadlineKind.FATAAL: N_("Fatale termijn: na deze dag vervalt er iets. Het programma beslist niets; u handelt."),
+    DeadlineKind.ORDE: N_("Ordetermijn: de wet noemt hem. Verstreken waarschuwt hij, en beslist niets."),
+    DeadlineKind.EIGEN: N_("Eigen termijn: door u of de gemeente gekozen. Verstreken waarschuwt hij alleen."),
+}
+
+
+def sentence(line: AgendaLine) -> str:
+    """Return what is asked, in one line."""
+    asked = line.due
+    if asked.kind in (DueKind.TERMIJN, DueKind.TAAK, DueKind.PLICHT):
+        return _(asked.what).replace("{who}", asked.who)
+    if asked.kind is DueKind.HUISHOUDEN:
+        return _(asked.what).format(**dict(asked.params))
+    if asked.kind is DueKind.STEUN:
+        return _(_OFFERED if asked.what == Support.AANGEBODEN else _TO_OFFER).format(who=asked.who)
+    when = moment(line.at) if line.at else ""
+    return _(_SENTENCES[asked.kind]).format(who=asked.who or line.by, what=asked.what, when=when)
+
+
+def short_day(when: date | None, today: date) -> str:
+    """Return a day in a few signs: the weekday where it is near, the year where it is another."""
+    if when is None:
+        return "-"
+    if when == today:
+        return _("vandaag")
+    if 0 < (when - today).days <= 7:
+        return f"{_(_WEEKDAYS[when.weekday()])} {when:%d-%m}"
+    return f"{when:%d-%m}" if when.year == today.year else f"{when:%d-%m-%y}"
+
+
+def brief(line: AgendaLine, today: date) -> list[Paragraph]:
+    """Return what stands below the list of the line under the cursor: all of it, and where its term comes from."""
+    told: list[Paragraph] = [(f"{sentence(line)} · {line.code} {line.title}", Tone.STRONG)]
+    if line.due.due_on is not None:
+        nature = _(label(line.due.nature)) if line.due.nature else ""
+        told.append(
+            (
+                ", ".join(part for part in (day(line.due.due_on), due(line.due.due_on, today), nature) if part),
+                Tone.PLAIN,
+            )
+        )
+    source = _source(line)
+    if source:
+        told.append((_("bron: {source}").format(source=source), Tone.DIM))
+    return told
+
+
+def _source(line: AgendaLine) -> str:
+    return "; ".join(source.reference for source in line.sources) or _(line.due.source)
+
+
+def whole(line: AgendaLine, today: date) -> list[Paragraph]:
+    """Return everything there is to say about a line: what, when, what kind of term, and what it rests on."""
+    told = brief(line, today)
+    if line.due.kind is DueKind.VERJAARDAG and line.due.due_on is not None:
+        texts = CHANGED if line.due.due_on <= today else CHANGES
+        text = _(texts[int(line.due.what)]).format(name=line.due.who, day=day(line.due.due_on))
+        told += [("", Tone.PLAIN), (text, Tone.PLAIN)]
+    if line.due.nature is not None:
+        told += [("", Tone.PLAIN), (_(_WARNS[line.due.nature]), Tone.PLAIN)]
+    notes = [(source.note, Tone.DIM) for source in line.sources if source.note]
+    return [*told, *notes]

@@ -1,0 +1,87 @@
+"""What a case asks, and from which day."""
+
+from datetime import date, timedelta
+
+from tests.desk.builders import TODAY, household
+from wams_tui.casework.agenda import DueKind, dues_of, on_day
+from wams_tui.casework.casefile import CaseFile
+from wams_tui.casework.codes import Answer, Direction, Phase
+from wams_tui.casework.intake import Support, SupporterOffer
+from wams_tui.casework.requests import RequestState
+from wams_tui.casework.todo import Todo, TodoOrigin
+
+
+def kinds(file: CaseFile, day: date = TODAY) -> list[DueKind]:
+    return [due.kind for due in on_day(dues_of(file), day)]
+
+
+def with_case(file: CaseFile, **changed: object) -> CaseFile:
+    return file.model_copy(update={"case": file.case.model_copy(update=changed)})
+
+
+def test_a_request_that_waits_is_asked_of_us_and_one_that_waits_for_another_is_to_be_chased() -> None:
+    file = household()
+    (request,) = file.requests
+    chased: list[dict[str, object]] = [
+        {"direction": Direction.OPVRAGEN},
+        {"state": RequestState.WACHT_OP_AANVRAGER},
+    ]
+
+    assert next(due for due in dues_of(file) if due.ref == "ask").kind is DueKind.VERZOEK
+    for change in chased:
+        other = file.model_copy(update={"requests": (request.model_copy(update=change),)})
+        assert next(due for due in dues_of(other) if due.ref == "ask").kind is DueKind.NAVRAGEN
+    answered = file.model_copy(update={"requests": (request.model_copy(update={"state": RequestState.BESLIST}),)})
+    assert DueKind.VERZOEK not in kinds(answered)
+
+
+def test_a_birthday_is_told_weeks_ahead_and_is_no_news_for_ever() -> None:
+    file = household()  # Fenna turns 12 on 1 June 2028
+    turns = date(2028, 6, 1)
+
+    asked = {turns + timedelta(days=days): DueKind.VERJAARDAG in kinds(file, turns + timedelta(days=days))
+             for days in (-43, -42, 0, 14, 15)}  # fmt: skip
+
+    assert list(asked.values()) == [False, True, True, True, False]
+
+
+def test_who_takes_part_without_having_been_told_is_to_be_told_once_the_investigation_has_begun() -> None:
+    file = household()
+    tenant = file.person("tenant").model_copy(update={"informed": Answer.ONBEKEND})
+    untold = file.model_copy(update={"persons": (tenant, *file.persons[1:]), "items": ()})
+    by_others = untold.model_copy(update={"items": file.items})
+
+    assert DueKind.INLICHTEN in kinds(untold)
+    assert DueKind.INLICHTEN not in kinds(file)
+    assert DueKind.INLICHTEN not in kinds(by_others), "that has a term of its own"
+    assert DueKind.INLICHTEN not in kinds(with_case(untold, phase=Phase.MELDING))
+
+
+def test_a_supporter_is_to_be_offered_before_the_investigation_and_an_offer_waits_for_its_answer() -> None:
+    offer = SupporterOffer(person="tenant", on=TODAY, by="Coördinator")
+    early = with_case(household(), phase=Phase.AANMELDING_CLIENT)
+    offered = with_case(early, supporter_offers=(offer,))
+    accepted = with_case(early, supporter_offers=(offer.model_copy(update={"outcome": Support.AANVAARD}),))
+
+    assert [due.what for due in dues_of(early) if due.kind is DueKind.STEUN] == [""]
+    assert [due.what for due in dues_of(offered) if due.kind is DueKind.STEUN] == ["aangeboden"]
+    assert DueKind.STEUN not in kinds(accepted)
+
+
+def test_a_closed_case_asks_for_nothing_but_its_own_tasks() -> None:
+    todo = Todo(id="t1", what="bel school", due_on=TODAY, by="me", made_on=TODAY)
+    duty = Todo(id="t2", what="Vertel het de melder.", by="me", made_on=TODAY, origin=TodoOrigin.PLICHT)
+    done = todo.model_copy(update={"id": "t3", "done_on": TODAY, "done_by": "me"})
+    file = household().model_copy(update={"todos": (todo, duty, done)})
+
+    assert {DueKind.TAAK, DueKind.PLICHT} < set(kinds(file))
+    assert kinds(with_case(file, phase=Phase.AFGESLOTEN)) == [DueKind.TAAK, DueKind.PLICHT]
+
+
+def test_what_has_no_day_comes_last_and_nothing_is_guessed_for_it() -> None:
+    duty = Todo(id="t2", what="Vertel het de melder.", by="me", made_on=TODAY, origin=TodoOrigin.PLICHT)
+
+    found = dues_of(household().model_copy(update={"todos": (duty,)}))
+
+    assert [due.due_on is None for due in found] == sorted(due.due_on is None for due in found)
+    assert next(due for due in found if due.ref == "t2").due_on is None

@@ -1,0 +1,86 @@
+"""*Vandaag*: what the day asks, by keys."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from screens.today import Today
+from tests.screens.sitting import NOW, practice_desk, sitting
+from wams_tui.casework.agenda import DueKind
+from wams_tui.desk.caselist import OwnCases
+from wams_tui.desk.cases import open_case
+from wams_tui.desk.todos import add_todo
+
+
+async def test_the_day_begins_at_vandaag_without_a_key_and_the_list_is_one_key_away(tmp_path: Path) -> None:
+    async with sitting(tmp_path, at="") as room:
+        assert room.screen == "Today"
+        assert room.text.splitlines()[0].startswith(" Vandaag 23-11-2026:")
+        assert "Te laat (" in room.text
+
+        assert (await room.press("c")).startswith(" Casussen: 16 casussen")
+        await room.press("a", "escape")
+        assert room.screen == "Cases"
+
+
+async def test_a_task_is_put_down_ticked_off_and_put_back(tmp_path: Path) -> None:
+    async with sitting(tmp_path, at="vandaag") as room:
+        before = room.keys
+        await room.press("a")
+        await room.type("bel school")
+        await room.press("enter")
+        await room.type("vr")
+        await room.press("f2")
+        assert room.keys - before <= 4
+        assert "vr 27-11  bel school" in room.text
+
+        screen = room.app.screen
+        assert isinstance(screen, Today)
+        at = next(number for number, line in enumerate(screen._lines) if line.due.kind is DueKind.TAAK)
+        screen.view.go(screen.view._rows.index(at))
+        await room.rest()
+        assert "x gedaan" in room.text.splitlines()[-1]
+        done = await room.press("x")
+        assert "Gedaan: bel school. u zet het terug." in done
+        assert "vr 27-11  bel school" not in done
+        assert "vr 27-11  bel school" in await room.press("u")
+        await room.press("x")
+        assert "Dit is geen taak" in await room.press("home", "x")
+
+
+async def test_enter_opens_what_a_line_is_about_and_i_says_what_its_term_rests_on(tmp_path: Path) -> None:
+    async with sitting(tmp_path, at="vandaag") as room:
+        assert "bron: Wmo 2015 art. 2.3.2" in room.text
+        assert "beslist niets" in await room.press("i")
+        await room.press("escape", "v")
+        assert room.screen == "RequestScreen"
+        await room.press("escape", "enter")
+        assert room.screen == "CaseScreen"
+
+
+async def test_one_returns_to_the_same_line_of_the_day_after_a_lock(tmp_path: Path) -> None:
+    async with sitting(tmp_path, at="vandaag") as room:
+        before = await room.press("l", "down", "down", "pagedown")
+        place = room.app.place()
+
+    async with sitting(tmp_path, at=place) as room:
+        assert room.text.splitlines()[-4:] == before.splitlines()[-4:]
+
+
+async def test_a_day_that_asks_nothing_and_one_that_asks_hundreds(tmp_path: Path) -> None:
+    desk = practice_desk(tmp_path)
+    own = OwnCases(desk)
+    own.read_all()
+    opened = open_case(desk, own.lines[0].head.case)
+    with desk.session.batch():
+        for number in range(200):
+            opened = add_todo(desk, opened, f"taak {number}", (NOW + timedelta(days=number % 20)).date())
+    async with sitting(tmp_path, at="vandaag", desk=desk) as room:
+        assert f"/{200 + 33}" in room.text.splitlines()[-2]
+        assert "taak 19" in (await room.press("end")).splitlines()[-7]
+        assert "Te laat (2)" in await room.press("home")
+        today = room.app.screen
+        assert isinstance(today, Today)
+        today._cases.own._by_case.clear()
+        today.show_day()
+        await room.rest()
+        assert "Uw casussen vragen vandaag niets." in room.text
