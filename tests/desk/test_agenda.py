@@ -22,6 +22,7 @@ from wams_tui.desk.cases import OpenCase, create_case, open_case
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.practice.households import households
 from wams_tui.desk.refreshing import refresh_heads
+from wams_tui.desk.terms import head_of
 from wams_tui.desk.todos import add_todo, finish_todo, move_todo, reopen_todo
 from wams_tui.law.ruleset import RuleSet
 from wams_tui.law.terms import terms_of
@@ -103,7 +104,7 @@ def test_a_head_of_before_is_brought_up_to_date_and_the_case_stays_as_it_was(des
     assert refresh_heads(desk, [before], lambda: False) == 1
 
     after = decode_head(desk.session.heads()[0].content)
-    assert (after, after.form) == (opened.file.head(), HEAD_FORM)
+    assert (after, after.form) == (head_of(desk, opened.file), HEAD_FORM)
     assert open_case(desk, opened.id).file == opened.file
     assert refresh_heads(desk, [after], lambda: False) == 0
 

@@ -14,6 +14,7 @@ from wams_tui.casework.records import HEAD_KIND, encode
 from wams_tui.desk.cases import gather
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.roles import Task, may
+from wams_tui.desk.terms import head_of
 
 AT_ONCE = 10
 """Cases in one transaction: nobody else waits longer for their turn to write."""
@@ -49,7 +50,7 @@ def _refresh(desk: Desk, case_id: str) -> bool:
     )
     try:
         opened = gather(desk.session.read_case(case_id, event))
-        change = Change(case_id, HEAD_KIND, opened.head_version, encode(opened.file.head()))
+        change = Change(case_id, HEAD_KIND, opened.head_version, encode(head_of(desk, opened.file)))
         desk.session.write(case_id, [change], event)
     except (Locked, Conflict, Damaged):
         return False
