@@ -214,7 +214,7 @@ class Cases(FirstScreen):
             self.search.value = text_in(spot, "zoek")
         self.search.display = bool(self.search.value)
         self._sort = SortBy(text_in(spot, "orde") or SortBy.GEWIJZIGD)
-        self._wanted = spot
+        self._wanted = spot if text_in(spot, "casus") else None
         self._show()
 
     def _show(self) -> None:

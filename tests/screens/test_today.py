@@ -6,9 +6,11 @@ from pathlib import Path
 from screens.today import Today
 from tests.screens.sitting import NOW, practice_desk, sitting
 from wams_tui.casework.agenda import DueKind
+from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
+from wams_tui.casework.model import new_id
+from wams_tui.casework.todo import Todo
 from wams_tui.desk.caselist import OwnCases
-from wams_tui.desk.cases import open_case
-from wams_tui.desk.todos import add_todo
+from wams_tui.desk.cases import open_case, save
 
 
 async def test_the_day_begins_at_vandaag_without_a_key_and_the_list_is_one_key_away(tmp_path: Path) -> None:
@@ -71,12 +73,15 @@ async def test_a_day_that_asks_nothing_and_one_that_asks_hundreds(tmp_path: Path
     own = OwnCases(desk)
     own.read_all()
     opened = open_case(desk, own.lines[0].head.case)
-    with desk.session.batch():
-        for number in range(200):
-            opened = add_todo(desk, opened, f"taak {number}", (NOW + timedelta(days=number % 20)).date())
+    todos = [
+        Todo(id=new_id(), what=f"taak {number}", due_on=day, by="ik", made_on=day)
+        for number in range(200)
+        for day in [(NOW + timedelta(days=number % 20)).date()]
+    ]
+    save(desk, opened, todos, AuditEvent(action=AuditAction.TAAK_GENOTEERD, code=AuditCode.CREATE))
     async with sitting(tmp_path, at="vandaag", desk=desk) as room:
         assert "/236" in room.text.splitlines()[-2]
-        assert "taak 19" in (await room.press("end")).splitlines()[-7]
+        assert "21-12" in (await room.press("end")).splitlines()[-7]
         assert "Te laat (2)" in await room.press("home")
         today = room.app.screen
         assert isinstance(today, Today)
