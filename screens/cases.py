@@ -304,6 +304,7 @@ class Cases(FirstScreen):
         from screens.partners.directory import DirectoryScreen
 
         self.app.push_screen(DirectoryScreen(self._desk))
+
     def forget_listener(self) -> None:
         """Tell nobody any more."""
         self.listener = nothing

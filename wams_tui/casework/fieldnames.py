@@ -80,6 +80,7 @@ NAMES: Mapping[str, str] = {
     "fact": N_("vraag"),
     "fact_only": N_("alleen een feit"),
     "field": N_("gegeven"),
+    "follows": N_("volgt uit"),
     "function": N_("functie"),
     "given_names": N_("voornamen"),
     "ground": N_("grond"),

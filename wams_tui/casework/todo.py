@@ -18,7 +18,7 @@ class TodoOrigin(StrEnum):
 class Todo(Model):
     """One task; done is a fact with a day, never an erasure. ``by`` and ``done_by`` are ids of coordinators.
 
-    ``about`` is the id of what it follows from (a disclosure), empty where somebody thought of it themselves.
+    ``follows`` is the id of what it follows from (a disclosure), empty where somebody thought of it themselves.
     """
 
     id: str
@@ -27,7 +27,7 @@ class Todo(Model):
     by: str
     made_on: date
     origin: TodoOrigin = TodoOrigin.EIGEN
-    about: str = ""
+    follows: str = ""
     done_on: date | None = None
     done_by: str = ""
 

@@ -71,13 +71,13 @@ def move_todo(desk: Desk, opened: OpenCase, todo_id: str, due_on: date | None) -
     return _save(desk, opened, moved, AuditAction.TAAK_VERPLAATST)
 
 
-def duties(desk: Desk, file: CaseFile, texts: Iterable[str], about: str) -> list[Todo]:
+def duties(desk: Desk, file: CaseFile, texts: Iterable[str], follows: str) -> list[Todo]:
     """Return the tasks that obligations become (product §2.3); one that is open already is not put down again."""
     waiting = {todo.what for todo in file.todos if todo.is_open}
     return [
         Todo(
             id=new_id(), what=text, by=desk.session.coordinator.id, made_on=desk.today(),
-            origin=TodoOrigin.PLICHT, about=about,
+            origin=TodoOrigin.PLICHT, follows=follows,
         )
         for text in dict.fromkeys(texts)
         if text not in waiting
