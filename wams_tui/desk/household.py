@@ -103,7 +103,8 @@ def record_answer(
     answers = [
         ParticipationAnswer(joining=meant, on=on, domain=domain, reason=reason) for domain in kept_apart or (None,)
     ]
-    changes: dict[str, object] = {"answers": (*_before_answers(someone, opened.file.case.opened_on, on), *answers)}
+    before = someone.answers if kept_apart else _before_answers(someone, opened.file.case.opened_on, on)
+    changes: dict[str, object] = {"answers": (*before, *answers)}
     if not kept_apart:
         changes["participation"] = _participation(someone, meant, on)
     changed = someone.model_copy(update=changes)
