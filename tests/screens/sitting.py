@@ -13,6 +13,7 @@ from itertools import count
 from pathlib import Path
 
 from textual import _wait
+from textual.events import Paste
 from textual.pilot import Pilot
 
 from screens.house import House
@@ -78,6 +79,14 @@ class Sitting:
     async def type(self, text: str) -> str:
         """Type a text; it does not count as keys."""
         await self.pilot.press(*("space" if char == " " else char for char in text))
+        await self.rest()
+        return self.text
+
+    async def paste(self, text: str) -> str:
+        """Put a text where one types, at once, as a terminal pastes it; it does not count as keys."""
+        focused = self.app.screen.focused
+        assert focused is not None
+        focused.post_message(Paste(text))
         await self.rest()
         return self.text
 

@@ -21,7 +21,7 @@ def called(desk: Desk, name: str) -> CaseFile:
 async def typed(room: Sitting, *parts: str) -> None:
     """Type texts, each followed by Enter."""
     for part in parts:
-        await room.type(part)
+        await room.paste(part)
         await room.press("enter")
 
 
@@ -29,7 +29,7 @@ async def question(room: Sitting, surname: str, words: str) -> None:
     await room.press("n", "2", "n", "n", "n", "enter")
     await typed(room, surname)
     await room.press("enter")
-    await room.type(words)
+    await room.paste(words)
     await room.press("f2")
 
 
@@ -37,7 +37,7 @@ async def check(room: Sitting, domains: str, what: str, coherence: str) -> None:
     """Fill in the criteria check from *Stappen*: domains by number, the same words for each, how they connect."""
     await room.press("w", *domains, "enter")
     await typed(room, *[what] * len(domains))
-    await room.type(coherence)
+    await room.paste(coherence)
     await room.press("f2")
 
 
@@ -54,10 +54,10 @@ async def test_vignette_11_connected_problems_go_to_investigation_and_each_guard
         assert "Er staan problemen op 1 terreinen" in room.text
         await room.press("w", "1", "enter")
         # What is missing follows what is typed.
-        await room.type("Een beperking.")
+        await room.paste("Een beperking.")
         assert "problemen op 1 terreinen" not in await room.press("pagedown", "pagedown")
         await room.press("enter", "enter")
-        await room.type("Door zijn beperking lukt betalen niet zonder hulp thuis.")
+        await room.paste("Door zijn beperking lukt betalen niet zonder hulp thuis.")
         await room.press("f2")
         assert "Niet gemotiveerd" not in room.text
         await room.press("o", "1", "enter", "2", "f2")
@@ -66,9 +66,9 @@ async def test_vignette_11_connected_problems_go_to_investigation_and_each_guard
         room.keys = 0
         await room.press("home", "enter")
         await typed(room, "college")
-        await room.type("Beide hangen samen.")
+        await room.paste("Beide hangen samen.")
         await room.press("tab", "enter")
-        await room.type("over 6 wk")
+        await room.paste("over 6 wk")
         await room.press("enter", "1", "f2")
         assert room.keys <= 12
         assert "Nu: Onderzoek" in room.text
@@ -93,7 +93,7 @@ async def test_vignette_14_one_off_confusion_is_regular_help_in_four_keys_with_a
         await typed(room, "Verward")
         await room.press("enter")
         await typed(room, "politie")
-        await room.type("Riep op straat; thuis weer rustig.")
+        await room.paste("Riep op straat; thuis weer rustig.")
         await room.press("f2")
         assert room.screen == "CaseScreen"
         room.keys = 0
@@ -116,7 +116,7 @@ async def test_vignette_12_a_friend_reports_jan_and_a_professional_asks_with_fac
         await typed(room, "Jan", "Weigeraar")
         await room.press("enter")
         await typed(room, "OGGZ-team")
-        await room.type("Hij verwaarloost zich en laat niemand binnen.")
+        await room.paste("Hij verwaarloost zich en laat niemand binnen.")
         await room.press("f2")
         # Without facts it stays a report: one incident is not enough.
         assert "(melding)" in room.text.splitlines()[0]
@@ -125,16 +125,16 @@ async def test_vignette_12_a_friend_reports_jan_and_a_professional_asks_with_fac
         assert "Nu: Triage" in room.text
         assert "[voortdurend en terugkerend (G2)]" in " ".join(room.text.split())
         await room.press("w", *["tab"] * 5)
-        await room.type("Al drie jaar, zegt de wijkagent.")
+        await room.paste("Al drie jaar, zegt de wijkagent.")
         await room.press("tab")
-        await room.type("Vier meldingen in twee jaar.")
+        await room.paste("Vier meldingen in twee jaar.")
         await room.press("f2")
         await room.go_to("Verzoek prof.")
         await room.press("enter")
         await typed(room, "college")
-        await room.type("Het duurt voort en komt terug.")
+        await room.paste("Het duurt voort en komt terug.")
         await room.press("tab", "enter", "enter", "enter", "4")
-        await room.type("Hij is niet te bereiken.")
+        await room.paste("Hij is niet te bereiken.")
         await room.press("f2")
         assert "Nu: Verzoek prof." in room.text
         file = called(desk, "Weigeraar")

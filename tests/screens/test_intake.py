@@ -36,13 +36,13 @@ async def test_a_report_with_danger_takes_twelve_keys_and_a_question_no_more(tmp
         assert room.screen == "Cases"
         room.keys = 0
         await room.press("n", "1", "j")
-        await room.type("112 gebeld om tien uur")
+        await room.paste("112 gebeld om tien uur")
         await room.press("enter", "n", "n", "enter")
-        await room.type("van der Berg")
+        await room.paste("van der Berg")
         await room.press("enter", "enter")
-        await room.type("buurvrouw")
+        await room.paste("buurvrouw")
         await room.press("enter")
-        await room.type("Hij roept om hulp.")
+        await room.paste("Hij roept om hulp.")
         await room.press("f2")
         assert room.screen == "CaseScreen"
         assert room.keys <= 12
@@ -55,11 +55,11 @@ async def test_a_report_with_danger_takes_twelve_keys_and_a_question_no_more(tmp
         await room.press("escape")
         room.keys = 0
         await room.press("n", "2", "n", "n", "n")
-        await room.type("Jan")
+        await room.paste("Jan")
         await room.press("enter")
-        await room.type("Oudenaarden")
+        await room.paste("Oudenaarden")
         await room.press("enter", "enter")
-        await room.type("Ik wil rust in huis.")
+        await room.paste("Ik wil rust in huis.")
         await room.press("tab", "1", "f2")
         assert room.keys <= 12
         second = _called(desk, "Oudenaarden")

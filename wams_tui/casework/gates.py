@@ -115,7 +115,7 @@ def lasting(file: CaseFile, thresholds: Thresholds) -> Iterator[Shortfall]:
             "petten",
         )
     if phase in _AFTER_THE_CHECK:
-        yield from _coherent(file, thresholds)
+        yield from coherent(file, thresholds)
         if case.initiative is Initiative.PROFESSIONAL:
             yield from _persisting(file)
     if phase in UNDER_WAY and not (case.coordinator and case.controller):
@@ -183,7 +183,8 @@ _BOUNDARY_SENTENCES = {
 }
 
 
-def _coherent(file: CaseFile, thresholds: Thresholds) -> Iterator[Shortfall]:
+def coherent(file: CaseFile, thresholds: Thresholds) -> Iterator[Shortfall]:
+    """Yield what guard G1 lacks: enough domains with a problem, enough of them social, and how they are connected."""
     domains = {problem.domain for problem in file.case.problems if problem.what}
     if len(domains) < thresholds.domains:
         yield Shortfall(
@@ -256,8 +257,14 @@ def _months(day: date, since: date) -> int:
 
 
 def _investigation(file: CaseFile, step: Decision, thresholds: Thresholds) -> Iterator[Shortfall]:
+    yield from _asked_and_offered(file, step)
+    yield from coherent(file, thresholds)
+    yield from _voluntary(file)
+    yield from _ends(step, thresholds)
+
+
+def _asked_and_offered(file: CaseFile, step: Decision) -> Iterator[Shortfall]:
     yield from _boundaries(file)
-    yield from _coherent(file, thresholds)
     if file.case.initiative is Initiative.PROFESSIONAL:
         yield from _persisting(file)
     elif not file.case.help_question:
@@ -268,8 +275,6 @@ def _investigation(file: CaseFile, step: Decision, thresholds: Thresholds) -> It
         yield Shortfall(
             Gate.ONDERSTEUNING, N_("De cliënt is nog geen onafhankelijke cliëntondersteuner aangeboden."), "wmo-1.1.1"
         )
-    yield from _voluntary(file)
-    yield from _ends(step, thresholds)
 
 
 def _ends(step: Decision, thresholds: Thresholds) -> Iterator[Shortfall]:
@@ -291,6 +296,8 @@ def _approach(file: CaseFile, step: Decision, thresholds: Thresholds) -> Iterato
     if step.phase is Phase.BESLUIT_AANPAK:
         if all(before.phase is not Phase.ONDERZOEK for before in case.history):
             yield Shortfall(Gate.BESLUIT, N_("Er is geen onderzoek geweest."), "wams-aanpak")
+        # Also for a case that came in halfway: what an investigation needs is not got round by beginning in it.
+        yield from _asked_and_offered(file, step)
     elif case.decision_period is None or not case.decision_period.contains(step.on):
         yield Shortfall(Gate.BESLUIT, N_("Er loopt geen besluit tot een gecoördineerde aanpak."), "wams-aanpak")
     late = case.review_on is not None and case.review_on < step.on

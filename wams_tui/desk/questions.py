@@ -21,6 +21,7 @@ from wams_tui.casework.codes import (
     SecrecyGround,
 )
 from wams_tui.casework.disclosures import Motivation
+from wams_tui.casework.gates import Thresholds, coherent
 from wams_tui.casework.household import Person
 from wams_tui.casework.items import SecrecyDecision
 from wams_tui.casework.participants import Participant
@@ -191,7 +192,7 @@ def _recorded(
     if case.dangers:
         running = (one for one in case.dangers if one.counts_on(day))
         yield Fact.ACUUT_GEVAAR, _yes(any(person.id in one.about for one in running))
-    yield Fact.SAMENHANG_GEMOTIVEERD, _yes(bool(case.coherence))
+    yield Fact.SAMENHANG_GEMOTIVEERD, _yes(not any(coherent(file, Thresholds())))
     yield Fact.VOORTDUREND_EN_TERUGKEREND, _yes(case.persisting_facts and case.recurring_facts)
     yield Fact.EVALUATIE_OP_TIJD, _yes(case.review_on is None or case.review_on >= day)
     if not participant.agreed_action:

@@ -8,6 +8,7 @@ from wams_tui.casework.case import Case, Decision
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Regime
 from wams_tui.casework.household import Joining, Participation, Person, PersonRole
+from wams_tui.casework.intake import Problem
 from wams_tui.casework.items import DataItem, Source, TextBlock
 from wams_tui.casework.model import new_id
 from wams_tui.casework.participants import Participant
@@ -154,6 +155,8 @@ def _case(draft: CaseDraft, persons: Sequence[Person], today: date, coordinator:
         coherence=draft.coherence,
         persisting_facts=draft.persisting,
         recurring_facts=draft.recurring,
+        help_question=draft.help_question,
+        problems=tuple(Problem(domain=domain, what="Ingelezen; zie de aanleiding.") for domain in draft.domains),
         decision_period=draft.decision,
         review_on=draft.review_on,
         history=(Decision(phase=draft.phase, on=today, by=coordinator, reason="Ingelezen uit een bestand."),),

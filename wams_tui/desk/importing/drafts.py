@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from wams_tui.casework.bsn import passes_elfproef
-from wams_tui.casework.codes import Answer, Category, Hat, Initiative, Party, Phase
+from wams_tui.casework.codes import Answer, Category, Domain, Hat, Initiative, Party, Phase
 from wams_tui.casework.household import Joining, PersonRole
 from wams_tui.casework.period import Period
 from wams_tui.casework.standing import ONLY_A_REPORT
 from wams_tui.casework.words import N_
 from wams_tui.desk.importing.cells import RowReader
-from wams_tui.desk.importing.mapping import ItemCells, Mapping, ParticipantCells, PersonCells
+from wams_tui.desk.importing.mapping import Cell, ItemCells, Mapping, ParticipantCells, PersonCells, plain
 
 _REFERENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 
@@ -31,6 +31,8 @@ class CaseDraft:
     coherence: str
     persisting: str
     recurring: str
+    help_question: str
+    domains: tuple[Domain, ...]
     decision: Period | None
     review_on: date | None
 
@@ -141,6 +143,8 @@ def _case(reader: RowReader, mapping: Mapping) -> CaseDraft:
         coherence=reader.text(cells.samenhang),
         persisting=reader.text(cells.aanhoudend),
         recurring=reader.text(cells.terugkerend),
+        help_question=reader.text(cells.hulpvraag),
+        domains=_domains(reader, cells.terreinen),
         decision=reader.period(decided, reader.day(cells.besluit_tot), cells.besluit_tot),
         review_on=reader.day(cells.evaluatie_op),
     )
@@ -223,6 +227,15 @@ def _item(reader: RowReader, cells: ItemCells, participant: ParticipantDraft | N
     )
 
 
+def _domains(reader: RowReader, cell: Cell | None) -> tuple[Domain, ...]:
+    """The domains with problems; the words are the codes themselves, so that one cell can hold several."""
+    known = {domain.value: domain for domain in Domain}
+    words = [plain(word) for word in reader.text(cell).split(",") if word.strip()]
+    if any(word not in known for word in words):
+        reader.refuse(N_("hier staat een onbekend terrein; docs/import.md noemt de codes."), cell)
+    return tuple(dict.fromkeys(known[word] for word in words if word in known))
+
+
 def _refuse_more_than_a_report(reader: RowReader, mapping: Mapping, phase: Phase) -> None:
     """Until the report has been assessed: who it is about, and what was reported (law §12 item 14)."""
     data = [cells for cells in mapping.gegeven if reader.typed(cells.waarde)]
@@ -232,7 +245,8 @@ def _refuse_more_than_a_report(reader: RowReader, mapping: Mapping, phase: Phase
     if mapping.deelnemer and reader.text(mapping.deelnemer.organisatie):
         too_much.append(mapping.deelnemer.organisatie)
     case = mapping.casus
-    later = (case.samenhang, case.aanhoudend, case.terugkerend, case.besluit_op, case.besluit_tot, case.evaluatie_op)
+    assessed = (case.samenhang, case.aanhoudend, case.terugkerend, case.terreinen)
+    later = (*assessed, case.besluit_op, case.besluit_tot, case.evaluatie_op)
     too_much += [cell for cell in later if cell is not None and reader.typed(cell)]
     for cell in too_much:
         reader.refuse(

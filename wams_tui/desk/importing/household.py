@@ -49,6 +49,8 @@ _CELL_OF = {
     "coherence": "samenhang",
     "persisting": "aanhoudend",
     "recurring": "terugkerend",
+    "help_question": "hulpvraag",
+    "domains": "terreinen",
     "decision": "besluit_op",
     "review_on": "evaluatie_op",
 }

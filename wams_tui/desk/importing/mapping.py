@@ -85,6 +85,9 @@ class CaseCells(_Part):
     samenhang: Field_ | None = None
     aanhoudend: Field_ | None = None
     terugkerend: Field_ | None = None
+    hulpvraag: Field_ | None = None
+    terreinen: Field_ | None = None
+    """Codes of the domains with problems, with commas between."""
     besluit_op: Field_ | None = None
     besluit_tot: Field_ | None = None
     evaluatie_op: Field_ | None = None

@@ -24,6 +24,7 @@ from wams_tui.casework.kinship import family
 from wams_tui.casework.participants import Participant
 from wams_tui.casework.period import Period
 from wams_tui.casework.requests import DataRequest, RequestLine, RequestState
+from wams_tui.desk.practice import grounds
 from wams_tui.desk.practice.world import CONTACT, CONTROLLER, World
 
 Told = Participant | Person | str
@@ -296,6 +297,10 @@ class Sketch:
             coherence=self._coherence,
             persisting_facts=self._persisting,
             recurring_facts=self._persisting,
+            problems=grounds.problems(self._coherence, self._participants),
+            help_question=grounds.own_words(self._initiative, self._phase, self._items),
+            boundary_tests=grounds.asked(self._phase, self._history),
+            supporter_offers=grounds.offered(self._phase, self._history, self._persons),
             decision_period=self._decided(),
             review_on=None if self._review is None else world.ahead(self._review),
             deadlines=tuple(self._deadlines),
