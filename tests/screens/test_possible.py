@@ -92,7 +92,7 @@ async def test_what_changed_says_what_it_compares_and_goes_no_further_than_the_c
         assert "Wat veranderde sinds 16-11-2026" in seen
         assert "Vergeleken is de casus zoals die nu is vastgelegd" in seen
         assert "09-11-2026" in await room.press("e")
-        for _week in range(24):
+        for _week in range(30):
             await room.pilot.press("e")
         assert "Verder terug is er niets" in room.text
         assert "16-11-2026" not in room.text
