@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from storage import firstwords
-from tests.screens.sitting import Sitting, practice_desk, still
+from tests.screens.sitting import LIST, Sitting, practice_desk, still
 from wams_tui.app import build
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 from wams_tui.desk.desk import Desk
@@ -60,7 +60,7 @@ def desk_of(place: Path, name: str) -> Desk:
 
 
 @asynccontextmanager
-async def seated(place: Path, name: str, size: tuple[int, int] = (80, 24), at: str = "") -> AsyncIterator[Sitting]:
+async def seated(place: Path, name: str, size: tuple[int, int] = (80, 24), at: str = LIST) -> AsyncIterator[Sitting]:
     """Open the screens of the office as ``name``."""
     desk = desk_of(place, name)
     app = build(desk, at)
