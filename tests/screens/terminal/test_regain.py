@@ -65,7 +65,7 @@ def test_who_lost_their_words_comes_back_with_both_halves_and_keeps_what_was_typ
         door.type(f"{FORGOTTEN}\r")
         door.until("Deze wachtwoordzin opent de kluis niet")
         door.type(f"{OWN}\r")
-        assert "herstelhelften gebruikt" in door.until("Casussen:")
+        assert "herstelhelften gebruikt" in door.until("Vandaag ")
     finally:
         door.close()
     assert half_a.encode() not in door.sent.replace(half_a[:-1].encode(), b"")
