@@ -9,7 +9,7 @@ from datetime import date
 from wams_tui.casework.case import Decision
 from wams_tui.casework.codes import Answer, Category, Domain, Hat, Initiative, Party, Phase
 from wams_tui.casework.household import Person, PersonRole
-from wams_tui.casework.intake import Boundary, BoundaryTest, Problem, SupporterOffer
+from wams_tui.casework.intake import Boundary, BoundaryTest, Problem, Support, SupporterOffer
 from wams_tui.casework.items import DataItem
 from wams_tui.casework.participants import Participant
 
@@ -81,7 +81,9 @@ def offered(phase: Phase, history: Sequence[Decision], persons: Sequence[Person]
         return ()
     on = history[0].on
     return tuple(
-        SupporterOffer(person=one.id, on=on, by="toegang") for one in persons if one.role is PersonRole.HOOFDPERSOON
+        SupporterOffer(person=one.id, on=on, by="toegang", outcome=Support.AFGEWEZEN)
+        for one in persons
+        if one.role is PersonRole.HOOFDPERSOON
     )
 
 
