@@ -84,9 +84,8 @@ class Sitting:
 
     async def paste(self, text: str) -> str:
         """Put a text where one types, at once, as a terminal pastes it; it does not count as keys."""
-        focused = self.app.screen.focused
-        assert focused is not None
-        focused.post_message(Paste(text))
+        # To the app, as the driver does: what is posted to a field itself comes by a second time on its way up.
+        self.app.post_message(Paste(text))
         await self.rest()
         return self.text
 

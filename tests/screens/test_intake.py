@@ -73,6 +73,7 @@ async def test_a_half_typed_report_is_there_after_a_lock(tmp_path: Path) -> None
         await room.press("n", "3", "n")
         place = room.app.place()
     async with sitting(tmp_path, place) as room:
+        await room.rest()
         assert room.screen == "IntakeForm"
         assert "verzoek van een professional" in room.text
         assert "> Is er huiselijk geweld" in room.text
