@@ -272,11 +272,11 @@ def open_session(
                 raise not_administrator()
             with site.failures_taken() as failures:
                 session.begin(before=failed_payloads(failures))
+        session.warnings = (*session.warnings, *settle(session), *vaultkey.remind(session))
         ready = True
     finally:
         if not ready:
             base.close()
-    session.warnings = (*session.warnings, *settle(session), *vaultkey.remind(session))
     return session
 
 

@@ -162,7 +162,7 @@ class LogReader:
                 "ORDER BY seq LIMIT 1",
                 {"session": session},
             ).fetchone()
-        if row is None:
+        if row is None or not isinstance(row[0], str) or not isinstance(row[1], bytes):
             return None
         try:
             return log_key.open(row[1], session_key_info(self._keys.vault_id, session, row[0]))

@@ -22,12 +22,13 @@ from storage.database import connect, driver
 from storage.hybrid import HybridPrivate
 from storage.keyfile import HeldKey, KeyFile, held_info
 from storage.slots import Secrets
+from storage.views import Mark
 from tests.storage.colleagues import root_key
 from tests.storage.faults.flips import Specimen, fill, flipped
 from tests.storage.faults.hands import Hands
 from tests.storage.faults.rig import times
 from tests.storage.test_fuzz import JSON
-from tests.storage.vaults import SEEN, Place
+from tests.storage.vaults import SEEN, Place, add_case
 from wams_tui.casework.errors import Damaged, Unusable, WamsError
 
 TABLES = (
@@ -170,6 +171,23 @@ def test_a_changed_row_never_ends_in_a_fault_or_a_wrong_text(
     except WamsError as error:
         said = error.say()
         assert said
+
+
+@pytest.mark.parametrize("value", [0, 1234, "tekst", 0.5])
+def test_a_session_key_that_is_no_bytes_opens_nothing_and_is_told(place: Place, value: object) -> None:
+    with place.unlock() as session:
+        add_case(session)
+        own = session._logbook.session
+    with place.raw() as sql:
+        spoil = "UPDATE audit SET session_key = :value WHERE session = :own AND length(session_key) > 0"
+        sql.execute(spoil, {"value": value, "own": own})
+
+    with place.unlock() as session:
+        lines = [line for line in session.audit_lines() if line.session == own]
+
+        assert [line.event for line in lines] == [None] * len(lines)
+        assert [line.mark for line in lines] == [Mark.FORGED, *[Mark.GENUINE] * (len(lines) - 1)]
+        assert not verify(session).intact
 
 
 def _spoil_row(spoiling: Spoiling, vault: Path, key: bytes) -> None:
