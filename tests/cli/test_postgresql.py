@@ -125,8 +125,9 @@ def test_what_the_server_refuses_is_a_sentence(postgresql: Server, database: str
     assert "CREATE" not in came.err
 
 
-def test_what_is_only_for_files_says_so(database: str, wams: Wams, practice: Place) -> None:
+def test_bringing_up_to_date_where_no_vault_is_says_so(database: str, wams: Wams, practice: Place) -> None:
     came = wams("vault", "upgrade", "--vault", database)
 
-    assert came.code == 2
-    assert "map" in came.err
+    assert came.code == 6
+    assert "Er is geen kluis" in came.err
+    assert database not in came.err

@@ -68,6 +68,7 @@ async def seated(place: Path, name: str, size: tuple[int, int] = (80, 24), at: s
         async with app.run_test(size=size) as pilot:
             room = Sitting(app, pilot)
             await room.rest()
+            await room.settle()
             yield room
     finally:
         desk.session.lock()

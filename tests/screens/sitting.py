@@ -1,5 +1,6 @@
 """Sitting at the screens: a real practice vault, a clock that stands still, and keys."""
 
+import asyncio
 import atexit
 import re
 import shutil
@@ -95,6 +96,14 @@ class Sitting:
         await self.app.workers.wait_for_complete()
         await self.pilot.pause()
 
+    async def settle(self) -> None:
+        """Wait until what is drawn stays as it is: a screen one returns to is scrolled by timers of its own."""
+        seen = ""
+        while seen != self.text:
+            seen = self.text
+            await asyncio.sleep(0.06)
+            await self.rest()
+
     async def go_to(self, words: str) -> None:
         """Move the cursor of the list to the first line that holds ``words``.
 
@@ -133,6 +142,7 @@ async def sitting(
         async with app.run_test(size=size) as pilot:
             found = Sitting(app, pilot)
             await found.rest()
+            await found.settle()
             yield found
     finally:
         desk.session.lock()
