@@ -46,7 +46,7 @@ def _best(question: Question, key: Key, state: int, rules: RuleSet) -> Possibili
     best, chosen = (_REFUSES, 0), None
     for route in quick.routes(question, key):
         asked = quick.along(route, question, datum)
-        if asked is None:
+        if asked is None or asked.floor > best[0]:  # no facts bring it below its floor
             continue
         scored = asked.at_best(state)
         if scored < best and scored[0] < _REFUSES:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 from wams_tui.casework.codes import Basis, Capacity, Category, Direction, Party, Phase, Purpose, Regime
 from wams_tui.law.check import codes_of
 from wams_tui.law.guards import Guards
-from wams_tui.law.plan import RANK, GuardedRule, Key, Test, key_of, unnamed_place
+from wams_tui.law.plan import FIELDS, RANK, GuardedRule, Key, Test, key_of, unnamed_place
 from wams_tui.law.question import Question
 from wams_tui.law.state import Asked, Standing
 from wams_tui.law.verdict import Effect
@@ -120,6 +120,8 @@ class Quick:
         self._of_needs = ((1 << len(guards)) - 1) ^ ((1 << of_rules) - 1)
         self._guards = Guards(guards)
         self._pairs = {pair: 1 << number for number, pair in enumerate(_pairs(rules))}
+        before = (None,) * FIELDS.index("purpose")
+        self._passed_by = {pair: self._guards.of_pair((*before, *pair)) for pair in self._pairs}
         self._open = _openings(rules, self._pairs)
         self._rows = {
             place: SignedRow({category: row.cell(category) for category in Category}, row.basis is None)
@@ -187,13 +189,16 @@ class Quick:
 
     def _routes(self, question: Question, key: Key, case: Key) -> tuple[Route, ...]:
         guards, is_open = self._guards.of_case(key), self._around(question)
+        not_then = {entry.code for entry in self._dated if not entry.in_force(question.on)}
         found: dict[tuple[Basis, int], Route] = {}
         for pair, bit in self._pairs.items():
+            if not bit & is_open:
+                continue
             purpose, basis = pair
             named = question.purpose in (None, purpose) and question.basis in (None, basis)
-            if not bit & is_open or not named or not self._rules.basis(basis).in_force(question.on):
+            if not named or basis in not_then:
                 continue
-            passed = guards & self._guards.of_pair((*key[:7], purpose, basis, *key[9:]))
+            passed = guards & self._passed_by[pair]
             if (basis, passed) not in found and not self._refused_early(passed):
                 found[basis, passed] = Route(pair, bit, passed, self._row(question, basis))
         if len(self._kept.routes) >= _MOST:

@@ -144,7 +144,9 @@ class Asked:
     def at_best(self, state: int) -> tuple[int, int]:
         """Return the rank if what can still be supplied turned out well, and how much is missing for it."""
         rank = max(self.floor, self.best.rank(state))
-        missing = (state & self.counted).bit_count() + sum(bool(state & one.unmet) for one in self.seconds)
+        missing = (state & self.counted).bit_count()
+        for one in self.seconds:
+            missing += bool(state & one.unmet)
         for one in self.apart:
             if one.stands(state):
                 rank = max(rank, one.best.rank(state))
