@@ -1,5 +1,6 @@
 """Several processes on one vault, and processes that are killed."""
 
+import signal
 import subprocess
 import sys
 import time
@@ -60,15 +61,16 @@ def test_what_a_killed_process_had_acknowledged_is_there(place: Place) -> None:
     acknowledged: set[str] = set()
     for number, pause in enumerate((0.0, 0.004, 0.013, 0.031, 0.06)):
         name = f"k{number}"
-        writer = start(place, name, 100_000, case_id)
-        assert writer.stdout is not None
-        while (line := writer.stdout.readline()) not in ("4\n", ""):
-            pass
-        assert line
-        time.sleep(pause)
-        writer.kill()
-        rest, _ = writer.communicate()
-        told = [5 - 1, *(int(number) for number in rest.splitlines() if rest.endswith("\n"))]
+        with start(place, name, 100_000, case_id) as writer:
+            assert writer.stdout is not None
+            while (line := writer.stdout.readline()) not in ("4\n", ""):
+                pass
+            assert line
+            time.sleep(pause)
+            writer.kill()
+            # Read on in the same buffer: what came along with the line above would pass communicate() by.
+            told = [5 - 1, *(int(line) for line in writer.stdout if line.endswith("\n"))]
+        assert writer.returncode == -signal.SIGKILL
         acknowledged |= {f"{name}-{count}" for count in range(max(told) + 1)}
 
     with place.unlock() as session:
