@@ -21,6 +21,8 @@ TUSSENVOEGSELS = frozenset(
 
 def fold(text: str) -> str:
     """Return ``text`` in lower case without diacritics."""
+    if text.isascii():
+        return text.lower()
     plain = "".join(one for one in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(one))
     return plain.translate(_LETTERS)
 

@@ -8,6 +8,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from itertools import compress
+from operator import and_, or_
 
 from wams_tui.casework.finding import Findable, FoundBy, bsn_tag
 from wams_tui.casework.likeness import TUSSENVOEGSELS, letters, one_slip, sound, words
@@ -20,6 +23,7 @@ _LEAST_INSIDE, _LEAST_SOUND, _LEAST_SLIP, _LEAST_SLIP_BEGUN = 2, 3, 4, 5
 
 _NOT_IN_A_BSN = re.compile(r"[\s.\-]")
 _NINE = re.compile(r"[0-9]{9}")
+_TRUE_OR_FALSE = bytes.maketrans(b"01", b"\0\1")
 _A_BSN = Findable(by=FoundBy.BSN, text="")
 
 
@@ -44,8 +48,11 @@ class Index:
 
     def __init__(self) -> None:
         self._entries: dict[str, Entry] = {}
-        self._cases: dict[str, set[str]] = {}
-        self._tags: dict[str, set[str]] = {}
+        # Which cases have a word is one number with a bit per case: thousands are put together at once.
+        self._bits: dict[str, int] = {}
+        self._places: list[str] = []
+        self._words_of: dict[str, int] = {}
+        self._tags: dict[str, int] = {}
         self._of_sound: dict[str, list[str]] = {}
         self._of_length: dict[tuple[int, bool], list[tuple[int, str]]] = {}
         self._sorted = True
@@ -60,47 +67,56 @@ class Index:
         self.drop(one.case)
         self._liked.clear()
         self._entries[one.case] = one
+        if one.case not in self._bits:
+            self._bits[one.case] = 1 << len(self._places)
+            self._places.append(one.case)
+        bit = self._bits[one.case]
         for word in {word for said in one.words for word in said}:
-            if word not in self._cases:
+            if word not in self._words_of:
                 self._learn(word)
-            self._cases.setdefault(word, set()).add(one.case)
+            self._words_of[word] = self._words_of.get(word, 0) | bit
         for tag in one.tags:
-            self._tags.setdefault(tag, set()).add(one.case)
+            self._tags[tag] = self._tags.get(tag, 0) | bit
 
     def drop(self, case: str) -> None:
         """Take a case out, if it is in."""
         one = self._entries.pop(case, None)
         if one is not None:
+            others = ~self._bits[case]
             for word in {word for said in one.words for word in said}:
-                self._cases[word].discard(case)
+                self._words_of[word] &= others
             for tag in one.tags:
-                self._tags[tag].discard(case)
+                self._tags[tag] &= others
 
     def find(self, text: str) -> tuple[frozenset[str], ...]:
         """Return the ids of the cases in which everything that was typed is found, or the BSN that was typed.
 
         They come in groups, the best match first; a case is in one group only.
         """
-        asked = _asked(text)
-        levels = [self._levels(word) for word in asked]
-        by_bsn = frozenset(self._by_bsn(text))
-        groups = [by_bsn]
-        reached, so_far = set(by_bsn), [set[str]() for _word in asked]
+        return tuple(frozenset(compress(self._places, hits)) for hits in self.hits(text))
+
+    def place(self, case: str) -> int:
+        """Return the place of a case that is in, in what :meth:`hits` returns."""
+        return self._bits[case].bit_length() - 1
+
+    def hits(self, text: str) -> tuple[bytes, ...]:
+        """Return what :meth:`find` does with no id looked at: per group a byte for every place, 1 where it is found."""
+        levels = [self._levels(word) for word in _asked(text)]
+        groups = [self._by_bsn(text)]
+        reached, so_far = groups[0], [0] * len(levels)
         for level in zip(*levels, strict=True):
-            if not any(level):
-                continue
-            so_far = [before | new if new else before for before, new in zip(so_far, level, strict=True)]
-            here = set.intersection(*so_far) - reached
-            groups.append(frozenset(here))
+            so_far = [before | new for before, new in zip(so_far, level, strict=True)]
+            here = reduce(and_, so_far) & ~reached
+            groups.append(here)
             reached |= here
-        return tuple(group for group in groups if group)
+        return tuple(self._spread(group) for group in groups if group)
 
     def why(self, case: str, text: str) -> tuple[Findable, ...]:
         """Return the texts by which a case that was found was found, the first for the first word."""
         one = self._entries.get(case)
         if one is None:
             return ()
-        if case in self._by_bsn(text):
+        if self._bits[case] & self._by_bsn(text):
             return (_A_BSN,)
         found = []
         for word in _asked(text):
@@ -122,7 +138,7 @@ class Index:
     def _sort(self) -> None:
         if self._sorted:
             return
-        self._words, self._sounds = sorted(self._cases), sorted(self._of_sound)
+        self._words, self._sounds = sorted(self._words_of), sorted(self._of_sound)
         self._text = "\n" + "\n".join(self._words) + "\n"
         self._starts = []
         at = 1
@@ -133,13 +149,16 @@ class Index:
 
     # -- what is asked ---------------------------------------------------------------------------------------------
 
-    def _by_bsn(self, text: str) -> set[str]:
+    def _by_bsn(self, text: str) -> int:
         digits = _NOT_IN_A_BSN.sub("", text)
-        return self._tags.get(bsn_tag(digits), set()) if _NINE.fullmatch(digits) else set()
+        return self._tags.get(bsn_tag(digits), 0) if _NINE.fullmatch(digits) else 0
 
-    def _levels(self, word: str) -> list[set[str]]:
+    def _levels(self, word: str) -> list[int]:
         """Return the cases that have a word like this one, by how good the match is."""
-        return [set().union(*(self._cases[like] for like in likes)) for likes in self._like(word)]
+        return [reduce(or_, (self._words_of[like] for like in likes), 0) for likes in self._like(word)]
+
+    def _spread(self, bits: int) -> bytes:
+        return f"{bits:0{len(self._places)}b}"[::-1].encode().translate(_TRUE_OR_FALSE)
 
     def _like(self, word: str) -> tuple[Sequence[str], ...]:
         """Return the words like this one, by how good the match is; kept until the index changes."""
@@ -149,7 +168,7 @@ class Index:
 
     def _look_for(self, word: str) -> tuple[Sequence[str], ...]:
         self._sort()
-        same = (word,) if word in self._cases else ()
+        same = (word,) if word in self._words_of else ()
         begins = _beginning(self._words, word)
         inside = self._inside(word) if len(word) >= _LEAST_INSIDE else []
         heard, alike, slipped = sound(word), list[str](), list[str]()

@@ -23,6 +23,14 @@ if TYPE_CHECKING:
 _WITH_A_TERM = frozenset({Party.SCHULDHULP})
 
 
+# Copied, not made: a list of ten thousand cases is reckoned from as many sketches.
+_BLANK_CASE = Case.model_construct(
+    id="", code="", title="", phase=Phase.AANMELDING_CLIENT, initiative=Initiative.CLIENT,
+    regime=Regime.HUIDIG_RECHT, opened_on=date.min, coordinator="", controller="", contact="",
+)  # fmt: skip
+_BLANK_PERSON = Person.model_construct(id="", given_names="", surname="", role=PersonRole.HOOFDPERSOON)
+
+
 class SketchedPerson(Model):
     """Whom a term is about: a short name, whether they were told, and since when others told things about them.
 
@@ -63,12 +71,12 @@ class Sketch(Model):
         """Return it as a case with nothing else in it: for what reckons terms, and for nothing that judges data."""
         from wams_tui.casework.casefile import CaseFile
 
-        case = Case.model_construct(
-            id="", code="", title="", phase=phase, initiative=self.initiative, regime=Regime.HUIDIG_RECHT,
-            opened_on=self.opened_on, coordinator="", controller="", contact="",
-            decision_period=self.decision_period, review_on=self.review_on, deadlines=self.deadlines,
-            measures=self.measures, history=self.steps, boundary_tests=self.boundary_tests,
-        )  # fmt: skip
+        known = {
+            "phase": phase, "initiative": self.initiative, "opened_on": self.opened_on,
+            "decision_period": self.decision_period, "review_on": self.review_on, "deadlines": self.deadlines,
+            "measures": self.measures, "history": self.steps, "boundary_tests": self.boundary_tests,
+        }  # fmt: skip
+        case = _BLANK_CASE.model_copy(update=known)
         return CaseFile.model_construct(
             case=case,
             persons=tuple(_person(one) for one in self.persons),
@@ -135,9 +143,8 @@ def _person(one: SketchedPerson) -> Person:
         exception = InformingException.model_construct(
             why=WhyNotInformed.WET, words="", decided_by="", decided_on=one.decided_on, review_on=one.review_on
         )
-    return Person.model_construct(
-        id=one.id, given_names=one.name, surname="", role=one.role, informed=one.informed, not_informed=exception
-    )
+    known = {"id": one.id, "given_names": one.name, "role": one.role, "informed": one.informed}
+    return _BLANK_PERSON.model_copy(update={**known, "not_informed": exception})
 
 
 def _item(person: str, gotten_on: date) -> DataItem:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import compress
+from typing import NamedTuple
 
 from wams_tui.casework.finding import Findable, FoundBy
 from wams_tui.casework.head import CaseHead
@@ -54,6 +56,13 @@ def other_pages(desk: Desk) -> Iterator[list[CaseLine]]:
         offset += len(batch)
 
 
+class _Order(NamedTuple):
+    """All lines in an order, and the place of each in the index."""
+
+    lines: list[CaseLine]
+    places: list[int]
+
+
 class OwnCases:
     """One's own cases as they were last read, for every screen that shows them: read once, searched in memory.
 
@@ -64,6 +73,7 @@ class OwnCases:
         self._desk = desk
         self._by_case: dict[str, CaseLine] = {}
         self._index = Index()
+        self._orders: dict[SortBy, _Order] = {}
         self._day = desk.today()
         self.complete = False
         """Whether all of them were read."""
@@ -96,6 +106,7 @@ class OwnCases:
 
     def take(self, lines: Iterable[CaseLine]) -> None:
         """Take lines in; one of a case that is there already takes its place."""
+        self._orders.clear()
         for line in lines:
             self._by_case[line.head.case] = line
             self._index.put(line.entry)
@@ -116,6 +127,7 @@ class OwnCases:
         self.marks = marks
         self.take(fresh)
         if len(self._by_case) != marks[0]:
+            self._orders.clear()
             kept = {line.head.case for line in fresh}
             for case in [case for case in self._by_case if case not in kept]:
                 del self._by_case[case]
@@ -132,10 +144,14 @@ class OwnCases:
 
     def ranked(self, text: str, by: SortBy) -> list[CaseLine]:
         """Return what :meth:`found` does, equally good matches in the order of the list."""
+        if by not in self._orders:  # of all of them, once: sorting what was found anew is too slow for a key
+            lines = ordered(self.lines, by)
+            self._orders[by] = _Order(lines, [self._index.place(line.head.case) for line in lines])
+        order = self._orders[by]
         if not text.strip():
-            return ordered(self.lines, by)
-        groups = self._index.find(text)
-        return [line for group in groups for line in ordered(self._of(group), by)]
+            return list(order.lines)
+        groups = self._index.hits(text)
+        return [line for hits in groups for line in compress(order.lines, map(hits.__getitem__, order.places))]
 
     def why(self, line: CaseLine, text: str) -> tuple[Findable, ...]:
         """Return by what a line was found."""
@@ -147,6 +163,7 @@ class OwnCases:
         if today != self._day:  # it was read before midnight
             self._day = today
             self._by_case = {case: _line(self._desk, line.head, line.changed) for case, line in self._by_case.items()}
+            self._orders.clear()
         return [asked for line in self._by_case.values() for asked in line.agenda]
 
     def changes(self) -> list[AgendaLine]:
@@ -157,9 +174,6 @@ class OwnCases:
         """
         told = self._desk.visits.news(self._desk.session, self._by_case)
         return [news(self._by_case[case].head, written) for case, written in told.items()]
-
-    def _of(self, cases: Iterable[str]) -> list[CaseLine]:
-        return [self._by_case[case] for case in cases if case in self._by_case]
 
 
 def ordered(lines: list[CaseLine], by: SortBy) -> list[CaseLine]:
