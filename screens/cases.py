@@ -182,7 +182,8 @@ class Cases(FirstScreen):
             self._show()
         self.listener()
 
-    @work(thread=True, exclusive=True, group="clearing")
+    # Described, because Textual else describes it by everything it is given: seconds at ten thousand heads.
+    @work(thread=True, exclusive=True, group="clearing", description="clear up")
     def _clear_up(self, heads: Sequence[CaseHead]) -> None:
         """Give a new key to the cases in which somebody's access has ended, and bring heads of before up to date.
 
@@ -228,15 +229,14 @@ class Cases(FirstScreen):
         if self._wanted is not None and place and self._shown[place].head.case == wanted:
             self.view.scroll_lines(number_in(self._wanted, "boven"))
             self._wanted = None
-        some = bool(self.own.lines)
+        some = len(self.own) > 0
         self.view.display = self.columns.display = some
         self.query_one("#nothing", Prose).display = not some
         self._show_counts()
 
     def _show_counts(self) -> None:
-        lines = self.own.lines
-        waiting = sum(line.head.open_requests for line in lines)
-        counts = n_("{count} casus", "{count} casussen", len(lines)).format(count=len(lines))
+        own, waiting = len(self.own), self.own.waiting
+        counts = n_("{count} casus", "{count} casussen", own).format(count=own)
         asks = n_("{count} open verzoek", "{count} open verzoeken", waiting).format(count=waiting)
         reading = "" if self.own.complete else _(" (lezen…)")
         self.header.show(f"{_(self.TITLE_TEXT)}: {counts}{reading}, {asks}")

@@ -23,6 +23,9 @@ FIRST_PAGE = 60
 BATCH = 200
 """Rows decrypted at a time after that, so that a key never waits for more than one batch."""
 
+LARGEST_BATCH = 800
+"""They double up to this: whoever shows the list puts it in order again at each."""
+
 
 class SortBy(StrEnum):
     """What the list can be sorted by."""
@@ -50,10 +53,11 @@ def first_page(desk: Desk) -> list[CaseLine]:
 
 def other_pages(desk: Desk) -> Iterator[list[CaseLine]]:
     """Yield the rest of one's own cases in batches; meant for a worker thread."""
-    offset = FIRST_PAGE
-    while batch := _lines(desk, offset, BATCH):
+    offset, size = FIRST_PAGE, BATCH
+    while batch := _lines(desk, offset, size):
         yield batch
         offset += len(batch)
+        size = min(2 * size, LARGEST_BATCH)
 
 
 class _Order(NamedTuple):
@@ -78,6 +82,18 @@ class OwnCases:
         self.complete = False
         """Whether all of them were read."""
         self.marks: ListMarks = (0, 0, 0)
+        self._waiting: int | None = None
+
+    def __len__(self) -> int:
+        """How many were read."""
+        return len(self._by_case)
+
+    @property
+    def waiting(self) -> int:
+        """How many requests wait for an answer in them; counted once per reading, and not at every key."""
+        if self._waiting is None:
+            self._waiting = sum(line.head.open_requests for line in self._by_case.values())
+        return self._waiting
 
     @property
     def lines(self) -> list[CaseLine]:
@@ -106,7 +122,7 @@ class OwnCases:
 
     def take(self, lines: Iterable[CaseLine]) -> None:
         """Take lines in; one of a case that is there already takes its place."""
-        self._orders.clear()
+        self._forget_reckoned()
         for line in lines:
             self._by_case[line.head.case] = line
             self._index.put(line.entry)
@@ -127,7 +143,7 @@ class OwnCases:
         self.marks = marks
         self.take(fresh)
         if len(self._by_case) != marks[0]:
-            self._orders.clear()
+            self._forget_reckoned()
             kept = {line.head.case for line in fresh}
             for case in [case for case in self._by_case if case not in kept]:
                 del self._by_case[case]
@@ -163,8 +179,12 @@ class OwnCases:
         if today != self._day:  # it was read before midnight
             self._day = today
             self._by_case = {case: _line(self._desk, line.head, line.changed) for case, line in self._by_case.items()}
-            self._orders.clear()
+            self._forget_reckoned()
         return [asked for line in self._by_case.values() for asked in line.agenda]
+
+    def _forget_reckoned(self) -> None:
+        self._orders.clear()
+        self._waiting = None
 
     def changes(self) -> list[AgendaLine]:
         """Return which of them a colleague changed since one's last visit, one line per case.
