@@ -3,7 +3,9 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 
+from screens.asking.reconfirm import ReconfirmForm, age_of
 from screens.live import LiveFrame
 from screens.seat import Seat
 from screens.widgets.ink import Tone
@@ -20,11 +22,17 @@ from wams_tui.locale import _
 
 
 class DatumScreen(LiveFrame):
-    """The datum, read-only."""
+    """The datum. Its value stands; that its source still says so can be added."""
 
     TITLE_TEXT: ClassVar[str] = N_("Gegeven")
-    ABOUT: ClassVar[str] = N_("Een gegeven met zijn herkomst. Esc gaat terug naar de casus.")
+    ABOUT: ClassVar[str] = N_(
+        "Een gegeven met zijn herkomst, en tot wanneer het telt zonder navragen. b legt vast dat de bron zegt dat het "
+        "nog klopt. Esc gaat terug naar de casus."
+    )
     CSS_PATH: ClassVar[str] = "datum.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("b", "reconfirm", N_("opnieuw bevestigen"), id="gegeven.bevestigen"),
+    ]
 
     def __init__(self, seat: Seat, record: str) -> None:
         super().__init__()
@@ -54,13 +62,27 @@ class DatumScreen(LiveFrame):
         items = self.seat.opened.file.items
         return any(one.id == self._record and one.category is Category.GEHEIM_ADRES for one in items)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is confirmed is a datum or text of its own; a part of the person's record is changed with them."""
+        if action == "reconfirm":
+            field = self._field()
+            return field is not None and not field.is_own_record
+        return super().check_action(action, parameters)
+
+    def action_reconfirm(self) -> None:
+        """Record that the source says it still holds."""
+        self.app.push_screen(ReconfirmForm(self.seat, self._record))
+
+    def _field(self) -> Field | None:
+        return next((one for one in fields_of(self.seat.opened.file) if one.record == self._record), None)
+
     def show_anew(self) -> None:
         """Show what changed meanwhile."""
         self.query_one(Prose).show(self._paragraphs())
 
     def _paragraphs(self) -> list[Paragraph]:
         file = self.seat.opened.file
-        field = next((one for one in fields_of(file) if one.record == self._record), None)
+        field = self._field()
         if field is None:
             untagged = next((text for text in file.texts if text.id == self._record), None)
             if untagged is None:
@@ -82,6 +104,7 @@ class DatumScreen(LiveFrame):
             (_("van: {persons}").format(persons=persons), Tone.PLAIN),
             (_("soort: {kinds}").format(kinds=kinds), Tone.PLAIN),
             *origin(field),
+            *age_of(self.seat, field),
         ]
 
 
@@ -95,7 +118,8 @@ def origin(field: Field) -> list[Paragraph]:
     if field.obtained_on:
         found.append((_("verkregen op {when}").format(when=day(field.obtained_on)), Tone.PLAIN))
     if field.confirmed_on:
-        found.append((_("bevestigd op {when}").format(when=day(field.confirmed_on)), Tone.PLAIN))
+        confirmed = _("bevestigd op {when} door {who}") if field.confirmed_by else _("bevestigd op {when}")
+        found.append((confirmed.format(when=day(field.confirmed_on), who=field.confirmed_by), Tone.PLAIN))
     if field.supplier_agreed is not Answer.ONBEKEND:
         agreed = _(label(field.supplier_agreed))
         found.append((_("leverancier akkoord met doorgeven: {answer}").format(answer=agreed), Tone.PLAIN))

@@ -74,6 +74,7 @@ def _screens(name: str, seat: Seat, ids: Sequence[str], *, alone: bool) -> list[
         LookupError: when the case has no such person or request any more.
     """
     from screens.access.screen import AccessScreen
+    from screens.asking.places import asking_screen
     from screens.case import CaseScreen
     from screens.course.places import PLACES, STEP, course_screen
     from screens.datum import DatumScreen
@@ -106,5 +107,5 @@ def _screens(name: str, seat: Seat, ids: Sequence[str], *, alone: bool) -> list[
             return [TodoForm(seat, file.todo(todo).id if todo else "")]
         case "gegeven", record:
             return [DatumScreen(seat, record)]
-    of_household = household_screen(name, seat, ids)
-    return screens_of(name, seat, ids) if of_household is None else [*below, of_household]
+    of_room = household_screen(name, seat, ids) or asking_screen(name, seat, ids)
+    return screens_of(name, seat, ids) if of_room is None else [*below, of_room]

@@ -7,6 +7,7 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from screens.asking.reconfirm import ReconfirmForm
 from screens.disclose.flow import Step
 from screens.disclose.step import StepScreen
 from screens.explain import Explain, prospect_text
@@ -34,18 +35,20 @@ class FieldsStep(StepScreen):
     ASKS: ClassVar[str] = N_("Welke gegevens gaan mee? Kies alleen wat nodig is.")
     ABOUT: ClassVar[str] = N_(
         "Spatie kiest een gegeven of laat het weg; i legt uit; Enter gaat verder. Wat niet kan, is niet te kiezen; de "
-        "reden en wat wel kan staan eronder."
+        "reden en wat wel kan staan eronder. Wat te lang niet is nagevraagd, gaat pas mee als de bron het opnieuw "
+        "bevestigt: b legt dat vast."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "pick", N_("kiezen"), id="gegevens.kiezen"),
         Binding("i", "explain", N_("uitleg"), id="gegevens.uitleg"),
+        Binding("b", "reconfirm", N_("bevestigen"), id="gegevens.bevestigen"),
     ]
 
     view = getters.query_one(ItemList)
 
     def answers(self) -> ComposeResult:
         """The fields."""
-        yield ItemList(id="body")
+        yield ItemList(moved=self.refresh_bindings, id="body")
 
     def show_step(self) -> None:
         """Show the fields by person, with what is possible for each."""
@@ -54,6 +57,7 @@ class FieldsStep(StepScreen):
         self._found = {one.field.key: one for one in prospects(seat.desk, seat.opened, self.flow.draft)}
         self.view.show(list(self._items()))
         self._show_count()
+        self.refresh_bindings()
 
     @on(ItemList.Chosen)
     def go_on(self) -> None:
@@ -74,6 +78,19 @@ class FieldsStep(StepScreen):
         self.flow.toggle(one.field.key)
         self.view.show(list(self._items()))
         self._show_count()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is recent enough needs no new confirmation here."""
+        if action == "reconfirm":
+            one = self._current() if self.is_mounted else None
+            return one is not None and one.too_old and one.could_be_chosen
+        return super().check_action(action, parameters)
+
+    def action_reconfirm(self) -> None:
+        """Record that the source of the field under the cursor says it still holds."""
+        one = self._current()
+        if one is not None:
+            self.app.push_screen(ReconfirmForm(self.flow.seat, one.field.record))
 
     def action_explain(self) -> None:
         """Explain the field under the cursor."""
@@ -128,6 +145,8 @@ class FieldsStep(StepScreen):
         )
 
     def _why_not(self, one: Prospect) -> str:
+        if one.too_old and one.could_be_chosen:
+            return _("te lang niet nagevraagd; b legt vast dat de bron het opnieuw bevestigde")
         if one.possibility.verdict.allows and one.recorded_elsewhere:
             missing = one.recorded_elsewhere[0]
             return f"{missing.sentence} {missing.remedy}".strip()

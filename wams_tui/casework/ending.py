@@ -125,7 +125,7 @@ def to_reconfirm(file: CaseFile, day: date) -> tuple[DataItem | TextBlock, ...]:
     data: tuple[DataItem | TextBlock, ...] = (*file.items, *file.texts)
     for one in data:
         last = gone.get(one.source.participant or "")
-        confirmed = one.confirmed_on if isinstance(one, DataItem) else None
+        confirmed = one.confirmed_on
         if last is not None and (confirmed is None or confirmed <= last):
             found.append(one)
     return tuple(found)

@@ -47,6 +47,7 @@ NAMES: Mapping[str, str] = {
     "coherence": N_("samenhang van de problemen"),
     "colleague_consulted": N_("collega geraadpleegd"),
     "concerns": N_("doet mee voor"),
+    "confirmed_by": N_("bevestigd door"),
     "confirmed_on": N_("bevestigd op"),
     "conditions": N_("voorwaarden"),
     "consented_by": N_("toestemming van"),
@@ -181,9 +182,11 @@ NAMES: Mapping[str, str] = {
 }
 
 _PARTS: Mapping[tuple[str, str], str] = {
+    ("DataItem", "confirmed_on"): N_("de bevestiging door de bron"),
     ("DataRequest", "state"): N_("het besluit op dit verzoek"),
     ("Participant", "ended_on"): N_("het einde van de deelname"),
     ("Participant", "client_told"): N_("wat de cliënt is verteld"),
+    ("TextBlock", "confirmed_on"): N_("de bevestiging door de bron"),
     ("Todo", "done_on"): N_("of het gedaan is"),
 }
 """Parts of several fields have a name of their own."""

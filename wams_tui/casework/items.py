@@ -56,6 +56,8 @@ class DataItem(Model):
     source: Source
     obtained_on: date
     confirmed_on: date | None = None
+    """The last day on which the source said that it still holds, and who said so."""
+    confirmed_by: str = ""
     supplier_agreed: Answer = Answer.ONBEKEND
     supplier_conditions: str = ""
     secrecy: SecrecyDecision | None = None
@@ -81,6 +83,8 @@ class TextBlock(Model):
     categories: tuple[Category, ...] = ()
     source: Source
     written_on: date
+    confirmed_on: date | None = None
+    confirmed_by: str = ""
     supplier_agreed: Answer = Answer.ONBEKEND
     supplier_conditions: str = ""
     secrecy: SecrecyDecision | None = None

@@ -68,6 +68,7 @@ class AuditAction(StrEnum):
     CASUS_VERNIETIGD = "casus-vernietigd"
     UITZONDERING_VASTGELEGD = "uitzondering-vastgelegd"
     GEHEIMBESLUIT_VASTGELEGD = "geheimbesluit-vastgelegd"
+    GEGEVEN_BEVESTIGD = "gegeven-bevestigd"
     GEVAAR_VASTGELEGD = "gevaar-vastgelegd"
     GEVAAR_VOORBIJ = "gevaar-voorbij"
     WPG_BESLUIT_VASTGELEGD = "wpg-besluit-vastgelegd"

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from wams_tui.casework.household import Person
+from wams_tui.casework.items import DataItem, TextBlock
 from wams_tui.casework.model import Model
 from wams_tui.casework.participants import Participant
 from wams_tui.casework.requests import DataRequest
@@ -37,8 +38,10 @@ class Kind(StrEnum):
 
 
 TOGETHER: Mapping[type[Model], tuple[tuple[str, ...], ...]] = {
+    DataItem: (("confirmed_on", "confirmed_by"),),
     DataRequest: (("state", "refused_because", "refusal_words", "decided_on"),),
     Participant: (("ended_on", "end_reason"), ("organisation", "party", "partner"), ("client_told", "client_told_on")),
+    TextBlock: (("confirmed_on", "confirmed_by"),),
     Todo: (("done_on", "done_by"),),
 }
 """Fields that are one decision: the reason of one and the words of the other would be nobody's."""

@@ -271,6 +271,7 @@ def _item_dict(item: "DataItem") -> dict[str, object]:
         "bron_pet": item.source.hat.value if item.source.hat else None,
         "verkregen_op": item.obtained_on.isoformat(),
         "bevestigd_op": iso(item.confirmed_on),
+        "bevestigd_door": item.confirmed_by,
         "geheimbesluiten": [
             {"grond": one.ground.value, "op": one.decided_on.isoformat(), "tot": iso(one.until)}
             for one in (*item.secrecy_before, *((item.secrecy,) if item.secrecy else ()))

@@ -32,6 +32,10 @@ SECRECY_HELP = N_(
     "\n\nAlleen de professional beslist; niet delen (niet-doorbroken) is een gewone uitkomst."
 )
 AUTHORITY_HELP = N_("Leg een machtiging van iemand voor een deelnemer vast, van en tot; --withdraw trekt haar in.")
+CONFIRM_HELP = N_(
+    "Leg vast dat de bron van een gegeven of tekst het opnieuw heeft bevestigd."
+    "\n\nEen gegeven dat ouder is dan zijn termijn, gaat pas mee in een verstrekking als dit is vastgelegd."
+)
 FOR_HELP = N_("Leg vast voor wie een deelnemer meedoet; over anderen krijgt die dan niets.")
 
 Participant = Annotated[
@@ -155,6 +159,28 @@ def authority(
     say(_("Ingetrokken; wat al is gegeven, blijft gegeven.") if withdraw else _("Vastgelegd: de machtiging."))
 
 
+def confirm(
+    code: options.CaseCode,
+    *,
+    field: Annotated[
+        str,
+        typer.Option("--field", metavar=N_("SLEUTEL"), help=N_("Het gegeven of de tekst, zoals 'case show --json'.")),
+    ],
+    by: Annotated[str, typer.Option("--by", metavar=N_("NAAM"), help=N_("De bron die het bevestigde, met functie."))],
+    on: Annotated[str, typer.Option("--on", metavar=N_("DATUM"), help=N_("Wanneer; gewoon vandaag."))] = "",
+    vault: options.Vault = "",
+    passphrase_file: options.PassphraseFile = "",
+    _lang: options.Lang = "",
+) -> None:
+    """Record that the source of a datum says it still holds."""
+    from wams_tui.desk.asking.recency import reconfirm
+
+    when = day_of(on, "--on") if on else None
+    with desk_of(vault, passphrase_file) as desk:
+        reconfirm(desk, opened_case(desk, code), field, by, when or desk.today())
+    say(_("Vastgelegd: de bron zegt dat dit nog klopt."))
+
+
 def takes_part_for(
     code: options.CaseCode,
     *,
@@ -182,6 +208,7 @@ def add_to(group: typer.Typer) -> None:
     group.command("uninformed", cls=Command, help=UNINFORMED_HELP)(uninformed)
     group.command("secrecy", cls=Command, help=SECRECY_HELP)(secrecy)
     group.command("authority", cls=Command, help=AUTHORITY_HELP)(authority)
+    group.command("confirm", cls=Command, help=CONFIRM_HELP)(confirm)
     group.command("for", cls=Command, help=FOR_HELP)(takes_part_for)
 
 

@@ -35,6 +35,7 @@ class Field:
     source: Source
     obtained_on: date | None = None
     confirmed_on: date | None = None
+    confirmed_by: str = ""
     supplier_agreed: Answer = Answer.ONBEKEND
     supplier_conditions: str = ""
     secrecy: SecrecyDecision | None = None
@@ -122,6 +123,7 @@ def _item(item: DataItem) -> Field:
         item.source,
         item.obtained_on,
         item.confirmed_on,
+        item.confirmed_by,
         item.supplier_agreed,
         _conditions(item),
         item.secrecy,
@@ -143,7 +145,8 @@ def _text(text: TextBlock) -> Field:
         text.text,
         text.source,
         text.written_on,
-        None,
+        text.confirmed_on,
+        text.confirmed_by,
         text.supplier_agreed,
         _conditions(text),
         text.secrecy,

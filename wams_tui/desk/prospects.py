@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from wams_tui.casework.codes import Category, Decider, Fact
+from wams_tui.desk.asking.recency import too_old
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.draft import Draft, OpenPoint, is_whole
@@ -23,6 +24,8 @@ class Prospect:
 
     field: Field
     possibilities: tuple[Possibility, ...]
+    too_old: bool = False
+    """Whether its source must confirm it first."""
 
     @property
     def possibility(self) -> Possibility:
@@ -47,6 +50,11 @@ class Prospect:
     @property
     def can_be_chosen(self) -> bool:
         """Whether a person's answers, or their own weighing, could still let it go."""
+        return not self.too_old and self.could_be_chosen
+
+    @property
+    def could_be_chosen(self) -> bool:
+        """Whether it could be, were it recent enough."""
         return not self.recorded_elsewhere and all(
             found.verdict.allows or (found.effect is Effect.AFWEGING and found.verdict.decider is Decider.COORDINATOR)
             for found in self.possibilities
@@ -79,6 +87,7 @@ def prospects(desk: Desk, opened: OpenCase, draft: Draft) -> tuple[Prospect, ...
         Prospect(
             field,
             tuple(found(field, person, category) for person in field.persons for category in field.categories),
+            too_old(desk, field, draft.purpose),
         )
         for field in fields_of(file)
     )

@@ -26,6 +26,7 @@ from wams_tui.casework.household import Person
 from wams_tui.casework.items import SecrecyDecision
 from wams_tui.casework.participants import Participant
 from wams_tui.casework.period import Period
+from wams_tui.casework.recency import counts_until
 from wams_tui.casework.regime import Setting
 from wams_tui.casework.scope import domains_of
 from wams_tui.desk.fields import Field
@@ -227,6 +228,8 @@ def _of_field(
     if field.creditor is not None or supplies_itself:
         yield Fact.ALLEEN_EIGEN_VORDERING, _yes(field.creditor in (None, participant.id))
     yield from _if_known(Fact.ONDER_BEROEPSGEHEIM, Answer.NEE if supplies_itself else _under_secrecy(file, field))
+    if field.confirmed_on is not None and counts_until(field.confirmed_on, (category,)) >= day:
+        yield Fact.BRON_BEVESTIGD, Answer.JA
     if field.police is not None:
         yield Fact.WPG_BESLUIT, _yes(field.police.reaches(participant.party, day))
     if field.secrecy is not None:

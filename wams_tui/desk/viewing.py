@@ -73,6 +73,7 @@ ACTION_LABELS: Mapping[AuditAction, str] = {
     AuditAction.CASUS_VERNIETIGD: N_("casus vernietigd"),
     AuditAction.UITZONDERING_VASTGELEGD: N_("vastgelegd: nog niet ingelicht, met reden"),
     AuditAction.GEHEIMBESLUIT_VASTGELEGD: N_("besluit over beroepsgeheim vastgelegd"),
+    AuditAction.GEGEVEN_BEVESTIGD: N_("gegeven opnieuw bevestigd"),
     AuditAction.GEVAAR_VASTGELEGD: N_("acuut gevaar vastgelegd"),
     AuditAction.GEVAAR_VOORBIJ: N_("acuut gevaar voorbij"),
     AuditAction.WPG_BESLUIT_VASTGELEGD: N_("besluit van de politie vastgelegd"),

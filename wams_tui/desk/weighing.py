@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from wams_tui.casework.codes import Answer, Category, Decider, Direction, Fact, Party, Purpose
 from wams_tui.casework.regime import Setting
 from wams_tui.casework.words import N_
+from wams_tui.desk.asking.recency import TOO_OLD, too_old
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.draft import Draft, OpenPoint, is_whole
@@ -129,6 +130,8 @@ def obstacles(desk: Desk, opened: OpenCase, draft: Draft) -> tuple[str, ...]:
             found.append(N_("Een gekozen gegeven is er niet meer. Kies opnieuw welke gegevens meegaan."))
         for one in fields:
             found.extend(_in_the_way(opened, one, draft))
+            if too_old(desk, one.field, draft.purpose):
+                found.append(TOO_OLD)
     return tuple(dict.fromkeys(found))
 
 
