@@ -9,6 +9,7 @@ from screens.words import day, moment
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.fieldnames import field_name
 from wams_tui.casework.labels import label
+from wams_tui.casework.requests import LineDecision, StateChange
 from wams_tui.locale import _
 
 
@@ -26,12 +27,29 @@ def plainly(value: object, file: CaseFile) -> str:
             return day(value)
         case StrEnum():
             return _(label(value))
+        case (LineDecision(), *_rest):
+            return "; ".join(_decisions([one for one in value if isinstance(one, LineDecision)], file))
         case tuple():
             return "; ".join(plainly(one, file) for one in value)
+        case StateChange():
+            told = _("{state} op {day} door {by}").format(state=_(label(value.state)), day=day(value.on), by=value.by)
+            return f"{told}: {value.why}" if value.why else told
         case BaseModel():
             filled = ((name, plainly(getattr(value, name), file)) for name in type(value).model_fields)
             return ", ".join(f"{_(field_name(name))}: {text}" for name, text in filled if text)
     return _called(str(value), file)
+
+
+def _decisions(made: list[LineDecision], file: CaseFile) -> list[str]:
+    """Decisions that say the same of several lines are told once."""
+    same: dict[str, list[str]] = {}
+    for one in made:
+        rest = one.model_copy(update={"line": "", "outcome": one.outcome, "reason": None})
+        filled = ((name, plainly(getattr(rest, name), file)) for name in type(one).model_fields if name != "outcome")
+        parts = [_(label(one.outcome)), _(label(one.reason)) if one.reason else ""]
+        parts += [f"{_(field_name(name))}: {text}" for name, text in filled if text]
+        same.setdefault(", ".join(part for part in parts if part), []).append(one.line)
+    return [_("onderdeel {lines}: {what}").format(lines=", ".join(lines), what=what) for what, lines in same.items()]
 
 
 def _called(text: str, file: CaseFile) -> str:

@@ -19,12 +19,13 @@ from screens.words import day, due, moment, wearing
 from wams_tui.casework.errors import WamsError
 from wams_tui.casework.labels import label
 from wams_tui.casework.requests import DataRequest
+from wams_tui.casework.requests import Outcome as Result
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import Clashed, OpenCase
-from wams_tui.desk.decisions import refuse, settle
 from wams_tui.desk.kinds import Possibility
 from wams_tui.desk.register import OUTCOME_LABELS, Disclosed, Outcome, disclosures
-from wams_tui.desk.requests import AskedLine, Assessment, Givable, assess
+from wams_tui.desk.requests.assess import AskedLine, Assessment, Givable, assess
+from wams_tui.desk.requests.deciding import refuse, settle
 from wams_tui.locale import _, n_
 
 INSTEAD = N_("Dit mag wél, als u er doel en grondslag bij kiest:")
@@ -111,7 +112,7 @@ class RequestScreen(LiveFrame):
         return any((line.person, line.category) not in given for line in lines)
 
     def _state(self, request: DataRequest) -> str:
-        if request.refused_because is not None and not request.disclosures:
+        if request.outcome is Result.GEWEIGERD:
             return _("Het verzoek is geweigerd en dat is vastgelegd. Esc gaat terug.")
         if not request.is_open:
             return _("Het verzoek is afgerond en dat is vastgelegd. Esc gaat terug.")
@@ -131,10 +132,10 @@ class RequestScreen(LiveFrame):
                 Tone.WEIGH,
             ),
         ]
-        if request.refused_because is not None:
-            refused = _("De rest geweigerd: {reason}.") if request.disclosures else _("Geweigerd: {reason}.")
-            why = refused.format(reason=_(label(request.refused_because)))
-            items.append(Item.prose(f"{why} {request.refusal_words}".strip(), Tone.REFUSED))
+        refused = _("De rest geweigerd: {reason}.") if request.disclosures else _("Geweigerd: {reason}.")
+        made = [decision for line in request.refused if (decision := request.decision(line.id)) is not None]
+        for reason, words in dict.fromkeys((one.reason, one.motivation) for one in made if one.reason is not None):
+            items.append(Item.prose(f"{refused.format(reason=_(label(reason)))} {words}".strip(), Tone.REFUSED))
         return items
 
     def _term(self, found: Assessment) -> str:

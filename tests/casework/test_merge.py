@@ -11,7 +11,16 @@ from wams_tui.casework.fieldnames import NAMES, kind_name, part_name
 from wams_tui.casework.merge import Difference, Kind, Side, differences, merged, parts_of
 from wams_tui.casework.model import Model
 from wams_tui.casework.records import KINDS
-from wams_tui.casework.requests import DataRequest, RefusalReason, RequestLine, RequestState
+from wams_tui.casework.requesting import decided
+from wams_tui.casework.requests import (
+    DataRequest,
+    LineDecision,
+    LineOutcome,
+    Outcome,
+    RefusalReason,
+    RequestLine,
+    RequestState,
+)
 
 
 class Note(Model):
@@ -103,17 +112,61 @@ def request(**changed: object) -> DataRequest:
     ).model_copy(update=changed)  # fmt: skip
 
 
-def test_a_decision_is_taken_whole_from_one_of_both() -> None:
-    mine = request(
-        state=RequestState.BESLIST, refused_because=RefusalReason.ANDERS, refusal_words="Eerst overleggen.",
-        decided_on=date(2026, 11, 2),
-    )  # fmt: skip
-    other = request(state=RequestState.BESLIST, refused_because=RefusalReason.HANDHAVING, decided_on=date(2026, 11, 2))
-    (found,) = differences(request(), mine, other)
+def refused(line: str, reason: RefusalReason) -> LineDecision:
+    return LineDecision(
+        line=line,
+        outcome=LineOutcome.GEWEIGERD,
+        by="A",
+        on=date(2026, 11, 2),
+        reason=reason,
+        motivation="Eerst overleg.",
+    )
+
+
+def decide(base: DataRequest, *made: LineDecision) -> DataRequest:
+    return decided(base, made, "A", date(2026, 11, 2))
+
+
+TWO = tuple(RequestLine(id=id, person="a", category=Category.WONEN, wording=id) for id in ("1", "2"))
+
+
+def test_two_decisions_on_one_line_are_chosen_between_and_each_is_whole() -> None:
+    base = request()
+    mine = decide(base, refused("1", RefusalReason.ANDERS))
+    other = decide(base, refused("1", RefusalReason.HANDHAVING))
+    (found,) = differences(base, mine, other)
 
     assert found.kind is Kind.CLASH
     assert merged((found,), other, {"state": Side.OURS}) == mine
     assert merged((found,), other, {"state": Side.THEIRS}) == other
+
+
+def test_decisions_on_different_lines_are_both_kept_and_the_state_follows() -> None:
+    base = request(lines=TWO)
+    mine = decide(base, refused("1", RefusalReason.ANDERS))
+    other = decide(base, refused("2", RefusalReason.HANDHAVING))
+    found = differences(base, mine, other)
+
+    one = merged(found, other, {})
+
+    assert [part.kind for part in found] == [Kind.BOTH_KEPT]
+    assert [line.id for line in one.refused] == ["1", "2"]
+    assert one.state is RequestState.BESLIST
+    assert one.outcome is Outcome.GEWEIGERD
+
+
+def test_what_a_colleague_gave_cannot_be_chosen_away() -> None:
+    base = request(lines=TWO)
+    gone = LineDecision(line="1", outcome=LineOutcome.GEGEVEN, by="B", on=date(2026, 11, 2), disclosure="weg")
+    other = decide(base, gone).model_copy(update={"disclosures": ("weg",)})
+    mine = decide(base, refused("1", RefusalReason.ANDERS), refused("2", RefusalReason.ANDERS))
+    found = differences(base, mine, other)
+
+    one = merged(found, other, {"state": Side.OURS})
+
+    assert [line.id for line in one.given] == ["1"]
+    assert [line.id for line in one.refused] == ["2"]
+    assert one.outcome is Outcome.DEELS
 
 
 def test_disclosures_that_either_of_both_added_are_all_kept() -> None:

@@ -21,7 +21,7 @@ from wams_tui.casework.intake import Problem
 from wams_tui.casework.items import DataItem, Source, TextBlock
 from wams_tui.casework.participants import Participant
 from wams_tui.casework.period import Period
-from wams_tui.casework.requests import DataRequest, RequestLine
+from wams_tui.casework.requests import DataRequest, RefusalReason, RequestLine
 
 TODAY = date(2026, 11, 21)
 SINCE = Period(start=TODAY - timedelta(days=90))
@@ -153,3 +153,15 @@ def item(
         obtained_on=TODAY - timedelta(days=10),
         supplier_agreed=Answer.JA,
     )
+
+
+def reason_of(request: DataRequest) -> RefusalReason | None:
+    """Return why the first line of a request was refused, if it was."""
+    made = request.decision(request.lines[0].id)
+    return made.reason if made else None
+
+
+def words_of(request: DataRequest) -> str:
+    """Return the words of the decision on its first line."""
+    made = request.decision(request.lines[0].id)
+    return made.motivation if made else ""

@@ -5,15 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from wams_tui.casework.errors import Conflict, Misused, Unusable
+from tests.desk.builders import reason_of, words_of
+from wams_tui.casework.errors import Conflict, Misused, Refused, Unusable
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 from wams_tui.casework.model import new_id
-from wams_tui.casework.requests import RefusalReason, RequestState
+from wams_tui.casework.requests import Outcome, RefusalReason, RequestState
 from wams_tui.desk.cases import OpenCase, open_case, save
-from wams_tui.desk.decisions import refuse, settle
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.kinds import Form
 from wams_tui.desk.outbox import prepare, suggest
+from wams_tui.desk.requests.deciding import refuse, settle
 
 
 def test_a_refused_request_keeps_its_reason_and_no_longer_waits(desk: Desk, opened: OpenCase) -> None:
@@ -23,7 +24,7 @@ def test_a_refused_request_keeps_its_reason_and_no_longer_waits(desk: Desk, open
 
     again = open_case(desk, opened.id).file.request(request.id)
     assert again.state is RequestState.BESLIST
-    assert again.refused_because is RefusalReason.NIET_NODIG
+    assert reason_of(again) is RefusalReason.NIET_NODIG
     assert again.decided_on == desk.today()
     assert request.id not in [one.id for one in open_case(desk, opened.id).file.open_requests()]
 
@@ -32,7 +33,7 @@ def test_a_request_is_decided_once(desk: Desk, opened: OpenCase) -> None:
     request = opened.file.open_requests()[0]
     decided = refuse(desk, opened, request.id, RefusalReason.NIET_NODIG)
 
-    with pytest.raises(Misused, match="al beslist"):
+    with pytest.raises(Refused, match="al beslist"):
         refuse(desk, decided, request.id, RefusalReason.ANDER_DOEL)
 
 
@@ -43,7 +44,7 @@ def test_another_reason_counts_only_with_words(desk: Desk, opened: OpenCase) -> 
         refuse(desk, opened, request.id, RefusalReason.ANDERS, "kort")
 
     done = refuse(desk, opened, request.id, RefusalReason.ANDERS, "Eerst met meneer bespreken.")
-    assert done.file.request(request.id).refusal_words == "Eerst met meneer bespreken."
+    assert words_of(done.file.request(request.id)) == "Eerst met meneer bespreken."
 
 
 def test_a_refusal_on_what_was_changed_meanwhile_is_told_and_changes_nothing(desk: Desk, opened: OpenCase) -> None:
@@ -53,7 +54,7 @@ def test_a_refusal_on_what_was_changed_meanwhile_is_told_and_changes_nothing(des
     with pytest.raises(Conflict):
         refuse(desk, opened, request.id, RefusalReason.ANDER_DOEL)
 
-    assert open_case(desk, opened.id).file.request(request.id).refused_because is RefusalReason.NIET_NODIG
+    assert reason_of(open_case(desk, opened.id).file.request(request.id)) is RefusalReason.NIET_NODIG
 
 
 def test_a_request_without_an_answer_cannot_be_closed_as_answered(desk: Desk, opened: OpenCase) -> None:
@@ -77,7 +78,7 @@ def test_closing_an_answered_request_keeps_why_the_rest_was_not_given(desk: Desk
 
     again = open_case(desk, opened.id).file.request(request.id)
     assert again.state is RequestState.BESLIST
-    assert again.refused_because is RefusalReason.NIET_NODIG
+    assert reason_of(again) is RefusalReason.NIET_NODIG
 
 
 def test_a_request_that_was_given_whole_is_closed_without_a_reason(desk: Desk, opened: OpenCase) -> None:
@@ -86,7 +87,7 @@ def test_a_request_that_was_given_whole_is_closed_without_a_reason(desk: Desk, o
 
     settled = settle(desk, answered, request.id)
 
-    assert settled.file.request(request.id).refused_because is None
+    assert settled.file.request(request.id).outcome is Outcome.GOEDGEKEURD
 
 
 def test_closing_for_another_reason_needs_words(desk: Desk, opened: OpenCase) -> None:

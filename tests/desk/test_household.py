@@ -46,7 +46,7 @@ from wams_tui.desk.household import (
 from wams_tui.desk.matrix import build
 from wams_tui.desk.prospects import prospects
 from wams_tui.desk.questions import question
-from wams_tui.desk.requests import assess
+from wams_tui.desk.requests.assess import assess
 from wams_tui.desk.weighing import open_points
 from wams_tui.documents.render import Form
 from wams_tui.law.possible import possible

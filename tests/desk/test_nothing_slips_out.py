@@ -35,7 +35,7 @@ from wams_tui.desk.draft import Draft
 from wams_tui.desk.fields import field_by_key
 from wams_tui.desk.freetext import needs_reading
 from wams_tui.desk.register import disclosures
-from wams_tui.desk.requests import assess
+from wams_tui.desk.requests.assess import assess
 from wams_tui.desk.weighing import obstacles, open_points
 from wams_tui.documents.render import Form
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.casework.test_partners import WOONSTEE
-from tests.desk.builders import TODAY, household
+from tests.desk.builders import TODAY, household, reason_of
 from wams_tui.casework.case import Measure, MeasureKind
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Category, Direction, Hat, Party, SecrecyAct, SecrecyGround
@@ -23,7 +23,7 @@ from wams_tui.desk.clashes import compare, keep
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.matrix import matrix
 from wams_tui.desk.participating import add_participant, change_participant, end_participation
-from wams_tui.desk.requests import assess
+from wams_tui.desk.requests.assess import assess
 
 WHY = "Helpt met de administratie."
 REASON = "De schuld is betaald; er is niets meer te doen."
@@ -67,7 +67,7 @@ def full() -> CaseFile:
 
 def without(file: CaseFile, on: date) -> CaseFile:
     """The household once the practitioner has ended."""
-    changed = {record_id(one): one for one in ended(file, "ggz", on, TODAY, REASON)}
+    changed = {record_id(one): one for one in ended(file, "ggz", on, TODAY, REASON, "Oefencoördinator")}
     return CaseFile.gather(({record_id(one): one for one in file.entities()} | changed).values())
 
 
@@ -89,7 +89,7 @@ def test_ending_ends_what_is_ours_to_end_and_leaves_what_is_a_courts() -> None:
     file = without(full(), TODAY)
 
     by, of = file.request("by"), file.request("of")
-    assert (by.state, by.refused_because, by.decided_on) == (RequestState.BESLIST, RefusalReason.GEEN_DEELNEMER, TODAY)
+    assert (by.state, reason_of(by), by.decided_on) == (RequestState.BESLIST, RefusalReason.GEEN_DEELNEMER, TODAY)
     assert (of.state, of.decided_on) == (RequestState.INGETROKKEN, TODAY)
     assert file.request("ask").is_open
     assert [one.secrecy.until for one in file.items if one.secrecy is not None] == [YESTERDAY]
@@ -126,7 +126,7 @@ def test_who_is_added_is_in_the_matrix_and_who_is_ended_is_out_of_every_door(des
 
     assert matrix(desk, without.file, "tenant").row("corporation") == ()
     assert assess(desk, without, "ask").givable == ()
-    assert without.file.request("ask").refused_because is RefusalReason.GEEN_DEELNEMER
+    assert reason_of(without.file.request("ask")) is RefusalReason.GEEN_DEELNEMER
     assert open_case(desk, "case-1").file.participant("corporation").end_reason == REASON
     actions = [line.event.action for line in desk.session.audit_lines() if line.event is not None]
     assert {AuditAction.DEELNEMER_TOEGEVOEGD, AuditAction.DEELNAME_BEEINDIGD} <= set(actions)

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.desk.builders import reason_of
 from tests.screens.sitting import Sitting, practice_desk, sitting
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 from wams_tui.casework.requests import RefusalReason
 from wams_tui.desk.caselist import waiting_request
 from wams_tui.desk.cases import open_case, save
-from wams_tui.desk.decisions import refuse
 from wams_tui.desk.desk import Desk
+from wams_tui.desk.requests.deciding import refuse
 
 EDITED = AuditEvent(action=AuditAction.CASUS_GEWIJZIGD, code=AuditCode.UPDATE)
 
@@ -149,8 +150,8 @@ async def test_a_refusal_that_came_too_late_shows_both_versions_with_nothing_cho
         told = await clash(room, colleague)
 
         assert room.screen == "Versions"
-        assert "u: beslist · het doel past niet bij de hulp aan dit huishouden" in told
-        assert "collega: beslist · het valt onder een beroepsgeheim" in told
+        assert "u: beslist · onderdeel 1, 2, 3, 4: geweigerd, het doel past niet bij de" in told
+        assert "collega: beslist · onderdeel 1, 2, 3, 4: geweigerd, het valt onder een" in told
         assert "was: nieuw" in told
         assert "( ) het besluit op dit verzoek" in told
 
@@ -173,7 +174,7 @@ async def test_the_version_that_is_chosen_is_stored(tmp_path: Path, colleague: D
         assert room.screen == "RequestScreen"
         assert f"Geweigerd: {reason}" in after
     case, request = the_request_of(colleague)
-    stored = open_case(colleague, case).file.request(request).refused_because
+    stored = reason_of(open_case(colleague, case).file.request(request))
     assert stored is (RefusalReason.ANDER_DOEL if key == "u" else RefusalReason.BEROEPSGEHEIM)
 
 
@@ -181,7 +182,7 @@ def the_request_of(desk: Desk) -> tuple[str, str]:
     """The request both decided on: it waits no more, so it is found by its decision."""
     for head in desk.session.heads():
         for request in open_case(desk, head.case_id).file.requests:
-            if request.refused_because in (RefusalReason.ANDER_DOEL, RefusalReason.BEROEPSGEHEIM):
+            if reason_of(request) in (RefusalReason.ANDER_DOEL, RefusalReason.BEROEPSGEHEIM):
                 return head.case_id, request.id
     raise LookupError("nobody decided anything")
 

@@ -10,6 +10,7 @@ from wams_tui.casework.household import Person
 from wams_tui.casework.items import DataItem, TextBlock
 from wams_tui.casework.participants import Participant
 from wams_tui.casework.period import Period
+from wams_tui.casework.requesting import refused_whole, stepped
 from wams_tui.casework.requests import DataRequest, RefusalReason, RequestState
 
 
@@ -75,7 +76,7 @@ def resting_on(file: CaseFile, participant: str, day: date) -> Resting:
     )
 
 
-def ended(file: CaseFile, participant: str, on: date, today: date, reason: str) -> tuple[Entity, ...]:
+def ended(file: CaseFile, participant: str, on: date, today: date, reason: str, by: str) -> tuple[Entity, ...]:
     """Return every record that changes when a participation counts no more from ``on`` on.
 
     Their open requests are refused and those to them withdrawn; what they decided on their secrecy and what persons
@@ -88,25 +89,13 @@ def ended(file: CaseFile, participant: str, on: date, today: date, reason: str) 
         on: The first day it counts no more.
         today: The day on which this is decided.
         reason: Why, in words.
+        by: Who decides this, by name.
     """
     who, last = file.participant(participant), on - timedelta(days=1)
     rests = resting_on(file, participant, on)
     changed: list[Entity] = [who.model_copy(update={"ended_on": on, "end_reason": reason})]
-    changed += [
-        request.model_copy(
-            update={
-                "state": RequestState.BESLIST,
-                "refused_because": RefusalReason.GEEN_DEELNEMER,
-                "refusal_words": reason,
-                "decided_on": today,
-            }
-        )
-        for request in rests.asked_by
-    ]
-    changed += [
-        request.model_copy(update={"state": RequestState.INGETROKKEN, "decided_on": today})
-        for request in rests.asked_of
-    ]
+    changed += [refused_whole(request, RefusalReason.GEEN_DEELNEMER, reason, by, today) for request in rests.asked_by]
+    changed += [stepped(request, RequestState.INGETROKKEN, by, today, reason) for request in rests.asked_of]
     for datum in rests.secrecy:
         if datum.secrecy is not None:
             decision = datum.secrecy.model_copy(update={"until": last})

@@ -10,6 +10,7 @@ from wams_tui.casework.codes import (
     Capacity,
     Category,
     Channel,
+    Decider,
     Domain,
     Hat,
     Initiative,
@@ -24,7 +25,7 @@ from wams_tui.casework.codes import (
 from wams_tui.casework.household import Joining, PersonRole
 from wams_tui.casework.intake import Boundary, Support
 from wams_tui.casework.kin import RelationKind, RepresentationKind
-from wams_tui.casework.requests import RefusalReason, RequestState
+from wams_tui.casework.requests import CameBy, LineOutcome, Outcome, RefusalReason, RequestState
 from wams_tui.casework.words import N_
 
 # One table per list: members of two lists with the same spelling (Party and Hat 'schuldeiser') are equal as dict keys.
@@ -244,6 +245,31 @@ _LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         RefusalReason.BEROEPSGEHEIM: N_("het valt onder een beroepsgeheim dat niet is doorbroken"),
         RefusalReason.GEEN_DEELNEMER: N_("de vrager is niet (meer) bij deze aanpak betrokken"),
         RefusalReason.ANDERS: N_("een andere reden, in eigen woorden"),
+    },
+    LineOutcome: {
+        LineOutcome.GEGEVEN: N_("gegeven"),
+        LineOutcome.GEWEIGERD: N_("geweigerd"),
+        LineOutcome.BIJ_ANDER: N_("een ander weegt dit"),
+        LineOutcome.HEROPEND: N_("opnieuw te beslissen"),
+    },
+    Outcome: {
+        Outcome.GOEDGEKEURD: N_("goedgekeurd"),
+        Outcome.DEELS: N_("deels goedgekeurd"),
+        Outcome.GEWEIGERD: N_("geweigerd"),
+    },
+    CameBy: {
+        CameBy.TELEFOON: N_("telefoon"),
+        CameBy.VEILIGE_MAIL: N_("veilige mail"),
+        CameBy.MAIL: N_("gewone mail"),
+        CameBy.PAPIER: N_("brief"),
+        CameBy.OVERLEG: N_("in een overleg"),
+        CameBy.FORMULIER: N_("aanvraagformulier"),
+    },
+    Decider: {
+        Decider.COORDINATOR: N_("de coördinator"),
+        Decider.PROFESSIONAL: N_("de professional"),
+        Decider.BEVOEGD_GEZAG: N_("het bevoegd gezag"),
+        Decider.BETROKKENE: N_("de betrokkene zelf"),
     },
     RequestState: {
         RequestState.NIEUW: N_("nieuw"),

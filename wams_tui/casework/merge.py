@@ -13,6 +13,7 @@ from wams_tui.casework.household import Person
 from wams_tui.casework.items import DataItem, TextBlock
 from wams_tui.casework.model import Model
 from wams_tui.casework.participants import Participant
+from wams_tui.casework.requesting import keeping_given, side_by_side
 from wams_tui.casework.requests import DataRequest
 from wams_tui.casework.todo import Todo
 
@@ -39,7 +40,10 @@ class Kind(StrEnum):
 
 TOGETHER: Mapping[type[Model], tuple[tuple[str, ...], ...]] = {
     DataItem: (("confirmed_on", "confirmed_by"),),
-    DataRequest: (("state", "refused_because", "refusal_words", "decided_on"),),
+    DataRequest: (
+        ("state", "decisions", "questions", "history", "refused_because", "refusal_words", "decided_on"),
+        ("purpose", "basis"),
+    ),
     Participant: (("ended_on", "end_reason"), ("organisation", "party", "partner"), ("client_told", "client_told_on")),
     TextBlock: (("confirmed_on", "confirmed_by"),),
     Todo: (("done_on", "done_by"),),
@@ -65,6 +69,8 @@ class Difference:
     base: tuple[object, ...]
     ours: tuple[object, ...]
     theirs: tuple[object, ...]
+    both: tuple[object, ...] = ()
+    """The values made of both, where each did something else and neither needs choosing."""
 
     @property
     def name(self) -> str:
@@ -88,12 +94,20 @@ def differences(base: Thing | None, ours: Thing, theirs: Thing) -> tuple[Differe
         theirs: What is stored by now.
     """
     found = []
+    kept: Model = ours
+    joined: Model | None = None
+    if isinstance(ours, DataRequest) and isinstance(theirs, DataRequest):
+        kept = keeping_given(ours, theirs)
+        joined = side_by_side(base, ours, theirs) if isinstance(base, DataRequest) else None
     for fields in parts_of(type(ours)):
-        mine, other = _values(ours, fields), _values(theirs, fields)
+        mine, other = _values(kept, fields), _values(theirs, fields)
         if mine != other:
             before = None if base is None else _values(base, fields)
             kind = _kind(type(ours), fields, before, mine, other)
-            found.append(Difference(fields, kind, before or mine, mine, other))
+            both: tuple[object, ...] = ()
+            if kind is Kind.CLASH and joined is not None and "decisions" in fields:
+                kind, both = Kind.BOTH_KEPT, _values(joined, fields)
+            found.append(Difference(fields, kind, before or mine, mine, other, both))
     return tuple(found)
 
 
@@ -119,6 +133,8 @@ def _chosen(one: Difference, choices: Mapping[str, Side]) -> tuple[object, ...]:
         return one.ours
     if one.kind is Kind.ONLY_THEIRS:
         return one.theirs
+    if one.kind is Kind.BOTH_KEPT and one.both:
+        return one.both
     if one.kind is Kind.BOTH_KEPT:
         return (_together(one.theirs[0], one.ours[0]),)
     if one.name not in choices:

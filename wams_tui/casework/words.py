@@ -1,4 +1,7 @@
-"""Marking text for translation without translating it."""
+"""Marking text for translation without translating it; and how many words say something."""
+
+MIN_WORDS = 10
+"""Characters below which a motivation says nothing."""
 
 
 def N_(text: str) -> str:

@@ -15,16 +15,16 @@ from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent, LedgerEntr
 from wams_tui.casework.model import new_id
 from wams_tui.casework.records import CASE_RECORD
 from wams_tui.casework.release import LedgerReference, Release
-from wams_tui.casework.requests import RequestState
 from wams_tui.casework.todo import Todo
 from wams_tui.casework.words import N_
-from wams_tui.desk.cases import OpenCase, save
+from wams_tui.desk.cases import Clashed, OpenCase, save
 from wams_tui.desk.content import Seen, content_of
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.draft import Draft
 from wams_tui.desk.keptrules import keep_rules
 from wams_tui.desk.regimes import require_whole
 from wams_tui.desk.replay import questions_then
+from wams_tui.desk.requests.giving import given, undone
 from wams_tui.desk.roles import Task, require
 from wams_tui.desk.signoff import require_approved
 from wams_tui.desk.todos import duties
@@ -148,9 +148,7 @@ def _commit(desk: Desk, opened: OpenCase, draft: Draft, seen: Seen, form: Form) 
     )
     changed: list[Entity] = [decision, *_duties(desk, opened, seen)]
     if draft.request:
-        request = opened.file.request(draft.request)
-        answered = {"disclosures": (*request.disclosures, content.disclosure), "state": RequestState.IN_BEHANDELING}
-        changed.append(request.model_copy(update=answered))
+        changed.append(given(desk, opened.file.request(draft.request), draft, seen))
     entries = _entries(desk, opened, seen, form)
     event = AuditEvent(
         action=AuditAction.VERSTREKT,
@@ -243,7 +241,14 @@ def _close(desk: Desk, opened: OpenCase, release: Release, event: LedgerEvent, f
         object_kind="verstrekking",
         object_id=content.disclosure,
     )
-    return save(desk, opened, [], audit, entries)[0]
+    again = None if done else undone(desk, opened, content.disclosure)
+    try:
+        return save(desk, opened, [again] if again else [], audit, entries)[0]
+    except Clashed:
+        if again is None:
+            raise
+        # A colleague has the request in hand: the line in the ledger comes first, and tells that nothing went.
+        return save(desk, opened, [], audit, entries)[0]
 
 
 def _begun(desk: Desk, opened: OpenCase, disclosure: str) -> list[LedgerEntry]:

@@ -8,11 +8,9 @@ from dataclasses import dataclass, replace
 from wams_tui.casework.codes import Answer, Basis, Category, Channel, Fact, Purpose
 from wams_tui.casework.disclosures import Motivation
 from wams_tui.casework.factwords import fact_question
+from wams_tui.casework.words import MIN_WORDS as MIN_WORDS
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.fields import Field
-
-MIN_WORDS = 10
-"""Characters below which a motivation says nothing."""
 
 _NO_WORDS = frozenset({Fact.NODIG_VOOR_EIGEN_ACTIE, Fact.BRON_BEVESTIGD, Fact.BETROKKENE_GESPROKEN})
 """What stands on record elsewhere when it is yes: the agreed action, the source's confirmation, the conversation."""
@@ -57,6 +55,8 @@ class Draft:
     channel: Channel | None = None
     read: tuple[tuple[str, int], ...] = ()
     """Key and version of the texts a person read whole and found to speak of nobody and nothing else."""
+    lines: tuple[str, ...] = ()
+    """The lines of the request that are to be given; empty where nobody said which."""
 
     def terms(self) -> Terms | None:
         """What is chosen of purpose, basis and channel once all three are."""

@@ -88,7 +88,7 @@ def end_participation(desk: Desk, opened: OpenCase, participant: str, on: date, 
             N_("Deze dag ligt voor het begin van de deelname."),
             N_("Kies de eerste dag waarop de deelname niet meer telde."),
         )
-    changed = ended(opened.file, participant, on, desk.today(), reason.strip())
+    changed = ended(opened.file, participant, on, desk.today(), reason.strip(), desk.session.coordinator.name)
     details = {"per": on.isoformat(), "gewijzigd": str(len(changed))}
     return _save(desk, opened, changed, AuditAction.DEELNAME_BEEINDIGD, participant, details)
 
