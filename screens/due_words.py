@@ -4,25 +4,15 @@ from datetime import date
 
 from screens.widgets.ink import Tone
 from screens.widgets.prose import Paragraph
-from screens.words import day, due, moment
+from screens.words import day, due
 from wams_tui.casework.agenda import DueKind
 from wams_tui.casework.birthdays import CHANGED, CHANGES
 from wams_tui.casework.case import DeadlineKind
-from wams_tui.casework.intake import Support
 from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
-from wams_tui.desk.agenda import AgendaLine, Part
+from wams_tui.desk.agenda import AgendaLine
+from wams_tui.desk.agenda_words import sentence
 from wams_tui.locale import _
-
-PARTS = {
-    Part.TE_LAAT: N_("Te laat ({count})"),
-    Part.VANDAAG: N_("Vandaag ({count})"),
-    Part.WEEK: N_("Komende week ({count})"),
-    Part.GEWIJZIGD: N_("Gewijzigd door collega's sinds uw laatste bezoek ({count})"),
-    Part.ZONDER_DAG: N_("Nog te doen, zonder dag ({count})"),
-    Part.LATER: N_("Daarna, tot vier weken ({count})"),
-    Part.VERDER: N_("Verder weg ({count})"),
-}
 
 NATURES = {
     DeadlineKind.FATAAL: N_("fataal"),
@@ -33,35 +23,11 @@ NATURES = {
 
 _WEEKDAYS = (N_("ma"), N_("di"), N_("wo"), N_("do"), N_("vr"), N_("za"), N_("zo"))
 
-_SENTENCES = {
-    DueKind.VERZOEK: N_("Verzoek van {who}"),
-    DueKind.NAVRAGEN: N_("Wacht op antwoord van {who}"),
-    DueKind.INLICHTEN: N_("Vertel {who} over de aanpak en wie meedoet"),
-    DueKind.VERJAARDAG: N_("{who} wordt {what}"),
-    DueKind.AANBOD: N_("Overnemen? Een collega vraagt het u"),
-    DueKind.GEWIJZIGD: N_("{who}, {when}"),
-}
-_OFFERED = N_("Vraag {who} of de cliëntondersteuner gewenst is")
-_TO_OFFER = N_("Bied {who} gratis cliëntondersteuning aan")
-
 _WARNS = {
     DeadlineKind.FATAAL: N_("Fatale termijn: na deze dag vervalt er iets. Het programma beslist niets; u handelt."),
     DeadlineKind.ORDE: N_("Ordetermijn: de wet noemt hem. Verstreken waarschuwt hij, en beslist niets."),
     DeadlineKind.EIGEN: N_("Eigen termijn: door u of de gemeente gekozen. Verstreken waarschuwt hij alleen."),
 }
-
-
-def sentence(line: AgendaLine) -> str:
-    """Return what is asked, in one line."""
-    asked = line.due
-    if asked.kind in (DueKind.TERMIJN, DueKind.TAAK, DueKind.PLICHT):
-        return _(asked.what).replace("{who}", asked.who)
-    if asked.kind is DueKind.HUISHOUDEN:
-        return _(asked.what).format(**dict(asked.params))
-    if asked.kind is DueKind.STEUN:
-        return _(_OFFERED if asked.what == Support.AANGEBODEN else _TO_OFFER).format(who=asked.who)
-    when = moment(line.at) if line.at else ""
-    return _(_SENTENCES[asked.kind]).format(who=asked.who or line.by, what=asked.what, when=when)
 
 
 def short_day(when: date | None, today: date) -> str:

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from screens.cases import Cases
-from screens.due_words import NATURES, PARTS, brief, sentence, short_day, whole
+from screens.due_words import NATURES, brief, short_day, whole
 from screens.first import FirstScreen, Notices
 from screens.seat import Seat
 from screens.spots import Spot, text_in
@@ -20,6 +20,7 @@ from wams_tui.casework.agenda import DueKind
 from wams_tui.casework.errors import WamsError
 from wams_tui.casework.words import N_
 from wams_tui.desk.agenda import AgendaLine, Part, arranged, counts
+from wams_tui.desk.agenda_words import PARTS, sentence
 from wams_tui.desk.cases import open_case
 from wams_tui.desk.todos import finish_todo, reopen_todo
 from wams_tui.locale import _, n_

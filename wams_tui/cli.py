@@ -35,6 +35,8 @@ from wams_tui.commands import (
     recovering,
     rotating,
     rules,
+    task,
+    today,
     vault,
 )
 from wams_tui.commands.codes import parse
@@ -52,7 +54,16 @@ INTERRUPTED = 130
 commands = typer.Typer(
     cls=Group, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None, no_args_is_help=True
 )
-for _group in (vault.group, coordinator.group, case.group, ledger.group, audit.group, rules.group, partner.group):
+for _group in (
+    vault.group,
+    coordinator.group,
+    case.group,
+    ledger.group,
+    audit.group,
+    rules.group,
+    partner.group,
+    task.group,
+):
     commands.add_typer(_group)
 vault.group.command("recover", cls=Command, help=recovering.RECOVER_HELP)(recovering.recover)
 vault.group.command("halves", cls=Command, help=recovering.HALVES_HELP)(recovering.halves)
@@ -66,6 +77,7 @@ case.group.command("tidy", cls=Command, help=access.TIDY_HELP)(access.tidy)
 vault.group.add_typer(duty.group)
 vault.group.add_typer(device.group)
 commands.command(cls=Command, help=demo.HELP)(demo.demo)
+commands.command(cls=Command, help=today.HELP)(today.today)
 commands.command(cls=Command, help=decide.HELP)(decide.decide)
 commands.command(cls=Command, help=matrix.HELP)(matrix.matrix)
 commands.command(cls=Command, help=export.HELP)(export.export)

@@ -16,7 +16,7 @@ from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
 from wams_tui.desk.assessing import clients
 from wams_tui.desk.cases import OpenCase
-from wams_tui.desk.course import go_on, lacks_of
+from wams_tui.desk.course import go_on, lacks_of, refused_elsewhere
 from wams_tui.locale import _
 
 NOT_TOLD = "niet"
@@ -68,6 +68,7 @@ class StepForm(FormScreen):
         self.place = f"stap:{seat.opened.id}:{phase.value}"
         if phase not in open_ways(seat.opened.file):
             raise LookupError(phase.value)
+        self._elsewhere = refused_elsewhere(seat.desk, seat.opened.file, phase)
 
     def title_line(self) -> str:
         """Return which step it is, and of which case."""
@@ -98,7 +99,7 @@ class StepForm(FormScreen):
                 ),
                 Line("contact", _("Waar stelt men vragen?"), needed=True),
             ]  # fmt: skip
-        if phase is Phase.VERZOEK_PROFESSIONAL:
+        if phase is Phase.VERZOEK_PROFESSIONAL or self._elsewhere:
             fields += [
                 Line("tweede", _("Wie stemde als tweede in?"), _("Alleen nodig na een eerdere weigering.")),
                 Line("geen-druk", _("Waarom is dit geen drukmiddel?"), _("Alleen nodig na een eerdere weigering.")),
@@ -120,7 +121,7 @@ class StepForm(FormScreen):
     def aside(self, filled: Filled) -> Sequence[Paragraph]:
         """Tell what the step still lacks."""
         step, also = self._step(filled)
-        lacks = lacks_of(self.seat.desk, self.seat.opened, step, **also)
+        lacks = lacks_of(self.seat.desk, self.seat.opened, step, also, self._elsewhere)
         told = lacking(lacks)
         return [(_("Er ontbreekt nog:"), Tone.STRONG), *told] if told else [(_("Er ontbreekt niets."), Tone.PLAIN)]
 

@@ -72,6 +72,8 @@ def test_every_exit_code_is_explained() -> None:
         ("vault verify", ("vault", "verify")),
         ("case list", ("case", "list")),
         ("case show", ("case", "show", CASE)),
+        ("case steps", ("case", "steps", CASE)),
+        ("today", ("today",)),
         ("case import", ("case", "import", TABLE, "--mapping", MAPPING, "--dry-run")),
         ("matrix", ("matrix", CASE)),
         ("audit list", ("audit", "list", "--last", "3")),

@@ -43,22 +43,24 @@ _CHANGED_HISTORY = Shortfall(
 )  # fmt: skip
 
 
-def shortfalls(file: CaseFile, step: Decision, today: date, thresholds: Thresholds) -> tuple[Shortfall, ...]:
+def shortfalls(
+    file: CaseFile, step: Decision, today: date, thresholds: Thresholds, elsewhere: Sequence[date] = ()
+) -> tuple[Shortfall, ...]:
     """Return everything that keeps ``step`` from being taken; nothing when it may.
 
-    Every failing condition is there, never only the first.
+    Every failing condition is there, never only the first. ``elsewhere`` are refusals in other cases of the client.
     """
     order = () if step.phase in NEXT[file.case.phase] else (_NO_SUCH_STEP,)
-    return (*order, *of_step(file, step, today, thresholds))
+    return (*order, *of_step(file, step, today, thresholds, elsewhere))
 
 
-def take(file: CaseFile, step: Decision, today: date, thresholds: Thresholds) -> Case:
+def take(file: CaseFile, step: Decision, today: date, thresholds: Thresholds, elsewhere: Sequence[date] = ()) -> Case:
     """Return the case with ``step`` taken.
 
     Raises:
         Refused: a guard does not hold; :func:`shortfalls` tells of all of them.
     """
-    missing = shortfalls(file, step, today, thresholds)
+    missing = shortfalls(file, step, today, thresholds, elsewhere)
     if missing:
         raise _refusal(missing)
     return after_step(file.case, step)

@@ -3,7 +3,7 @@
 A source is a code of the rule set's list of sources. G6 and G7 are kept by the rules (no such purpose, no such basis).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
@@ -72,8 +72,13 @@ _AFTER_THE_CHECK = UNDER_WAY | {Phase.ONDERZOEK}
 _TO_BE_TOLD = frozenset({Phase.VERZOEK_PROFESSIONAL, Phase.ONDERZOEK, Phase.BESLUIT_AANPAK, Phase.AFGESLOTEN})
 
 
-def of_step(file: CaseFile, step: Decision, today: date, thresholds: Thresholds) -> Iterator[Shortfall]:
-    """Yield everything that keeps ``step`` from being taken, the order of phases apart."""
+def of_step(
+    file: CaseFile, step: Decision, today: date, thresholds: Thresholds, elsewhere: Sequence[date] = ()
+) -> Iterator[Shortfall]:
+    """Yield everything that keeps ``step`` from being taken, the order of phases apart.
+
+    ``elsewhere`` are the days on which the client refused in another case (:func:`refusals`), as far as that is known.
+    """
     yield from _decision(file, step, today)
     yield from _told(file, step, today)
     match step.phase:
@@ -82,9 +87,11 @@ def of_step(file: CaseFile, step: Decision, today: date, thresholds: Thresholds)
         case Phase.VERZOEK_PROFESSIONAL:
             yield from _boundaries(file)
             yield from _persisting(file)
-            yield from _no_pressure(file, step, thresholds)
+            yield from _no_pressure(step, (*refusals(file, step.on), *elsewhere), thresholds)
         case Phase.ONDERZOEK:
             yield from _investigation(file, step, thresholds)
+            if file.case.initiative is Initiative.PROFESSIONAL and not _weighed(file.case.history):
+                yield from _no_pressure(step, elsewhere, thresholds)
         case Phase.BESLUIT_AANPAK | Phase.PLAN | Phase.UITVOERING | Phase.EVALUATIE:
             yield from _approach(file, step, thresholds)
         case Phase.TRIAGE:
@@ -102,7 +109,8 @@ def of_beginning(file: CaseFile, thresholds: Thresholds) -> Iterator[Shortfall]:
         yield _NO_QUESTION
     if file.case.phase is Phase.VERZOEK_PROFESSIONAL:
         yield from _persisting(file)
-        yield from _no_pressure(file, file.case.history[-1], thresholds)
+        begun = file.case.history[-1]
+        yield from _no_pressure(begun, refusals(file, begun.on), thresholds)
 
 
 def lasting(file: CaseFile, thresholds: Thresholds) -> Iterator[Shortfall]:
@@ -220,8 +228,8 @@ def _persisting(file: CaseFile) -> Iterator[Shortfall]:
         )
 
 
-def _no_pressure(file: CaseFile, step: Decision, thresholds: Thresholds) -> Iterator[Shortfall]:
-    if not _refused_before(file, step.on, thresholds):
+def _no_pressure(step: Decision, refused: Iterable[date], thresholds: Thresholds) -> Iterator[Shortfall]:
+    if not _counts_still(step.on, refused, thresholds):
         return
     if not step.second.strip() or _same(step.second, step.by):
         yield Shortfall(
@@ -239,17 +247,27 @@ def _same(one: str, other: str) -> bool:
     return " ".join(one.casefold().split()) == " ".join(other.casefold().split())
 
 
-def _refused_before(file: CaseFile, day: date, thresholds: Thresholds) -> bool:
-    refusals = [step.on for step in file.case.history if step.closing is not None and step.closing == "client-weigert"]
+def _weighed(history: Iterable[Decision]) -> bool:
+    """Whether a second person agreed to the request already, and why it is no means of pressure is on record."""
+    return any(one.phase is Phase.VERZOEK_PROFESSIONAL and one.second and one.no_pressure for one in history)
+
+
+def refusals(file: CaseFile, day: date) -> tuple[date, ...]:
+    """Return the days on which somebody of a case refused or limited it, as it is known on ``day`` (guard G3)."""
+    found = [step.on for step in file.case.history if step.closing is not None and step.closing == "client-weigert"]
     for person in file.persons:
         if person.participation.joining in (Joining.DOET_NIET_MEE, Joining.INGETROKKEN):
             period = person.participation.period
-            refusals.append(day if period is None else period.end or period.start)
+            found.append(day if period is None else period.end or period.start)
         # A yes of later, or a no to one domain only, does not wipe out that somebody refused or limited it.
-        refusals.extend(answer.on for answer in person.answers if answer.is_no)
+        found.extend(answer.on for answer in person.answers if answer.is_no)
+    return tuple(found)
+
+
+def _counts_still(day: date, refused: Iterable[date], thresholds: Thresholds) -> bool:
     months = thresholds.refusal_months
     # Not fixed yet how long a refusal counts: then it counts always.
-    return bool(refusals) if months is None else any(_months(day, since) < months for since in refusals)
+    return any(months is None or _months(day, since) < months for since in refused)
 
 
 def _months(day: date, since: date) -> int:

@@ -8,7 +8,9 @@ from wams_tui.casework.words import N_
 from wams_tui.commands import closing, destroying, household, importing, options, recording, recording_urgent
 from wams_tui.commands.casetext import case_dict, case_lines, day, iso
 from wams_tui.commands.codes import parse
+from wams_tui.commands.course import check, new, step
 from wams_tui.commands.helptext import Command, Group
+from wams_tui.commands.people import person, seat
 from wams_tui.commands.tables import table
 from wams_tui.commands.terminal import called, refuse_unless_on_a_terminal, say, say_json
 from wams_tui.commands.unlocking import desk_of
@@ -95,6 +97,16 @@ def show(
         say(*case_lines(opened.file, disclosed, today, due))
 
 
+group.command("new", cls=Command, help=new.HELP)(new.new)
+group.command("check", cls=Command, help=check.CHECK_HELP)(check.check)
+group.command("doors", cls=Command, help=check.DOORS_HELP)(check.doors)
+group.command("offer", cls=Command, help=check.OFFER_HELP)(check.offer)
+group.command("steps", cls=Command, help=step.STEPS_HELP)(step.steps)
+group.command("step", cls=Command, help=step.STEP_HELP)(step.step)
+group.command("person", cls=Command, help=person.PERSON_HELP)(person.person)
+group.command("custody", cls=Command, help=person.CUSTODY_HELP)(person.custody)
+group.command("participant", cls=Command, help=seat.SEAT_HELP)(seat.seat)
+group.command("leave", cls=Command, help=seat.LEAVE_HELP)(seat.leave)
 group.command("close", cls=Command, help=closing.HELP)(closing.close)
 group.command("destroy", cls=Command, help=destroying.HELP)(destroying.destroy)
 group.command("destroyed", cls=Command, help=destroying.LIST_HELP)(destroying.list_destroyed)

@@ -93,8 +93,7 @@ def record_doors(desk: Desk, opened: OpenCase, answers: Mapping[Boundary, tuple[
         Misused: a yes without what was done.
         Clashed: a colleague changed the case first.
     """
-    if any(outcome is Answer.JA and not done.strip() for outcome, done in answers.values()):
-        raise Misused(N_("Bij een ja staat niet wat er is gedaan."), N_("Schrijf wie er is gebeld of waar is gemeld."))
+    refuse_undone(answers.values())
     by, today = desk.session.coordinator.name, desk.today()
     tests = tuple(
         BoundaryTest(boundary=one, outcome=outcome, on=today, by=by, done=done.strip())
@@ -104,6 +103,16 @@ def record_doors(desk: Desk, opened: OpenCase, answers: Mapping[Boundary, tuple[
     later = case.model_copy(update={"boundary_tests": (*case.boundary_tests, *tests)})
     details = {one.boundary.value: one.outcome.value for one in tests}
     return _save(desk, opened, later, AuditAction.CASUS_GEWIJZIGD, details)
+
+
+def refuse_undone(answers: Iterable[tuple[Answer, str]]) -> None:
+    """Refuse a boundary that is a yes and of which nothing was done: that route goes first.
+
+    Raises:
+        Misused: there is one.
+    """
+    if any(outcome is Answer.JA and not done.strip() for outcome, done in answers):
+        raise Misused(N_("Bij een ja staat niet wat er is gedaan."), N_("Schrijf wie er is gebeld of waar is gemeld."))
 
 
 def record_offer(

@@ -1,7 +1,9 @@
 """Taking a case on: the ways that are open, what each still lacks, and the step itself."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
 
 from wams_tui.casework.case import Decision
 from wams_tui.casework.casefile import CaseFile
@@ -11,6 +13,7 @@ from wams_tui.casework.gates import Shortfall
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 from wams_tui.desk.cases import OpenCase, save
 from wams_tui.desk.desk import Desk
+from wams_tui.desk.elsewhere import refused_elsewhere as refused_elsewhere
 from wams_tui.desk.thresholds import thresholds
 
 
@@ -24,16 +27,26 @@ class Way:
 
 def ways(desk: Desk, opened: OpenCase, draft: Decision) -> tuple[Way, ...]:
     """Return every phase that may follow, each with what ``draft``, taken as the step there, would still lack."""
-    numbers, today = thresholds(desk.rules), desk.today()
     return tuple(
-        Way(phase, shortfalls(opened.file, draft.model_copy(update={"phase": phase}), today, numbers))
+        Way(phase, lacks_of(desk, opened, draft.model_copy(update={"phase": phase})))
         for phase in open_ways(opened.file)
     )
 
 
-def lacks_of(desk: Desk, opened: OpenCase, step: Decision, **also: object) -> tuple[Shortfall, ...]:
-    """Return everything that keeps ``step`` from being taken, with what would be settled along with it."""
-    return shortfalls(_settled(opened, also), step, desk.today(), thresholds(desk.rules))
+def lacks_of(
+    desk: Desk,
+    opened: OpenCase,
+    step: Decision,
+    also: Mapping[str, object] = MappingProxyType({}),
+    elsewhere: Sequence[date] | None = None,
+) -> tuple[Shortfall, ...]:
+    """Return everything that keeps ``step`` from being taken, with what would be settled along with it.
+
+    ``elsewhere`` are refusals in other cases (:func:`refused_elsewhere`), for who asks more than once; None looks anew.
+    """
+    file = _settled(opened, also)
+    known = refused_elsewhere(desk, file, step.phase) if elsewhere is None else elsewhere
+    return shortfalls(file, step, desk.today(), thresholds(desk.rules), known)
 
 
 def _settled(opened: OpenCase, also: Mapping[str, object]) -> CaseFile:
@@ -50,7 +63,9 @@ def go_on(desk: Desk, opened: OpenCase, step: Decision, **also: object) -> OpenC
         Refused: a guard does not hold.
         Conflict: somebody else changed the case first; nothing was written.
     """
-    case = take(_settled(opened, also), step, desk.today(), thresholds(desk.rules))
+    file = _settled(opened, also)
+    known = refused_elsewhere(desk, file, step.phase)
+    case = take(file, step, desk.today(), thresholds(desk.rules), known)
     event = AuditEvent(
         action=AuditAction.FASE_GEWIJZIGD,
         code=AuditCode.UPDATE,

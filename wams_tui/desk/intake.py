@@ -13,14 +13,16 @@ from wams_tui.casework.case import Case, Decision
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Answer, Hat, Initiative, Party, Phase, VaultNature
 from wams_tui.casework.course import refuse_beginning
-from wams_tui.casework.errors import Misused
+from wams_tui.casework.errors import Misused, Refused
 from wams_tui.casework.household import Person, PersonRole
 from wams_tui.casework.intake import Boundary, BoundaryTest, Support, SupporterOffer
 from wams_tui.casework.items import Source, TextBlock
 from wams_tui.casework.model import new_id
 from wams_tui.casework.words import N_
+from wams_tui.desk.assessing import refuse_undone
 from wams_tui.desk.cases import create_case
 from wams_tui.desk.desk import Desk
+from wams_tui.desk.elsewhere import refused_elsewhere
 from wams_tui.desk.importing_cases import known_codes
 from wams_tui.desk.practice.world import CONTACT, CONTROLLER
 from wams_tui.desk.regimes import setting
@@ -102,7 +104,8 @@ def take_in(desk: Desk, intake: Intake) -> str:
     """Store the new case and return its id.
 
     Raises:
-        Misused: nobody is named, nothing is reported, or it came in on a day to come.
+        Misused: nobody is named, nothing is reported or nobody reports it, a boundary is a yes without what was done,
+            or a day lies ahead.
         Refused: whoever is at the desk makes no cases, or a guard does not hold.
     """
     require(desk, Task.CASUS_MAKEN)
@@ -110,10 +113,20 @@ def take_in(desk: Desk, intake: Intake) -> str:
         raise Misused(N_("Er staat niet bij over wie het gaat."), N_("Noem ten minste een achternaam."))
     if not (intake.words.strip() or intake.help_question.strip()):
         raise Misused(N_("Er staat niet bij wat er is gemeld of gevraagd."), N_("Schrijf het in een zin."))
+    if intake.kind is not Initiative.CLIENT and not intake.sender.strip():
+        raise Misused(N_("Er staat niet bij wie meldt of vraagt."), N_("Noem een naam of functie, en de organisatie."))
+    refuse_undone((door.outcome, door.done) for _one, door in intake.doors)
     if intake.on > desk.today():
         raise Misused(N_("De dag van binnenkomst ligt in de toekomst."), N_("Noem vandaag of een eerdere dag."))
+    if intake.birth_date is not None and intake.birth_date > intake.on:
+        raise Misused(N_("De geboortedatum ligt na de dag van binnenkomst."), N_("Kijk de datum na."))
     file = _file(desk, intake)
     refuse_beginning(file, thresholds(desk.rules))
+    if file.case.phase is Phase.VERZOEK_PROFESSIONAL and refused_elsewhere(desk, file, file.case.phase):
+        raise Refused(
+            N_("Deze cliënt weigerde eerder, in een andere casus van u; dit verzoek vraagt een tweede persoon."),
+            N_("Neem het op als melding, en zet de stap naar het verzoek met wie instemt en waarom het geen druk is."),
+        )
     return create_case(desk, file)
 
 
