@@ -16,8 +16,8 @@ from typing import Any, Protocol
 
 from benchmarks.pgserver import Server, programs
 from storage import HEAD, Change, HeadPlace, Role, Session, create_vault, unlock
-from storage.backup import make_backup
-from storage.membership import add_member
+from storage.backups.backup import make_backup
+from storage.team.membership import add_member
 from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from storage import kdf
+from storage.keys import kdf
 
 # Times are measured in benchmarks and asserted nowhere; on CI a run repeats exactly, so that red means changed.
 settings.register_profile("house", deadline=None, derandomize=os.environ.get("CI") == "true")

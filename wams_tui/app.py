@@ -29,7 +29,7 @@ BEGIN = "vandaag"
 PRACTICE_PASSPHRASE = "demo"
 
 MOST_TRIED = 8
-"""People of a vault whose slots are tried without a name; :data:`storage.opening.MOST_SLOTS_TRIED`, not loaded yet."""
+"""People of a vault whose slots are tried without a name (:data:`storage.entry.opening.MOST_SLOTS_TRIED`)."""
 
 SWITCH_S = 0.0005
 """How long one thread may compute before another gets its turn, in seconds."""
@@ -61,7 +61,7 @@ def describe(vault: str, who: str = "") -> PromptInfo:
 
 def _last_here(vault_id: str, names: dict[str, str]) -> str:
     """Return the name of who locked this vault last on this account; nothing where nobody did."""
-    from storage.heads import HeadPlace
+    from storage.outside.heads import HeadPlace
 
     seen = HeadPlace.from_environment(os.environ).seen_here(vault_id)
     return next((names[one] for one in seen if one in names), "")
@@ -74,8 +74,8 @@ def _place(vault: str) -> Path | str:
 def _plain_keys(place: Path | str) -> bytes:
     if isinstance(place, Path):
         return (place / "vault.keys").read_bytes()
-    from storage.pgaddress import parse
-    from storage.pglink import plain_keys
+    from storage.sites.postgresql.pgaddress import parse
+    from storage.sites.postgresql.pglink import plain_keys
 
     return plain_keys(parse(place))
 
@@ -90,7 +90,7 @@ def _refuse(place: Path | str) -> None:
 
 _NEEDED_FIRST = (
     "cryptography.hazmat.primitives.kdf.argon2",
-    "storage.opening",
+    "storage.entry.opening",
     "wams_tui.desk.vaults",
     "wams_tui.desk.caselist",
     "textual.app",

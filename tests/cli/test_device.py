@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from storage import devicekey
+from storage.keys import devicekey
 from tests.cli.conftest import Place
 from tests.cli.program import Wams, one_sentence_of_help
 from tests.storage.secretservice import ADDRESS, NEEDED, desktop

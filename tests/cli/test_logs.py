@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.database import connect
+from storage.sites.directory.database import connect
 from tests.cli.conftest import Place
 from tests.cli.program import CASE, GIVE_THE_ARRANGEMENT, Wams, program
 from wams_tui.casework.log import AuditAction

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from storage import keyfile, recovery
+from storage.keys import keyfile, recovery
 from tests.cli.conftest import REAL_PASSPHRASE, Place
 from tests.cli.program import CASE, Wams, one_sentence_of_help, private_file, program
 from tests.cli.terminal import answered

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from storage import HeadPlace, Role, add_member, change_passphrase, unlock
-from storage.database import connect
+from storage.sites.directory.database import connect
 from tests.desk.offices import NOW, Hall, Who
 from tests.law.survey import everything
 from wams_tui.casework.codes import Basis, Capacity, Phase, Regime, VaultNature

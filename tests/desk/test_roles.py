@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from storage import HeadPlace, Role, add_member, unlock
-from storage.access import grant
+from storage.team.access import grant
 from tests.desk.builders import household
 from tests.desk.conftest import NOW
 from wams_tui.casework.errors import Refused

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
-from storage import firstwords
+from storage.team import firstwords
 from tests.screens.sitting import LIST, Sitting, practice_desk, still
 from wams_tui.app import build
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent

@@ -5,16 +5,17 @@ from dataclasses import replace
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from storage import Coordinator, Role, Session, epochs
-from storage.codec import canonical_json, fresh_id, fresh_key, micros
-from storage.grants import Grant, give
-from storage.hybrid import HybridPrivate
-from storage.kdf import SALT_BYTES, KdfParams
-from storage.keyfile import Held, HeldKey, KeyFile, held_info
-from storage.logbook import CaseKey
-from storage.people import RECOVERY, Certificate
-from storage.slots import OwnKeys, Slot
-from storage.writes import CaseWrite, CertificateWrite, GrantWrite, KeysWrite
+from storage import Coordinator, Role, Session
+from storage.basics.codec import canonical_json, fresh_id, fresh_key, micros
+from storage.basics.hybrid import HybridPrivate
+from storage.cases import epochs
+from storage.keys.grants import Grant, give
+from storage.keys.kdf import SALT_BYTES, KdfParams
+from storage.keys.keyfile import Held, HeldKey, KeyFile, held_info
+from storage.keys.people import RECOVERY, Certificate
+from storage.keys.slots import OwnKeys, Slot
+from storage.logs.logbook import CaseKey
+from storage.logs.writes import CaseWrite, CertificateWrite, GrantWrite, KeysWrite
 from tests.storage.vaults import Place
 
 NAME = "Bram Voorbeeld"

@@ -11,7 +11,7 @@ import pytest
 
 from benchmarks.pgserver import Server, server
 from storage import HeadPlace, Session, create_vault
-from storage.site import Address
+from storage.sites.site import Address
 from tests.house.debian import needs
 from tests.storage.vaults import PASSPHRASE, Clock, Place
 from wams_tui.casework.codes import VaultNature

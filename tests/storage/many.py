@@ -14,9 +14,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import NoReturn
 
-from storage import Change, HeadPlace, opening
-from storage.site import Address
-from storage.sites import site_of
+from storage import Change, HeadPlace
+from storage.entry import opening
+from storage.sites.place import site_of
+from storage.sites.site import Address
 from tests.house.tree import ROOT
 from tests.storage.faults.hands import now
 from tests.storage.vaults import CHANGED, PASSPHRASE

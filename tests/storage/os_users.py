@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.sharing import Group
+from storage.sites.directory.sharing import Group
 from tests.house.tree import ROOT
 
 FIRST = 64_210
@@ -33,7 +33,7 @@ def python() -> str | None:
         if found and os.geteuid() == 0:
             try:
                 tried = subprocess.run(
-                    [found, "-c", "import storage.opening, storage.session"], check=False, capture_output=True,
+                    [found, "-c", "import storage.entry.opening"], check=False, capture_output=True,
                     user=OUTSIDER, group=OUTSIDER, extra_groups=[], cwd="/", env=ENVIRONMENT,
                 )  # fmt: skip
             except OSError:

@@ -8,8 +8,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from storage import HeadPlace, Role, Session, create_vault
-from storage.codec import Unopened, canonical, unseal
-from storage.records import bound
+from storage.basics.codec import Unopened, canonical, unseal
+from storage.cases.records import bound
 from tests.storage.colleagues import join
 from tests.storage.vaults import PASSPHRASE, SEEN, Clock, Place
 from wams_tui.casework.codes import VaultNature

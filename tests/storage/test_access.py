@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from storage import Change, FindingKind, Session, StaleWrite, verify
-from storage.access import case_counts, grant, holders, tidy, ungrant, untidy
-from storage.chains import audit_line_is_genuine
-from storage.codec import fresh_key
-from storage.logbook import CaseKey
+from storage.basics.codec import fresh_key
+from storage.logs.chains import audit_line_is_genuine
+from storage.logs.logbook import CaseKey
+from storage.team.access import case_counts, grant, holders, tidy, ungrant, untidy
 from tests.storage.colleagues import grant_to, issue_again
 from tests.storage.team import Team, at_work, made
 from tests.storage.vaults import CHANGED, SEEN, Place, add_case

@@ -5,15 +5,15 @@ from collections.abc import Iterator
 import pytest
 
 from storage import Session, verify
-from storage.access import grant, tidy, ungrant
-from storage.anchors import KIND
-from storage.codec import Unopened, canonical, unseal
-from storage.duty import appoint, take
-from storage.grants import ROW, Grant
-from storage.logbook import audit_bound, ledger_bound
-from storage.records import bound
-from storage.sql import Connection
-from storage.tables import TABLES
+from storage.basics.codec import Unopened, canonical, unseal
+from storage.basics.sql import Connection
+from storage.cases.anchors import KIND
+from storage.cases.records import bound
+from storage.keys.grants import ROW, Grant
+from storage.logs.logbook import audit_bound, ledger_bound
+from storage.sites.tables import TABLES
+from storage.team.access import grant, tidy, ungrant
+from storage.team.duty import appoint, take
 from tests.storage.team import Team, at_work, join_all
 from tests.storage.test_access import GIVEN, TAKEN, tidied
 from tests.storage.test_duty import DUTY, EMERGENCY

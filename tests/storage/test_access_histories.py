@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from storage import Change, FindingKind, verify
-from storage.access import grant, tidy, ungrant
+from storage.team.access import grant, tidy, ungrant
 from tests.storage.team import Team, at_work, made
 from tests.storage.test_access import GIVEN, TAKEN, tidied
 from tests.storage.vaults import CHANGED, Place, add_case

@@ -14,22 +14,13 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from storage import (
-    Backup,
-    FindingKind,
-    Session,
-    delete_expired,
-    known_backups,
-    lying,
-    make_backup,
-    manifest,
-    verify_backup,
-)
+from storage import Backup, FindingKind, Session, delete_expired, known_backups, lying, make_backup, verify_backup
 from storage import verify as verify_vault
-from storage.backup import BackupState
-from storage.codec import canonical_json
-from storage.copies import open_copy
-from storage.manifest import FileSum
+from storage.backups import manifest
+from storage.backups.backup import BackupState
+from storage.backups.copies import open_copy
+from storage.backups.manifest import FileSum
+from storage.basics.codec import canonical_json
 from tests.house.tree import ROOT
 from tests.storage import colleagues
 from tests.storage.vaults import PASSPHRASE, Place, add_case
@@ -261,7 +252,7 @@ import os, signal, sys
 from datetime import UTC, datetime
 from pathlib import Path
 from storage import HeadPlace, make_backup, unlock
-import storage.{module} as module
+import storage.backups.{module} as module
 
 def die(*_, **__):
     os.kill(os.getpid(), signal.SIGKILL)

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from storage import HeadPlace, create_vault, inspect_vault, keyfile
-from storage.codec import canonical_json
-from storage.database import connect
-from storage.files import filesystem, refuse_network
-from storage.slots import Slot
+from storage import HeadPlace, create_vault, inspect_vault
+from storage.basics.codec import canonical_json
+from storage.basics.files import filesystem, refuse_network
+from storage.keys import keyfile
+from storage.keys.slots import Slot
+from storage.sites.directory.database import connect
 from tests.storage.vaults import Clock, Place
 from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.errors import Damaged, Unusable, WamsError

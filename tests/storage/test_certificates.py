@@ -5,14 +5,15 @@ from dataclasses import replace
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from storage import FindingKind, keyfile, verify
-from storage.codec import micros
-from storage.database import connect
-from storage.files import PRIVATE
-from storage.grants import Grant, give
-from storage.hybrid import HybridPrivate
-from storage.people import Certificate
-from storage.slots import Slot
+from storage import FindingKind, verify
+from storage.basics.codec import micros
+from storage.basics.files import PRIVATE
+from storage.basics.hybrid import HybridPrivate
+from storage.keys import keyfile
+from storage.keys.grants import Grant, give
+from storage.keys.people import Certificate
+from storage.keys.slots import Slot
+from storage.sites.directory.database import connect
 from tests.storage.colleagues import WORDS, certified, issue, issue_again, join, root_key
 from tests.storage.vaults import CHANGED, Place, add_case
 from wams_tui.casework.errors import Damaged, Locked, Unusable

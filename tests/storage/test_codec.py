@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.codec import Unopened, canonical, fresh_key, from_text, micros, moment, seal, to_text, unseal
-from storage.hybrid import HybridPrivate
+from storage.basics.codec import Unopened, canonical, fresh_key, from_text, micros, moment, seal, to_text, unseal
+from storage.basics.hybrid import HybridPrivate
 
 PARTS = st.lists(st.binary(max_size=12) | st.text(max_size=8) | st.integers(-(2**63), 2**63 - 1), max_size=4)
 

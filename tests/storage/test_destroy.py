@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from storage import AuditRow, Change, HeadPlace, Session, register, verify
-from storage.codec import Unopened, canonical, fresh_id, micros, unseal
-from storage.destroyed import destroy_case, destroyed_cases, is_destroyed
-from storage.register import Entry
-from storage.settling import is_clean
+from storage import AuditRow, Change, HeadPlace, Session, verify
+from storage.basics.codec import Unopened, canonical, fresh_id, micros, unseal
+from storage.destroying.destroyed import destroy_case, destroyed_cases, is_destroyed
+from storage.destroying.settling import is_clean
+from storage.outside import register
+from storage.outside.register import Entry
 from tests.house.tree import ROOT
 from tests.storage import colleagues
 from tests.storage.rawpages import everything
@@ -195,8 +196,8 @@ import os, signal, sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 from storage import HeadPlace, unlock
-from storage import {module} as module
-from storage.destroyed import destroy_case
+import storage.{module} as module
+from storage.destroying.destroyed import destroy_case
 from wams_tui.casework.destruction import DecidedBy, Ground
 
 def die(*_, **__):
@@ -211,11 +212,11 @@ destroy_case(session, sys.argv[3], Ground.VERZOEK, DecidedBy.COLLEGE, date(2026,
 @pytest.mark.parametrize(
     ("module", "name", "begun"),
     [
-        ("register", "keep", False),
-        ("destroyed", "erase", True),
-        ("statements", "add", True),
-        ("destroyed", "clean", True),
-        ("destroyed", "destroyed_cases", True),
+        ("outside.register", "keep", False),
+        ("destroying.destroyed", "erase", True),
+        ("vault.statements", "add", True),
+        ("destroying.destroyed", "clean", True),
+        ("destroying.destroyed", "destroyed_cases", True),
     ],
 )
 def test_a_destroying_that_was_killed_is_finished_by_the_next_unlock_or_was_never_begun(

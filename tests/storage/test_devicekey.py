@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from keyring import backend, errors
 
-from storage import bind_device, change_passphrase, devicekey, keyfile, unbind_device, verify
-from storage.slots import Factor
+from storage import bind_device, change_passphrase, unbind_device, verify
+from storage.keys import devicekey, keyfile
+from storage.keys.slots import Factor
 from tests.storage.vaults import PASSPHRASE, Place
 from wams_tui.casework.errors import Locked, Misused, Unusable
 

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from storage import Change, FindingKind, revoke_member, verify
-from storage.access import grant, holders, tidy, ungrant, untidy
-from storage.anchors import KIND, Appointment
-from storage.codec import fresh_key
-from storage.duty import all_heads, appoint, duty, is_officer, say_seen, take, taken
-from storage.keyfile import HeldKey, held_info
-from storage.logbook import CaseKey
+from storage.basics.codec import fresh_key
+from storage.cases.anchors import KIND, Appointment
+from storage.keys.keyfile import HeldKey, held_info
+from storage.logs.logbook import CaseKey
+from storage.team.access import grant, holders, tidy, ungrant, untidy
+from storage.team.duty import all_heads, appoint, duty, is_officer, say_seen, take, taken
 from tests.storage.colleagues import begin_epoch, grant_to, issue_again
 from tests.storage.team import Team, at_work, made
 from tests.storage.test_access import GIVEN, TAKEN, tidied

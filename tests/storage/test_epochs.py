@@ -3,11 +3,11 @@
 import pytest
 
 from storage import Change, FindingKind, Session, verify
-from storage.codec import fresh_key
-from storage.epochs import FIRST
-from storage.logbook import CaseKey
-from storage.people import Certificate
-from storage.writes import GrantWrite
+from storage.basics.codec import fresh_key
+from storage.cases.epochs import FIRST
+from storage.keys.people import Certificate
+from storage.logs.logbook import CaseKey
+from storage.logs.writes import GrantWrite
 from tests.storage.colleagues import WORDS, begin_epoch, grant_to, join
 from tests.storage.vaults import CHANGED, SEEN, Place, add_case, the_row
 from wams_tui.casework.errors import Damaged, Locked

@@ -8,10 +8,11 @@ import psycopg
 import pytest
 
 from benchmarks.pgserver import Server
-from storage import Change, Session, pgaddress, pglink, unlock, verify
-from storage.pglink import Link
-from storage.pgtables import FENCED
-from storage.views import Mark
+from storage import Change, Session, unlock, verify
+from storage.cases.views import Mark
+from storage.sites.postgresql import pgaddress, pglink
+from storage.sites.postgresql.pglink import Link
+from storage.sites.postgresql.pgtables import FENCED
 from tests.house.debian import needs
 from tests.house.tree import ROOT
 from tests.storage.colleagues import WORDS, begin_epoch, grant_to, join

@@ -4,12 +4,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from storage import heads, keyfile
-from storage.codec import Unopened, fresh_key, unseal
-from storage.expected import Expected
-from storage.hybrid import HybridPrivate
-from storage.people import Certificate
-from storage.writes import read_writes
+from storage.basics.codec import Unopened, fresh_key, unseal
+from storage.basics.hybrid import HybridPrivate
+from storage.checks.expected import Expected
+from storage.keys import keyfile
+from storage.keys.people import Certificate
+from storage.logs.writes import read_writes
+from storage.outside import heads
 from tests.storage.faults.rig import times
 from tests.storage.vaults import Place
 from wams_tui.casework.errors import Damaged, Unusable

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from storage import journal, unlock
-from storage.codec import canonical_json, micros
+from storage import unlock
+from storage.basics.codec import canonical_json, micros
+from storage.sites import journal
 from tests.storage.vaults import Place
 from wams_tui.casework.errors import Locked
 from wams_tui.casework.log import AuditAction

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from storage import Change, HeadPlace, Session, create_vault, turns, verify
-from storage.events import read_payload
-from storage.files import write_whole
-from storage.logbook import CaseKey
-from storage.views import StoredRecord
+from storage import Change, HeadPlace, Session, create_vault, verify
+from storage.basics.files import write_whole
+from storage.cases.views import StoredRecord
+from storage.logs.events import read_payload
+from storage.logs.logbook import CaseKey
+from storage.sites.directory import turns
 from tests.storage.vaults import CHANGED, MADE, SEEN, Clock, Place, add_case, file_of, the_row
 from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.errors import Locked, Misused, Unusable

@@ -7,9 +7,9 @@ from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from storage.access import grant, ungrant
-from storage.hybrid import HybridPrivate
-from storage.tables import TABLES
+from storage.basics.hybrid import HybridPrivate
+from storage.sites.tables import TABLES
+from storage.team.access import grant, ungrant
 from tests.storage.colleagues import join
 from tests.storage.independent_reader import Reader
 from tests.storage.vaults import CHANGED, PASSPHRASE, Place, add_case

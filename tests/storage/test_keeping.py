@@ -4,9 +4,9 @@ from datetime import date
 from pathlib import Path
 
 from storage import Change, HeadPlace, make_backup, unlock, verify, verify_backup
-from storage.destroyed import destroy_case, destroyed_cases
-from storage.restoring import restore
-from storage.settling import is_clean
+from storage.backups.restoring import restore
+from storage.destroying.destroyed import destroy_case, destroyed_cases
+from storage.destroying.settling import is_clean
 from tests.storage.vaults import PASSPHRASE, SEEN, Place, add_case
 from wams_tui.casework.destruction import DecidedBy, Ground
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from storage import create_vault
-from storage.files import write_whole
+from storage.basics.files import write_whole
 from tests.storage.vaults import Clock, Place
 from wams_tui.casework.codes import VaultNature
 

@@ -18,10 +18,10 @@ from storage import (
     revoke_member,
     verify,
 )
-from storage.keyfile import HeldKey
-from storage.membership import member_names
-from storage.people import LONGEST_NAME
-from storage.sites import site_of
+from storage.keys.keyfile import HeldKey
+from storage.keys.people import LONGEST_NAME
+from storage.sites.place import site_of
+from storage.team.membership import member_names
 from tests.storage.colleagues import grant_to
 from tests.storage.vaults import CHANGED, SEEN, Place, add_case
 from wams_tui.casework.errors import Conflict, Damaged, Locked, Misused, Refused, WamsError

@@ -7,9 +7,9 @@ import pytest
 
 from benchmarks.pgserver import Server
 from storage import Before, Change, Session, inspect_vault, move, unlock, verify
-from storage.rowcopy import count_rows
-from storage.site import Address
-from storage.sites import site_of
+from storage.sites.place import site_of
+from storage.sites.rowcopy import count_rows
+from storage.sites.site import Address
 from tests.house.debian import needs
 from tests.storage.colleagues import WORDS, grant_to, join
 from tests.storage.vaults import CHANGED, MADE, PASSPHRASE, SEEN, Place, add_case

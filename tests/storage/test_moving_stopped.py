@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from benchmarks.pgserver import Server
-from storage import Change, Session, inspect_vault, move, moved, unlock, verify
-from storage.site import Address, Site
+from storage import Change, Session, inspect_vault, move, unlock, verify
+from storage.sites.site import Address, Site
+from storage.vault import moved
 from tests.house.debian import needs
 from tests.house.tree import ROOT
 from tests.storage.colleagues import WORDS, join
@@ -24,7 +25,8 @@ _CHILD = """
 import os, signal, sys
 from datetime import UTC, datetime
 from pathlib import Path
-from storage import HeadPlace, move, moving, unlock
+from storage import HeadPlace, move, unlock
+from storage.maintenance import moving
 
 source, target, heads, stop, time = sys.argv[1:]
 place = lambda address: address if "://" in address else Path(address)

@@ -9,17 +9,17 @@ from pathlib import Path
 import pytest
 
 from storage import Backup, FindingKind, Session, add_member, make_backup, revoke_member, verify
-from storage.access import ungrant
-from storage.codec import canonical_json, fresh_id, micros
-from storage.destroyed import destroy_case, destroyed_cases, erase
-from storage.grants import Grant
-from storage.opening import enter, open_session
-from storage.people import Certificate, Role
-from storage.register import KIND, Entry, gather, keep
-from storage.restoring import Doubtful, Outcome, Wishes, restore
-from storage.sites import site_of
-from storage.slots import Secrets
-from storage.statements import add
+from storage.backups.restoring import Doubtful, Outcome, Wishes, restore
+from storage.basics.codec import canonical_json, fresh_id, micros
+from storage.destroying.destroyed import destroy_case, destroyed_cases, erase
+from storage.entry.opening import enter, open_session
+from storage.keys.grants import Grant
+from storage.keys.people import Certificate, Role
+from storage.keys.slots import Secrets
+from storage.outside.register import KIND, Entry, gather, keep
+from storage.sites.place import site_of
+from storage.team.access import ungrant
+from storage.vault.statements import add
 from tests.storage import colleagues
 from tests.storage.vaults import CHANGED, PASSPHRASE, SEEN, Place, add_case
 from wams_tui.casework.destruction import DecidedBy, Ground

@@ -12,7 +12,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from storage import HeadPlace, create_vault, verify
-from storage.sharing import Group
+from storage.sites.directory.sharing import Group
 from tests.storage.many import Writer, write_at_once
 from tests.storage.os_users import ENVIRONMENT, MEMBERS, member, needs_root, outsider, python, some_group
 from tests.storage.vaults import MADE, SEEN, Clock, Place
@@ -175,8 +175,8 @@ def test_who_is_not_in_the_group_reads_nothing_not_even_a_name(shared: Place) ->
 REWRITE = """
 import sys
 from pathlib import Path
-from storage import keyfile
-from storage.files import shared_mode
+from storage.keys import keyfile
+from storage.basics.files import shared_mode
 vault = Path(sys.argv[1])
 keyfile.store(vault, keyfile.parse(Path(sys.argv[2]).read_bytes()), shared_mode(vault))
 """
@@ -214,7 +214,7 @@ def test_a_group_that_is_not_there_is_said() -> None:
 
 @needs_root
 def test_who_is_not_a_member_of_the_group_is_told_how_to_become_one(open_place: Path) -> None:
-    script = "from storage.sharing import Group; import sys; Group.named(sys.argv[1])"
+    script = "from storage.sites.directory.sharing import Group; import sys; Group.named(sys.argv[1])"
 
     _, error = outsider(open_place).start(script, some_group().name).communicate()
 

@@ -3,8 +3,8 @@
 import pytest
 
 from storage import Role, Session, add_member, change_passphrase, members, must_change, verify
-from storage.kdf import KdfParams
-from storage.sites import site_of
+from storage.keys.kdf import KdfParams
+from storage.sites.place import site_of
 from tests.storage.vaults import CHANGED, PASSPHRASE, Place, add_case
 from wams_tui.casework.errors import Locked, Misused
 

@@ -2,10 +2,11 @@ import math
 
 import pytest
 
-from storage import KdfParams, generate_passphrase, judge_passphrase, passphrase, recovery
-from storage.hybrid import HybridPrivate
-from storage.kdf import stretch
-from storage.passphrase import BITS_NEEDED, LIST_SIZE, WORDS, words
+from storage import KdfParams, generate_passphrase, judge_passphrase
+from storage.basics.hybrid import HybridPrivate
+from storage.keys import passphrase, recovery
+from storage.keys.kdf import stretch
+from storage.keys.passphrase import BITS_NEEDED, LIST_SIZE, WORDS, words
 from wams_tui.casework.errors import Locked, Misused
 
 VAULT = "0" * 32

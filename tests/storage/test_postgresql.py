@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from benchmarks.pgserver import Server, server
-from storage import Change, pglink, unlock, verify
-from storage.pgbase import PgDatabase
+from storage import Change, unlock, verify
+from storage.sites.postgresql import pglink
+from storage.sites.postgresql.pgbase import PgDatabase
 from tests.house.debian import needs
 from tests.house.tree import ROOT
 from tests.storage.conftest import POSTGRESQL
@@ -224,7 +225,7 @@ def test_another_session_s_writing_shows_without_reading_it(place: Place) -> Non
 
 
 def test_a_vault_that_was_never_finished_is_cleared_away(postgresql: Server) -> None:
-    from storage.sites import site_of
+    from storage.sites.place import site_of
 
     address = postgresql.fresh()
     name = postgresql.database_of(address)

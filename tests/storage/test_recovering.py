@@ -5,14 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from storage import Change, Role, Session, add_member, keyfile, revoke_member, verify
-from storage.access import grant, holders, tidy
-from storage.codec import Unopened
-from storage.database import connect
-from storage.findings import Finding, FindingKind
-from storage.grants import ROW, Grant
-from storage.halves import renew_halves
-from storage.recovering import RECOVERY_STATEMENTS, Recovered, recover
+from storage import Change, Role, Session, add_member, revoke_member, verify
+from storage.basics.codec import Unopened
+from storage.basics.findings import Finding, FindingKind
+from storage.keys import keyfile
+from storage.keys.grants import ROW, Grant
+from storage.sites.directory.database import connect
+from storage.team.access import grant, holders, tidy
+from storage.team.halves import renew_halves
+from storage.team.recovering import RECOVERY_STATEMENTS, Recovered, recover
 from tests.storage.vaults import CHANGED, SEEN, Place, add_case
 from wams_tui.casework.errors import Damaged, Locked, Misused
 

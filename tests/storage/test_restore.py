@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from storage import Backup, FindingKind, HeadPlace, Session, make_backup, unlock, verify
-from storage.codec import canonical_json
-from storage.destroyed import destroy_case, destroyed_cases
-from storage.restoring import Outcome, Wishes, restore
+from storage.backups.restoring import Outcome, Wishes, restore
+from storage.basics.codec import canonical_json
+from storage.destroying.destroyed import destroy_case, destroyed_cases
 from tests.house.tree import ROOT
 from tests.storage import colleagues
 from tests.storage.test_upgrade import Vault
@@ -274,7 +274,7 @@ import os, signal, sys
 from datetime import UTC, datetime
 from pathlib import Path
 from storage import HeadPlace
-from storage import restoring as module
+from storage.backups import restoring as module
 
 def die(*_, **__):
     os.kill(os.getpid(), signal.SIGKILL)

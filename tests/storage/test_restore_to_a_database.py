@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from benchmarks.pgserver import Server
-from storage import inspect_vault, intodatabase, make_backup, restore_to_database, verify
-from storage.destroyed import destroy_case
-from storage.restoring import Outcome, Wishes
+from storage import inspect_vault, make_backup, restore_to_database, verify
+from storage.backups.restoring import Outcome, Wishes
+from storage.destroying.destroyed import destroy_case
+from storage.maintenance import intodatabase
 from tests.house.debian import needs
 from tests.storage.conftest import POSTGRESQL
 from tests.storage.vaults import PASSPHRASE, SEEN, Place, add_case

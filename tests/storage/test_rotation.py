@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from storage import Role, Session, add_member, keyfile, revoke_member, rotate, staging, verify
-from storage.database import connect
-from storage.findings import Finding, FindingKind
+from storage import Role, Session, add_member, revoke_member, rotate, verify
+from storage.basics.findings import Finding, FindingKind
+from storage.keys import keyfile
+from storage.sites.directory import staging
+from storage.sites.directory.database import connect
 from tests.house.tree import ROOT
 from tests.storage.vaults import CHANGED, PASSPHRASE, SEEN, Place, add_case
 from wams_tui.casework.errors import Conflict, Damaged, Locked, Unusable, WamsError
@@ -119,7 +121,7 @@ def test_who_unlocks_while_it_is_done_gets_in_with_the_new_key(
     full: tuple[Place, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     place, _ = full
-    from storage import filesite
+    from storage.sites.directory import filesite
 
     loaded = filesite.FileSite.load_keys
     turned: list[bool] = []
@@ -141,8 +143,12 @@ _CHILD = """
 import os, signal, sys
 from datetime import UTC, datetime
 from pathlib import Path
-from storage import HeadPlace, checking, rotate, rotation, session, staging, statements
-from storage.filesite import FileSite
+from storage import HeadPlace, rotate
+from storage.checks import checking
+from storage.maintenance import rotation
+from storage.sites.directory import staging
+from storage.vault import session, statements
+from storage.sites.directory.filesite import FileSite
 
 directory, heads, stop, time = sys.argv[1:]
 

@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 from benchmarks.pgserver import Server
-from storage import Role, add_member, migrations, revoke_member, rotate, rotate_after, upgrade, verify
-from storage import statements as told
-from storage.codec import Unopened
-from storage.findings import FindingKind
+from storage import Role, add_member, revoke_member, rotate, rotate_after, upgrade, verify
+from storage.basics.codec import Unopened
+from storage.basics.findings import FindingKind
+from storage.maintenance import migrations
+from storage.vault import statements as told
 from tests.house.debian import needs
 from tests.storage.conftest import POSTGRESQL
 from tests.storage.vaults import CHANGED, PASSPHRASE, SEEN, Place, add_case
@@ -66,8 +67,8 @@ def test_everybody_goes_on_and_the_old_key_opens_no_statement(place: Place, case
 def test_it_waits_for_nobody_who_is_still_in_and_lets_nobody_in_meanwhile(
     place: Place, case: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("storage.pglink.PATIENCE", "200ms")
-    monkeypatch.setattr("storage.pglink._PREPARE", migrations_patience())
+    monkeypatch.setattr("storage.sites.postgresql.pglink.PATIENCE", "200ms")
+    monkeypatch.setattr("storage.sites.postgresql.pglink._PREPARE", migrations_patience())
     with place.unlock(WORDS) as theirs:
         with pytest.raises(Conflict, match="nog bij iemand open"):
             rotate(place.address, PASSPHRASE, heads=place.heads, now=place.clock, coordinator=ANNEKE)
@@ -89,7 +90,7 @@ def test_it_waits_for_nobody_who_is_still_in_and_lets_nobody_in_meanwhile(
 
 
 def migrations_patience() -> str:
-    from storage import pglink
+    from storage.sites.postgresql import pglink
 
     return pglink._PREPARE.replace("'10s'", "'200ms'")
 

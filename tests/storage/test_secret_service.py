@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from storage import devicekey
+from storage.keys import devicekey
 from tests.house.tree import ROOT
 from tests.storage.secretservice import ADDRESS, NEEDED, desktop
 from wams_tui.casework.errors import Unusable
@@ -27,7 +27,7 @@ def test_a_key_stands_there_until_it_is_taken_out(tmp_path: Path, monkeypatch: p
         assert len(key) == 32
         assert devicekey.read("kluis", "wie") == key
         assert (devicekey.read("kluis", "ander"), devicekey.read("andere kluis", "wie")) == (b"", b"")
-        asked = [sys.executable, "-c", "from storage import devicekey as d; print(d.read('kluis', 'wie').hex())"]
+        asked = [sys.executable, "-c", "from storage.keys import devicekey as d; print(d.read('kluis', 'wie').hex())"]
         told = subprocess.run(asked, cwd=ROOT, capture_output=True, check=True, text=True)
         assert (told.stdout.strip(), told.stderr) == (key.hex(), "")
 

@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from storage import KdfParams, Role, add_member, keyfile
-from storage.files import PRIVATE
-from storage.hybrid import HybridPrivate
-from storage.kdf import LANES, MEMORY_KIB, PASSES
-from storage.keyfile import Held, HeldKey, KeyFile
-from storage.people import Coordinator
-from storage.slots import Slot
+from storage import KdfParams, Role, add_member
+from storage.basics.files import PRIVATE
+from storage.basics.hybrid import HybridPrivate
+from storage.keys import keyfile
+from storage.keys.kdf import LANES, MEMORY_KIB, PASSES
+from storage.keys.keyfile import Held, HeldKey, KeyFile
+from storage.keys.people import Coordinator
+from storage.keys.slots import Slot
 from tests.storage.vaults import Place
 from wams_tui.casework.errors import Damaged, Locked, WamsError
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from storage import FindingKind, Role, Session, missing_statements, verify
-from storage.keyfile import KeyFile
+from storage.keys.keyfile import KeyFile
 from tests.storage import colleagues
 from tests.storage.vaults import CHANGED, Place
 from wams_tui.casework.errors import Conflict, Damaged, Unusable

@@ -9,10 +9,10 @@ from typing import cast
 import pytest
 
 from storage import Change, FindingKind, HeadPlace, verify
-from storage.codec import to_text
-from storage.database import connect
-from storage.views import Mark
-from storage.writes import Write
+from storage.basics.codec import to_text
+from storage.cases.views import Mark
+from storage.logs.writes import Write
+from storage.sites.directory.database import connect
 from tests.storage.vaults import CHANGED, SEEN, Place, add_case
 from wams_tui.casework.errors import Damaged
 from wams_tui.casework.log import LedgerEntry, LedgerEvent
@@ -162,7 +162,7 @@ def test_a_record_put_back_to_an_older_version_opens_but_does_not_verify(place: 
 
 
 def test_a_whole_chain_written_anew_is_noticed_by_the_signatures_and_the_head(filled: Place, tmp_path: Path) -> None:
-    from storage.chains import LedgerLine, genesis
+    from storage.logs.chains import LedgerLine, genesis
 
     place = filled.copy(tmp_path)
     tamper(place, "UPDATE ledger SET time = time + 1 WHERE seq = 1")

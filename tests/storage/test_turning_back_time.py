@@ -20,17 +20,17 @@ from storage import (
     missing_statements,
     must_change,
     revoke_member,
-    statements,
     unlock,
     verify,
 )
-from storage.chains import AUDIT, LEDGER
-from storage.codec import canonical_json, fresh_key, micros
-from storage.deeds import Deed
-from storage.keyfile import Held, HeldKey
-from storage.logbook import tail
-from storage.restored import KIND, Restored
-from storage.restoring import Outcome, Wishes, restore
+from storage.backups.restoring import Outcome, Wishes, restore
+from storage.basics.codec import canonical_json, fresh_key, micros
+from storage.keys.keyfile import Held, HeldKey
+from storage.logs.chains import AUDIT, LEDGER
+from storage.logs.logbook import tail
+from storage.vault import statements
+from storage.vault.deeds import Deed
+from storage.vault.restored import KIND, Restored
 from tests.storage.vaults import CHANGED, PASSPHRASE, Place, add_case
 from wams_tui.casework.errors import Damaged, Locked, Misused
 

@@ -1,13 +1,14 @@
 import pytest
 
-from storage import Change, Role, StaleWrite, recovery, verify
-from storage.codec import Unopened, unseal
-from storage.grants import ROW, Grant
-from storage.keyfile import HeldKey, held_info
-from storage.logbook import CaseKey
-from storage.people import RECOVERY
-from storage.records import bound
-from storage.tables import TABLES
+from storage import Change, Role, StaleWrite, verify
+from storage.basics.codec import Unopened, unseal
+from storage.cases.records import bound
+from storage.keys import recovery
+from storage.keys.grants import ROW, Grant
+from storage.keys.keyfile import HeldKey, held_info
+from storage.keys.people import RECOVERY
+from storage.logs.logbook import CaseKey
+from storage.sites.tables import TABLES
 from tests.storage.colleagues import NAME, WORDS, grant_to, join
 from tests.storage.vaults import CHANGED, SEEN, Place, add_case, the_row
 from wams_tui.casework.errors import Damaged, Locked

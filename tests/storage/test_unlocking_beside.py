@@ -5,8 +5,9 @@ from datetime import datetime
 
 import pytest
 
-from storage import opening, verify
-from storage.sites import site_of
+from storage import verify
+from storage.entry import opening
+from storage.sites.place import site_of
 from tests.storage.faults.hands import Hands
 from tests.storage.vaults import CHANGED, Place
 

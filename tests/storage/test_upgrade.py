@@ -9,21 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from storage import (
-    HeadPlace,
-    Session,
-    Upgraded,
-    keyfile,
-    known_backups,
-    migrations,
-    unlock,
-    upgrade,
-    verify,
-    verify_backup,
-)
-from storage.database import connect
-from storage.opening import enter
-from storage.tables import FORMAT
+from storage import HeadPlace, Session, Upgraded, known_backups, unlock, upgrade, verify, verify_backup
+from storage.entry.opening import enter
+from storage.keys import keyfile
+from storage.maintenance import migrations
+from storage.sites.directory.database import connect
+from storage.sites.tables import FORMAT
 from tests.house.tree import ROOT
 from tests.storage.vaults import CHANGED, SEEN, Clock
 from wams_tui.casework.errors import Conflict, Damaged, Locked, Misused, Unusable
@@ -169,7 +160,8 @@ KILLED = """
 import os, signal, sys
 from datetime import UTC, datetime
 from pathlib import Path
-from storage import HeadPlace, migrations, upgrade
+from storage import HeadPlace, upgrade
+from storage.maintenance import migrations
 
 def die(*_, **__):
     os.kill(os.getpid(), signal.SIGKILL)

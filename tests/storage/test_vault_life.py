@@ -6,8 +6,8 @@ import pytest
 
 import storage
 from storage import Change, HeadPlace, Role, create_vault, inspect_vault, unlock, verify
-from storage.events import OwnAction
-from storage.sites import site_of
+from storage.logs.events import OwnAction
+from storage.sites.place import site_of
 from tests.storage.vaults import CHANGED, SEEN, Clock, Place, add_case
 from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.errors import Conflict, Locked, Misused
@@ -214,6 +214,6 @@ def test_nobody_s_passphrase_or_key_stands_in_a_repr(place: Place) -> None:
 
 
 def test_no_public_name_is_also_the_name_of_a_module() -> None:
-    modules = {path.stem for path in Path(storage.__file__).parent.glob("*.py")}
+    modules = {path.stem for path in Path(storage.__file__).parent.iterdir()}
 
     assert modules & {name for name in dir(storage) if not isinstance(getattr(storage, name), ModuleType)} == set()

@@ -8,12 +8,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from benchmarks.pgserver import Server
-from storage import Change, CreatedVault, HeadPlace, Session, pgaddress, pglink, unlock
-from storage.database import Database, connect
-from storage.pglink import Link
-from storage.site import Address
-from storage.sites import site_of
-from storage.sql import Connection, Params, Row
+from storage import Change, CreatedVault, HeadPlace, Session, unlock
+from storage.basics.sql import Connection, Params, Row
+from storage.sites.directory.database import Database, connect
+from storage.sites.place import site_of
+from storage.sites.postgresql import pgaddress, pglink
+from storage.sites.postgresql.pglink import Link
+from storage.sites.site import Address
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 
 PASSPHRASE = "demo"

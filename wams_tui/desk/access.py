@@ -10,7 +10,7 @@ from datetime import datetime
 
 from storage import Change, Role, StoredRecord
 from storage import Coordinator as Coordinator
-from storage import access as store
+from storage.team import access as store
 from wams_tui.casework.access import AccessKind, CaseAccess, Holder, Offer
 from wams_tui.casework.case import Case
 from wams_tui.casework.casefile import Entity

@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from storage import Destroyed, KnownBackup, Role, destroy_case, destroyed_cases, known_backups
-from storage.backup import BackupState
-from storage.settling import is_clean
+from storage.backups.backup import BackupState
+from storage.destroying.settling import is_clean
 from wams_tui.casework.codes import Phase
 from wams_tui.casework.destruction import DECIDED_LABELS, GROUND_LABELS, DecidedBy, Ground
 from wams_tui.casework.errors import Misused, Refused

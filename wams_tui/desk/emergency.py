@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from storage import Coordinator, Role
-from storage import access as store
-from storage import duty as duties
+from storage.team import access as store
+from storage.team import duty as duties
 from wams_tui.casework.access import AccessKind, CaseAccess, Emergency, Holder
 from wams_tui.casework.casefile import Entity
 from wams_tui.casework.errors import Locked, Misused

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from storage import Coordinator, Role
-from storage import access as store
+from storage.team import access as store
 from wams_tui.casework.access import AccessKind, CaseAccess, HandOver, Holder, Offer
 from wams_tui.casework.casefile import Entity
 from wams_tui.casework.errors import Conflict, Misused, Refused

@@ -32,7 +32,7 @@ from storage import (
 )
 from storage import Doubtful as Doubtful
 from storage import Wishes as Wishes
-from storage.manifest import load
+from storage.backups.manifest import load
 from wams_tui.casework.errors import Conflict
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.roles import Task, require

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from storage import RECOVERY_STATEMENTS, last_statement
-from storage.anchors import KIND as DUTY
-from storage.duty import TAKEN
+from storage.cases.anchors import KIND as DUTY
+from storage.team.duty import TAKEN
 from wams_tui.casework.words import N_
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.emergency import unseen

@@ -14,7 +14,7 @@ from wams_tui.casework.errors import Misused
 from wams_tui.casework.words import N_
 
 _HALF = re.compile(r"[ABab](?:[- ]?[A-Za-z2-7]{4}){14}")
-"""How :mod:`storage.recovery` prints a half: its letter, and fourteen groups of four."""
+"""How :mod:`storage.keys.recovery` prints a half: its letter, and fourteen groups of four."""
 
 _WIDE = 78
 _NATURES = {VaultNature.ECHT: N_("echte kluis"), VaultNature.OEFENKLUIS: N_("oefenkluis")}

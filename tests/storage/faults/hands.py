@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from storage import HeadPlace, Session, keyfile, opening
-from storage.keyfile import KeyFile
-from storage.sites import site_of
-from storage.slots import Secrets, Slot
+from storage import HeadPlace, Session
+from storage.entry import opening
+from storage.keys import keyfile
+from storage.keys.keyfile import KeyFile
+from storage.keys.slots import Secrets, Slot
+from storage.sites.place import site_of
 from tests.storage.vaults import PASSPHRASE
 
 _BOOT = datetime(2026, 11, 21, 12, tzinfo=UTC)

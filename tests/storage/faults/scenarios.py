@@ -26,7 +26,7 @@ from storage import (
     restore,
     verify,
 )
-from storage.settling import is_clean
+from storage.destroying.settling import is_clean
 from tests.storage.faults.rig import CLOCK, fill, opened, told
 from tests.storage.vaults import CHANGED, PASSPHRASE, SEEN, add_case
 from wams_tui.casework.codes import VaultNature

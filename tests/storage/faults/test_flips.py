@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from storage import Change, keyfile
-from storage.codec import Unopened, unseal
-from storage.records import bound
+from storage import Change
+from storage.basics.codec import Unopened, unseal
+from storage.cases.records import bound
+from storage.keys import keyfile
 from tests.storage.faults.flips import PAGE, Specimen, changed, fill, flipped, some
 from tests.storage.faults.hands import Hands
 from tests.storage.faults.rig import times

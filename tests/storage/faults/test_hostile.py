@@ -16,13 +16,15 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from storage import keyfile, opening, verify
-from storage.codec import canonical, canonical_json, to_text
-from storage.database import connect, driver
-from storage.hybrid import HybridPrivate
-from storage.keyfile import HeldKey, KeyFile, held_info
-from storage.slots import Secrets
-from storage.views import Mark
+from storage import verify
+from storage.basics.codec import canonical, canonical_json, to_text
+from storage.basics.hybrid import HybridPrivate
+from storage.cases.views import Mark
+from storage.entry import opening
+from storage.keys import keyfile
+from storage.keys.keyfile import HeldKey, KeyFile, held_info
+from storage.keys.slots import Secrets
+from storage.sites.directory.database import connect, driver
 from tests.storage.colleagues import root_key
 from tests.storage.faults.flips import Specimen, fill, flipped
 from tests.storage.faults.hands import Hands

@@ -1,0 +1,1 @@
+"""Backups: made, kept, deleted on their day, and put back."""

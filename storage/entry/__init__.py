@@ -1,0 +1,1 @@
+"""Making a vault, and getting into one."""

@@ -1,0 +1,1 @@
+"""From passphrase to keys: key slots and ``vault.keys``, certificates, sealed case keys, devices, recovery halves."""

@@ -1,0 +1,1 @@
+"""What needs the whole vault for itself: another vault key, a newer format, another place."""
