@@ -152,9 +152,9 @@ class CaseScreen(LiveFrame):
 
     def action_register(self) -> None:
         """Show what was disclosed."""
-        from screens.register import Register
+        from screens.ledger.screen import LedgerScreen
 
-        self.app.push_screen(Register(self.seat))
+        self.app.push_screen(LedgerScreen(self.seat))
 
     def action_steps(self) -> None:
         """Show where the case stands, and take it on."""

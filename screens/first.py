@@ -24,6 +24,7 @@ class FirstScreen(Frame[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("z", "seen", N_("gezien"), id="begin.gezien"),
+        Binding("r", "register", N_("register van alle casussen"), show=False, id="begin.register"),
         Binding("M", "people", N_("medewerkers"), show=False, id="begin.medewerkers"),
         Binding("W", "words", N_("wachtwoordzin wijzigen"), show=False, id="begin.wachtwoordzin"),
         Binding("q", "quit", N_("stoppen"), id="begin.stoppen"),
@@ -68,6 +69,12 @@ class FirstScreen(Frame[None]):
             self.tell(error)
         self.show_notices()
         self.show_keys()
+
+    def action_register(self) -> None:
+        """Show the ledger of all one's cases."""
+        from screens.ledger.all import LedgerOfAll
+
+        self.app.push_screen(LedgerOfAll())
 
     def action_people(self) -> None:
         """Show who works in this vault."""

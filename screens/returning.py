@@ -36,6 +36,7 @@ def return_to(app: House, place: str) -> None:
 
 def _without_a_case(app: House, name: str, spot: Spot) -> bool:
     """Open a place that is in no case; say whether it is one."""
+    from screens.ledger.all import LedgerOfAll
     from screens.people.screen import People
 
     match name:
@@ -47,6 +48,8 @@ def _without_a_case(app: House, name: str, spot: Spot) -> bool:
                 app.push_screen(Today(app.screen).arrive_at(spot))
         case People.place:
             app.push_screen(People(app.desk).arrive_at(spot))
+        case LedgerOfAll.place:
+            app.push_screen(LedgerOfAll().arrive_at(spot))
         case IntakeForm.place:
             app.push_screen(IntakeForm(app.desk).arrive_at(spot))
         case _:
@@ -79,10 +82,10 @@ def _screens(name: str, seat: Seat, ids: Sequence[str], *, alone: bool) -> list[
     from screens.course.places import PLACES, STEP, course_screen
     from screens.datum import DatumScreen
     from screens.household.places import household_screen
+    from screens.ledger.screen import LedgerScreen
     from screens.matrix import MatrixScreen
     from screens.participant import ParticipantScreen
     from screens.possible.places import screens_of
-    from screens.register import Register
     from screens.request import RequestScreen
     from screens.todo import TodoForm
 
@@ -96,7 +99,7 @@ def _screens(name: str, seat: Seat, ids: Sequence[str], *, alone: bool) -> list[
         case "matrix", person, *turned:
             return [*below, MatrixScreen(seat, file.person(person).id, *map(Direction, turned))]
         case ["register"]:
-            return [*below, Register(seat)]
+            return [*below, LedgerScreen(seat)]
         case ["toegang"]:
             return [*below, AccessScreen(seat)]
         case _ if name in (STEP, *PLACES):

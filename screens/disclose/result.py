@@ -46,9 +46,9 @@ class Result(Frame[None]):
 
     def action_register(self) -> None:
         """Show it in the register."""
-        from screens.register import Register
+        from screens.ledger.screen import LedgerScreen
 
-        self.app.switch_screen(Register(self.seat))
+        self.app.switch_screen(LedgerScreen(self.seat))
 
     def _paragraphs(self) -> list[Paragraph]:
         release = self._delivered.release

@@ -108,3 +108,14 @@ def test_a_release_has_no_other_name() -> None:
     ]
 
     assert renamed == []
+
+
+def test_only_the_ledger_desk_makes_an_extract_of_the_ledger() -> None:
+    makers = {
+        path.as_posix()
+        for path, tree in modules()
+        for call in _calls(tree)
+        if dotted(call.func).rpartition(".")[2] == "LogExtract"
+    }
+
+    assert makers == {"wams_tui/desk/ledger/extracting.py"}

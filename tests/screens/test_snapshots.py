@@ -47,6 +47,7 @@ SCREENS: dict[str, tuple[str, tuple[str, ...]]] = {
     "vragen": ("verzoek", ("g", "enter", "enter", "space", "enter")),
     "ontvanger": ("", ("enter", "g")),
     "register-leeg": ("", ("enter", "r")),
+    "register-alle": ("", ("r",)),
     "toegang": ("", ("enter", "t")),
     "huishouden": ("", (*_SPLIT, "h")),
     "tekening": ("", (*_SPLIT, "h", "t")),

@@ -51,6 +51,7 @@ class AuditAction(StrEnum):
     VERSTREKKING_VOLTOOID = "verstrekking-voltooid"
     VERSTREKKING_MISLUKT = "verstrekking-mislukt"
     VERSTREKKING_GEWEIGERD = "verstrekking-geweigerd"
+    REGISTER_UITGEVOERD = "register-uitgevoerd"
     VERZOEK_BESLIST = "verzoek-beslist"
     OORDEEL_GEVRAAGD = "oordeel-gevraagd"
     REGELSET_IN_GEBRUIK = "regelset-in-gebruik"

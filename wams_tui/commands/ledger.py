@@ -1,6 +1,7 @@
 """``wams ledger``: the disclosure ledger, read and verified."""
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,6 +16,10 @@ from wams_tui.commands.unlocking import desk_of
 from wams_tui.commands.vault import tell_report
 from wams_tui.locale import _
 from wams_tui.locale.clock import dutch_time
+
+if TYPE_CHECKING:
+    from wams_tui.desk.desk import Desk
+    from wams_tui.desk.register import Disclosed
 
 group = typer.Typer(
     name="ledger", cls=Group, no_args_is_help=True, help=N_("Het verstrekkingenregister: wat ging waarheen.")
@@ -74,6 +79,79 @@ def _tell_numbers() -> None:
 
 
 @group.command(
+    "show",
+    cls=Command,
+    help=N_("Toon één verstrekking helemaal: welke gegevens, wie besloot en waarom, en wat ervan werd."),
+)
+def show(
+    number: Annotated[
+        str, typer.Argument(metavar=N_("NR"), help=N_("Het nummer uit 'wams ledger list', of het kenmerk."))
+    ],
+    *,
+    vault: options.Vault = "",
+    passphrase_file: options.PassphraseFile = "",
+    json: options.Json = False,
+    _lang: options.Lang = "",
+) -> None:
+    """Print every line of one disclosure, with what its case says of it."""
+    from wams_tui.commands.ledgertext import detail_dict, detail_lines
+    from wams_tui.desk.cases import open_case
+    from wams_tui.desk.ledger.detail import detail_of
+
+    with desk_of(vault, passphrase_file) as desk:
+        refuse_unless_on_a_terminal(desk.session.nature)
+        lines = _wanted(desk, number)
+        file = open_case(desk, lines[0].case).file
+        found = [(one, detail_of(desk, file, one)) for one in lines]
+        told = [detail_lines(desk, file, one, detail) for one, detail in found]
+    if json:
+        say_json([detail_dict(one, detail) for one, detail in found])
+    else:
+        for each in told:
+            say(*each)
+
+
+@group.command(
+    "export",
+    cls=Command,
+    help=N_(
+        "Schrijf het register naar een nieuw bestand, voor het verwerkingenlogboek van de gemeente."
+        "\n\nldv is Logboek Dataverwerkingen van Logius (één regel per persoon), vng is Verwerkingenlogging van de VNG."
+        " Er staat geen naam, geen waarde en geen medewerker in. Dit doen de FG en de functioneel beheerder."
+    ),
+)
+def export(
+    *,
+    form: Annotated[str, typer.Option("--format", metavar="ldv|vng", help=N_("Volgens welke standaard."))],
+    out: Annotated[str, typer.Option("--out", metavar=N_("BESTAND"), help=N_("Het nieuwe bestand."))],
+    start: Annotated[str, typer.Option("--from", metavar=N_("DATUM"), help=N_("De eerste dag (jjjj-mm-dd)."))] = "",
+    end: Annotated[str, typer.Option("--to", metavar=N_("DATUM"), help=N_("De laatste dag (jjjj-mm-dd)."))] = "",
+    activity: Annotated[
+        str,
+        typer.Option("--activity", metavar="URI", help=N_("De verwerkingsactiviteit in uw eigen register.")),
+    ] = "",
+    vault: options.Vault = "",
+    passphrase_file: options.PassphraseFile = "",
+    json: options.Json = False,
+    _lang: options.Lang = "",
+) -> None:
+    """Write the ledger out in the shape of a standard."""
+    from wams_tui.commands.codes import parse
+    from wams_tui.commands.ledgertext import extracted_dict, extracted_lines
+    from wams_tui.commands.recording import day_of
+    from wams_tui.desk.ledger.extracting import Extent, ExtractForm, write_extract
+
+    chosen = parse(ExtractForm, form, "--format")
+    extent = Extent(day_of(start, "--from") if start else None, day_of(end, "--to") if end else None, activity.strip())
+    with desk_of(vault, passphrase_file) as desk:
+        done = write_extract(desk, extent, chosen, Path(out))
+    if json:
+        say_json(extracted_dict(done))
+    else:
+        say(*extracted_lines(done))
+
+
+@group.command(
     "verify",
     cls=Command,
     help=N_(
@@ -118,18 +196,11 @@ def replay(
     """Print the verdicts of that day; exit 4 when one differs."""
     from wams_tui.commands.replaytext import replay_as_dict, replay_lines
     from wams_tui.desk.cases import open_case
-    from wams_tui.desk.register import disclosures
     from wams_tui.desk.replay import replay as answered_again
 
     with desk_of(vault, passphrase_file) as desk:
         refuse_unless_on_a_terminal(desk.session.nature)
-        lines = [one for one in disclosures(desk) if number == str(one.seq) or number == one.disclosure]
-        if not lines:
-            raise Misused(
-                N_("Er is geen verstrekking '{number}' die u mag zien."),
-                N_("Bekijk de nummers met 'wams ledger list'."),
-                number=number[:64],
-            )
+        lines = _wanted(desk, number)
         opened = open_case(desk, lines[0].case)
         found = [answered_again(desk, opened, one) for one in lines]
     if json:
@@ -138,3 +209,16 @@ def replay(
         for one in found:
             say(*replay_lines(opened.file, one))
     return 0 if all(one.same for one in found) else Damaged.exit_code
+
+
+def _wanted(desk: "Desk", number: str) -> "list[Disclosed]":
+    from wams_tui.desk.register import disclosures
+
+    lines = [one for one in disclosures(desk) if number == str(one.seq) or number == one.disclosure]
+    if not lines:
+        raise Misused(
+            N_("Er is geen verstrekking '{number}' die u mag zien."),
+            N_("Bekijk de nummers met 'wams ledger list'."),
+            number=number[:64],
+        )
+    return lines

@@ -10,7 +10,7 @@ from wams_tui.locale import _
 
 if TYPE_CHECKING:
     from wams_tui.casework.casefile import CaseFile
-    from wams_tui.desk.replay import Replay
+    from wams_tui.desk.replay import Answered, Replay
 
 
 def replay_lines(file: "CaseFile", found: "Replay") -> list[str]:
@@ -29,9 +29,26 @@ def replay_lines(file: "CaseFile", found: "Replay") -> list[str]:
         lines += ["", *wrapped(f"{effect_word(one.verdict.effect)}: {what}")]
         lines += wrapped(f"{day(one.question.on)}, {_('Regime: {regime}').format(regime=regime)}. {note}", "  ", "  ")
         lines += verdict_lines(one.verdict, "  ")
+        lines += ["", *wrapped(_today(one), "  ", "  ")]
     same = _("Het antwoord is tot op de letter dat van toen.")
     other = _("LET OP: het antwoord is niet dat van toen. Meld dit aan de functioneel beheerder.")
     return [*lines, "", *wrapped(same if found.same else other)]
+
+
+def _today(one: "Answered") -> str:
+    if one.now is None:
+        return _("De regels van vandaag kennen deze vraag zo niet meer.")
+    if not one.turned:
+        return _("De regels van vandaag zouden hetzelfde antwoorden, om dezelfde redenen.")
+    then, now = ({rule.id for rule in verdict.rules} for verdict in (one.verdict, one.now))
+    told = _("De regels van vandaag zouden anders antwoorden: {word}.").format(word=effect_word(one.now.effect))
+    came, went = ", ".join(sorted(now - then)), ", ".join(sorted(then - now))
+    parts = [told]
+    if came:
+        parts.append(_("Nieuw: {rules}.").format(rules=came))
+    if went:
+        parts.append(_("Vervallen: {rules}.").format(rules=went))
+    return " ".join(parts)
 
 
 def replay_as_dict(found: "Replay") -> dict[str, Any]:
@@ -53,6 +70,8 @@ def replay_as_dict(found: "Replay") -> dict[str, Any]:
                 "vraag": question_as_dict(one.question),
                 "oordeel": verdict_as_dict(one.verdict),
                 "gelijk": one.same,
+                "vandaag": verdict_as_dict(one.now) if one.now is not None else None,
+                "vandaag_anders": one.turned,
             }
             for one in found.answers
         ],

@@ -1,11 +1,12 @@
 """Reading the disclosure ledger of a case: what went to whom, and whether it ever arrived."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
-from wams_tui.casework.codes import Basis, Category, Channel, Party, Purpose
-from wams_tui.casework.log import LedgerEntry, LedgerEvent
+from storage import LedgerRow
+from wams_tui.casework.codes import Basis, Category, Channel, Party, Purpose, Regime
+from wams_tui.casework.log import LedgerEntry, LedgerEvent, LedgerField
 from wams_tui.casework.words import N_
 from wams_tui.desk.desk import Desk
 
@@ -27,9 +28,14 @@ OUTCOME_LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class Disclosed:
-    """One disclosure of one person's data, as the ledger tells it."""
+    """One disclosure of one person's data, as the ledger tells it.
+
+    ``line`` is the id of the line it began with. ``ended_at`` is when it was completed or failed; ``None`` where nobody
+    saw either.
+    """
 
     seq: int
+    line: str
     at: datetime
     disclosure: str
     case: str
@@ -46,28 +52,35 @@ class Disclosed:
     content_hash: str
     file_hash: str
     outcome: Outcome
+    fields: tuple[LedgerField, ...]
+    regime: Regime | None
+    decided_on: date | None
+    ended_at: datetime | None
 
 
 def disclosures(desk: Desk, case_id: str | None = None) -> list[Disclosed]:
     """Return the disclosures this coordinator may read, newest first; of one case, or of all their cases."""
-    begun: dict[tuple[str, str], tuple[int, datetime, LedgerEntry]] = {}
-    ended: dict[tuple[str, str], LedgerEntry] = {}
+    begun: dict[tuple[str, str], tuple[LedgerRow, LedgerEntry]] = {}
+    ended: dict[tuple[str, str], tuple[LedgerRow, LedgerEntry]] = {}
     for row in desk.session.ledger(case_id):
         if row.entry is None:
             continue
         key = (row.entry.disclosure, row.entry.subject)
         if row.entry.event is LedgerEvent.VERSTREKKING:
-            begun[key] = (row.seq, row.time, row.entry)
-        else:
-            ended[key] = row.entry
+            begun[key] = (row, row.entry)
+        elif row.entry.event in _ENDS:
+            ended[key] = (row, row.entry)
     return [_disclosed(*begun[key], ended.get(key)) for key in reversed(begun)]
 
 
-def _disclosed(seq: int, at: datetime, entry: LedgerEntry, end: LedgerEntry | None) -> Disclosed:
-    outcomes = {LedgerEvent.VOLTOOID: Outcome.VOLTOOID, LedgerEvent.MISLUKT: Outcome.MISLUKT}
+_ENDS = {LedgerEvent.VOLTOOID: Outcome.VOLTOOID, LedgerEvent.MISLUKT: Outcome.MISLUKT}
+
+
+def _disclosed(row: LedgerRow, entry: LedgerEntry, end: tuple[LedgerRow, LedgerEntry] | None) -> Disclosed:
     return Disclosed(
-        seq=seq,
-        at=at,
+        seq=row.seq,
+        line=row.id,
+        at=row.time,
         disclosure=entry.disclosure,
         case=entry.case,
         subject=entry.subject,
@@ -81,6 +94,10 @@ def _disclosed(seq: int, at: datetime, entry: LedgerEntry, end: LedgerEntry | No
         rule_set=entry.rule_set,
         rule_set_hash=entry.rule_set_hash,
         content_hash=entry.content_hash,
-        file_hash=end.file_hash if end else "",
-        outcome=outcomes[end.event] if end else Outcome.NIET_VOLTOOID,
+        file_hash=end[1].file_hash if end else "",
+        outcome=_ENDS[end[1].event] if end else Outcome.NIET_VOLTOOID,
+        fields=entry.fields,
+        regime=entry.regime,
+        decided_on=entry.decided_on,
+        ended_at=end[0].time if end else None,
     )

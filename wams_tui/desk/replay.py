@@ -18,14 +18,15 @@ from wams_tui.law.asking import question_as_dict, question_from, verdict_hash
 from wams_tui.law.decide import decide
 from wams_tui.law.question import Question
 from wams_tui.law.ruleset import RuleSet
-from wams_tui.law.verdict import Verdict
+from wams_tui.law.verdict import Effect, Verdict
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
     """One question of that day and its answer now; ``same`` says that it is to the letter the answer of that day.
 
-    ``label`` is what the datum is called in the case today; empty when it is there no longer.
+    ``label`` is what the datum is called in the case today; empty when it is there no longer. ``now`` is the answer to
+    the same question under the rules this program has today; ``None`` where those cannot be asked it any more.
     """
 
     person: str
@@ -34,6 +35,12 @@ class Answered:
     question: Question
     verdict: Verdict
     same: bool
+    now: Verdict | None = None
+
+    @property
+    def turned(self) -> bool:
+        """Whether the rules of today would answer otherwise: another effect, or for other reasons."""
+        return self.now is None or _gist(self.now) != _gist(self.verdict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +93,13 @@ def replay(desk: Desk, opened: OpenCase, disclosed: Disclosed) -> Replay:
             N_("Laat de beheerder de kluis controleren (wams vault verify)."),
         )
     rules = rules_kept_as(desk, disclosed.rule_set_hash)
-    answers = tuple(_answered(opened, then, rules) for then in decision.asked if then.person == disclosed.subject)
+    answers = tuple(
+        _answered(opened, then, rules, desk.rules) for then in decision.asked if then.person == disclosed.subject
+    )
     return Replay(disclosed, decision, rules, answers)
 
 
-def _answered(opened: OpenCase, then: QuestionThen, rules: RuleSet) -> Answered:
+def _answered(opened: OpenCase, then: QuestionThen, rules: RuleSet, today: RuleSet) -> Answered:
     question = question_from(json.loads(then.question), rules)
     verdict = decide(question, rules)
     field = field_by_key(opened.file, then.field)
@@ -101,4 +110,16 @@ def _answered(opened: OpenCase, then: QuestionThen, rules: RuleSet) -> Answered:
         question=question,
         verdict=verdict,
         same=verdict_hash(verdict) == then.verdict_hash,
+        now=verdict if rules.hash == today.hash else _today(then, today),
     )
+
+
+def _today(then: QuestionThen, rules: RuleSet) -> Verdict | None:
+    try:
+        return decide(question_from(json.loads(then.question), rules), rules)
+    except Misused:
+        return None
+
+
+def _gist(verdict: Verdict) -> tuple[Effect, frozenset[tuple[str, Effect]]]:
+    return verdict.effect, frozenset((rule.id, rule.effect) for rule in verdict.rules)

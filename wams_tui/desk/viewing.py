@@ -56,6 +56,7 @@ ACTION_LABELS: Mapping[AuditAction, str] = {
     AuditAction.VERSTREKKING_VOLTOOID: N_("verstrekking voltooid"),
     AuditAction.VERSTREKKING_MISLUKT: N_("verstrekking mislukt"),
     AuditAction.VERSTREKKING_GEWEIGERD: N_("verstrekking geweigerd"),
+    AuditAction.REGISTER_UITGEVOERD: N_("verstrekkingenregister uitgevoerd naar een bestand"),
     AuditAction.VERZOEK_BESLIST: N_("verzoek beslist"),
     AuditAction.OORDEEL_GEVRAAGD: N_("oordeel gevraagd"),
     AuditAction.REGELSET_IN_GEBRUIK: N_("regelset in gebruik"),

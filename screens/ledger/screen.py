@@ -1,0 +1,140 @@
+"""*Register* of one case: a line per disclosure and person, with names, and what one can do with a line."""
+
+from typing import ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from screens.ledger.words import brief, heads, row, whole
+from screens.live import LiveFrame
+from screens.seat import Seat
+from screens.spots import Spot, text_in
+from screens.widgets.bars import ColumnHeads
+from screens.widgets.line_list import LineList
+from screens.widgets.prose import Prose
+from wams_tui.casework.errors import WamsError
+from wams_tui.casework.words import N_
+from wams_tui.desk.ledger.detail import detail_of
+from wams_tui.desk.ledger.lines import OF_ONE_CASE, ORDER_LABELS, LedgerLine, Order, lines_of_case, ordered
+from wams_tui.locale import _, n_
+
+
+class LedgerScreen(LiveFrame):
+    """The ledger of one case."""
+
+    TITLE_TEXT: ClassVar[str] = N_("Verstrekkingenregister")
+    ABOUT: ClassVar[str] = N_(
+        "Elke regel is een verstrekking over één persoon. Enter toont hem helemaal: welke gegevens, wie besloot en "
+        "waarom. w zet ze per persoon of per ontvanger bij elkaar, o geeft het oordeel van toen onder de regels van "
+        "toen, en zegt of de regels van nu anders antwoorden."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("w", "order", N_("indeling"), id="register.indeling"),
+        Binding("o", "replay", N_("oordeel van toen"), id="register.oordeel"),
+    ]
+    CSS_PATH: ClassVar[str] = "screen.tcss"
+
+    view = getters.query_one(LineList)
+    detail = getters.query_one("#detail", Prose)
+
+    def __init__(self, seat: Seat, line: int = 0) -> None:
+        super().__init__()
+        self.seat = seat
+        self.place = f"register:{seat.opened.id}"
+        self._order = Order.TIJD
+        self._lines: list[LedgerLine] = []
+        self._wanted = line
+
+    def body(self) -> ComposeResult:
+        """Columns, lines, and the line under the cursor in brief."""
+        yield ColumnHeads(lambda width: heads(self._order, width, names=True), id="columns")
+        yield LineList(self._row, self._show_detail, id="body")
+        yield Prose(id="detail")
+
+    def begin(self) -> None:
+        """Read the ledger."""
+        super().begin()
+        self.detail.can_focus = False
+        self.view.focus()
+        self.show_ledger()
+
+    def show_anew(self) -> None:
+        """Show what changed meanwhile, with the cursor on the same line."""
+        self.show_ledger()
+
+    def spot(self) -> Spot:
+        """Which line one is on, and in which order they stand."""
+        return {**super().spot(), "orde": self._order.value}
+
+    def take_spot(self, spot: Spot) -> None:
+        """Go to the line one was on, and show it in brief."""
+        if text_in(spot, "orde") in set(OF_ONE_CASE):
+            self._order = Order(text_in(spot, "orde"))
+            self.show_ledger()
+        super().take_spot(spot)
+        self._show_detail()
+
+    def show_ledger(self) -> None:
+        """Show the ledger as it stands."""
+        current = self._lines[self.view.cursor].disclosed.seq if self._lines else self._wanted
+        try:
+            self._lines = ordered(lines_of_case(self.seat.desk, self.seat.opened.file), self._order)
+        except WamsError as error:
+            self.tell(error)
+        count = len(self._lines)
+        lines = n_("{count} regel", "{count} regels", count).format(count=count)
+        order = _(ORDER_LABELS[self._order])
+        self.header.show(f"{_(self.TITLE_TEXT)}: {lines}, {order} · {self.seat.label}")
+        self.query_one(ColumnHeads).refresh()
+        places = (place for place, one in enumerate(self._lines) if one.disclosed.seq == current)
+        self.view.show(count, next(places, 0))
+        self._show_detail()
+        if not self._lines:
+            self.status.show(_("Uit deze casus is nog niets verstrekt."))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """An empty ledger has no order, and nothing to judge again."""
+        if action in ("order", "replay"):
+            return bool(self._lines)
+        return super().check_action(action, parameters)
+
+    @on(LineList.Chosen)
+    def open_line(self, event: LineList.Chosen) -> None:
+        """Show one line on a screen of its own."""
+        from screens.explain import Explain
+
+        line = self._lines[event.index]
+        try:
+            told = whole(self.seat.desk, line, detail_of(self.seat.desk, self.seat.opened.file, line.disclosed))
+        except WamsError as error:
+            self.tell(error)
+            return
+        self.app.push_screen(Explain(_("regel {number}").format(number=line.disclosed.seq), told))
+
+    def action_order(self) -> None:
+        """Put the lines in the next order."""
+        self._order = OF_ONE_CASE[(OF_ONE_CASE.index(self._order) + 1) % len(OF_ONE_CASE)]
+        self.show_ledger()
+
+    def action_replay(self) -> None:
+        """Answer the questions behind the line under the cursor again, under the rules of that day."""
+        from screens.explain import Explain
+        from screens.ledger.replayed import replay_text
+        from wams_tui.desk.replay import replay
+
+        one = self._lines[self.view.cursor].disclosed
+        try:
+            found = replay(self.seat.desk, self.seat.opened, one)
+        except WamsError as error:
+            self.tell(error)
+            return
+        self.app.push_screen(Explain(_("oordeel van regel {number}").format(number=one.seq), replay_text(found)))
+
+    def _row(self, index: int, width: int) -> str:
+        before = self._lines[index - 1] if index else None
+        return row(self._lines[index], before, self._order, width, names=True)
+
+    def _show_detail(self) -> None:
+        if self._lines:
+            self.detail.show(brief(self.seat.desk, self._lines[self.view.cursor].disclosed))

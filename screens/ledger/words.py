@@ -1,0 +1,129 @@
+"""A line of the ledger in words: in columns, in brief, and whole."""
+
+from collections.abc import Sequence
+
+from screens.widgets.ink import Tone, fit
+from screens.widgets.prose import Paragraph
+from screens.words import day, moment
+from wams_tui.casework.labels import label
+from wams_tui.desk.desk import Desk
+from wams_tui.desk.ledger.detail import LineDetail
+from wams_tui.desk.ledger.lines import UNKNOWN, LedgerLine, Order
+from wams_tui.desk.register import OUTCOME_LABELS, Disclosed
+from wams_tui.locale import _
+
+_NUMBER, _MOMENT, _CODE, _OUTCOME = 6, 18, 13, 15
+
+
+def heads(order: Order, width: int, *, names: bool) -> str:
+    """Return the names of the columns; what stands together comes first."""
+    who, whose = _("Ontvanger"), _("Over") if names else _("Casus")
+    return _columns(order, width, (_("Nr"), _("Datum"), who, whose, _("Uitkomst")), names=names)
+
+
+def row(line: LedgerLine, before: LedgerLine | None, order: Order, width: int, *, names: bool) -> str:
+    """Return one line in columns; what it has in common with the line above it is not said again."""
+    one = line.disclosed
+    recipient, whose = _(line.recipient), _(line.person) if names else line.code or _("geen toegang")
+    if before is not None and together(before, line, order):
+        recipient = "" if order is Order.ONTVANGER else recipient
+        whose = "" if order in (Order.PERSOON, Order.CASUS) else whose
+    parts = (str(one.seq), moment(one.at), recipient, whose, _(OUTCOME_LABELS[one.outcome]))
+    return _columns(order, width, parts, names=names)
+
+
+def together(one: LedgerLine, other: LedgerLine, order: Order) -> bool:
+    """Whether two lines stand under the same person, recipient or case."""
+    match order:
+        case Order.PERSOON:
+            return one.disclosed.subject == other.disclosed.subject
+        case Order.ONTVANGER:
+            return one.recipient == other.recipient
+        case Order.CASUS:
+            return one.disclosed.case == other.disclosed.case
+    return False
+
+
+def _columns(order: Order, width: int, parts: Sequence[str], *, names: bool) -> str:
+    number, at, recipient, whose, outcome = parts
+    left = width - _NUMBER - _MOMENT - _OUTCOME
+    second = left // 2 if names else _CODE
+    first = left - second
+    groups = {
+        Order.PERSOON: ((whose, second), (number, _NUMBER), (at, _MOMENT), (recipient, first)),
+        Order.CASUS: ((whose, second), (number, _NUMBER), (at, _MOMENT), (recipient, first)),
+        Order.ONTVANGER: ((recipient, first), (number, _NUMBER), (at, _MOMENT), (whose, second)),
+    }
+    sizes = groups.get(order, ((number, _NUMBER), (at, _MOMENT), (recipient, first), (whose, second)))
+    return "".join(fit(text, size - 1) + " " for text, size in (*sizes, (outcome, _OUTCOME)))
+
+
+def brief(desk: Desk, one: Disclosed) -> list[Paragraph]:
+    """Return what stands below the list: which kinds, what for, on which basis."""
+    kinds = ", ".join(_(label(category)) for category in one.categories)
+    purpose = _(label(one.purpose)) if one.purpose else "-"
+    basis = desk.rules.basis(one.basis).title if one.basis else "-"
+    channel = _(label(one.channel)) if one.channel else "-"
+    return [
+        (_("Gegevens: {kinds} ({channel})").format(kinds=kinds, channel=channel), Tone.PLAIN),
+        (_("Doel: {purpose}").format(purpose=purpose), Tone.PLAIN),
+        (_("Grondslag: {basis}").format(basis=basis), Tone.PLAIN),
+    ]
+
+
+def whole(desk: Desk, line: LedgerLine, detail: LineDetail | None = None) -> list[Paragraph]:
+    """Return one line whole; ``detail`` is what its case says of it, where that lies open."""
+    one = line.disclosed
+    party = _(label(one.party)) if one.party else "-"
+    who = party if detail is None else f"{_(line.recipient)} ({party})"
+    about = _("Over: {who}").format(who=_(line.person)) if line.person else _("Over wie: dat staat in de casus.")
+    conditions: list[Paragraph] = [(f"  - \t{text}", Tone.PLAIN) for text in one.conditions]
+    return [
+        (_("Ontvanger: {who}").format(who=who), Tone.STRONG),
+        (about, Tone.PLAIN if line.person else Tone.DIM),
+        (_("Op: {when}").format(when=moment(one.at)), Tone.PLAIN),
+        *brief(desk, one),
+        (_outcome(one), Tone.PLAIN),
+        *(_detail(detail) if detail is not None else []),
+        *_part(_("Voorwaarden voor de ontvanger"), conditions or [(_("  Geen andere dan de wet."), Tone.DIM)]),
+        *_part(_("Regels en kenmerken"), _marks(one)),
+    ]
+
+
+def _outcome(one: Disclosed) -> str:
+    word = _(OUTCOME_LABELS[one.outcome])
+    if one.ended_at is None:
+        return _("Uitkomst: {outcome}; niemand zag het bestand af").format(outcome=word)
+    return _("Uitkomst: {outcome}, {when}").format(outcome=word, when=moment(one.ended_at))
+
+
+def _detail(detail: LineDetail) -> list[Paragraph]:
+    gone = _("staat niet meer in de casus")
+    given: list[Paragraph] = [
+        (f"  - \t{_(label(one.category))}: {_(one.label) if one.label else gone}", Tone.PLAIN) for one in detail.given
+    ]
+    decided = _("Besloten door {name}").format(name=detail.decided_by or _(UNKNOWN))
+    words: list[Paragraph] = [(f"  - \t{text}", Tone.PLAIN) for text in detail.words]
+    asked = [(_("Op een verzoek, met als doel: {words}").format(words=detail.asked_for), Tone.PLAIN)]
+    return [
+        (decided, Tone.PLAIN),
+        *(asked if detail.asked_for else []),
+        *_part(_("Welke gegevens"), given),
+        *(_part(_("Waarom, in de woorden van toen"), words) if words else []),
+    ]
+
+
+def _marks(one: Disclosed) -> list[Paragraph]:
+    regime = _(label(one.regime)) if one.regime else "-"
+    decided = day(one.decided_on) or "-"
+    return [
+        (_("  Besluit van {day}, regime: {regime}").format(day=decided, regime=regime), Tone.DIM),
+        (_("  Regelset {id}, {hash}").format(id=one.rule_set, hash=one.rule_set_hash[:12]), Tone.DIM),
+        (_("  Kenmerk: {reference}").format(reference=one.disclosure), Tone.DIM),
+        (_("  Inhoud: {hash}").format(hash=one.content_hash), Tone.DIM),
+        (_("  Bestand: {hash}").format(hash=one.file_hash or "-"), Tone.DIM),
+    ]
+
+
+def _part(title: str, lines: Sequence[Paragraph]) -> list[Paragraph]:
+    return [("", Tone.PLAIN), (title, Tone.HEADING), *lines]

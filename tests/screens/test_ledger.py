@@ -1,0 +1,112 @@
+"""*Register*: a line told whole, every order, across cases without names, and written out."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from screens.ledger.all import LedgerOfAll
+from tests.desk.test_disclose import answered
+from tests.screens.sitting import Sitting, practice_desk, sitting
+from wams_tui.casework.codes import Basis, Channel, Purpose
+from wams_tui.desk.cases import find_case, open_case
+from wams_tui.desk.desk import Desk
+from wams_tui.desk.disclose import disclose, preview
+from wams_tui.desk.draft import Draft
+from wams_tui.desk.fields import fields_of
+from wams_tui.documents.render import Form
+
+
+def desk_that_gave(place: Path) -> tuple[Desk, str]:
+    """Return a desk from which the arrangement and the name went to the housing corporation."""
+    desk = practice_desk(place)
+    opened = open_case(desk, find_case(desk, "W-2026-0001"))
+    landlord = next(one.id for one in opened.file.participants if one.party == "woningcorporatie")
+    about = next(one for one in opened.file.items if one.label == "Regeling met de verhuurder")
+    keys = tuple(
+        field.key
+        for field in fields_of(opened.file)
+        if field.persons == (about.person,) and (field.key.endswith("#naam") or field.record == about.id)
+    )
+    draft = Draft(
+        participant=landlord,
+        purpose=Purpose.EIGEN_ACTIE,
+        basis=Basis.WAMS_GECOORDINEERDE_AANPAK,
+        channel=Channel.PAPIER,
+        fields=keys,
+    )
+    draft = answered(desk, opened, draft)
+    disclose(desk, opened, draft, Form.JSON, place / "uit.json", preview(desk, opened, draft))
+    return desk, opened.id
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
+async def test_a_line_is_told_whole_with_its_data_its_decider_and_its_words(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    desk, case = desk_that_gave(tmp_path)
+    async with sitting(tmp_path, at=f"register:{case}", size=size, desk=desk) as room:
+        assert "1 regel, nieuwste eerst" in room.text
+        assert "Woonstichting" in room.text
+        assert "Uitkomst" in (await room.press("w"))
+        assert "per persoon" in room.text
+        assert "per ontvanger" in (await room.press("w"))
+        assert "nieuwste eerst" in (await room.press("w"))
+
+        whole = await read_to_the_end(room, "enter")
+        assert "Naam" in whole
+        assert "Regeling met de verhuurder" in whole
+        assert "Besloten door Oefencoördinator" in whole
+        assert "Nodig om de regeling over de huurschuld uit te voeren." in whole
+
+        await room.press("escape")
+        again = await read_to_the_end(room, "o")
+        assert "Het antwoord is tot op de letter dat van toen." in again
+        assert "De regels van vandaag zouden hetzelfde antwoorden" in again
+
+
+async def read_to_the_end(room: Sitting, key: str) -> str:
+    """Open a text and leaf through it; return everything that came by."""
+    seen = [await room.press(key)]
+    for _page in range(4):
+        seen.append(await room.press("pagedown"))
+    return "\n".join(seen)
+
+
+async def test_across_cases_no_name_stands_and_enter_opens_the_case_at_that_line(tmp_path: Path) -> None:
+    desk, _case = desk_that_gave(tmp_path)
+    async with sitting(tmp_path, at="casussen", desk=desk) as room:
+        everywhere = await room.press("r")
+        assert "Register van alle casussen: 1 regel" in everywhere
+        assert "W-2026-0001" in everywhere
+        assert "Woningcorporatie" in everywhere
+        assert "Woonstichting" not in everywhere
+        assert "per casus" in (await room.press("w"))
+        place = room.app.place()
+
+        of_case = await room.press("enter")
+        assert "Woonstichting" in of_case
+        assert room.screen == "LedgerScreen"
+        await room.press("escape")
+
+        await room.press("u")
+        target = tmp_path / "log.ndjson"
+        await room.press("1")
+        await room.press("tab", "tab")
+        await room.paste(str(target))
+        said = await room.press("f2")
+        assert "1 regel geschreven" in said
+    assert json.loads(target.read_text(encoding="utf-8"))["status_code"] == 1
+
+    async with sitting(tmp_path, at=place) as room:
+        assert isinstance(room.app.screen, LedgerOfAll)
+        assert "per casus" in room.text
+
+
+async def test_an_empty_register_says_so_and_offers_nothing(tmp_path: Path) -> None:
+    async with sitting(tmp_path, at="casussen") as room:
+        empty = await room.press("r")
+
+        assert "Er is nog niets verstrekt." in empty
+        assert "uitvoeren" not in empty
+        assert "indeling" not in empty

@@ -1,0 +1,76 @@
+"""One line of the ledger, whole: which datum went, who decided it, and in which words."""
+
+from dataclasses import dataclass
+
+from wams_tui.casework.casefile import CaseFile
+from wams_tui.casework.codes import Category
+from wams_tui.casework.disclosures import DisclosureDecision
+from wams_tui.casework.log import LedgerField
+from wams_tui.desk.desk import Desk
+from wams_tui.desk.fields import Field, fields_of
+from wams_tui.desk.register import Disclosed
+from wams_tui.desk.viewing import names_of
+
+
+@dataclass(frozen=True, slots=True)
+class GivenDatum:
+    """One datum that went. ``label`` is what it is called in the case today; empty when it is there no longer."""
+
+    record: str
+    category: Category
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineDetail:
+    """What the case knows of a line beside the ledger. ``decided_by`` is a name; ``words`` are those of the decision.
+
+    ``asked_for`` is what the asker said it was for, where it answered a request.
+    """
+
+    given: tuple[GivenDatum, ...]
+    decided_by: str = ""
+    words: tuple[str, ...] = ()
+    asked_for: str = ""
+
+
+def decision_behind(file: CaseFile, line: Disclosed) -> DisclosureDecision | None:
+    """Return the decision a line came from; ``None`` when the case has it no more."""
+    return next((one for one in file.decisions if one.id == line.disclosure), None)
+
+
+def detail_of(desk: Desk, file: CaseFile, line: Disclosed) -> LineDetail:
+    """Return what belongs to one line, from the case that lies open."""
+    decision = decision_behind(file, line)
+    if decision is None:
+        return LineDetail(_given(file, line, ()))
+    request = next((one for one in file.requests if one.id == decision.request), None)
+    return LineDetail(
+        _given(file, line, tuple(one.field for one in decision.asked if one.person == line.subject)),
+        names_of(desk).get(decision.decided_by, ""),
+        _words(decision, line),
+        request.purpose_words if request is not None else "",
+    )
+
+
+def _given(file: CaseFile, line: Disclosed, keys: tuple[str, ...]) -> tuple[GivenDatum, ...]:
+    """The ledger names records; the decision names parts of a person's own record as well."""
+    fields = fields_of(file)
+    return tuple(GivenDatum(one.record, one.category, _label(fields, one, keys)) for one in line.fields)
+
+
+def _label(fields: tuple[Field, ...], one: LedgerField, keys: tuple[str, ...]) -> str:
+    same = [field for field in fields if field.record == one.record and one.category in field.categories]
+    asked = [field.label for field in same if field.key in keys]
+    return ", ".join(dict.fromkeys(asked or [field.label for field in same if not field.is_own_record]))
+
+
+def _words(decision: DisclosureDecision, line: Disclosed) -> tuple[str, ...]:
+    """Of what was answered for this person and their data, and for the recipient as a whole; never of another."""
+    own = {one.field for one in decision.asked if one.person == line.subject} | {one.record for one in line.fields}
+    answered = (
+        one.words
+        for one in decision.motivations
+        if one.words and (one.person == line.subject or one.field in own or not (one.person or one.field))
+    )
+    return tuple(dict.fromkeys(answered))
