@@ -40,6 +40,7 @@ class CaseScreen(LiveFrame):
         Binding("h", "household", N_("huishouden"), id="casus.huishouden"),
         Binding("d", "participants", N_("deelnemers"), id="casus.deelnemers"),
         Binding("v", "requests", N_("verzoeken"), id="casus.verzoeken"),
+        Binding("l", "timeline", N_("tijdlijn"), id="casus.tijdlijn"),
         Binding("r", "register", N_("register"), id="casus.register"),
         Binding("t", "access", N_("toegang"), id="casus.toegang"),
         Binding("f", "steps", N_("stappen"), id="casus.stappen"),
@@ -155,6 +156,12 @@ class CaseScreen(LiveFrame):
         from screens.ledger.screen import LedgerScreen
 
         self.app.push_screen(LedgerScreen(self.seat))
+
+    def action_timeline(self) -> None:
+        """Show everything that happened."""
+        from screens.timeline.screen import TimelineScreen
+
+        self.app.push_screen(TimelineScreen(self.seat))
 
     def action_steps(self) -> None:
         """Show where the case stands, and take it on."""

@@ -87,6 +87,7 @@ def _screens(name: str, seat: Seat, ids: Sequence[str], *, alone: bool) -> list[
     from screens.participant import ParticipantScreen
     from screens.possible.places import screens_of
     from screens.request import RequestScreen
+    from screens.timeline.places import timeline_screen
     from screens.todo import TodoForm
 
     below: list[Frame[None]] = [CaseScreen(seat)] if alone else []
@@ -110,5 +111,7 @@ def _screens(name: str, seat: Seat, ids: Sequence[str], *, alone: bool) -> list[
             return [TodoForm(seat, file.todo(todo).id if todo else "")]
         case "gegeven", record:
             return [DatumScreen(seat, record)]
-    of_room = household_screen(name, seat, ids) or asking_screen(name, seat, ids)
+    of_room = (
+        household_screen(name, seat, ids) or asking_screen(name, seat, ids) or timeline_screen(name, seat, ids)
+    )  # fmt: skip
     return screens_of(name, seat, ids) if of_room is None else [*below, of_room]

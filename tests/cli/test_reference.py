@@ -74,6 +74,7 @@ def test_every_exit_code_is_explained() -> None:
         ("case show", ("case", "show", CASE)),
         ("case steps", ("case", "steps", CASE)),
         ("today", ("today",)),
+        ("case timeline", ("case", "timeline", CASE)),
         ("case import", ("case", "import", TABLE, "--mapping", MAPPING, "--dry-run")),
         ("matrix", ("matrix", CASE)),
         ("audit list", ("audit", "list", "--last", "3")),

@@ -46,6 +46,8 @@ SCREENS: dict[str, tuple[str, tuple[str, ...]]] = {
     "gegevens": ("verzoek", ("g", "enter", "enter")),
     "vragen": ("verzoek", ("g", "enter", "enter", "space", "enter")),
     "ontvanger": ("", ("enter", "g")),
+    "tijdlijn": ("", ("enter", "l")),
+    "tijdlijn-soort": ("", ("enter", "l", "s")),
     "register-leeg": ("", ("enter", "r")),
     "register-alle": ("", ("r",)),
     "toegang": ("", ("enter", "t")),

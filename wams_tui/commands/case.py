@@ -5,7 +5,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wams_tui.casework.words import N_
-from wams_tui.commands import closing, destroying, household, importing, options, recording, recording_urgent
+from wams_tui.commands import (
+    closing,
+    destroying,
+    household,
+    importing,
+    options,
+    recording,
+    recording_urgent,
+    timeline,
+)
 from wams_tui.commands.casetext import case_dict, case_lines, day, iso
 from wams_tui.commands.codes import parse
 from wams_tui.commands.course import check, new, step
@@ -112,6 +121,7 @@ group.command("destroy", cls=Command, help=destroying.HELP)(destroying.destroy)
 group.command("destroyed", cls=Command, help=destroying.LIST_HELP)(destroying.list_destroyed)
 group.command("household", cls=Command, help=household.HELP)(household.household)
 group.command("answer", cls=Command, help=household.ANSWER_HELP)(household.answer)
+group.command("timeline", cls=Command, help=timeline.HELP)(timeline.timeline)
 group.command("import", cls=Command, help=importing.HELP)(importing.import_cases)
 recording.add_to(group)
 recording_urgent.add_to(group)

@@ -1,0 +1,154 @@
+"""What data, notes, requests, disclosures and tasks tell; never a value, only that it came and from whom."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from wams_tui.casework.casefile import CaseFile
+from wams_tui.casework.items import DataItem, TextBlock
+from wams_tui.casework.labels import label
+from wams_tui.casework.requests import DataRequest, RequestState
+from wams_tui.casework.timeline.moments import Around, Moment, MomentKind, Sent, asks_us, written
+from wams_tui.casework.todo import TodoOrigin
+from wams_tui.casework.words import N_
+
+TOGETHER = 4
+"""From how many data of one person, source and day on they are one line."""
+
+EXCERPT = 300
+"""Characters of a note that stand in the timeline; Enter gives all of it."""
+
+
+def moments(file: CaseFile, around: Around, sent: Iterable[Sent]) -> Iterator[Moment]:
+    """Yield what data, texts, requests, disclosures and tasks tell, in no order."""
+    yield from _obtained(file)
+    for item in file.items:
+        name = file.person(item.person).short_name
+        if item.confirmed_on is not None and item.confirmed_on != item.obtained_on:
+            yield _datum(item, name, item.confirmed_on, N_("Bevestigd: {label} van {name}."))
+        yield from _decided(item, item.label, frozenset({item.person}), f"gegeven:{item.id}")
+    for text in file.texts:
+        refs, about = f"tekst:{text.id}", frozenset(text.persons)
+        yield Moment(
+            MomentKind.WOORDEN, text.written_on, N_("Geschreven: {title} ({source})."),
+            {"title": text.title, "source": text.source.description},
+            words=text.text if len(text.text) <= EXCERPT else f"{text.text[:EXCERPT]}…",
+            about=about, refs=(refs,), record=text.id,
+        )  # fmt: skip
+        yield from _decided(text, text.title, about, refs)
+    for request in file.requests:
+        yield from _request(file, request)
+    yield from _disclosed(file, around, sent)
+    yield from _todos(file, around)
+
+
+def _datum(item: DataItem, name: str, on: date, what: str) -> Moment:
+    return Moment(
+        MomentKind.GEGEVEN, on, what, {"label": item.label, "name": name, "source": item.source.description},
+        {"kind": (label(item.category),)}, about=_of_item(item), refs=(f"gegeven:{item.id}",), record=item.id,
+    )  # fmt: skip
+
+
+def _of_item(item: DataItem) -> frozenset[str]:
+    return frozenset({item.person, item.source.participant or ""} - {""})
+
+
+def _obtained(file: CaseFile) -> Iterator[Moment]:
+    together: dict[tuple[date, str, str], list[DataItem]] = {}
+    for item in file.items:
+        together.setdefault((item.obtained_on, item.person, item.source.description), []).append(item)
+    for (on, person, source), items in together.items():
+        name = file.person(person).short_name
+        if len(items) < TOGETHER:
+            what = N_("Gekregen: {label} van {name} ({kind}), bron: {source}.")
+            yield from (_datum(item, name, on, what) for item in items)
+            continue
+        kinds = tuple(dict.fromkeys(label(item.category) for item in items))
+        yield Moment(
+            MomentKind.GEGEVEN, on, N_("{count} gegevens van {name} gekregen ({kinds}), bron: {source}."),
+            {"count": str(len(items)), "name": name, "source": source}, {"kinds": kinds},
+            about=frozenset[str]().union(*(_of_item(item) for item in items)),
+            refs=tuple(f"gegeven:{item.id}" for item in items),
+        )  # fmt: skip
+
+
+def _decided(datum: DataItem | TextBlock, called: str, about: frozenset[str], ref: str) -> Iterator[Moment]:
+    """Yield what professionals and the police decided about a datum themselves."""
+    for one in (*datum.secrecy_before, *((datum.secrecy,) if datum.secrecy else ())):
+        yield Moment(
+            MomentKind.GEGEVEN, one.decided_on, N_("Besluit over beroepsgeheim van {who}: {label}."),
+            {"who": one.professional, "label": called}, about=about, refs=(ref,), record=datum.id,
+            turn=1,
+        )  # fmt: skip
+    for police in (*datum.police_before, *((datum.police,) if datum.police else ())):
+        yield Moment(
+            MomentKind.GEGEVEN, police.decided_on, N_("Besluit van de politie: {label}, tot en met {until}."),
+            {"label": called, "until": written(police.until)}, words=police.words, about=about, refs=(ref,),
+            record=datum.id, turn=1,
+        )  # fmt: skip
+
+
+def _request(file: CaseFile, request: DataRequest) -> Iterator[Moment]:
+    organisation = next((one.organisation for one in file.participants if one.id == request.participant), "?")
+    told = {"organisation": organisation, "what": "; ".join(line.wording for line in request.lines)}
+    about = frozenset({request.participant, *(line.person for line in request.lines)})
+    refs = (f"verzoek:{request.id}",)
+    what = (
+        N_("{organisation} vraagt: {what}.")
+        if asks_us(request.direction)
+        else N_("Gevraagd aan {organisation}: {what}.")
+    )
+    yield Moment(
+        MomentKind.VERZOEK, request.received_on, what, told, words=request.purpose_words,
+        about=about, refs=refs, record=request.id,
+    )  # fmt: skip
+    if request.decided_on is not None:
+        answer, codes = _answer(request)
+        yield Moment(
+            MomentKind.VERZOEK, request.decided_on, answer, told, codes, request.refusal_words, about, refs, request.id,
+            turn=1,
+        )  # fmt: skip
+
+
+def _answer(request: DataRequest) -> tuple[str, Mapping[str, tuple[str, ...]]]:
+    if request.state is RequestState.INGETROKKEN:
+        return N_("Verzoek ingetrokken, {organisation}."), {}
+    if request.refused_because is None:
+        return N_("Verzoek van {organisation} beslist."), {}
+    reason = {"reason": (label(request.refused_because),)}
+    if request.disclosures:
+        return N_("Verzoek van {organisation} voor een deel geweigerd: {reason}."), reason
+    return N_("Verzoek van {organisation} geweigerd: {reason}."), reason
+
+
+def _disclosed(file: CaseFile, around: Around, sent: Iterable[Sent]) -> Iterator[Moment]:
+    organisations = {one.id: one.organisation for one in file.participants}
+    persons = {one.id: one.short_name for one in file.persons}
+    deciders = {one.id: one.decided_by for one in file.decisions}
+    for one in sent:
+        what = N_("Verstrekt aan {organisation}, over {names}: {kinds}.")
+        if not one.completed:
+            what = N_("Verstrekking aan {organisation}, over {names}: {outcome}.")
+        yield Moment(
+            MomentKind.VERSTREKKING, around.day_of(one.at), what,
+            {
+                "organisation": organisations.get(one.recipient, "?"),
+                "names": ", ".join(persons.get(subject, "?") for subject in one.subjects),
+            },
+            {"kinds": tuple(label(kind) for kind in one.categories), "outcome": (one.outcome,)},
+            about=frozenset({one.recipient, *one.subjects}), refs=(f"verstrekking:{one.number}",),
+            record=one.disclosure, at=one.at, by=around.name(deciders.get(one.disclosure, "")),
+        )  # fmt: skip
+
+
+def _todos(file: CaseFile, around: Around) -> Iterator[Moment]:
+    for todo in file.todos:
+        what = N_("Taak genoteerd: {what}") if todo.origin is TodoOrigin.EIGEN else N_("Te doen na een besluit: {what}")
+        told, refs = {"what": (todo.what,)}, (f"taak:{todo.id}",)
+        yield Moment(
+            MomentKind.TAAK, todo.made_on, what, codes=told, refs=refs, record=todo.id, by=around.name(todo.by)
+        )  # fmt: skip
+        if todo.done_on is not None:
+            yield Moment(
+                MomentKind.TAAK, todo.done_on, N_("Gedaan: {what}"), codes=told, refs=refs, record=todo.id,
+                by=around.name(todo.done_by), turn=1,
+            )  # fmt: skip

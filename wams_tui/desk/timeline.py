@@ -1,0 +1,69 @@
+"""*Tijdlijn*: everything that happened in the case that lies open, from its records, the ledger and the audit log.
+
+What one reads here is the case one opened, so the view that :func:`~wams_tui.desk.cases.open_case` put in the audit log
+covers it. Who wrote when stands in columns of the audit log that are not sealed; what was written is not read for it.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from storage import member_names, writes_in
+from wams_tui.casework.timeline import course, data, people
+from wams_tui.casework.timeline.changes import with_changes
+from wams_tui.casework.timeline.moments import Around, Moment, Sent, Write, in_order
+from wams_tui.desk.cases import OpenCase
+from wams_tui.desk.desk import Desk
+from wams_tui.desk.register import OUTCOME_LABELS, Disclosed, Outcome, disclosures
+from wams_tui.locale.clock import dutch_time
+
+
+def writes_of(desk: Desk, opened: OpenCase) -> list[Write]:
+    """Return who wrote in the case and when, newest first; each line is verified, so meant for a worker thread.
+
+    Raises:
+        WamsError: the log cannot be read.
+    """
+    me = desk.session.coordinator.id
+    return [
+        Write(one.seq, one.by.id, one.at, one.records, mine=one.by.id == me)
+        for one in writes_in(desk.session, opened.id)
+    ]
+
+
+def timeline(desk: Desk, opened: OpenCase, writes: Iterable[Write] = (), since: int = 0) -> list[Moment]:
+    """Return everything that happened up to and including today, oldest first.
+
+    Args:
+        desk: Whose desk it is.
+        opened: The case.
+        writes: Who wrote in it, as :func:`writes_of` tells; without them only what the records and the ledger say.
+        since: After which line of the audit log a colleague's write is news.
+
+    Raises:
+        WamsError: the ledger cannot be read.
+    """
+    around = Around(desk.today(), member_names(desk.session), lambda moment: dutch_time(moment).date())
+    file = opened.file
+    sent = _sent(disclosures(desk, opened.id))
+    facts = [*course.moments(file, around), *people.moments(file, around), *data.moments(file, around, sent)]
+    found = with_changes(facts, writes, file, around, since)
+    return in_order(one for one in found if one.on <= around.today)
+
+
+def _sent(lines: Sequence[Disclosed]) -> list[Sent]:
+    """One of each disclosure: the ledger has a line for every person."""
+    found: dict[str, list[Disclosed]] = {}
+    for line in lines:
+        found.setdefault(line.disclosure, []).append(line)
+    return [
+        Sent(
+            number=min(line.seq for line in same),
+            at=same[0].at,
+            disclosure=disclosure,
+            recipient=same[0].recipient,
+            subjects=tuple(dict.fromkeys(line.subject for line in same)),
+            categories=tuple(dict.fromkeys(kind for line in same for kind in line.categories)),
+            outcome=OUTCOME_LABELS[same[0].outcome],
+            completed=all(line.outcome is Outcome.VOLTOOID for line in same),
+        )
+        for disclosure, same in found.items()
+    ]
