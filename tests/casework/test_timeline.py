@@ -6,13 +6,22 @@ from tests.desk.builders import TODAY, household, item
 from wams_tui.casework.access import AccessKind, CaseAccess, Emergency, HandOver, Holder
 from wams_tui.casework.case import Closing, Decision, Measure, MeasureKind
 from wams_tui.casework.casefile import CaseFile
-from wams_tui.casework.codes import Answer, Category, Direction, Domain, Phase
+from wams_tui.casework.codes import Answer, Category, Decider, Direction, Domain, Phase
 from wams_tui.casework.household import Custody, Joining, ParticipationAnswer
 from wams_tui.casework.intake import Boundary, BoundaryTest, Support, SupporterOffer
 from wams_tui.casework.kin import Address
 from wams_tui.casework.period import Period
-from wams_tui.casework.requests import RefusalReason, RequestState
-from wams_tui.casework.timeline import course, data, people
+from wams_tui.casework.requests import (
+    AskedBack,
+    LineDecision,
+    LineOutcome,
+    RefusalReason,
+    RequestLine,
+    RequestState,
+    StateChange,
+    Weighing,
+)
+from wams_tui.casework.timeline import asking, course, data, people
 from wams_tui.casework.timeline.changes import with_changes
 from wams_tui.casework.timeline.moments import Around, Moment, MomentKind, Sent, Write, in_order
 from wams_tui.casework.timeline.narrow import Wanted, narrowed, told
@@ -162,31 +171,79 @@ def test_data_are_told_without_their_value_and_many_of_one_source_are_one_line()
     assert "Schuilweg" not in repr(found)
 
 
-def test_a_request_its_answer_a_disclosure_and_a_task() -> None:
+def test_a_disclosure_that_did_not_arrive_and_a_task_that_was_done() -> None:
     file = household()
-    asked = file.requests[0].model_copy(
-        update={"state": RequestState.BESLIST, "decided_on": TODAY, "refused_because": RefusalReason.ANDERS}
-    )
-    ours = asked.model_copy(
-        update={"id": "ours", "direction": Direction.OPVRAGEN, "state": RequestState.INGETROKKEN,
-                "refused_because": None}
-    )  # fmt: skip
     task = Todo(id="t", what="bel school", by="anna", made_on=ago(1), done_on=TODAY, done_by="bert")
     sent = Sent(7, NOON, "d", "corporation", ("tenant", "ex"), (Category.WONEN,), "mislukt", completed=False)
-    file = file.model_copy(update={"items": (), "texts": (), "requests": (asked, ours), "todos": (task,)})
+    file = file.model_copy(update={"items": (), "texts": (), "todos": (task,)})
     found = in_order(data.moments(file, AROUND, [sent]))
 
     assert said(found) == [
         "Taak genoteerd: bel school",
-        "Gevraagd aan Woonstee: de psychische situatie.",
-        "Woonstee vraagt: de psychische situatie.",
-        "Verzoek ingetrokken, Woonstee.",
-        "Verzoek van Woonstee geweigerd: een andere reden, in eigen woorden.",
         "Gedaan: bel school",
         "Verstrekking aan Woonstee, over Bram, Lotte: mislukt.",
     ]
-    assert (found[-1].about, found[-1].refs) == ({"corporation", "tenant", "ex"}, ("verstrekking:7",))
-    assert (found[0].by, found[5].by) == ("Anna", "Bert")
+    assert found[-1].about == {"corporation", "tenant", "ex"}
+    assert found[-1].refs == ("verstrekking:7",)
+    assert [one.by for one in found] == ["Anna", "Bert", ""]
+
+
+def test_a_request_is_told_from_what_was_asked_to_what_was_decided_on_each_thing() -> None:
+    file = household()
+    lines = tuple(
+        RequestLine(id=str(number), person=person, category=Category.WONEN, wording=wording)
+        for number, (person, wording) in enumerate((("tenant", "schuld"), ("tenant", "regeling"), ("ex", "adres")))
+    )
+    no = {"outcome": LineOutcome.GEWEIGERD, "reason": RefusalReason.NIET_NODIG, "by": "anna", "on": TODAY}
+    weighing = Weighing(decider=Decider.PROFESSIONAL, who="dr. Voorbeeld", asked_on=ago(1))
+    back = AskedBack(question="Waarvoor?", asked_on=ago(2), by="anna", answer="Huur", answered_on=TODAY)
+    asked = file.requests[0].model_copy(
+        update={
+            "lines": lines, "received_on": ago(2), "decided_on": TODAY, "state": RequestState.HERZIEN,
+            "questions": (back,),
+            "decisions": (
+                LineDecision(line="1", outcome=LineOutcome.BIJ_ANDER, by="anna", on=ago(1), weighing=weighing),
+                LineDecision(line="0", motivation="kan zonder", **no), LineDecision(line="2", **no),
+                LineDecision(line="1", outcome=LineOutcome.GEGEVEN, by="bert", on=TODAY),
+            ),
+            "history": (StateChange(state=RequestState.HERZIEN, on=TODAY, by="bert", why="nieuw feit"),),
+        }
+    )  # fmt: skip
+    found = in_order(asking.moments(file.model_copy(update={"requests": (asked,)}), AROUND))
+
+    assert [(one.sentence(str), one.words, one.by) for one in found] == [
+        ("Woonstee vraagt: schuld; regeling; adres.", asked.purpose_words, ""),
+        ("Nagevraagd bij Woonstee.", "Waarvoor?", "Anna"),
+        ("Verzoek van Woonstee, ligt bij dr. Voorbeeld: regeling.", "", "Anna"),
+        ("Woonstee antwoordde op onze vraag.", "Huur", ""),
+        (
+            "Verzoek van Woonstee, geweigerd: schuld; adres (het is niet nodig voor het eigen aandeel van de vrager).",
+            "kan zonder",
+            "Anna",
+        ),
+        ("Verzoek van Woonstee, gegeven: regeling.", "", "Bert"),
+        ("Verzoek van Woonstee wordt herzien.", "nieuw feit", "Bert"),
+    ]
+    assert found[2].about == {"corporation", "tenant"}
+
+
+def test_a_request_of_before_lines_were_decided_and_one_of_ours() -> None:
+    file = household()
+    old = file.requests[0].model_copy(
+        update={"state": RequestState.BESLIST, "decided_on": TODAY, "refused_because": RefusalReason.NIET_NODIG}
+    )
+    ours = old.model_copy(
+        update={"id": "ours", "direction": Direction.OPVRAGEN, "state": RequestState.INGETROKKEN,
+                "sent_on": ago(3), "refused_because": None}
+    )  # fmt: skip
+    found = in_order(asking.moments(file.model_copy(update={"requests": (old, ours)}), AROUND))
+
+    assert said(found) == [
+        "Gevraagd aan Woonstee: de psychische situatie.",
+        "Woonstee vraagt: de psychische situatie.",
+        "Verzoek ingetrokken, Woonstee.",
+        "Verzoek van Woonstee geweigerd: het is niet nodig voor het eigen aandeel van de vrager.",
+    ]
 
 
 def write(seq: int, by: str, *records: str, hour: int = 9, mine: bool = False) -> Write:

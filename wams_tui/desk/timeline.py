@@ -7,7 +7,7 @@ covers it. Who wrote when stands in columns of the audit log that are not sealed
 from collections.abc import Iterable, Sequence
 
 from storage import member_names, writes_in
-from wams_tui.casework.timeline import course, data, people
+from wams_tui.casework.timeline import asking, course, data, people
 from wams_tui.casework.timeline.changes import with_changes
 from wams_tui.casework.timeline.moments import Around, Moment, Sent, Write, in_order
 from wams_tui.desk.cases import OpenCase
@@ -44,7 +44,9 @@ def timeline(desk: Desk, opened: OpenCase, writes: Iterable[Write] = (), since: 
     around = Around(desk.today(), member_names(desk.session), lambda moment: dutch_time(moment).date())
     file = opened.file
     sent = _sent(disclosures(desk, opened.id))
-    facts = [*course.moments(file, around), *people.moments(file, around), *data.moments(file, around, sent)]
+    rooms = (course, people, asking)
+    facts = [moment for room in rooms for moment in room.moments(file, around)]
+    facts += data.moments(file, around, sent)
     found = with_changes(facts, writes, file, around, since)
     return in_order(one for one in found if one.on <= around.today)
 

@@ -1,13 +1,12 @@
-"""What data, notes, requests, disclosures and tasks tell; never a value, only that it came and from whom."""
+"""What data, notes, disclosures and tasks tell; never a value, only that it came and from whom."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.items import DataItem, TextBlock
 from wams_tui.casework.labels import label
-from wams_tui.casework.requests import DataRequest, RequestState
-from wams_tui.casework.timeline.moments import Around, Moment, MomentKind, Sent, asks_us, written
+from wams_tui.casework.timeline.moments import Around, Moment, MomentKind, Sent, written
 from wams_tui.casework.todo import TodoOrigin
 from wams_tui.casework.words import N_
 
@@ -19,7 +18,7 @@ EXCERPT = 300
 
 
 def moments(file: CaseFile, around: Around, sent: Iterable[Sent]) -> Iterator[Moment]:
-    """Yield what data, texts, requests, disclosures and tasks tell, in no order."""
+    """Yield what data, texts, disclosures and tasks tell, in no order."""
     yield from _obtained(file)
     for item in file.items:
         name = file.person(item.person).short_name
@@ -35,8 +34,6 @@ def moments(file: CaseFile, around: Around, sent: Iterable[Sent]) -> Iterator[Mo
             about=about, refs=(refs,), record=text.id,
         )  # fmt: skip
         yield from _decided(text, text.title, about, refs)
-    for request in file.requests:
-        yield from _request(file, request)
     yield from _disclosed(file, around, sent)
     yield from _todos(file, around)
 
@@ -85,39 +82,6 @@ def _decided(datum: DataItem | TextBlock, called: str, about: frozenset[str], re
             {"label": called, "until": written(police.until)}, words=police.words, about=about, refs=(ref,),
             record=datum.id, turn=1,
         )  # fmt: skip
-
-
-def _request(file: CaseFile, request: DataRequest) -> Iterator[Moment]:
-    organisation = next((one.organisation for one in file.participants if one.id == request.participant), "?")
-    told = {"organisation": organisation, "what": "; ".join(line.wording for line in request.lines)}
-    about = frozenset({request.participant, *(line.person for line in request.lines)})
-    refs = (f"verzoek:{request.id}",)
-    what = (
-        N_("{organisation} vraagt: {what}.")
-        if asks_us(request.direction)
-        else N_("Gevraagd aan {organisation}: {what}.")
-    )
-    yield Moment(
-        MomentKind.VERZOEK, request.received_on, what, told, words=request.purpose_words,
-        about=about, refs=refs, record=request.id,
-    )  # fmt: skip
-    if request.decided_on is not None:
-        answer, codes = _answer(request)
-        yield Moment(
-            MomentKind.VERZOEK, request.decided_on, answer, told, codes, request.refusal_words, about, refs, request.id,
-            turn=1,
-        )  # fmt: skip
-
-
-def _answer(request: DataRequest) -> tuple[str, Mapping[str, tuple[str, ...]]]:
-    if request.state is RequestState.INGETROKKEN:
-        return N_("Verzoek ingetrokken, {organisation}."), {}
-    if request.refused_because is None:
-        return N_("Verzoek van {organisation} beslist."), {}
-    reason = {"reason": (label(request.refused_because),)}
-    if request.disclosures:
-        return N_("Verzoek van {organisation} voor een deel geweigerd: {reason}."), reason
-    return N_("Verzoek van {organisation} geweigerd: {reason}."), reason
 
 
 def _disclosed(file: CaseFile, around: Around, sent: Iterable[Sent]) -> Iterator[Moment]:

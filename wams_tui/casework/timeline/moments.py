@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from wams_tui.casework.codes import Category, Direction
+from wams_tui.casework.codes import Category
 from wams_tui.casework.words import N_
 
 
@@ -135,8 +135,3 @@ def in_order(moments: Iterable[Moment]) -> list[Moment]:
 def written(day: date | None) -> str:
     """Return a day as people here write it; nothing for no day."""
     return "" if day is None else f"{day:%d-%m-%Y}"
-
-
-def asks_us(direction: Direction) -> bool:
-    """Whether a request in this direction asks something of us."""
-    return direction is Direction.VERSTREKKEN
