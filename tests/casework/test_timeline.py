@@ -10,6 +10,7 @@ from wams_tui.casework.codes import Answer, Category, Decider, Direction, Domain
 from wams_tui.casework.household import Custody, Joining, ParticipationAnswer
 from wams_tui.casework.intake import Boundary, BoundaryTest, Support, SupporterOffer
 from wams_tui.casework.kin import Address
+from wams_tui.casework.labels import label
 from wams_tui.casework.period import Period
 from wams_tui.casework.requests import (
     AskedBack,
@@ -29,6 +30,7 @@ from wams_tui.casework.todo import Todo
 from wams_tui.casework.urgent import AcuteDanger
 
 AROUND = Around(TODAY, {"anna": "Anna", "bert": "Bert"}, lambda moment: moment.date())
+NOT_NEEDED = label(RefusalReason.NIET_NODIG)
 NOON = datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=UTC)
 
 
@@ -217,7 +219,7 @@ def test_a_request_is_told_from_what_was_asked_to_what_was_decided_on_each_thing
         ("Verzoek van Woonstee, ligt bij dr. Voorbeeld: regeling.", "", "Anna"),
         ("Woonstee antwoordde op onze vraag.", "Huur", ""),
         (
-            "Verzoek van Woonstee, geweigerd: schuld; adres (het is niet nodig voor het eigen aandeel van de vrager).",
+            "Verzoek van Woonstee, geweigerd: schuld; adres ({NOT_NEEDED}).",
             "kan zonder",
             "Anna",
         ),
@@ -242,7 +244,7 @@ def test_a_request_of_before_lines_were_decided_and_one_of_ours() -> None:
         "Gevraagd aan Woonstee: de psychische situatie.",
         "Woonstee vraagt: de psychische situatie.",
         "Verzoek ingetrokken, Woonstee.",
-        "Verzoek van Woonstee geweigerd: het is niet nodig voor het eigen aandeel van de vrager.",
+        f"Verzoek van Woonstee geweigerd: {NOT_NEEDED}.",
     ]
 
 
