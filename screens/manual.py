@@ -30,7 +30,6 @@ _PLACES = {
     "LedgerOfAll": "Register van alle casussen",
     "TimelineScreen": "Tijdlijn",
     "TodoScreen": "Taak",
-    "Register": "Register",
     "StepScreen": "Verstrekken",
     "FieldsStep": "Verstrekken: gegevens",
     "PointsStep": "Verstrekken: vragen vooraf",

@@ -60,9 +60,9 @@ def _access(seat: Seat) -> Frame[None]:
 
 
 def _register(seat: Seat) -> Frame[None]:
-    from screens.register import Register
+    from screens.ledger.screen import LedgerScreen
 
-    return Register(seat)
+    return LedgerScreen(seat)
 
 
 def _person(seat: Seat, id: str) -> Frame[None]:

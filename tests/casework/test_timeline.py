@@ -219,7 +219,7 @@ def test_a_request_is_told_from_what_was_asked_to_what_was_decided_on_each_thing
         ("Verzoek van Woonstee, ligt bij dr. Voorbeeld: regeling.", "", "Anna"),
         ("Woonstee antwoordde op onze vraag.", "Huur", ""),
         (
-            "Verzoek van Woonstee, geweigerd: schuld; adres ({NOT_NEEDED}).",
+            f"Verzoek van Woonstee, geweigerd: schuld; adres ({NOT_NEEDED}).",
             "kan zonder",
             "Anna",
         ),
