@@ -233,7 +233,7 @@ def test_a_member_makes_a_vault_that_another_member_opens(open_place: Path) -> N
     program = ["-m", "wams_tui"]
 
     made = one.command([*program, "vault", "create", str(place / "kluis"), "--practice", "--group", group.name])
-    said = made.communicate(timeout=60)
+    said = made.communicate(timeout=300)
     assert (made.returncode, said[1]) == (0, "")
     (other.home / "zin").write_text("demo\n", encoding="utf-8")
     (other.home / "zin").chmod(0o644)
@@ -241,6 +241,6 @@ def test_a_member_makes_a_vault_that_another_member_opens(open_place: Path) -> N
         [*program, "vault", "verify", "--vault", str(place / "kluis"), "--passphrase-file", str(other.home / "zin")]
     )
 
-    said = looked.communicate(timeout=60)
+    said = looked.communicate(timeout=300)
     assert looked.returncode == 0, said
     assert stat.S_IMODE((place / "kluis").stat().st_mode) == 0o2770

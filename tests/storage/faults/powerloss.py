@@ -20,6 +20,9 @@ from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.errors import WamsError
 from wams_tui.casework.log import LedgerEntry, LedgerEvent
 
+BATCH = tuple(f"record:b{part}" for part in range(4))
+"""What is written together. Told whole: a record of the case itself may begin with the same letter."""
+
 
 def write(base: Path) -> None:
     """Write in every way there is; say what was acknowledged."""
@@ -30,9 +33,9 @@ def write(base: Path) -> None:
     for number in range(6):
         _one(session, case_id, number)
     with session.batch():
-        for part in range(4):
-            session.write(case_id, [Change(f"b{part}", "notitie", 0, b"x" * 3000)], CHANGED)
-    _say(*(f"record:b{part}" for part in range(4)))
+        for word in BATCH:
+            session.write(case_id, [Change(word.removeprefix("record:"), "notitie", 0, b"x" * 3000)], CHANGED)
+    _say(*BATCH)
     entry = LedgerEntry(event=LedgerEvent.VERSTREKKING, disclosure="v", case=case_id, subject="p")
     session.write(case_id, [], CHANGED, [entry])
     _say("ledger:1")
@@ -144,8 +147,8 @@ def judge_written(hands: Hands) -> Callable[[Path, list[str]], list[str]]:
                 found = _found(session)
         except WamsError as error:
             return [error.say()]
-        parts = sum(1 for word in found if word.startswith("record:b"))
-        wrong += [] if parts in {0, 4} else [f"{parts} parts of a batch"]
+        parts = sum(1 for word in BATCH if word in found)
+        wrong += [] if parts in {0, len(BATCH)} else [f"{parts} parts of a batch"]
         return wrong + [word for word in acknowledged if word not in found]
 
     return judge
