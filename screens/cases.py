@@ -31,6 +31,7 @@ from wams_tui.desk.caselist import CaseLine, OwnCases, SortBy, is_offered_to_me
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.door import of_an_empty_list
 from wams_tui.desk.refreshing import refresh_heads
+from wams_tui.desk.roles import Task, may
 from wams_tui.desk.viewing import Viewed, record_view
 from wams_tui.locale import _, n_
 from wams_tui.locale.clock import dutch_time
@@ -292,6 +293,12 @@ class Cases(FirstScreen):
         seat = self._seat()
         if seat is not None:
             self.app.push_screen(RequestScreen(seat, line.head.waiting_request))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Who only looks on has no key that makes a case."""
+        if action == "new":
+            return may(self._desk, Task.CASUS_MAKEN)
+        return super().check_action(action, parameters)
 
     def action_new(self) -> None:
         """Take in a report, a question or a request."""

@@ -63,7 +63,7 @@ class MatrixScreen(LiveFrame):
         "Elke regel is een deelnemer, elke kolom een soort gegevens van deze persoon. Enter legt een vak uit en wijst "
         "bij een weigering wat wel kan; op de naam van een deelnemer geeft Enter vier lijsten. [ en ] wisselen van "
         "persoon. f toont wat één deelnemer over iedereen kan horen, v wisselt naar wat u een deelnemer kunt vragen. "
-        "= V: er is een besluit om te verstrekken. ! voor een naam: er loopt geen samenwerkafspraak."
+        "= V: volgens het register verstrekt. ! voor een naam: er loopt geen samenwerkafspraak."
     )
     CSS_PATH: ClassVar[str] = "matrix.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -215,7 +215,7 @@ class MatrixScreen(LiveFrame):
             if chosen:
                 self.app.push_screen(HearsScreen(self.seat, chosen))
 
-        self._ask_who(_("Wat kan deze deelnemer horen?"), self._mine, show)
+        self._ask_who(_("Wat kan deze deelnemer horen?"), self._mine, show, parties=True)
 
     def action_compare(self) -> None:
         """Ask with whom, and show both beside each other."""
@@ -255,12 +255,15 @@ class MatrixScreen(LiveFrame):
         found = self._matrix
         return found.participants[self.grid.row].id if found is not None and found.participants else ""
 
-    def _ask_who(self, title: str, first: str, then: Callable[[str | None], None], but: str = "") -> None:
-        from screens.possible.who import Who, participants_to_choose
+    def _ask_who(
+        self, title: str, first: str, then: Callable[[str | None], None], but: str = "", *, parties: bool = False
+    ) -> None:
+        from screens.possible.who import Who, participants_to_choose, parties_to_choose
 
         found = self._matrix
         if found is not None and found.participants:
             choices = participants_to_choose(one for one in found.participants if one.id != but)
+            choices += parties_to_choose(found.participants) if parties else []
             self.app.push_screen(Who(title, choices, first), then)
 
     def _content(self, found: Matrix) -> GridContent:

@@ -24,7 +24,7 @@ def return_to(app: House, place: str) -> None:
     seats: dict[str, Seat] = {}
     for name, ids, spot in _places(place):
         try:
-            if _without_a_case(app, name, spot):
+            if _without_a_case(app, name, ids, spot):
                 continue
             if ids[0] not in seats:
                 seats[ids[0]] = Seat.at(app.desk, ids[0])
@@ -34,11 +34,16 @@ def return_to(app: House, place: str) -> None:
             return
 
 
-def _without_a_case(app: House, name: str, spot: Spot) -> bool:
+def _without_a_case(app: House, name: str, ids: Sequence[str], spot: Spot) -> bool:
     """Open a place that is in no case; say whether it is one."""
     from screens.ledger.all import LedgerOfAll
+    from screens.partners.places import directory_screen
     from screens.people.screen import People
 
+    of_directory = directory_screen(app.desk, name, ids)
+    if of_directory is not None:
+        app.push_screen(of_directory.arrive_at(spot))
+        return True
     match name:
         case Cases.place:
             if isinstance(app.screen, Cases):

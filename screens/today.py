@@ -22,6 +22,7 @@ from wams_tui.casework.words import N_
 from wams_tui.desk.agenda import AgendaLine, Part, arranged, counts
 from wams_tui.desk.agenda_words import PARTS, sentence
 from wams_tui.desk.cases import open_case
+from wams_tui.desk.roles import Task, may
 from wams_tui.desk.todos import finish_todo, reopen_todo
 from wams_tui.locale import _, n_
 
@@ -217,6 +218,12 @@ class Today(FirstScreen):
         first = {"choose": 0, "done": 1, "move": 2, "cases": 3}
         keys = [one for one in super().keys_here() if one.action not in missing]
         return iter(sorted(keys, key=lambda one: first.get(one.action, 4)))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Who only looks on has no key that makes a case or puts down a task."""
+        if action in ("new", "add", "done", "move", "undo"):
+            return may(self.house.desk, Task.CASUS_MAKEN if action == "new" else Task.CASUS_BEWERKEN)
+        return super().check_action(action, parameters)
 
     @on(DayList.Chosen)
     def open_line(self) -> None:

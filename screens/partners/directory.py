@@ -26,6 +26,9 @@ from wams_tui.desk.partners import directory, put, remove
 from wams_tui.desk.roles import Task, may
 from wams_tui.locale import _, n_
 
+FORM = "adresboek-formulier"
+"""The place of the form of an organisation; its id stands behind it."""
+
 REMAINS = N_("Wat over haar is vastgelegd, blijft verzegeld in de kluis; het staat alleen niet meer in het adresboek.")
 
 
@@ -36,15 +39,17 @@ class DirectoryScreen(Frame[None]):
     ENTER: ClassVar[str] = N_("wijzigen")
     ABOUT: ClassVar[str] = N_(
         "De organisaties van deze gemeente: wie u belt, wat is afgesproken en tot wanneer, en hun sleutel. Iedereen "
-        "met deze kluis leest het; er staat geen casus in. Inlezen en uitvoeren: wams partner import en wams partner "
-        "export."
+        "met deze kluis leest het; er staat geen casus in. i leest een vCard-bestand in, u schrijft er een."
     )
     CSS_PATH: ClassVar[str] = "partners.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", N_("nieuw"), id="adresboek.nieuw"),
         Binding("x", "remove", N_("weghalen"), id="adresboek.weghalen"),
         Binding("slash", "search", N_("zoeken"), id="adresboek.zoeken"),
+        Binding("i", "read_file", N_("inlezen"), id="adresboek.inlezen"),
+        Binding("u", "write_file", N_("uitvoeren"), id="adresboek.uitvoeren"),
     ]
+    place = "adresboek"
 
     view = getters.query_one(ItemList)
 
@@ -80,14 +85,14 @@ class DirectoryScreen(Frame[None]):
             return
         count = n_("{count} organisatie", "{count} organisaties", len(found)).format(count=len(found))
         self.header.show(f"{_(self.TITLE_TEXT)} · {count}")
-        told = _("Er staat nog geen organisatie in. n voegt er een toe; wams partner import leest een vCard-bestand.")
+        told = _("Er staat nog geen organisatie in. n voegt er een toe, i leest een vCard-bestand in.")
         self.view.show([partner_item(one, today) for one in found] or [Item.prose(told, Tone.DIM)])
         self.refresh_bindings()
         self.show_keys()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Who only looks on has no key that writes."""
-        if action in ("new", "remove"):
+        if action in ("new", "remove", "read_file"):
             return may(self._desk, Task.ADRESBOEK_BEWERKEN)
         return super().check_action(action, parameters)
 
@@ -126,12 +131,21 @@ class DirectoryScreen(Frame[None]):
             (_("{name} gaat uit het adresboek.").format(name=one.name), Tone.STRONG),
             ("", Tone.PLAIN),
             (_("In casussen blijft deze organisatie staan zoals ze meedoet."), Tone.PLAIN),
-            (
-                _(REMAINS),
-                Tone.PLAIN,
-            ),
+            (_(REMAINS), Tone.PLAIN),
         ]
         self.app.push_screen(Sure(_("Uit het adresboek halen"), told), done)
+
+    def action_read_file(self) -> None:
+        """Read a vCard file."""
+        from screens.partners.files import ImportForm
+
+        self.app.push_screen(ImportForm(self._desk))
+
+    def action_write_file(self) -> None:
+        """Write a vCard file."""
+        from screens.partners.files import ExportForm
+
+        self.app.push_screen(ExportForm(self._desk))
 
     def action_search(self) -> None:
         """Go to an organisation by a part of its name."""
@@ -164,6 +178,7 @@ class PartnerForm(FormScreen):
         super().__init__()
         self._desk = desk
         self._before = partner
+        self.place = f"{FORM}:{partner.id if partner else ''}"
 
     def title_line(self) -> str:
         """Which organisation, or that it is a new one."""

@@ -1,6 +1,6 @@
 """*Wat kan deze deelnemer horen?*: one participant, everybody in the household, what is possible first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from textual import getters, on
@@ -15,16 +15,26 @@ from screens.signs import SIGNS
 from screens.widgets.ink import Tone
 from screens.widgets.item_list import Item, ItemList, Note
 from screens.words import wearing
+from wams_tui.casework.casefile import CaseFile
+from wams_tui.casework.codes import Party
 from wams_tui.casework.labels import label
+from wams_tui.casework.participants import Participant
 from wams_tui.casework.words import N_
 from wams_tui.desk.kinds import Effect
 from wams_tui.desk.matrix import Cell, Matrix, heard_by
 from wams_tui.desk.partners import directory
 from wams_tui.locale import _
 
+_PARTY = "partij="
+
 
 class HearsScreen(LiveFrame):
-    """One participant over all persons."""
+    """One participant over all persons, or a party with all the hats it takes part with.
+
+    Args:
+        seat: The case.
+        who: The id of a participant, or what :func:`of_party` gives of a party.
+    """
 
     TITLE_TEXT: ClassVar[str] = N_("Wat deze deelnemer kan horen: wat mogelijk is, nooit wat mag")
     ENTER: ClassVar[str] = N_("uitleg")
@@ -41,12 +51,12 @@ class HearsScreen(LiveFrame):
 
     view = getters.query_one(ItemList)
 
-    def __init__(self, seat: Seat, participant: str) -> None:
+    def __init__(self, seat: Seat, who: str) -> None:
         super().__init__()
         self.seat = seat
-        self._participant = participant
+        self._who = who
         self._found: dict[str, tuple[Matrix, Cell]] = {}
-        self.place = f"horen:{seat.opened.id}:{participant}"
+        self.place = f"horen:{seat.opened.id}:{who}"
 
     def body(self) -> ComposeResult:
         """One list."""
@@ -61,35 +71,41 @@ class HearsScreen(LiveFrame):
     def show_anew(self) -> None:
         """Show what this participant could hear now."""
         seat = self.seat
-        who = seat.opened.file.participant(self._participant)
-        title = _("Wat {who} kan horen").format(who=who.organisation)
+        seats = seats_of(seat.opened.file, self._who)
+        name = seats[0].organisation if self._who == seats[0].id else _(label(seats[0].party))
+        title = _("Wat {who} kan horen").format(who=name)
         self.header.show(f"{title} · {seat.regime} · {seat.label}")
         self._found = {}
-        self.view.show(list(self._items()))
+        self.view.show(list(self._items(seats)))
 
-    def _items(self) -> Iterator[Item]:
+    def _items(self, seats: Sequence[Participant]) -> Iterator[Item]:
         desk, file = self.seat.desk, self.seat.opened.file
-        who = file.participant(self._participant)
-        told = f"{wearing(who.party, who.hat)}. " + _("Wat mogelijk is, nooit wat mag.")
-        yield Item.prose(told, Tone.DIM)
-        agreement = agreement_line(directory(desk), who, desk.today())
-        if agreement:
-            yield Item.prose(agreement, Tone.WEIGH)
-        if not who.takes_part_on(desk.today()):
+        known = directory(desk)
+        yield Item.prose(_("Wat mogelijk is, nooit wat mag."), Tone.DIM)
+        for who in seats:
+            yield Item.prose(_as_what(who), Tone.DIM)
+            agreement = agreement_line(known, who, desk.today())
+            if agreement:
+                yield Item.prose(agreement, Tone.WEIGH)
+        here = [who for who in seats if who.takes_part_on(desk.today())]
+        if not here:
             yield Item.prose(_("Deze deelnemer doet vandaag niet mee; er is niets mogelijk."), Tone.WEIGH)
             return
-        for found in heard_by(desk, file, {who.id}):
+        for found in heard_by(desk, file, {who.id for who in here}):
             yield Item.gap()
             yield Item.heading(found.person.name)
-            yield from self._of_person(found)
+            for who in here:
+                if len(here) > 1:
+                    yield Item.prose(_as_what(who), Tone.STRONG)
+                yield from self._of_person(found, who)
 
-    def _of_person(self, found: Matrix) -> Iterator[Item]:
-        cells = [cell for cell in found.row(self._participant) if cell.effect is not None]
+    def _of_person(self, found: Matrix, who: Participant) -> Iterator[Item]:
+        cells = [cell for cell in found.row(who.id) if cell.effect is not None]
         cells.sort(key=lambda cell: cell.effect.rank if cell.effect else 0)
         if not cells:
             yield Item.prose(_("  van deze persoon is niets vastgelegd"), Tone.DIM)
         for cell in cells:
-            key = f"{cell.person}:{cell.category}"
+            key = f"{cell.participant}:{cell.person}:{cell.category}"
             self._found[key] = (found, cell)
             yield self._item(cell, key)
 
@@ -128,7 +144,34 @@ class HearsScreen(LiveFrame):
         self.view.jump_heading(step)
 
     def action_disclose(self) -> None:
-        """Begin a disclosure to this participant."""
+        """Begin a disclosure to the participant the cursor is at."""
         from screens.disclose import begin
 
-        begin(self.app, self.seat, self._participant)
+        item = self.view.current
+        found = self._found.get(item.key) if item is not None else None
+        first = seats_of(self.seat.opened.file, self._who)[0].id
+        begin(self.app, self.seat, found[1].participant if found else first)
+
+
+def of_party(party: Party) -> str:
+    """Return how a party is meant with all the hats it takes part with."""
+    return f"{_PARTY}{party.value}"
+
+
+def seats_of(file: CaseFile, who: str) -> list[Participant]:
+    """Return the participant that is meant, or those of the party, who takes part first.
+
+    Raises:
+        LookupError: there is none (any more).
+    """
+    if not who.startswith(_PARTY):
+        return [file.participant(who)]
+    party = who.removeprefix(_PARTY)
+    found = [one for one in file.participants if one.party == party]
+    if not found:
+        raise LookupError(who)
+    return sorted(found, key=lambda one: one.ended_on is not None)
+
+
+def _as_what(who: Participant) -> str:
+    return f"{who.organisation} · {wearing(who.party, who.hat)}"

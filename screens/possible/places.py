@@ -8,7 +8,7 @@ from screens.partners.page import SeatScreen
 from screens.partners.screen import ParticipantsScreen
 from screens.possible.changes import ChangesScreen
 from screens.possible.compare import CompareScreen
-from screens.possible.hears import HearsScreen
+from screens.possible.hears import HearsScreen, seats_of
 from screens.seat import Seat
 from wams_tui.casework.codes import Direction
 
@@ -22,7 +22,7 @@ def screens_of(name: str, seat: Seat, ids: Sequence[str]) -> list[Frame[None]]:
     file = seat.opened.file
     match name, *ids:
         case "horen", participant:
-            return [HearsScreen(seat, file.participant(participant).id)]
+            return [HearsScreen(seat, participant)] if seats_of(file, participant) else []
         case "vergelijken", one, other, person, direction:
             first, second = file.participant(one).id, file.participant(other).id
             return [CompareScreen(seat, first, second, file.person(person).id, Direction(direction))]

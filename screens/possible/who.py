@@ -1,5 +1,6 @@
 """Choosing one out of a list in which anything may be meant: a part of the name narrows it."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
@@ -11,6 +12,7 @@ from screens.frame import Frame
 from screens.widgets.item_list import Item, ItemList
 from screens.widgets.text_field import TextField
 from screens.words import wearing
+from wams_tui.casework.labels import label
 from wams_tui.casework.participants import Participant
 from wams_tui.casework.words import N_
 from wams_tui.desk.caselist import fold
@@ -102,3 +104,16 @@ class Who(Frame[str]):
 def participants_to_choose(participants: Iterable[Participant]) -> list[Item]:
     """Return participants as such a list."""
     return [Item(f"{one.organisation} · {wearing(one.party, one.hat)}", key=one.id) for one in participants]
+
+
+def parties_to_choose(participants: Iterable[Participant]) -> list[Item]:
+    """Return the parties that take part with more than one hat or organisation, each as one choice."""
+    from screens.possible.hears import of_party
+
+    times = Counter(one.party for one in participants)
+    told = _("{party}: alle {count} deelnames")
+    return [
+        Item(told.format(party=_(label(party)), count=count), key=of_party(party))
+        for party, count in times.items()
+        if count > 1
+    ]

@@ -64,6 +64,8 @@ def granted_line(desk: Desk, cell: Cell) -> str:
     told = _("= V verstrekt op {day}, doel '{purpose}', grondslag '{basis}'")
     if not cell.stands:
         told = _("Eerder verstrekt op {day}, doel '{purpose}', grondslag '{basis}'; vandaag kan dat niet meer")
+    if not cell.granted.completed:
+        told += _("; niemand zag dat het aankwam")
     return told.format(
         day=day(cell.granted.on),
         purpose=_(label(cell.granted.purpose)),

@@ -11,10 +11,12 @@ from wams_tui.casework.codes import Basis, Category, Channel, Direction, Party, 
 from wams_tui.casework.disclosures import DisclosureDecision, QuestionThen
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.matrix import Cell, heard_by, matrix
+from wams_tui.desk.matrix import Cell, Granted, build, heard_by, matrix
 from wams_tui.desk.matrix_changes import as_on, changed_since
 from wams_tui.desk.may import Step, whole
 from wams_tui.desk.may_from_case import asking_about
+from wams_tui.desk.regimes import setting
+from wams_tui.desk.register import Outcome
 from wams_tui.law.verdict import Effect
 
 WEEK = timedelta(days=7)
@@ -93,6 +95,19 @@ def test_a_decision_stands_beside_what_is_possible_and_not_against_what_is_refus
     refused = cell(desk, late, "corporation", Category.WONEN)
     assert (refused.effect, refused.stands) == (Effect.WEIGEREN, False)
     assert refused.granted is not None
+
+
+def test_what_the_ledger_says_failed_was_not_disclosed_and_what_nobody_saw_arrive_says_so(desk: Desk) -> None:
+    file = household().model_copy(update={"decisions": (decided(Category.WONEN),)})
+
+    def granted(outcome: Outcome) -> Granted | None:
+        outcomes = {"d": outcome}
+        found = build(file, file.person("tenant"), setting(desk), desk.rules, {"corporation"}, outcomes)
+        return next(one.granted for one in found.row("corporation") if one.category is Category.WONEN)
+
+    assert granted(Outcome.MISLUKT) is None
+    unseen, seen = granted(Outcome.NIET_VOLTOOID), granted(Outcome.VOLTOOID)
+    assert (unseen is not None and unseen.completed, seen is not None and seen.completed) == (False, True)
 
 
 def test_who_has_ended_is_in_no_matrix_and_hears_nothing(desk: Desk) -> None:

@@ -8,6 +8,7 @@ from tests.screens.sitting import Sitting, practice_desk, sitting
 from wams_tui.casework.case import Closing
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Domain, Initiative, Phase
+from wams_tui.casework.log import AuditAction
 from wams_tui.desk.caselist import first_page
 from wams_tui.desk.cases import open_case
 from wams_tui.desk.desk import Desk
@@ -101,7 +102,10 @@ async def test_vignette_14_one_off_confusion_is_regular_help_in_four_keys_with_a
         assert room.keys <= 4
         await room.press("f", "b", "1", "f2")
         assert "De brief staat in" in room.text
+        told = [row.event for row in desk.session.audit_lines() if row.event is not None]
         file = called(desk, "Verward")
+    letters = [one for one in told if one.action is AuditAction.BRIEF_GEMAAKT]
+    assert [(one.object_id, one.details) for one in letters] == [(file.case.id, {"vorm": "pdf"})]
     assert (file.case.phase, file.case.history[-1].closing) == (Phase.AFGESLOTEN, Closing.GEEN_MEERVOUDIGE_PROBLEMATIEK)
     assert [one.phase for one in file.case.history] == [Phase.MELDING, Phase.TRIAGE, Phase.AFGESLOTEN]
     (written,) = (tmp_path / "thuis" / "wams-uit").iterdir()

@@ -57,6 +57,15 @@ async def test_an_fg_without_cases_is_told_what_they_can_do(tmp_path: Path) -> N
         words = " ".join(seat.text.split())
         assert "Met u is geen casus gedeeld" in words
         assert "wams audit list" in words
+        # Keys that would only be refused are not there: an FG makes no cases and puts down no tasks.
+        assert "nieuw" not in seat.text.splitlines()[-1]
+        assert "n nieuw" not in await seat.press("n")
+        assert seat.screen == "Cases"
+        day = await seat.press("a")
+        assert seat.screen == "Today"
+        assert {"taak", "nieuw"}.isdisjoint(day.splitlines()[-1].split())
+        await seat.press("a", "n")
+        assert seat.screen == "Today"
 
 
 async def test_what_is_amiss_with_the_vault_is_told_above_the_list_and_whole(tmp_path: Path) -> None:

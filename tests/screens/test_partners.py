@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from screens.returning import return_to
 from tests.screens.sitting import Sitting, practice_desk, sitting
 from wams_tui.casework.codes import Party
@@ -108,6 +110,43 @@ async def test_the_directory_is_changed_by_keys_and_what_a_colleague_changed_mea
         assert "blijft verzegeld" in room.text
         await room.press("b")
         assert PREFIX not in [one.name for one in directory(desk).partners]
+
+
+async def test_the_directory_goes_out_to_a_file_and_comes_in_from_one_and_a_half_typed_form_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    desk = practice_desk(tmp_path)
+    async with sitting(tmp_path, desk=desk) as room:
+        await room.press("b", "u")
+        told = await room.press("f2")
+        assert "organisaties geschreven" in told
+        (out,) = (tmp_path / "wams-uit").iterdir()
+        assert out.name == "adresboek-20261123-1000.vcf"
+        known = len(directory(desk).partners)
+        assert out.read_text(encoding="utf-8").count("BEGIN:VCARD") == known
+
+        await room.press("escape", "i")
+        await room.paste(str(out))
+        assert "niets in te lezen" in " ".join((await room.press("f2")).split())
+        new = tmp_path / "nieuw.vcf"
+        new.write_text(f"BEGIN:VCARD\r\nVERSION:4.0\r\nFN:{PREFIX}\r\nORG:{PREFIX}\r\nEND:VCARD\r\n", encoding="utf-8")
+        await room.press("escape", "i")
+        await room.paste(str(new))
+        await room.press("enter", "3")
+        assert f"1. {PREFIX}: nieuw" in await room.press("f2")
+        assert len(directory(desk).partners) == known
+        assert "1 organisatie ingelezen." in await room.press("b")
+        assert len(directory(desk).partners) == known + 1
+
+        await room.press("escape", "n")
+        await room.type("Half")
+        place = room.app.place()
+    async with sitting(tmp_path, place) as room:
+        assert room.screen == "PartnerForm"
+        assert "Half" in room.text
+        await room.press("escape", "b")
+        assert room.screen == "DirectoryScreen"
 
 
 async def _to(room: Sitting, key: str) -> None:

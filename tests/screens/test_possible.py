@@ -31,6 +31,24 @@ async def test_what_one_participant_may_hear_is_a_few_keys_away_and_names_everyb
         assert (room.screen, "Waarom" in room.text) == ("CellScreen", True)
 
 
+async def test_a_party_that_takes_part_more_than_once_is_asked_about_at_once(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as room:
+        await room.press("slash")
+        await room.type("0006")
+        await room.press("enter", "enter", "m", "f")
+        assert "Schuldeiser: alle 2 deelnames" in await room.type("alle")
+        seen = await room.press("enter")
+
+        assert "Wat Schuldeiser kan horen" in seen
+        for one in ("Zorgverzekeraar De Eendracht", "Belastingdienst"):
+            assert seen.count(f"{one} · Schuldeiser, pet schuldeiser") > len(("above", "the first person")) - 1
+        place = room.app.place()
+        await room.press("escape")
+        return_to(room.app, place)
+        await room.rest()
+        assert room.text == seen
+
+
 async def test_from_a_refusal_one_goes_on_to_what_is_possible(tmp_path: Path) -> None:
     async with sitting(tmp_path) as room:
         seen = await room.press("enter", "m", "right", "enter")

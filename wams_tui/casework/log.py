@@ -66,6 +66,7 @@ class AuditAction(StrEnum):
     KLUIS_AANGEKOMEN = "kluis-aangekomen"
     KLUIS_BIJGEWERKT = "kluis-bijgewerkt"
     KLUIS_OPGERUIMD = "kluis-opgeruimd"
+    BRIEF_GEMAAKT = "brief-gemaakt"
     CASUS_VERNIETIGD = "casus-vernietigd"
     UITZONDERING_VASTGELEGD = "uitzondering-vastgelegd"
     GEHEIMBESLUIT_VASTGELEGD = "geheimbesluit-vastgelegd"

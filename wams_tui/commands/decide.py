@@ -12,11 +12,11 @@ import typer
 from wams_tui.casework.errors import Misused, Refused
 from wams_tui.casework.words import N_
 from wams_tui.commands import options
-from wams_tui.commands.files import read_bytes
 from wams_tui.commands.tables import wrapped
 from wams_tui.commands.terminal import called, say, say_json
 from wams_tui.commands.unlocking import desk_of
 from wams_tui.commands.verdicttext import effect_word, verdict_lines
+from wams_tui.desk.givenfiles import read_bytes
 from wams_tui.locale import _
 
 if TYPE_CHECKING:

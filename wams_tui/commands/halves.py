@@ -8,10 +8,10 @@ import typer
 
 from wams_tui.casework.errors import Misused
 from wams_tui.casework.words import N_
-from wams_tui.commands.files import read_bytes
 from wams_tui.commands.secretwords import show_once
 from wams_tui.commands.tables import wrapped
 from wams_tui.commands.terminal import can_ask, say
+from wams_tui.desk.givenfiles import read_bytes
 from wams_tui.locale import _
 
 if TYPE_CHECKING:

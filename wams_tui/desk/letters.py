@@ -8,11 +8,13 @@ from pathlib import Path
 
 from wams_tui.casework.codes import Phase
 from wams_tui.casework.errors import Refused
+from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 from wams_tui.casework.publication import Publication, Section
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.outbox import FOLDER, prepare
+from wams_tui.desk.outbox import free_name, prepare
+from wams_tui.desk.roles import Task, require
 from wams_tui.documents.deliver import write_new
 from wams_tui.documents.publish import PublicationForm, publish
 from wams_tui.locale.clock import dutch_time
@@ -72,18 +74,25 @@ def letter(desk: Desk, opened: OpenCase) -> Publication:
 
 
 def write_letter(desk: Desk, opened: OpenCase, form: Form, home: Path | None = None) -> Path:
-    """Write the letter beside other documents of one's own, and return where it lies.
+    """Write the letter beside other documents of one's own, and return where it lies; the audit log tells it was made.
 
     Raises:
-        Refused: the case is not closed.
+        Refused: the case is not closed, or whoever is at the desk changes no cases.
         Conflict, Unusable: it cannot be written there.
     """
+    require(desk, Task.CASUS_BEWERKEN)
     if opened.file.case.phase is not Phase.AFGESLOTEN:
         raise Refused(N_("Deze brief hoort bij een afgesloten casus."), N_("Sluit de casus eerst af."))
-    stem = f"{opened.file.case.code}-brief-{dutch_time(desk.now()):%Y%m%d-%H%M}"
-    folder = (home or Path.home()) / FOLDER
-    names = [f"{stem}.{form.value}", *(f"{stem}-{number}.{form.value}" for number in range(2, 100))]
-    path = next((folder / name for name in names if not (folder / name).exists()), folder / names[0])
+    path = free_name(f"{opened.file.case.code}-brief-{dutch_time(desk.now()):%Y%m%d-%H%M}", f".{form.value}", home)
     prepare(path, home)
+    desk.session.record_event(
+        AuditEvent(
+            action=AuditAction.BRIEF_GEMAAKT,
+            code=AuditCode.EXECUTE,
+            object_kind="casus",
+            object_id=opened.id,
+            details={"vorm": form.value},
+        )
+    )
     write_new(path, publish(letter(desk, opened), PublicationForm(form.value)))
     return path

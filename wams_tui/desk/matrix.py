@@ -6,6 +6,7 @@ Beside it the other way round: what each could be asked for. Never a permission 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Basis, Category, Direction, Party, Purpose
@@ -16,6 +17,7 @@ from wams_tui.desk.desk import Desk
 from wams_tui.desk.fields import Field, fields_of
 from wams_tui.desk.questions import question
 from wams_tui.desk.regimes import setting
+from wams_tui.desk.register import Outcome, disclosures
 from wams_tui.law.possible import possible
 from wams_tui.law.ruleset import RuleSet
 from wams_tui.law.verdict import Effect, Possibility
@@ -40,6 +42,8 @@ class Granted:
     on: date
     purpose: Purpose
     basis: Basis
+    completed: bool = True
+    """Whether the ledger says that it arrived; where nobody saw the end, it may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,8 @@ class Cell:
     """What one participant could receive, or be asked, of one kind of data of one person: never a permission.
 
     ``effect`` is the mildest over the data behind the cell; absent when this person has no such data here. ``asked`` is
-    set in place of ``fields`` where the question is what may be asked. ``granted`` is a decision on record.
+    set in place of ``fields`` where the question is what may be asked. ``granted`` is a decision on record whose
+    disclosure did not fail.
     """
 
     participant: str
@@ -104,27 +109,42 @@ def matrix(desk: Desk, file: CaseFile, person_id: str, direction: Direction = Di
     Raises:
         KeyError: when the case has no such person.
     """
-    made = build if direction is Direction.VERSTREKKEN else build_asking
-    return made(file, file.person(person_id), setting(desk), desk.rules)
+    person, today = file.person(person_id), setting(desk)
+    if direction is Direction.OPVRAGEN:
+        return build_asking(file, person, today, desk.rules)
+    return build(file, person, today, desk.rules, outcomes=_outcomes(desk, file))
 
 
 def heard_by(desk: Desk, file: CaseFile, participants: Collection[str]) -> tuple[Matrix, ...]:
     """Return for every person what these participants could receive: what the police may hear, over the household."""
-    today = setting(desk)
-    return tuple(build(file, person, today, desk.rules, participants) for person in file.persons)
+    today, outcomes = setting(desk), _outcomes(desk, file)
+    return tuple(build(file, person, today, desk.rules, participants, outcomes) for person in file.persons)
+
+
+def _outcomes(desk: Desk, file: CaseFile) -> dict[str, Outcome]:
+    """What the ledger says became of each decision of the case; the case itself only knows that it was taken."""
+    return {one.disclosure: one.outcome for one in disclosures(desk, file.case.id)} if file.decisions else {}
 
 
 def build(
-    file: CaseFile, person: Person, today: Setting, rules: RuleSet, only: Collection[str] | None = None
+    file: CaseFile,
+    person: Person,
+    today: Setting,
+    rules: RuleSet,
+    only: Collection[str] | None = None,
+    outcomes: Mapping[str, Outcome] = MappingProxyType({}),
 ) -> Matrix:
-    """Return the matrix for a day and a rule set, of all participants or ``only`` these; pure."""
+    """Return the matrix for a day and a rule set, of all participants or ``only`` these; pure.
+
+    ``outcomes`` is what became of the decisions, by id; one that is not in it counts as completed.
+    """
     everything = fields_of(file)
     present = {category for field in everything for category in field.categories}
     categories = tuple(category for category in Category if category in present)
     own = [field for field in everything if person.id in field.persons]
     taking_part = file.participants_on(today.on)
     participants = tuple(one for one in taking_part if only is None or one.id in only)
-    decided = _granted(file, person.id)
+    decided = _granted(file, person.id, outcomes)
     rows = tuple(
         tuple(_cell(file, participant, person, category, own, today, rules, decided) for category in categories)
         for participant in participants
@@ -173,11 +193,15 @@ def _cell(
     return Cell(participant.id, person.id, category, behind, granted=decided.get((participant.id, category)))
 
 
-def _granted(file: CaseFile, person: str) -> dict[tuple[str, Category], Granted]:
-    """The last decision per participant and kind of data, as the case itself keeps it."""
+def _granted(file: CaseFile, person: str, outcomes: Mapping[str, Outcome]) -> dict[tuple[str, Category], Granted]:
+    """The last decision per participant and kind of data whose disclosure did not fail."""
     found: dict[tuple[str, Category], Granted] = {}
     for decision in sorted(file.decisions, key=lambda one: one.decided_at):
-        made = Granted(dutch_time(decision.decided_at).date(), decision.purpose, decision.basis)
+        outcome = outcomes.get(decision.id, Outcome.VOLTOOID)
+        if outcome is Outcome.MISLUKT:
+            continue
+        on, completed = dutch_time(decision.decided_at).date(), outcome is Outcome.VOLTOOID
+        made = Granted(on, decision.purpose, decision.basis, completed)
         for asked in decision.asked:
             if asked.person == person:
                 found[decision.participant, asked.category] = made

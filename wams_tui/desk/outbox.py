@@ -15,9 +15,13 @@ FOLDER = "wams-uit"
 
 def suggest(desk: Desk, opened: OpenCase, form: Form, home: Path | None = None) -> Path:
     """Return a free name, ``~/wams-uit/W-2026-0042-20261121-2352.pdf``: case code and moment, never a person."""
+    return free_name(f"{opened.file.case.code}-{dutch_time(desk.now()):%Y%m%d-%H%M}", form.suffix, home)
+
+
+def free_name(stem: str, suffix: str, home: Path | None = None) -> Path:
+    """Return a path in one's own folder that nothing lies at yet: ``stem``, and otherwise with a number behind it."""
     folder = (home or Path.home()) / FOLDER
-    stem = f"{opened.file.case.code}-{dutch_time(desk.now()):%Y%m%d-%H%M}"
-    names = [f"{stem}{form.suffix}", *(f"{stem}-{number}{form.suffix}" for number in range(2, 100))]
+    names = [f"{stem}{suffix}", *(f"{stem}-{number}{suffix}" for number in range(2, 100))]
     return next((folder / name for name in names if not (folder / name).exists()), folder / names[0])
 
 

@@ -11,11 +11,14 @@ from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 from wams_tui.casework.partners import Directory, Partner
 from wams_tui.casework.words import N_
 from wams_tui.desk.desk import Desk
+from wams_tui.desk.givenfiles import read_bytes
 from wams_tui.desk.importing.vcards import Card, read_cards
+from wams_tui.desk.outbox import free_name, prepare
 from wams_tui.desk.partners import KIND, directory, put
 from wams_tui.desk.roles import Task, require
-from wams_tui.documents.deliver import check_target, write_new
+from wams_tui.documents.deliver import write_new
 from wams_tui.documents.vcard import vcards
+from wams_tui.locale.clock import dutch_time
 
 
 class CardOutcome(StrEnum):
@@ -62,6 +65,22 @@ def plan_cards(desk: Desk, content: bytes, party: Party | None = None) -> tuple[
     return tuple(_planned(known, card, taken) for card in read_cards(content, party))
 
 
+def plan_file(desk: Desk, path: Path, party: Party | None = None) -> tuple[CardPlan, ...]:
+    """Return what importing this vCard file would do; writes nothing.
+
+    Raises:
+        Unusable: the file is not there or may not be read.
+        Misused, Refused: as :func:`plan_cards`.
+    """
+    require(desk, Task.ADRESBOEK_BEWERKEN)
+    return plan_cards(desk, read_bytes(path), party)
+
+
+def suggest_file(desk: Desk, home: Path | None = None) -> Path:
+    """Return a free name for the directory in one's own folder: ``~/wams-uit/adresboek-20261121-2352.vcf``."""
+    return free_name(f"adresboek-{dutch_time(desk.now()):%Y%m%d-%H%M}", ".vcf", home)
+
+
 def save_cards(desk: Desk, planned: Iterable[CardPlan]) -> tuple[CardPlan, ...]:
     """Write what was planned; return what became of each: one that meanwhile cannot be is refused with its reason."""
     return tuple(_saved(desk, one) for one in planned)
@@ -80,7 +99,7 @@ def export_cards(desk: Desk, path: Path) -> int:
     known = directory(desk)
     if not known.partners:
         raise Misused(N_("Het adresboek is leeg."), N_("Voeg eerst een organisatie toe, of lees een vCard-bestand in."))
-    check_target(path)
+    prepare(path)
     desk.session.record_event(
         AuditEvent(
             action=AuditAction.PARTNERS_UITGEVOERD,

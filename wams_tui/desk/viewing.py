@@ -71,6 +71,7 @@ ACTION_LABELS: Mapping[AuditAction, str] = {
     AuditAction.KLUIS_AANGEKOMEN: N_("kluis aangekomen"),
     AuditAction.KLUIS_BIJGEWERKT: N_("kluis bijgewerkt"),
     AuditAction.KLUIS_OPGERUIMD: N_("resten opgeruimd"),
+    AuditAction.BRIEF_GEMAAKT: N_("brief gemaakt"),
     AuditAction.CASUS_VERNIETIGD: N_("casus vernietigd"),
     AuditAction.UITZONDERING_VASTGELEGD: N_("vastgelegd: nog niet ingelicht, met reden"),
     AuditAction.GEHEIMBESLUIT_VASTGELEGD: N_("besluit over beroepsgeheim vastgelegd"),

@@ -274,10 +274,10 @@ class Sketch:
             Measure(id=self.world.id(), kind=kind, person=person.id, participant=held_by.id, period=period)
         )
 
-    def step(self, phase: Phase, ago: int, reason: str, by: str = "") -> None:
-        """Add a step in the course of the case, oldest first."""
-        decided_by = by or "coördinator"
-        self._history.append(Decision(phase=phase, on=self.world.ago(ago), by=decided_by, reason=reason))
+    def step(self, phase: Phase, ago: int, reason: str, by: str = "", until: int | None = None) -> None:
+        """Add a step in the course of the case, oldest first; ``until`` so many days ahead where it was given an end."""
+        decided_by, end = by or "coördinator", None if until is None else self.world.ahead(until)
+        self._history.append(Decision(phase=phase, on=self.world.ago(ago), by=decided_by, reason=reason, until=end))
 
     def done(self) -> CaseFile:
         """Return the household as the case file it now is."""

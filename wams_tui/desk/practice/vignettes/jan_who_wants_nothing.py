@@ -147,10 +147,9 @@ def jan_who_wants_nothing(world: World) -> CaseFile:
         received=4,
         due=10,
     )
-    s.deadline("Onderzoek afronden (6 weken)", 8, DeadlineKind.ORDE, "eigen termijn; in de wet niet gevonden")
     s.deadline("Afsluiting stroom aangekondigd", 16, DeadlineKind.FATAAL)
     s.step(Phase.MELDING, 128, "Melding van een vriend bij het meldpunt.", "meldpunt")
     s.step(Phase.TRIAGE, 126, "Niet acuut; drie maanden geprobeerd contact te krijgen.", "meldpunt")
     s.step(Phase.VERZOEK_PROFESSIONAL, 34, "De bemoeizorg vraagt onderzoek zonder hulpvraag.")
-    s.step(Phase.ONDERZOEK, 33, "Voortdurend én terugkerend; geen drukmiddel, dat is apart gewogen.", "college")
+    s.step(Phase.ONDERZOEK, 33, "Voortdurend én terugkerend; geen drukmiddel, apart gewogen.", "college", until=8)
     return s.done()

@@ -147,7 +147,6 @@ def parents_in_conflict(world: World) -> CaseFile:
         received=5,
         due=7,
     )
-    s.deadline("João wordt 16: hij beslist voortaan zelf", 30)
     s.deadline("Evaluatie", 18)
     s.step(Phase.AANMELDING_CLIENT, 115, "Moeder vroeg hulp.")
     s.step(Phase.ONDERZOEK, 112, "Vader is ingelicht en doet niet mee.")

@@ -175,7 +175,6 @@ def student_who_stays_away(world: World) -> CaseFile:
         due=16,
         state=RequestState.WACHT_OP_AANVRAGER,
     )
-    s.deadline("Hij wordt 18: opnieuw vragen wat hij wil delen", 60)
     s.deadline("Evaluatie", 22)
     s.step(Phase.VERZOEK_PROFESSIONAL, 82, "School vroeg om een gezamenlijke aanpak.")
     s.step(Phase.ONDERZOEK, 77, "Hij en zijn moeder doen mee.")
