@@ -81,9 +81,13 @@ class HearsScreen(LiveFrame):
     def _items(self, seats: Sequence[Participant]) -> Iterator[Item]:
         desk, file = self.seat.desk, self.seat.opened.file
         known = directory(desk)
-        yield Item.prose(_("Wat mogelijk is, nooit wat mag."), Tone.DIM)
+        told = _("Wat mogelijk is, nooit wat mag.")
+        # The title names who it is; a party with more hats is told below it.
+        alone = f"{wearing(seats[0].party, seats[0].hat)}. " if len(seats) == 1 else ""
+        yield Item.prose(f"{alone}{told}", Tone.DIM)
         for who in seats:
-            yield Item.prose(_as_what(who), Tone.DIM)
+            if not alone:
+                yield Item.prose(_as_what(who), Tone.DIM)
             agreement = agreement_line(known, who, desk.today())
             if agreement:
                 yield Item.prose(agreement, Tone.WEIGH)

@@ -275,7 +275,7 @@ class Sketch:
         )
 
     def step(self, phase: Phase, ago: int, reason: str, by: str = "", until: int | None = None) -> None:
-        """Add a step in the course of the case, oldest first; ``until`` so many days ahead where it was given an end."""
+        """Add a step in the course of the case, oldest first; ``until``: so many days ahead it was to end."""
         decided_by, end = by or "coördinator", None if until is None else self.world.ahead(until)
         self._history.append(Decision(phase=phase, on=self.world.ago(ago), by=decided_by, reason=reason, until=end))
 
