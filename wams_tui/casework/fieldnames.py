@@ -163,6 +163,8 @@ NAMES: Mapping[str, str] = {
     "relations": N_("relaties"),
     "representation": N_("vertegenwoordiging"),
     "represents": N_("treedt op voor"),
+    "replies": N_("ingelezen antwoorden"),
+    "reply_code": N_("antwoordcode"),
     "request": N_("verzoek"),
     "review_on": N_("evaluatie op"),
     "role": N_("rol"),

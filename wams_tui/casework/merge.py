@@ -51,7 +51,7 @@ TOGETHER: Mapping[type[Model], tuple[tuple[str, ...], ...]] = {
 """Fields that are one decision: the reason of one and the words of the other would be nobody's."""
 
 ADDED_TO: Mapping[type[Model], frozenset[str]] = {
-    DataRequest: frozenset({"disclosures"}),
+    DataRequest: frozenset({"disclosures", "replies"}),
     Person: frozenset({"answers", "told_of_no"}),
 }
 """Lists that are only ever added to."""

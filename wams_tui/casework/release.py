@@ -47,6 +47,29 @@ class ReleasedField(Model):
     conditions: tuple[str, ...] = ()
 
 
+class AskedLine(Model):
+    """One thing a request form asks, about the subject ``person`` of the release."""
+
+    number: int
+    person: str
+    category: Category
+    wording: str
+    why: str
+
+
+class Asked(Model):
+    """What a release asks of its recipient: it is a request form then, and its fields say whom it is about.
+
+    ``reply_code`` is what an answer bears to be known as one (:mod:`wams_tui.casework.asking.reply`).
+    """
+
+    reference: str
+    reply_code: str
+    asker: str
+    due_on: date | None = None
+    lines: tuple[AskedLine, ...]
+
+
 class ReleaseContent(Model):
     """Everything the recipient gets to read, fixed before the ledger is written."""
 
@@ -70,6 +93,7 @@ class ReleaseContent(Model):
     rule_set: str
     rule_set_hash: str
     made_at: datetime
+    asked: Asked | None = None
 
     def digest(self) -> str:
         """SHA-256 (64 hex digits) over the canonical JSON: sorted keys, no spaces, UTF-8."""

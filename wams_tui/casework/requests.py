@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from pydantic import field_validator
 
+from wams_tui.casework.asking.reply import PartnerReply
 from wams_tui.casework.case import DeadlineKind
 from wams_tui.casework.codes import Answer, Basis, Category, Decider, Direction, Purpose
 from wams_tui.casework.items import SecrecyDecision
@@ -191,7 +192,11 @@ class DataRequest(Model):
     questions: tuple[AskedBack, ...] = ()
     history: tuple[StateChange, ...] = ()
     disclosures: tuple[str, ...] = ()
-    """Disclosure ids that answered it."""
+    """Disclosure ids that answered it; of an outgoing request, those by which it went out."""
+    reply_code: str = ""
+    """Of an outgoing request: what a form bears that answers it (:mod:`wams_tui.casework.asking.reply`)."""
+    replies: tuple[PartnerReply, ...] = ()
+    """Answers as they were read in, oldest first; none of them decides anything."""
     refused_because: RefusalReason | None = None
     """Why the whole, or with disclosures the rest, was refused: of before lines were decided one by one."""
     refusal_words: str = ""
@@ -268,6 +273,12 @@ class DataRequest(Model):
     def question(self) -> AskedBack | None:
         """What the asker was asked and has not answered."""
         return next((one for one in reversed(self.questions) if one.answered_on is None), None)
+
+    @property
+    def reply_waiting(self) -> PartnerReply | None:
+        """The last answer that was read in, while a line it answers is still open; nobody took it over yet."""
+        waiting = {line.id for line in self.undecided} if self.is_open else set()
+        return next((one for one in reversed(self.replies) if waiting & {part.line for part in one.lines}), None)
 
     @property
     def outcome(self) -> Outcome | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from wams_tui.casework.codes import Category, Channel, Purpose
+from wams_tui.casework.codes import Category, Channel, Direction, Purpose
 from wams_tui.casework.household import PersonRole
 from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
@@ -31,7 +31,9 @@ class Choice:
         return not self.obstacle
 
 
-def purposes(desk: Desk, opened: OpenCase, participant: str) -> tuple[Choice, ...]:
+def purposes(
+    desk: Desk, opened: OpenCase, participant: str, direction: Direction = Direction.VERSTREKKEN
+) -> tuple[Choice, ...]:
     """Every purpose, the usable ones first; the forbidden ones are shown, so that they can be named and refused.
 
     A purpose is open when it is open for the data of anybody in the household.
@@ -40,21 +42,23 @@ def purposes(desk: Desk, opened: OpenCase, participant: str) -> tuple[Choice, ..
         KeyError: when the case has no such participant.
     """
     found: dict[StrEnum, Choice] = {}
-    for asked in _about_each_person(desk, opened, participant):
+    for asked in _about_each_person(desk, opened, participant, direction):
         for choice in purposes_for(asked, desk.rules):
             made = Choice(choice.code, label(choice.code), obstacle=_purpose_obstacle(choice))
             _keep_the_open_one(found, made)
     return _open_first(found)
 
 
-def bases(desk: Desk, opened: OpenCase, participant: str, purpose: Purpose) -> tuple[Choice, ...]:
+def bases(
+    desk: Desk, opened: OpenCase, participant: str, purpose: Purpose, direction: Direction = Direction.VERSTREKKEN
+) -> tuple[Choice, ...]:
     """The bases for this recipient and purpose, those usable today first; each says what it asks or why it is closed.
 
     Raises:
         KeyError: when the case has no such participant.
     """
     found: dict[StrEnum, Choice] = {}
-    for asked in _about_each_person(desk, opened, participant):
+    for asked in _about_each_person(desk, opened, participant, direction):
         for choice in bases_for(replace(asked, purpose=purpose), desk.rules):
             _keep_the_open_one(found, Choice(choice.code, choice.title, choice.asks, choice.obstacle))
     return _open_first(found)
@@ -65,14 +69,14 @@ def channels() -> tuple[Choice, ...]:
     return tuple(Choice(channel, label(channel)) for channel in Channel)
 
 
-def _about_each_person(desk: Desk, opened: OpenCase, participant: str) -> Iterator[Question]:
+def _about_each_person(desk: Desk, opened: OpenCase, participant: str, direction: Direction) -> Iterator[Question]:
     """Purposes and bases turn on the person, not on the kind of data or on facts: ask about identity."""
     file = opened.file
     recipient = file.participant(participant)
     head_first = sorted(file.persons, key=lambda person: person.role is not PersonRole.HOOFDPERSOON)
     today = setting(desk)
     for person in head_first:
-        yield question(file, recipient, person, Category.IDENTITEIT, None, today)
+        yield question(file, recipient, person, Category.IDENTITEIT, None, today, direction=direction)
 
 
 def _keep_the_open_one(found: dict[StrEnum, Choice], choice: Choice) -> None:

@@ -8,7 +8,9 @@ from wams_tui.casework.household import Person
 from wams_tui.casework.labels import label
 from wams_tui.casework.participants import Participant
 from wams_tui.casework.release import Recipient, ReleaseContent, ReleasedField, Subject
+from wams_tui.casework.requests import DataRequest
 from wams_tui.casework.words import N_
+from wams_tui.desk.asking.sending import asked_of
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.draft import Terms
@@ -44,8 +46,12 @@ def content_of(
     terms: Terms,
     fields: tuple[FieldVerdict, ...],
     disclosure: str,
+    request: DataRequest | None = None,
 ) -> ReleaseContent:
-    """Return the content; persons bear numbers of this release only, so that two releases cannot be laid together."""
+    """Return the content; persons bear numbers of this release only, so that two releases cannot be laid together.
+
+    ``request`` is one of ours, where the release is its form.
+    """
     file, rules = opened.file, desk.rules
     recipient = file.participant(participant)
     basis, regime = rules.basis(terms.basis), setting(desk).regime
@@ -80,6 +86,7 @@ def content_of(
         rule_set=rules.id,
         rule_set_hash=rules.hash,
         made_at=desk.now(),
+        asked=asked_of(request, numbers, desk.session.coordinator.name) if request else None,
     )
 
 

@@ -17,6 +17,7 @@ from wams_tui.casework.records import CASE_RECORD
 from wams_tui.casework.release import LedgerReference, Release
 from wams_tui.casework.todo import Todo
 from wams_tui.casework.words import N_
+from wams_tui.desk.asking.sending import in_the_way
 from wams_tui.desk.cases import Clashed, OpenCase, save
 from wams_tui.desk.content import Seen, content_of
 from wams_tui.desk.desk import Desk
@@ -124,8 +125,12 @@ def _seen(desk: Desk, opened: OpenCase, draft: Draft, disclosure: str) -> Seen:
             N_("Kies ontvanger, doel, grondslag, gegevens en de manier van geven."),
         )
     fields = chosen(desk, opened, draft)
-    content = content_of(desk, opened, draft.participant, terms, fields, disclosure)
-    return Seen(content, fields, obstacles(desk, opened, draft))
+    stops = obstacles(desk, opened, draft)
+    ours = opened.file.request(draft.request) if draft.request else None
+    # Only what may be the form of a request of ours is put together as one: it names each person asked about.
+    form = ours if ours is not None and not ours.incoming and not any(in_the_way(opened.file, draft)) else None
+    content = content_of(desk, opened, draft.participant, terms, fields, disclosure, form)
+    return Seen(content, fields, stops)
 
 
 def _commit(desk: Desk, opened: OpenCase, draft: Draft, seen: Seen, form: Form) -> tuple[Release, OpenCase]:

@@ -16,6 +16,8 @@ from wams_tui.casework.words import N_
 NAME_PART = "naam"
 """The part of a person's own record that holds the name; only a released name stands on paper."""
 
+BIRTH_PART = "geboortedatum"
+
 _OWN_RECORD = Source(description=N_("persoonsgegevens in deze casus"), hat=Hat.COORDINATIE)
 
 
@@ -94,7 +96,7 @@ def _own_record(person: Person) -> list[Field]:
 
     fields = [own(NAME_PART, Category.IDENTITEIT, N_("Naam"), person.name)]
     if person.birth_date is not None:
-        fields.append(own("geboortedatum", Category.IDENTITEIT, N_("Geboortedatum"), f"{person.birth_date:%d-%m-%Y}"))
+        fields.append(own(BIRTH_PART, Category.IDENTITEIT, N_("Geboortedatum"), f"{person.birth_date:%d-%m-%Y}"))
     if person.bsn is not None:
         fields.append(own("bsn", Category.BSN, N_("BSN"), person.bsn))
     fields.extend(own(f"adres:{home.id}", *_address(home), home.line) for home in person.addresses if _stands(home))

@@ -74,10 +74,10 @@ RECORDED_ELSEWHERE = frozenset(
 )
 """Facts that are somebody else's decision, or the case's own: an answer given in passing never counts for them."""
 
-_PROFESSIONAL_SECRECY = frozenset({SecrecyAct.WGBO, SecrecyAct.JEUGDWET, SecrecyAct.BIG})
+PROFESSIONAL_SECRECY = frozenset({SecrecyAct.WGBO, SecrecyAct.JEUGDWET, SecrecyAct.BIG})
 """The acts under which a professional decides personally; official secrecy asks the organisation (law §4.f)."""
 
-_KEEPERS_OF_SECRETS = frozenset({Party.GGZ_MEDISCH, Party.OGGZ, Party.JEUGDHULP})
+KEEPERS_OF_SECRETS = frozenset({Party.GGZ_MEDISCH, Party.OGGZ, Party.JEUGDHULP})
 """Parties whose data may be secret even where nobody noted under which act."""
 
 _OWN_WORD = frozenset({Hat.BETROKKENE, Hat.COORDINATIE})
@@ -120,7 +120,7 @@ def question(
     if asking:
         # What is asked serves the approach: that they have no action of their own is no reason against it.
         facts.pop(Fact.NODIG_VOOR_EIGEN_ACTIE, None)
-        if participant.secrecy in _PROFESSIONAL_SECRECY:
+        if participant.secrecy in PROFESSIONAL_SECRECY:
             facts[Fact.ONDER_BEROEPSGEHEIM] = Answer.JA
     listed: dict[str, Answer] = {}
     for motivation in answers:
@@ -255,9 +255,9 @@ def _under_secrecy(file: CaseFile, field: Field) -> Answer:
     if source.hat is Hat.TOELEIDING:
         return Answer.NEE
     supplier = next((one for one in file.participants if one.id == source.participant), None)
-    if supplier is not None and supplier.secrecy in _PROFESSIONAL_SECRECY:
+    if supplier is not None and supplier.secrecy in PROFESSIONAL_SECRECY:
         return Answer.JA
-    if source.party in _KEEPERS_OF_SECRETS or (source.party is None and source.hat not in _OWN_WORD):
+    if source.party in KEEPERS_OF_SECRETS or (source.party is None and source.hat not in _OWN_WORD):
         return Answer.ONBEKEND
     return Answer.NEE
 

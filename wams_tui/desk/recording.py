@@ -74,6 +74,27 @@ def record_secrecy(desk: Desk, opened: OpenCase, record: str, decision: SecrecyD
         Clashed: a colleague changed the datum first.
     """
     datum = datum_of(opened.file, record)
+    check_secrecy(desk, opened, decision)
+    if datum.secrecy is not None and decision.decided_on < datum.secrecy.decided_on:
+        raise Misused(
+            N_("Er is al een besluit van een latere dag vastgelegd."),
+            N_("Het nieuwste besluit telt. Is dit toch nieuwer, verbeter dan de dag waarop is besloten."),
+        )
+    details = {"grond": decision.ground.value, "wet": decision.act.value}
+    if decision.until is not None:
+        details["tot"] = decision.until.isoformat()
+    before = (*datum.secrecy_before, datum.secrecy) if datum.secrecy is not None else datum.secrecy_before
+    changed = datum.model_copy(update={"secrecy": decision, "secrecy_before": before})
+    return recorded(desk, opened, [changed], AuditAction.GEHEIMBESLUIT_VASTGELEGD, record, details)
+
+
+def check_secrecy(desk: Desk, opened: OpenCase, decision: SecrecyDecision) -> None:
+    """Refuse what is no decision of a professional about their own secrecy.
+
+    Raises:
+        Misused: no professional, nobody who consented, nothing it covers, or impossible dates.
+        Refused: the coordinator is named as the professional.
+    """
     _professional(decision, opened.file.case.coordinator)
     silent = decision.ground is SecrecyGround.NIET_DOORBROKEN
     if not silent and not decision.covers:
@@ -91,17 +112,6 @@ def record_secrecy(desk: Desk, opened: OpenCase, record: str, decision: SecrecyD
             N_("De datums van dit besluit kunnen niet."),
             N_("Een besluit ligt niet in de toekomst, en eindigt niet voor het begint."),
         )
-    if datum.secrecy is not None and decision.decided_on < datum.secrecy.decided_on:
-        raise Misused(
-            N_("Er is al een besluit van een latere dag vastgelegd."),
-            N_("Het nieuwste besluit telt. Is dit toch nieuwer, verbeter dan de dag waarop is besloten."),
-        )
-    details = {"grond": decision.ground.value, "wet": decision.act.value}
-    if decision.until is not None:
-        details["tot"] = decision.until.isoformat()
-    before = (*datum.secrecy_before, datum.secrecy) if datum.secrecy is not None else datum.secrecy_before
-    changed = datum.model_copy(update={"secrecy": decision, "secrecy_before": before})
-    return recorded(desk, opened, [changed], AuditAction.GEHEIMBESLUIT_VASTGELEGD, record, details)
 
 
 def record_authority(desk: Desk, opened: OpenCase, person: str, participant: str, period: Period) -> OpenCase:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wams_tui.casework.codes import Answer, Category, Decider, Direction, Fact, Party, Purpose
+from wams_tui.casework.codes import Answer, Category, Decider, Fact, Party, Purpose
 from wams_tui.casework.regime import Setting
 from wams_tui.casework.words import N_
 from wams_tui.desk.asking.recency import TOO_OLD, too_old
+from wams_tui.desk.asking.sending import in_the_way
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.draft import Draft, OpenPoint, is_whole
@@ -153,7 +154,9 @@ def _about_the_recipient(desk: Desk, opened: OpenCase, draft: Draft) -> Iterator
         yield N_("Deze ontvanger doet vandaag niet mee aan de aanpak.")
     if draft.request:
         request = opened.file.request(draft.request)
-        if request.participant != draft.participant or request.direction is not Direction.VERSTREKKEN:
+        if not request.incoming:
+            yield from in_the_way(opened.file, draft)
+        elif request.participant != draft.participant:
             yield N_("Dit verzoek kwam niet van deze ontvanger.")
         elif not request.is_open:
             yield N_("Over dit verzoek is al beslist. Verstrek los van het verzoek, of herzie eerst de beslissing.")

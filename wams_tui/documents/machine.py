@@ -20,6 +20,7 @@ from collections.abc import Mapping
 from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.publication import Publication
 from wams_tui.casework.release import Release, ReleaseContent
+from wams_tui.documents.askform import request_json
 from wams_tui.documents.dpv import OWN, PREFIXES, RELEASE, iris
 from wams_tui.documents.sheet import PRACTICE_MARK
 
@@ -62,6 +63,7 @@ KEYS = {
     "line_hash": "regelHash",
     "subject": "betrokkene",
     "content_hash": "inhoudHash",
+    "asked": "verzoek",
 }
 """Every key of a release and of a ledger line, in the model and in the file."""
 
@@ -81,8 +83,10 @@ _HOW = (
 
 
 def release_json(release: Release) -> bytes:
-    """Return a release as JSON-LD, UTF-8, two spaces of indent, a line end at the end."""
+    """Return a release as JSON-LD, UTF-8, two spaces of indent, a line end at the end; a request form as a form."""
     content = release.content
+    if content.asked is not None:
+        return request_json(content)
     practice = content.nature is VaultNature.OEFENKLUIS
     return _written(
         {

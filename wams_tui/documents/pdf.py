@@ -16,6 +16,7 @@ from wams_tui.casework.errors import Unusable
 from wams_tui.casework.publication import Publication
 from wams_tui.casework.release import Release
 from wams_tui.casework.words import N_
+from wams_tui.documents.askform import request_sheet
 from wams_tui.documents.glyphs import FONTS, readable
 from wams_tui.documents.sheet import dutch_moment, release_sheet
 
@@ -26,11 +27,13 @@ _TEMPLATES = Path(__file__).parent / "templates"
 
 
 def release_pdf(release: Release) -> bytes:
-    """Return the pages of a release; the same release gives the same bytes.
+    """Return the pages of a release, or the form it is where it asks something; the same release, the same bytes.
 
     Raises:
         Unusable: when the pages cannot be set; the sentence says nothing of what is on them.
     """
+    if release.content.asked is not None:
+        return _set("request.typ", request_sheet(release.content), release.content.made_at)
     return _set("release.typ", release_sheet(release), release.content.made_at)
 
 

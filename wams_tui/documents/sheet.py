@@ -114,7 +114,7 @@ def release_sheet(release: Release) -> ReleaseSheet:
 def dutch_moment(moment: datetime) -> str:
     """Return day and hour in words: in Dutch clock time where the machine knows it, else as ``moment`` has it."""
     local = dutch_time(moment) if moment.tzinfo else moment
-    return f"{_day(local)}, {local.hour}.{local.minute:02} uur"
+    return f"{dutch_day(local)}, {local.hour}.{local.minute:02} uur"
 
 
 def _recipient(content: ReleaseContent) -> str:
@@ -154,9 +154,9 @@ def _field(field: ReleasedField, names: dict[str, str]) -> FieldOnPaper:
 def _origin(field: ReleasedField) -> str:
     parts = [f"Bron: {field.source}" if field.source else "Bron: niet vermeld"]
     if field.obtained_on:
-        parts.append(f"verkregen op {_day(field.obtained_on)}")
+        parts.append(f"verkregen op {dutch_day(field.obtained_on)}")
     if field.confirmed_on:
-        parts.append(f"bevestigd op {_day(field.confirmed_on)}")
+        parts.append(f"bevestigd op {dutch_day(field.confirmed_on)}")
     else:
         parts.append("nog niet bevestigd")
     return " · ".join(parts)
@@ -173,5 +173,6 @@ def _enumerated(names: Sequence[str]) -> str:
     return " en ".join((", ".join(names[:-1]), names[-1]))
 
 
-def _day(day: date) -> str:
+def dutch_day(day: date) -> str:
+    """Return a day in words: ``3 december 2026``."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

@@ -6,6 +6,7 @@ from wams_tui.casework import requesting
 from wams_tui.casework.codes import Fact
 from wams_tui.casework.requests import DataRequest, LineDecision, LineOutcome, RequestLine, RequestState
 from wams_tui.casework.words import N_
+from wams_tui.desk.asking.sending import not_written, sent
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.content import Seen
 from wams_tui.desk.desk import Desk
@@ -21,6 +22,8 @@ def given(desk: Desk, request: DataRequest, draft: Draft, seen: Seen) -> DataReq
     Of several lines only those that were to be given count, where somebody said which; what goes and was not asked
     answers no line, and is told by the disclosure alone.
     """
+    if not request.incoming:
+        return sent(desk, request, seen.content.disclosure)
     disclosure, by, today = seen.content.disclosure, desk.session.coordinator.name, desk.today()
     answered = request.model_copy(update={"disclosures": (*request.disclosures, disclosure)})
     lines = [line for line in request.undecided if not draft.lines or line.id in draft.lines]
@@ -38,6 +41,8 @@ def undone(desk: Desk, opened: OpenCase, disclosure: str) -> DataRequest | None:
     For a disclosure that was not completed.
     """
     for request in opened.file.requests:
+        if disclosure in request.disclosures and not request.incoming:
+            return not_written(desk, request)
         if disclosure in request.disclosures:
             by, today = desk.session.coordinator.name, desk.today()
             again = requesting.not_delivered(request, disclosure, NOT_COMPLETED, by, today)
