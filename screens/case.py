@@ -44,6 +44,7 @@ class CaseScreen(LiveFrame):
         Binding("r", "register", N_("register"), id="casus.register"),
         Binding("t", "access", N_("toegang"), id="casus.toegang"),
         Binding("f", "steps", N_("stappen"), id="casus.stappen"),
+        Binding("w", "criteria", N_("is dit Wams?"), id="casus.criteria"),
         Binding("x", "regular", N_("geen Wams"), id="casus.regulier"),
         Binding("tab", "section(1)", N_("onderdeel"), id="casus.onderdeel"),
         Binding("shift+tab", "section(-1)", N_("vorig onderdeel"), show=False, id="casus.vorige"),
@@ -74,7 +75,7 @@ class CaseScreen(LiveFrame):
         """Show the case as it is on the desk."""
         file, today = self.seat.opened.file, self.seat.desk.today()
         case = file.case
-        self.header.show(f"{self.seat.label} · {self.seat.regime} · {_(label(case.phase))}")
+        self.header.show(self.seat.label, f"{_(label(case.phase))} · {self.seat.regime}")
         self.view.show(sections(file, self._recent(), terms(self.seat.desk, file), today))
         first = next_due(self.seat.desk, file)
         waiting = len(self.seat.opened.file.open_requests())
@@ -110,10 +111,12 @@ class CaseScreen(LiveFrame):
             self._open_person(id.split(":")[0])
 
     def keys_here(self) -> Iterator[Binding]:
-        """Name the key for requests first where one waits, and what has other keys as well last."""
+        """Name first what this case waits for: a request, or before the decision its steps; other ways last."""
         waiting = bool(self.seat.opened.file.open_requests())
-        order = {"requests": 0 if waiting else 1, "section(1)": 2, "section(-1)": 2, "back": 3, "help": 3}
-        return iter(sorted(super().keys_here(), key=lambda one: order.get(one.action, 1)))
+        order = {"requests": 0 if waiting else 3, "section(1)": 4, "section(-1)": 4, "back": 5, "help": 5}
+        if self.seat.opened.file.case.phase in BEFORE_THE_DECISION:
+            order |= {"steps": 1, "criteria": 1, "regular": 1, "household": 2}
+        return iter(sorted(super().keys_here(), key=lambda one: order.get(one.action, 3)))
 
     def action_section(self, step: int) -> None:
         """Go to the next or previous section."""
@@ -169,6 +172,12 @@ class CaseScreen(LiveFrame):
 
         self.app.push_screen(StepsScreen(self.seat))
 
+    def action_criteria(self) -> None:
+        """Check whether it is Wams."""
+        from screens.course.criteria import CriteriaForm
+
+        self.app.push_screen(CriteriaForm(self.seat))
+
     def action_regular(self) -> None:
         """Close a case that turns out to be no Wams."""
         from screens.course.outcomes import RegularHelpForm
@@ -176,8 +185,8 @@ class CaseScreen(LiveFrame):
         self.app.push_screen(RegularHelpForm(self.seat))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """It can only turn out to be no Wams before the decision."""
-        if action == "regular":
+        """Whether it is Wams is asked before the decision only."""
+        if action in ("criteria", "regular"):
             return self.seat.opened.file.case.phase in BEFORE_THE_DECISION
         return super().check_action(action, parameters)
 

@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-from screens.form.fields import Choice, Day, Field, Filled, Line, Raw, Text, When, options_of, raw_of, yes_no
+from screens.form.fields import Choice, Day, Field, Filled, Line, Raw, Several, Text, When, options_of, raw_of, yes_no
 from screens.form.screen import FormScreen
-from wams_tui.casework.codes import Initiative
+from wams_tui.casework.codes import Domain, Initiative
 from wams_tui.casework.intake import Boundary, Support
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.intake import Door, Intake, begins_in, take_in
+from wams_tui.desk.intake import Door, Intake, take_in
 from wams_tui.locale import _
 
 DOORS = {
@@ -35,7 +35,8 @@ class IntakeForm(FormScreen):
 
     TITLE_TEXT: ClassVar[str] = N_("Nieuw: melding, vraag of verzoek")
     ABOUT: ClassVar[str] = N_(
-        "Wat er binnenkomt. Eerst de drie grenzen: bij een ja staat erbij wat u nu doet, want die route gaat voor. Tot "
+        "Wat er binnenkomt. Eerst de drie grenzen: bij een ja staat erbij wat u nu doet, want die route gaat voor. Wat "
+        "moet, staat boven; de rest mag later. Kiest u terreinen, dan begint de toets of dit Wams is. Tot "
         "de hulpvraag duidelijk is of de melding is beoordeeld, wordt alleen dit bewaard. Er wordt niets opgezocht of "
         "gekoppeld. F2 slaat op."
     )
@@ -64,9 +65,10 @@ class IntakeForm(FormScreen):
         return (
             Choice("soort", _("Wat komt er binnen?"), needed=True, options=options_of(kinds)),
             *doors,
-            Line("voornamen", _("Over wie gaat het? Voornaam")),
-            Line("achternaam", _("Achternaam"), _("Met tussenvoegsel ervoor: van der Meulen."), needed=True),
-            Day("geboren", _("Geboren op"), past=True, latest=self._desk.today()),
+            Line(
+                "achternaam", _("Over wie gaat het? Achternaam"),
+                _("Met tussenvoegsel ervoor; de voornaam mag na een komma: van der Meulen, Jan."), needed=True,
+            ),
             Line("melder", _("Wie meldt of vraagt?"), _("Naam of functie, organisatie."), needed=True, when=_is(other)),
             Text("melding", _("Wat is er gemeld of gevraagd?"), needed=True, when=_is(other)),
             Text(
@@ -79,7 +81,18 @@ class IntakeForm(FormScreen):
                 _("In eigen woorden. Is dat nog niet duidelijk, schrijf dan wat wel is gezegd bij de melding."),
                 needed=True, when=_is(client),
             ),
+            Several(
+                "terreinen", _("Op welke terreinen zijn er problemen?"),
+                _("Cijfers kiezen. Met Enter verder; het kan ook later, bij Is dit Wams?"), options=options_of(Domain),
+            ),
+            Text(
+                "samenhang", _("Hoe hangen ze samen?"),
+                _("Waarom lukt hulp op het ene niet zonder het andere? Mag later."),
+                when=When("terreinen", tuple(one.value for one in Domain)),
+            ),
             Text("woorden", _("Wat zegt de cliënt er zelf van?"), _("In eigen woorden; mag leeg."), when=_is(other)),
+            Line("voornamen", _("Voornaam")),
+            Day("geboren", _("Geboren op"), past=True, latest=self._desk.today()),
             Choice(
                 "steun", _("Is een onafhankelijke cliëntondersteuner aangeboden?"),
                 _("Gratis. Dit moet vóór het onderzoek gebeurd zijn, niet vóór dit gesprek."),
@@ -103,9 +116,7 @@ class IntakeForm(FormScreen):
 
     def save(self, filled: Filled) -> OpenCase | None:
         """Store the new case."""
-        intake = _read(filled)
-        self._made = take_in(self._desk, intake)
-        self._begins = begins_in(intake)
+        self._made = take_in(self._desk, _read(filled))
         return None
 
     def saved(self) -> None:
@@ -122,7 +133,8 @@ def _is(kinds: Sequence[Initiative]) -> When:
 
 def _read(filled: Filled) -> Intake:
     kind = filled.code("soort", Initiative) or Initiative.MELDPUNT
-    prefix, surname = split_surname(filled.text("achternaam"))
+    typed, _comma, given = filled.text("achternaam").partition(",")
+    prefix, surname = split_surname(typed)
     danger, veilig_thuis, compulsion = (
         Door(filled.answer(one.value), filled.text(f"{one.value}:gedaan")) for one in DOORS
     )
@@ -132,7 +144,7 @@ def _read(filled: Filled) -> Intake:
     return Intake(
         kind=kind,
         on=received,
-        given_names=filled.text("voornamen"),
+        given_names=filled.text("voornamen") or given.strip(),
         prefix=prefix,
         surname=surname,
         birth_date=filled.day("geboren"),
@@ -145,6 +157,8 @@ def _read(filled: Filled) -> Intake:
         veilig_thuis=veilig_thuis,
         compulsion=compulsion,
         support=filled.code("steun", Support),
+        domains=filled.codes("terreinen", Domain),
+        coherence=filled.text("samenhang"),
     )
 
 

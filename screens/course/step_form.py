@@ -12,6 +12,7 @@ from screens.widgets.prose import Paragraph
 from wams_tui.casework.case import Closing, Decision, Told
 from wams_tui.casework.codes import Phase
 from wams_tui.casework.course import open_ways
+from wams_tui.casework.gates import Gate
 from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
 from wams_tui.desk.assessing import clients
@@ -28,6 +29,7 @@ TOLD = {
 }
 """How the client was told."""
 
+_REFUSED = N_("Er was een weigering, hier of in een andere casus van u; ook al lijkt dat nu anders.")
 _WITH_END = (Phase.ONDERZOEK, Phase.BESLUIT_AANPAK)
 _WITH_REVIEW = (Phase.PLAN, Phase.UITVOERING, Phase.EVALUATIE)
 
@@ -69,6 +71,9 @@ class StepForm(FormScreen):
         if phase not in open_ways(seat.opened.file):
             raise LookupError(phase.value)
         self._elsewhere = refused_elsewhere(seat.desk, seat.opened.file, phase)
+        begun = Decision(phase=phase, on=seat.desk.today(), by="")
+        lacks = lacks_of(seat.desk, seat.opened, begun, {}, self._elsewhere)
+        self._after_a_no = any(one.gate is Gate.GEEN_DRUKMIDDEL for one in lacks)
 
     def title_line(self) -> str:
         """Return which step it is, and of which case."""
@@ -99,10 +104,10 @@ class StepForm(FormScreen):
                 ),
                 Line("contact", _("Waar stelt men vragen?"), needed=True),
             ]  # fmt: skip
-        if phase is Phase.VERZOEK_PROFESSIONAL or self._elsewhere:
+        if self._after_a_no:
             fields += [
-                Line("tweede", _("Wie stemde als tweede in?"), _("Alleen nodig na een eerdere weigering.")),
-                Line("geen-druk", _("Waarom is dit geen drukmiddel?"), _("Alleen nodig na een eerdere weigering.")),
+                Line("tweede", _("Wie stemde als tweede in?"), _(_REFUSED), needed=True),
+                Line("geen-druk", _("Waarom is dit geen drukmiddel?"), _(_REFUSED), needed=True),
             ]
         if phase is Phase.TRIAGE and self.seat.opened.file.case.phase is Phase.AFGESLOTEN:
             fields.append(Text("nieuw", _("Welke nieuwe feiten zijn er?"), needed=True))

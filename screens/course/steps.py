@@ -62,7 +62,7 @@ class StepsScreen(LiveFrame):
     def show_anew(self) -> None:
         """Show the course as it stands."""
         case = self.seat.opened.file.case
-        self.header.show(f"{_(self.TITLE_TEXT)} · {self.seat.label} · {_(label(case.phase))}")
+        self.header.show(f"{_(self.TITLE_TEXT)} · {self.seat.label}", _(label(case.phase)))
         self.view.show([*self._now(), *self._ways(), *self._asked(), *self._past()])
         self.refresh_bindings()
         self.show_keys()

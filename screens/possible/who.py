@@ -77,8 +77,15 @@ class Who(Frame[str]):
         fitting = [
             item for item in self._items if item.key in self._always or all(word in fold(item.text) for word in words)
         ]
+        fitting.sort(key=lambda item: self._how_far_off(item, " ".join(words)))
         self.view.show(fitting, first or next((item.key for item in fitting), ""))
         self.status.show("" if fitting else _("Niets gevonden. Haal letters weg."))
+
+    def _how_far_off(self, item: Item, typed: str) -> int:
+        """Return 0 where the name begins with what was typed; what always stays comes last."""
+        if item.key in self._always:
+            return 2
+        return 0 if fold(item.text).startswith(typed) else 1
 
     @on(TextField.Submitted)
     def take_first(self) -> None:

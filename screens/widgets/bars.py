@@ -72,12 +72,12 @@ class HeaderBar(Widget):
     def __init__(self, mark: str) -> None:
         super().__init__()
         self._mark = mark
-        self._title = ""
+        self._title = self._whole = ""
 
-    def show(self, title: str) -> None:
-        """Show another title."""
-        if title != self._title:
-            self._title = title
+    def show(self, title: str, whole: str = "") -> None:
+        """Show another title; ``whole`` stands behind it, and a name before it gives way first."""
+        if (title, whole) != (self._title, self._whole):
+            self._title, self._whole = title, whole
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
@@ -86,7 +86,11 @@ class HeaderBar(Widget):
         if y or not width:
             return Strip.blank(width, style)
         mark = f" {self._mark} " if self._mark else ""
-        title = fit(f" {clean(self._title)}", width - cell_len(mark))
+        room, named, whole = width - cell_len(mark), f" {clean(self._title)}", clean(self._whole)
+        whole = f" · {whole}" if whole else ""
+        if cell_len(named + whole) > room:
+            named = fit(named, max(room - cell_len(whole), room // 3))
+        title = fit(named + whole, room)
         return Strip([Segment(title, style), Segment(mark, style + Style(reverse=True))], width)
 
 

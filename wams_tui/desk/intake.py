@@ -11,7 +11,7 @@ from datetime import date
 from wams_tui.casework.bsn import Bsn
 from wams_tui.casework.case import Case, Decision
 from wams_tui.casework.casefile import CaseFile
-from wams_tui.casework.codes import Answer, Hat, Initiative, Party, Phase, VaultNature
+from wams_tui.casework.codes import Answer, Domain, Hat, Initiative, Party, Phase, VaultNature
 from wams_tui.casework.course import refuse_beginning
 from wams_tui.casework.errors import Misused, Refused
 from wams_tui.casework.household import Person, PersonRole
@@ -19,8 +19,8 @@ from wams_tui.casework.intake import Boundary, BoundaryTest, Support, SupporterO
 from wams_tui.casework.items import Source, TextBlock
 from wams_tui.casework.model import new_id
 from wams_tui.casework.words import N_
-from wams_tui.desk.assessing import refuse_undone
-from wams_tui.desk.cases import create_case
+from wams_tui.desk.assessing import Check, record_check, refuse_undone
+from wams_tui.desk.cases import create_case, open_case
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.elsewhere import refused_elsewhere
 from wams_tui.desk.importing_cases import known_codes
@@ -37,6 +37,9 @@ _BEGUN = {
     Initiative.CLIENT: "De cliënt vroeg zelf om hulp.",
     Initiative.PROFESSIONAL: "Verzoek van een professional ontvangen.",
 }
+_AS_TOLD = "Zie wat er is gemeld of gevraagd."
+"""What is the matter in a domain that was named at the door; the criteria check asks it per domain."""
+
 _TITLES = {Phase.MELDING: "{name} (melding)"}
 
 
@@ -54,7 +57,8 @@ class Intake:
 
     ``words`` is what was reported or asked, ``help_question`` what the client wants in their own words. ``sender`` is
     who reports or asks, empty for the client; ``support`` what became of the offer of a supporter, None where none was
-    offered; ``persisting`` and ``recurring`` the facts of a professional's request.
+    offered; ``persisting`` and ``recurring`` the facts of a professional's request. ``domains`` and ``coherence`` are
+    what was seen of the criteria at once: with domains a report is being assessed from then on.
     """
 
     kind: Initiative
@@ -73,6 +77,8 @@ class Intake:
     veilig_thuis: Door = Door()
     compulsion: Door = Door()
     support: Support | None = None
+    domains: tuple[Domain, ...] = ()
+    coherence: str = ""
 
     @property
     def doors(self) -> tuple[tuple[Boundary, Door], ...]:
@@ -127,7 +133,22 @@ def take_in(desk: Desk, intake: Intake) -> str:
             N_("Deze cliënt weigerde eerder, in een andere casus van u; dit verzoek vraagt een tweede persoon."),
             N_("Neem het op als melding, en zet de stap naar het verzoek met wie instemt en waarom het geen druk is."),
         )
-    return create_case(desk, file)
+    if not intake.domains:
+        return create_case(desk, file)
+    with desk.session.batch():  # both, or neither: tried again, it makes no second case
+        made = create_case(desk, file)
+        record_check(desk, open_case(desk, made), _check(intake))
+    return made
+
+
+def _check(intake: Intake) -> Check:
+    return Check(
+        problems=dict.fromkeys(intake.domains, _AS_TOLD),
+        coherence=intake.coherence,
+        help_question=intake.help_question,
+        persisting=intake.persisting,
+        recurring=intake.recurring,
+    )
 
 
 def _file(desk: Desk, intake: Intake) -> CaseFile:
