@@ -42,6 +42,7 @@ class CaseScreen(LiveFrame):
         Binding("v", "requests", N_("verzoeken"), id="casus.verzoeken"),
         Binding("l", "timeline", N_("tijdlijn"), id="casus.tijdlijn"),
         Binding("r", "register", N_("register"), id="casus.register"),
+        Binding("o", "sheet", N_("overdrachtsblad"), id="casus.overdrachtsblad"),
         Binding("t", "access", N_("toegang"), id="casus.toegang"),
         Binding("f", "steps", N_("stappen"), id="casus.stappen"),
         Binding("w", "criteria", N_("is dit Wams?"), id="casus.criteria"),
@@ -165,6 +166,12 @@ class CaseScreen(LiveFrame):
         from screens.timeline.screen import TimelineScreen
 
         self.app.push_screen(TimelineScreen(self.seat))
+
+    def action_sheet(self) -> None:
+        """Show what who takes over must know, on one page."""
+        from screens.access.sheet import HandSheetScreen
+
+        self.app.push_screen(HandSheetScreen(self.seat))
 
     def action_steps(self) -> None:
         """Show where the case stands, and take it on."""

@@ -39,6 +39,7 @@ _PLACES = {
     "TodoScreen": "Taak",
     "DatumScreen": "Gegeven",
     "AccessScreen": "Toegang",
+    "HandSheetScreen": "Overdrachtsblad",
     "StepScreen": "Verstrekken",
     "Result": "Verstrekken: klaar",
     "Sure": "waar om een ja gevraagd wordt",

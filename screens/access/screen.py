@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from screens.access.ask import YES, LastDay, PickOne, Sure
+from screens.access.sheet import sheet_paragraphs
 from screens.live import LiveFrame
 from screens.seat import Seat
 from screens.widgets.ink import Tone
@@ -177,7 +178,15 @@ class AccessScreen(LiveFrame):
                 _("Bepaal opnieuw wie verwerkingsverantwoordelijke is, en vertel het gezin dat u het overneemt."),
                 Tone.WEIGH,
             ),
+            ("", Tone.PLAIN),
+            (_("Dit is het overdrachtsblad. Lees het voordat u bevestigt; PgDn leest verder."), Tone.STRONG),
+            ("", Tone.PLAIN),
         ]
+        try:
+            told += sheet_paragraphs(self.seat)
+        except WamsError as error:
+            self.tell(error)
+            return
         self.app.push_screen(
             Sure(_("Casus overnemen"), told), self._when_sure(handover.accept, _("U bent nu de coördinator."))
         )
@@ -279,6 +288,7 @@ class AccessScreen(LiveFrame):
             (_("U biedt deze casus aan {name} aan.").format(name=colleague.name), Tone.STRONG),
             ("", Tone.PLAIN),
             (_("{name} kan hem vanaf nu inzien en aanvaardt of weigert.").format(name=colleague.name), Tone.PLAIN),
+            (_("Wie overneemt, leest eerst het overdrachtsblad (o in de casus). Klopt het?"), Tone.PLAIN),
             (_("Tot dan blijft u de coördinator; daarna kunt u deze casus niet meer openen."), Tone.WEIGH),
         ]
         done = _("Aangeboden aan {name}.").format(name=colleague.name)

@@ -1,7 +1,8 @@
-"""Coming back to the timeline, and to what one went to from it."""
+"""Coming back to the timeline, a task, and the hand-over sheet."""
 
 from collections.abc import Sequence
 
+from screens.access.sheet import HandSheetScreen
 from screens.frame import Frame
 from screens.seat import Seat
 from screens.timeline.screen import TimelineScreen
@@ -17,6 +18,8 @@ def timeline_screen(name: str, seat: Seat, ids: Sequence[str]) -> Frame[None] | 
     match name, *ids:
         case ["tijdlijn"]:
             return TimelineScreen(seat)
+        case ["overdrachtsblad"]:
+            return HandSheetScreen(seat)
         case "taak-lezen", todo:
             return TodoScreen(seat, seat.opened.file.todo(todo).id)
     return None

@@ -75,6 +75,7 @@ def test_every_exit_code_is_explained() -> None:
         ("case steps", ("case", "steps", CASE)),
         ("today", ("today",)),
         ("case timeline", ("case", "timeline", CASE)),
+        ("case sheet", ("case", "sheet", CASE)),
         ("case import", ("case", "import", TABLE, "--mapping", MAPPING, "--dry-run")),
         ("matrix", ("matrix", CASE)),
         ("audit list", ("audit", "list", "--last", "3")),

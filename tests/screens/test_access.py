@@ -84,8 +84,10 @@ async def test_a_case_is_handed_over_by_keys_at_two_desks(office: Path) -> None:
     async with seated(office, BRAM) as other:
         assert "! overnemen? (t)" in other.text
         assert "a of x" in await other.press("t")
-        await other.press("a", "enter", "enter")
+        read_first = await other.press("a", "enter", "enter")
         assert other.screen == "Sure"
+        assert "Dit is het overdrachtsblad." in read_first
+        assert "Waarom samen" in await other.press("pagedown")
         done = await other.press("b")
         assert f"{BRAM} · coördinator" in done
         assert f"{ANNEKE} tot 23-11-2026, daarna {BRAM}" in done

@@ -46,6 +46,7 @@ SCREENS: dict[str, tuple[str, tuple[str, ...]]] = {
     "gegevens": ("verzoek", ("g", "enter", "enter")),
     "vragen": ("verzoek", ("g", "enter", "enter", "space", "enter")),
     "ontvanger": ("", ("enter", "g")),
+    "overdrachtsblad": ("", ("enter", "o")),
     "tijdlijn": ("", ("enter", "l")),
     "tijdlijn-soort": ("", ("enter", "l", "s")),
     "register-leeg": ("", ("enter", "r")),

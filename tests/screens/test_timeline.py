@@ -50,6 +50,22 @@ async def test_enter_goes_to_what_a_line_is_about_and_comes_back_to_it(tmp_path:
         assert room.screen == "CaseScreen"
 
 
+async def test_the_hand_over_sheet_is_one_key_from_the_case_and_leads_on(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as room:
+        seen = await room.press("enter", "o")
+        assert seen.splitlines()[1] == " Let op"
+        assert "Wat er komt" in await room.press("end")
+        await room.press("l")
+        assert room.screen == "TimelineScreen"
+        await room.press("escape", "t")
+        assert room.screen == "AccessScreen"
+        await room.press("escape")
+        place = room.app.place()
+
+    async with sitting(tmp_path, at=place) as room:
+        assert room.screen == "HandSheetScreen"
+
+
 async def test_one_returns_to_the_same_line_after_a_lock(tmp_path: Path) -> None:
     async with sitting(tmp_path) as room:
         before = await room.press("enter", "l", "s", *["down"] * 4, "enter", "down", "down")

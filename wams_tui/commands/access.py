@@ -1,16 +1,19 @@
 """``wams grant``, ``ungrant``, ``handover``, ``emergency`` and ``case access``: who may open which case."""
 
+import sys
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from wams_tui.casework.access import AccessKind
+from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.errors import Misused
 from wams_tui.casework.words import N_
 from wams_tui.commands import options
 from wams_tui.commands.codes import parse
 from wams_tui.commands.confirming import confirm_by_name
+from wams_tui.commands.handsheet import sheet_lines
 from wams_tui.commands.helptext import Command, Group
 from wams_tui.commands.tables import table, wrapped
 from wams_tui.commands.terminal import bullets, called, refuse_unless_on_a_terminal, say, say_json
@@ -224,7 +227,10 @@ def accept(
     from wams_tui.desk.cases import find_case, open_case
 
     with desk_of(vault, passphrase_file) as desk:
-        work.accept(desk, open_case(desk, find_case(desk, code)))
+        opened = open_case(desk, find_case(desk, code))
+        if desk.session.nature is VaultNature.OEFENKLUIS or sys.stdout.isatty():
+            say(*sheet_lines(desk, opened), "")  # who takes over reads first what they say yes to
+        work.accept(desk, opened)
     say(_("U bent nu de coördinator van {code}.").format(code=code))
     say(*wrapped(_("Bepaal opnieuw wie verwerkingsverantwoordelijke is, en vertel het gezin dat u het overneemt.")))
 

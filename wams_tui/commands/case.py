@@ -8,6 +8,7 @@ from wams_tui.casework.words import N_
 from wams_tui.commands import (
     closing,
     destroying,
+    handsheet,
     household,
     importing,
     options,
@@ -122,6 +123,7 @@ group.command("destroyed", cls=Command, help=destroying.LIST_HELP)(destroying.li
 group.command("household", cls=Command, help=household.HELP)(household.household)
 group.command("answer", cls=Command, help=household.ANSWER_HELP)(household.answer)
 group.command("timeline", cls=Command, help=timeline.HELP)(timeline.timeline)
+group.command("sheet", cls=Command, help=handsheet.HELP)(handsheet.sheet)
 group.command("import", cls=Command, help=importing.HELP)(importing.import_cases)
 recording.add_to(group)
 recording_urgent.add_to(group)

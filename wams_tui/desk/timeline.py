@@ -4,7 +4,7 @@ What one reads here is the case one opened, so the view that :func:`~wams_tui.de
 covers it. Who wrote when stands in columns of the audit log that are not sealed; what was written is not read for it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from storage import member_names, writes_in
 from wams_tui.casework.timeline import asking, course, data, people
@@ -41,9 +41,7 @@ def timeline(desk: Desk, opened: OpenCase, writes: Iterable[Write] = (), since: 
     Raises:
         WamsError: the ledger cannot be read.
     """
-    around = Around(desk.today(), member_names(desk.session), lambda moment: dutch_time(moment).date())
-    file = opened.file
-    sent = _sent(disclosures(desk, opened.id))
+    around, file, sent = around_of(desk), opened.file, sent_of(desk, opened)
     rooms = (course, people, asking)
     facts = [moment for room in rooms for moment in room.moments(file, around)]
     facts += data.moments(file, around, sent)
@@ -51,10 +49,19 @@ def timeline(desk: Desk, opened: OpenCase, writes: Iterable[Write] = (), since: 
     return in_order(one for one in found if one.on <= around.today)
 
 
-def _sent(lines: Sequence[Disclosed]) -> list[Sent]:
-    """One of each disclosure: the ledger has a line for every person."""
+def around_of(desk: Desk) -> Around:
+    """Return what is known beside the records of a case: the day it is here, and what everybody is called."""
+    return Around(desk.today(), member_names(desk.session), lambda moment: dutch_time(moment).date())
+
+
+def sent_of(desk: Desk, opened: OpenCase) -> list[Sent]:
+    """Return what was disclosed from the case, newest first; one of each, where the ledger has a line per person.
+
+    Raises:
+        WamsError: the ledger cannot be read.
+    """
     found: dict[str, list[Disclosed]] = {}
-    for line in lines:
+    for line in disclosures(desk, opened.id):
         found.setdefault(line.disclosure, []).append(line)
     return [
         Sent(
