@@ -12,7 +12,9 @@ from screens.disclose.flow import Step
 from screens.disclose.step import StepScreen
 from screens.widgets.ink import Tone
 from screens.widgets.prose import Paragraph, Prose
+from wams_tui.casework.codes import Sealing
 from wams_tui.casework.errors import WamsError
+from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
 from wams_tui.desk.disclose import Delivered, disclose
 from wams_tui.desk.outbox import prepare
@@ -73,7 +75,9 @@ class ConfirmStep(StepScreen):
             return
         try:
             prepare(flow.path)
-            delivered = disclose(flow.seat.desk, flow.seat.opened, flow.draft, flow.form, flow.path, flow.seen)
+            delivered = disclose(
+                flow.seat.desk, flow.seat.opened, flow.draft, flow.form, flow.path, flow.seen, flow.sealing
+            )
         except WamsError as error:
             self.post_message(self.Failed(error))
         else:
@@ -101,6 +105,11 @@ class ConfirmStep(StepScreen):
             return
         self.tell(event.error)
 
+    def _sealed(self) -> list[Paragraph]:
+        """Say how the file is closed, where it is."""
+        sealing = self.flow.sealing
+        return [] if sealing is Sealing.OPEN else [(_(label(sealing)).capitalize() + ".", Tone.PLAIN)]
+
     def _summary(self) -> list[Paragraph]:
         count = len(self.flow.draft.fields)
         fields = n_("{count} gegeven", "{count} gegevens", count).format(count=count)
@@ -111,6 +120,7 @@ class ConfirmStep(StepScreen):
             (_("Inhoud: {fields}").format(fields=fields), Tone.PLAIN),
             *names,
             (_("Bestand: {path}").format(path=self.flow.path), Tone.PLAIN),
+            *self._sealed(),
             ("", Tone.PLAIN),
             (_("Wat in het register staat, kan niet meer worden gewist of gewijzigd."), Tone.WEIGH),
         ]

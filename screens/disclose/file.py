@@ -9,21 +9,27 @@ from textual.app import ComposeResult
 from screens.disclose.flow import Step
 from screens.disclose.step import StepScreen
 from screens.widgets.ink import Tone
-from screens.widgets.item_list import Item, ItemList
+from screens.widgets.item_list import Item, ItemList, Note
 from screens.widgets.prose import Prose
 from screens.widgets.text_field import TextField
+from wams_tui.casework.codes import Sealing
 from wams_tui.casework.words import N_
 from wams_tui.desk.kinds import Form
+from wams_tui.desk.sealing import CHECK_IT, Way, ways
 from wams_tui.locale import _
 
 FORMS = {
     Form.PDF: N_("PDF, om te lezen en af te drukken"),
+    Form.ODT: N_("ODT, om in te schrijven (LibreOffice, Word)"),
+    Form.DOCX: N_("DOCX, om in te schrijven (Word)"),
     Form.JSON: N_("JSON, voor een ander systeem"),
 }
+TO_KEY = N_("voor de sleutel {print}")
+BY_PASSWORD = N_("met een wachtwoord dat u langs een andere weg vertelt; geen PDF/A")
 
 
 class FileStep(StepScreen):
-    """PDF or JSON, and the name of the file; the suggestion says nothing of anybody."""
+    """The forms, how each is closed, and the name of the file; the suggestion says nothing of anybody."""
 
     STEP = Step.FILE
     TITLE_TEXT: ClassVar[str] = N_("Verstrekken: bestand")
@@ -54,19 +60,34 @@ class FileStep(StepScreen):
     def show_step(self) -> None:
         """Show the forms."""
         super().show_step()
-        self.view.show(
-            [
-                Item(_(text), key=form.value, sign="(o)" if form is self.flow.form else "( )")
-                for form, text in FORMS.items()
-            ]
-        )
+        every = self._ways()
+        items = [self._item(way) for way in every if not way.obstacle]
+        for obstacle in dict.fromkeys(way.obstacle for way in every if way.obstacle):
+            items += [Item.gap(), Item.prose(f"! {_(obstacle)} {_(CHECK_IT)}", Tone.WEIGH)]
+        self.view.show(items)
+
+    def _ways(self) -> tuple[Way, ...]:
+        flow = self.flow
+        channel = flow.draft.channel
+        return () if channel is None else ways(flow.seat.desk, flow.seat.opened, flow.draft.participant, channel)
+
+    def _item(self, way: Way) -> Item:
+        chosen = (way.form, way.sealing) == (self.flow.form, self.flow.sealing)
+        told = {
+            Sealing.OPEN: "",
+            Sealing.SLEUTEL: _(TO_KEY).format(print=way.fingerprint),
+            Sealing.WACHTWOORD: _(BY_PASSWORD),
+        }[way.sealing]
+        notes = (Note(told),) if told else ()
+        return Item(_(FORMS[way.form]), key=_key(way), sign="(o)" if chosen else "( )", notes=notes)
 
     @on(ItemList.Chosen)
     def choose(self, event: ItemList.Chosen) -> None:
         """Choose the form; the place can then be changed."""
         if event.item is None:
             return
-        self.flow.choose_form(Form(event.item.key))
+        way = next(one for one in self._ways() if _key(one) == event.item.key)
+        self.flow.choose_form(way.form, way.sealing)
         self.show_step()
         self._show_target()
         self.target.focus()
@@ -95,3 +116,7 @@ class FileStep(StepScreen):
         self.query_one("#target-label", Prose).display = known
         if known:
             self.target.value = str(self.flow.path)
+
+
+def _key(way: Way) -> str:
+    return f"{way.form.value}:{way.sealing.value}"

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from screens.seat import Seat
-from wams_tui.casework.codes import Basis, Channel, Purpose
+from wams_tui.casework.codes import Basis, Channel, Purpose, Sealing
 from wams_tui.casework.disclosures import Motivation
 from wams_tui.casework.labels import label
 from wams_tui.desk.disclose import Preview
@@ -49,6 +49,7 @@ class Flow:
         self.seat = seat
         self.draft = Draft(participant, request)
         self.form: Form | None = None
+        self.sealing = Sealing.OPEN
         self.path: Path | None = None
         self.seen: Preview | None = None
         """What a person saw last in the preview: that, and nothing else, is what they confirm."""
@@ -130,7 +131,9 @@ class Flow:
         self.draft = self.draft.with_answer(motivation)
 
     def choose_channel(self, channel: Channel) -> None:
-        """Choose how it is given."""
+        """Choose how it is given; another way asks anew as what."""
+        if channel is not self.draft.channel:
+            self.form, self.path = None, None
         self.draft = replace(self.draft, channel=channel)
 
     def note_read(self, field: Field) -> None:
@@ -145,10 +148,11 @@ class Flow:
         """Whether a person read this text as it stands now."""
         return self.draft.has_read(self.seat.opened, field)
 
-    def choose_form(self, form: Form) -> Path:
-        """Choose the form; return where the document would go."""
-        if form is not self.form or self.path is None:
-            self.form, self.path = form, suggest(self.seat.desk, self.seat.opened, form)
+    def choose_form(self, form: Form, sealing: Sealing) -> Path:
+        """Choose the form and how it is closed; return where the document would go."""
+        if (form, sealing) != (self.form, self.sealing) or self.path is None:
+            self.path = suggest(self.seat.desk, self.seat.opened, form, sealing=sealing)
+            self.form, self.sealing = form, sealing
         return self.path
 
     def _screen(self, step: Step) -> "StepScreen":

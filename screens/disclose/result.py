@@ -13,6 +13,12 @@ from wams_tui.casework.words import N_
 from wams_tui.desk.disclose import Delivered
 from wams_tui.locale import _
 
+TELL = N_(
+    "Schrijf dit nu op en vertel het langs een andere weg dan het bestand, bijvoorbeeld per telefoon. Het wordt niet "
+    "bewaard: hierna ziet niemand het meer."
+)
+NO_ARCHIVE = N_("Een gesloten PDF is geen PDF/A meer; wie hem wil archiveren, opent hem eerst.")
+
 
 class Result(Frame[None]):
     """The end of a disclosure; Enter or Esc goes back to where it began."""
@@ -50,6 +56,18 @@ class Result(Frame[None]):
 
         self.app.switch_screen(LedgerScreen(self.seat))
 
+    def _password(self) -> list[Paragraph]:
+        """The password of the file, once; nothing keeps it."""
+        if not self._delivered.password:
+            return []
+        return [
+            ("", Tone.PLAIN),
+            (_("Wachtwoord: {password}").format(password=self._delivered.password), Tone.STRONG),
+            (_(TELL), Tone.WEIGH),
+            (_(NO_ARCHIVE), Tone.DIM),
+            ("", Tone.PLAIN),
+        ]
+
     def _paragraphs(self) -> list[Paragraph]:
         release = self._delivered.release
         content = release.content
@@ -59,6 +77,7 @@ class Result(Frame[None]):
             (_("De gegevens zijn verstrekt aan {name}.").format(name=content.recipient.organisation), Tone.STRONG),
             ("", Tone.PLAIN),
             (_("Bestand: {path}").format(path=self._delivered.path), Tone.PLAIN),
+            *self._password(),
             (_("Verstrekkingenregister: regel {lines}").format(lines=lines), Tone.PLAIN),
             (_("Kenmerk: {reference}").format(reference=content.disclosure), Tone.PLAIN),
             ("", Tone.PLAIN),

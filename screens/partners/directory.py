@@ -11,6 +11,7 @@ from screens.access.ask import YES, Sure
 from screens.form.fields import Choice, Day, Field, Filled, Line, Raw, options_of, raw_of
 from screens.form.screen import FormScreen
 from screens.frame import Frame
+from screens.partners.key_check import KeyCheckForm
 from screens.partners.lines import partner_item
 from screens.possible.who import Who
 from screens.widgets.ink import Tone
@@ -45,6 +46,7 @@ class DirectoryScreen(Frame[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", N_("nieuw"), id="adresboek.nieuw"),
         Binding("x", "remove", N_("weghalen"), id="adresboek.weghalen"),
+        Binding("c", "check_key", N_("sleutel controleren"), id="adresboek.sleutel"),
         Binding("slash", "search", N_("zoeken"), id="adresboek.zoeken"),
         Binding("i", "read_file", N_("inlezen"), id="adresboek.inlezen"),
         Binding("u", "write_file", N_("uitvoeren"), id="adresboek.uitvoeren"),
@@ -94,6 +96,9 @@ class DirectoryScreen(Frame[None]):
         """Who only looks on has no key that writes."""
         if action in ("new", "remove", "read_file"):
             return may(self._desk, Task.ADRESBOEK_BEWERKEN)
+        if action == "check_key" and self.is_mounted:
+            one = self._in_hand
+            return may(self._desk, Task.ADRESBOEK_BEWERKEN) and one is not None and bool(one.recipient_key)
         return super().check_action(action, parameters)
 
     @property
@@ -134,6 +139,12 @@ class DirectoryScreen(Frame[None]):
             (_(REMAINS), Tone.PLAIN),
         ]
         self.app.push_screen(Sure(_("Uit het adresboek halen"), told), done)
+
+    def action_check_key(self) -> None:
+        """Compare the fingerprint of a key with what its owner reads aloud."""
+        one = self._in_hand
+        if one is not None:
+            self.app.push_screen(KeyCheckForm(self._desk, one))
 
     def action_read_file(self) -> None:
         """Read a vCard file."""

@@ -63,7 +63,7 @@ def page_of(file: CaseFile, known: Directory, one: Participant, today: date) -> 
     partner = known.of_participant(one)
     agreement = known.agreement(one, today)
     if partner is not None:
-        yield from _facts((_("contact"), reach(partner)), (_("sleutel"), fingerprint(partner.recipient_key)))
+        yield from _facts((_("contact"), reach(partner)), (_("sleutel"), key_of(partner)))
     wants = agreement in WANTING
     yield Item.prose(("! " if wants else "") + _(AGREEMENT_LABELS[agreement]), Tone.WEIGH if wants else Tone.PLAIN)
 
@@ -107,11 +107,26 @@ def partner_item(one: Partner, today: date) -> Item:
     more = [
         _("DPIA {day}").format(day=day(one.dpia_on)) if one.dpia_on else "",
         _("kennisgemaakt {day}").format(day=day(one.onboarded_on)) if one.onboarded_on else "",
-        _("sleutel: {print}").format(print=fingerprint(one.recipient_key)) if one.recipient_key else "",
     ]
     if any(more):
         notes.append(Note(", ".join(part for part in more if part)))
+    if one.recipient_key:
+        notes.append(Note(key_of(one), Tone.PLAIN if one.checked_key else Tone.WEIGH))
     return Item(f"{one.name} · {_(label(one.party))}", key=one.id, notes=tuple(notes))
+
+
+def key_of(one: Partner) -> str:
+    """Return whether the key of an organisation was checked, when and with whom; its digits only once it was.
+
+    Before that they stay hidden, so that they are typed from what the owner reads and not from the screen.
+    """
+    check = one.key_check
+    if not one.recipient_key:
+        return ""
+    if check is None or not one.checked_key:
+        return "! " + _("sleutel nog niet gecontroleerd")
+    told = _("sleutel {print}, gecontroleerd op {day} met {who}")
+    return told.format(print=fingerprint(one.recipient_key), day=day(check.on), who=check.spoken_to)
 
 
 def reach(one: Partner) -> str:

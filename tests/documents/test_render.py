@@ -76,7 +76,7 @@ def test_typst_is_not_loaded_before_a_page_is_set() -> None:
 
 
 def test_a_form_knows_its_suffix() -> None:
-    assert [form.suffix for form in Form] == [".pdf", ".json"]
+    assert [form.suffix for form in Form] == [".pdf", ".odt", ".docx", ".json"]
 
 
 def test_a_rule_book_becomes_json_as_well() -> None:

@@ -235,6 +235,16 @@ class Channel(StrEnum):
     MONDELING = "mondeling"
 
 
+class Sealing(StrEnum):
+    """How a file is closed to everybody but its recipient."""
+
+    OPEN = "open"
+    SLEUTEL = "sleutel"
+    """Encrypted with age to the recipient's public key."""
+    WACHTWOORD = "wachtwoord"
+    """A PDF with AES-256 under a password that goes by another way."""
+
+
 class Fact(StrEnum):
     """What a verdict may turn on besides codes and dates; each is yes, no or unknown."""
 

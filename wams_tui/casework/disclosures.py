@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from wams_tui.casework.codes import Answer, Basis, Category, Channel, Fact, Purpose
+from wams_tui.casework.codes import Answer, Basis, Category, Channel, Fact, Purpose, Sealing
 from wams_tui.casework.model import Model
 
 
@@ -57,3 +57,6 @@ class DisclosureDecision(Model):
     rule_set: str = ""
     rule_set_hash: str = ""
     asked: tuple[QuestionThen, ...] = ()
+    sealing: Sealing = Sealing.OPEN
+    sealed_to: str = ""
+    """The fingerprint of the key the file was encrypted to; empty for every other file."""

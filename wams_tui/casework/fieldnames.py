@@ -174,6 +174,8 @@ NAMES: Mapping[str, str] = {
     "second": N_("tweede beslisser"),
     "secrecy": N_("beroepsgeheim"),
     "secrecy_before": N_("eerdere besluiten over beroepsgeheim"),
+    "sealed_to": N_("versleuteld voor de sleutel"),
+    "sealing": N_("versleuteling"),
     "secret": N_("geheim"),
     "sent_on": N_("verzonden op"),
     "source": N_("bron"),

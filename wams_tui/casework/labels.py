@@ -19,12 +19,14 @@ from wams_tui.casework.codes import (
     Phase,
     Purpose,
     Regime,
+    Sealing,
     SecrecyAct,
     VaultNature,
 )
 from wams_tui.casework.household import Joining, PersonRole
 from wams_tui.casework.intake import Boundary, Support
 from wams_tui.casework.kin import RelationKind, RepresentationKind
+from wams_tui.casework.partners import KeyCheckWay
 from wams_tui.casework.requests import CameBy, LineOutcome, Outcome, RefusalReason, RequestState
 from wams_tui.casework.words import N_
 
@@ -173,6 +175,16 @@ _LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         Channel.VEILIGE_MAIL: N_("veilige mail (NTA 7516)"),
         Channel.VERSLEUTELD_BESTAND: N_("versleuteld bestand"),
         Channel.MONDELING: N_("mondeling"),
+    },
+    Sealing: {
+        Sealing.OPEN: N_("zonder versleuteling"),
+        Sealing.SLEUTEL: N_("versleuteld met de sleutel van de ontvanger"),
+        Sealing.WACHTWOORD: N_("versleuteld met een wachtwoord"),
+    },
+    KeyCheckWay: {
+        KeyCheckWay.TELEFOON: N_("per telefoon, op een nummer dat al bekend was"),
+        KeyCheckWay.BEELDBELLEN: N_("in een beeldgesprek"),
+        KeyCheckWay.PERSOONLIJK: N_("van mens tot mens"),
     },
     Answer: {
         Answer.JA: N_("ja"),

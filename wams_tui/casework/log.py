@@ -84,6 +84,7 @@ class AuditAction(StrEnum):
     DEELNEMER_GEWIJZIGD = "deelnemer-gewijzigd"
     DEELNAME_BEEINDIGD = "deelname-beeindigd"
     PARTNER_VASTGELEGD = "partner-vastgelegd"
+    SLEUTEL_GECONTROLEERD = "sleutel-gecontroleerd"
     PARTNER_VERWIJDERD = "partner-verwijderd"
     PARTNERS_UITGEVOERD = "partners-uitgevoerd"
     PERSOON_TOEGEVOEGD = "persoon-toegevoegd"

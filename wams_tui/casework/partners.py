@@ -19,6 +19,27 @@ LONGEST = 200
 """The most characters a name, a number or an address may have."""
 
 
+class KeyCheckWay(StrEnum):
+    """How two people read a fingerprint to each other."""
+
+    TELEFOON = "telefoon"
+    BEELDBELLEN = "beeldbellen"
+    PERSOONLIJK = "persoonlijk"
+
+
+class KeyCheck(Model):
+    """That the owner of a key read its fingerprint aloud; it speaks of the very key that stands in it.
+
+    ``spoken_to`` is who read it, ``by`` the id of the coordinator who compared.
+    """
+
+    key: str
+    way: KeyCheckWay
+    spoken_to: str
+    by: str
+    on: date
+
+
 class Partner(Model):
     """One organisation (or part of one that takes part under its own name).
 
@@ -37,6 +58,13 @@ class Partner(Model):
     dpia_on: date | None = None
     onboarded_on: date | None = None
     recipient_key: str = ""
+    key_check: KeyCheck | None = None
+
+    @property
+    def checked_key(self) -> str:
+        """The key that files may be sealed to: one that its owner confirmed. Empty while nobody did."""
+        checked = self.key_check is not None and self.key_check.key == self.recipient_key
+        return self.recipient_key if checked else ""
 
 
 class PartnerStatement(Model):

@@ -152,6 +152,14 @@ def delivered_lines(done: "Delivered") -> Iterator[str]:
     yield _("Verstrekt: {path}").format(path=done.path)
     yield _("Registerregels: {lines}").format(lines=lines)
     yield _("Verstrekking: {id}").format(id=done.release.content.disclosure)
+    if done.password:
+        yield from ("", _("Wachtwoord: {password}").format(password=done.password))
+        yield from wrapped(
+            _(
+                "Schrijf dit nu op en vertel het langs een andere weg dan het bestand, bijvoorbeeld per telefoon. Het "
+                "wordt niet bewaard: hierna ziet niemand het meer."
+            )
+        )
 
 
 def refusal_dict(seen: "Preview", points: Sequence["OpenPoint"]) -> dict[str, object]:
@@ -196,6 +204,7 @@ def delivered_dict(done: "Delivered") -> dict[str, object]:
         "verstrekking": content.disclosure,
         "bestand": str(done.path),
         "bestand_hash": done.file_hash,
+        "wachtwoord": done.password or None,
         "inhoud_hash": content.digest(),
         "registerregels": [line.seq for line in done.release.ledger],
         "voorwaarden": list(content.conditions),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wams_tui.casework.codes import Answer, Basis, Channel, Purpose, VaultNature
+from wams_tui.casework.codes import Answer, Basis, Channel, Purpose, Sealing, VaultNature
 from wams_tui.casework.errors import Misused, Refused
 from wams_tui.casework.words import N_
 from wams_tui.commands import disclosing, options
@@ -49,6 +49,7 @@ class Wanted:
     purpose: Purpose
     channel: Channel
     form: "Form"
+    sealing: Sealing
     out: Path
     who: Who
     fields: "Sequence[str]"
@@ -104,7 +105,15 @@ def export(
     channel: Annotated[
         str, typer.Option("--channel", metavar=N_("CODE"), help=N_("Hoe u het geeft, zoals papier of veilige-mail."))
     ] = "",
-    form: Annotated[str, typer.Option("--format", metavar="pdf|json", help=N_("Het soort document."))] = "pdf",
+    form: Annotated[str, typer.Option("--format", metavar="pdf|odt|docx|json", help=N_("Het soort document."))] = "pdf",
+    sealing: Annotated[
+        str,
+        typer.Option(
+            "--sealing",
+            metavar="sleutel|wachtwoord",
+            help=N_("Bij versleuteld-bestand: de gecontroleerde sleutel van de ontvanger, of een PDF met wachtwoord."),
+        ),
+    ] = "",
     out: Annotated[
         str, typer.Option("--out", metavar=N_("BESTAND"), help=N_("Het nieuwe bestand; een bestaand blijft staan."))
     ] = "",
@@ -123,7 +132,7 @@ def export(
     wanted = _wanted(
         {"--basis": basis, "--purpose": purpose, "--channel": channel, "--out": out, "--field": " ".join(field or [])},
         Who(recipient, request, person),
-        form,
+        (form, sealing),
         field or [],
         answer or [],
         because,
@@ -150,7 +159,7 @@ def _export(desk: "Desk", code: str, wanted: Wanted, *, yes: bool, json: bool) -
         say(*disclosing.preview_lines(opened, seen), "")
     if not yes:
         _confirm(opened)
-    done = disclose(desk, opened, draft, wanted.form, wanted.out, seen)
+    done = disclose(desk, opened, draft, wanted.form, wanted.out, seen, wanted.sealing)
     if json:
         say_json(disclosing.delivered_dict(done))
     else:
@@ -161,7 +170,7 @@ def _export(desk: "Desk", code: str, wanted: Wanted, *, yes: bool, json: bool) -
 def _wanted(
     required: "Mapping[str, str]",
     who: Who,
-    form: str,
+    how: tuple[str, str],
     fields: "Sequence[str]",
     answers: "Sequence[str]",
     because: str,
@@ -170,6 +179,7 @@ def _wanted(
     from wams_tui.desk.kinds import Form
     from wams_tui.documents.deliver import check_target
 
+    form, sealing = how
     absent = [option for option, value in required.items() if not value]
     if not (who.recipient or who.request):
         absent.append("--recipient")
@@ -184,6 +194,7 @@ def _wanted(
         parse(Purpose, required["--purpose"], "--purpose"),
         parse(Channel, required["--channel"], "--channel"),
         parse(Form, form, "--format"),
+        parse(Sealing, sealing, "--sealing") if sealing else Sealing.OPEN,
         Path(required["--out"]),
         who,
         fields,
@@ -191,6 +202,11 @@ def _wanted(
         because,
         read,
     )
+    if (wanted.channel is Channel.VERSLEUTELD_BESTAND) is not (wanted.sealing is not Sealing.OPEN):
+        raise Misused(
+            N_("Bij --channel versleuteld-bestand hoort --sealing sleutel of wachtwoord, bij een andere manier niet."),
+            N_("Kies --sealing sleutel als de sleutel van de ontvanger is gecontroleerd (wams partner verify)."),
+        )
     check_target(wanted.out)
     return wanted
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wams_tui.casework.codes import Party
-from wams_tui.casework.errors import Refused
+from wams_tui.casework.errors import Misused, Refused
 from wams_tui.casework.words import N_
 from wams_tui.commands import options
 from wams_tui.commands.codes import parse
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from wams_tui.casework.partners import Partner
+    from wams_tui.desk.desk import Desk
     from wams_tui.desk.partner_files import CardPlan
 
 group = typer.Typer(
@@ -113,8 +114,54 @@ def export_partners(
     say(told.format(count=count, path=out))
 
 
+@group.command(
+    "verify",
+    cls=Command,
+    help=N_(
+        "Leg vast dat de eigenaar de vingerafdruk van zijn sleutel voorlas, en dat die klopt."
+        "\n\nBel op een nummer dat u al had. Pas daarna kan er een bestand voor deze sleutel worden versleuteld."
+    ),
+)
+def verify_key(
+    name: Annotated[
+        str, typer.Argument(metavar=N_("ORGANISATIE"), help=N_("De naam in het adresboek, of het kenmerk."))
+    ],
+    *,
+    fingerprint: Annotated[
+        str, typer.Option("--fingerprint", metavar=N_("TEKENS"), help=N_("Wat de ontvanger voorlas: zestien tekens."))
+    ],
+    how: Annotated[str, typer.Option("--how", metavar=N_("HOE"), help=N_("telefoon, beeldbellen of persoonlijk."))],
+    who: Annotated[str, typer.Option("--with", metavar=N_("NAAM"), help=N_("Wie de tekens voorlas."))],
+    vault: options.Vault = "",
+    passphrase_file: options.PassphraseFile = "",
+    _lang: options.Lang = "",
+) -> None:
+    """Compare what was read aloud with the key that stands in the directory."""
+    from wams_tui.casework.partners import KeyCheckWay
+    from wams_tui.desk.partners import check_key
+
+    way = parse(KeyCheckWay, how, "--how")
+    with desk_of(vault, passphrase_file) as desk:
+        checked = check_key(desk, _named(desk, name), fingerprint, way, who)
+    told = _("De sleutel van {name} is gecontroleerd; er kan nu voor worden versleuteld.")
+    say(*wrapped(told.format(name=checked.name)))
+
+
+def _named(desk: "Desk", wanted: str) -> "Partner":
+    """Return the one organisation of this name or id."""
+    from wams_tui.desk.partners import directory
+
+    plain = " ".join(wanted.casefold().split())
+    found = [one for one in directory(desk).partners if wanted == one.id or one.name.casefold() == plain]
+    if len(found) != 1:
+        raise Misused(
+            N_("Er staat niet precies één organisatie met die naam in het adresboek."),
+            N_("Bekijk de namen en kenmerken met: wams partner list --json"),
+        )
+    return found[0]
+
+
 def _print(one: "Partner", today: "date") -> None:
-    from wams_tui.casework.agekey import fingerprint
     from wams_tui.casework.partners import agreement_with
     from wams_tui.desk.partners import AGREEMENT_LABELS
 
@@ -123,10 +170,23 @@ def _print(one: "Partner", today: "date") -> None:
     for line in (
         reach,
         _(AGREEMENT_LABELS[agreement_with(one, today)]),
-        _("sleutel: {print}").format(print=fingerprint(one.recipient_key)) if one.recipient_key else "",
+        _key_line(one),
     ):
         if line:
             say(*wrapped(line, "  ", "  "))
+
+
+def _key_line(one: "Partner") -> str:
+    """Return whether the key was checked; its digits only once it was, or they would be read off instead of heard."""
+    from wams_tui.casework.agekey import fingerprint
+
+    check = one.key_check
+    if not one.recipient_key:
+        return ""
+    if check is None or not one.checked_key:
+        return _("sleutel nog niet gecontroleerd")
+    told = _("sleutel {print}, gecontroleerd op {day} met {who}")
+    return told.format(print=fingerprint(one.recipient_key), day=f"{check.on:%d-%m-%Y}", who=check.spoken_to)
 
 
 def _as_dict(one: "Partner", today: "date") -> dict[str, object]:
@@ -147,6 +207,7 @@ def _as_dict(one: "Partner", today: "date") -> dict[str, object]:
         "kennismaking": _iso(one.onboarded_on),
         "sleutel": one.recipient_key,
         "vingerafdruk": fingerprint(one.recipient_key),
+        "sleutel_gecontroleerd": _iso(one.key_check.on) if one.key_check and one.checked_key else None,
     }
 
 

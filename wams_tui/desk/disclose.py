@@ -5,10 +5,12 @@ of data, and what it gives must be to the letter what was confirmed; the decisio
 are committed in one transaction; only then is there a release, and only from a release is there a file.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from wams_tui.casework.agekey import fingerprint
 from wams_tui.casework.casefile import Entity
+from wams_tui.casework.codes import Sealing
 from wams_tui.casework.disclosures import DisclosureDecision
 from wams_tui.casework.errors import Conflict, Refused, Unusable, WamsError
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent, LedgerEntry, LedgerEvent, LedgerField
@@ -27,6 +29,7 @@ from wams_tui.desk.regimes import require_whole
 from wams_tui.desk.replay import questions_then
 from wams_tui.desk.requests.giving import given, undone
 from wams_tui.desk.roles import Task, require
+from wams_tui.desk.sealing import Seal, format_code, seal_for
 from wams_tui.desk.signoff import require_approved
 from wams_tui.desk.todos import duties
 from wams_tui.desk.weighing import chosen, obstacles
@@ -39,12 +42,16 @@ Preview = Seen
 
 @dataclass(frozen=True)
 class Delivered:
-    """A disclosure that took place: the release, the file, and the case as it is now."""
+    """A disclosure that took place: the release, the file, and the case as it is now.
+
+    ``password`` opens the file, where it has one; it is kept nowhere else.
+    """
 
     release: Release
     path: Path
     file_hash: str
     opened: OpenCase
+    password: str = field(default="", repr=False)
 
 
 def preview(desk: Desk, opened: OpenCase, draft: Draft) -> Preview:
@@ -57,14 +64,24 @@ def preview(desk: Desk, opened: OpenCase, draft: Draft) -> Preview:
     return _seen(desk, opened, draft, new_id())
 
 
-def disclose(desk: Desk, opened: OpenCase, draft: Draft, form: Form, path: Path, confirmed: Preview) -> Delivered:
-    """Record the disclosure a person confirmed, then write the document to ``path``.
+def disclose(
+    desk: Desk,
+    opened: OpenCase,
+    draft: Draft,
+    form: Form,
+    path: Path,
+    confirmed: Preview,
+    sealing: Sealing = Sealing.OPEN,
+) -> Delivered:
+    """Record the disclosure a person confirmed, then write the document to ``path``, closed as ``sealing`` says.
 
     On failure the ledger says that it was not completed. A path that cannot be written is told before anything is on
     record, where that can be known beforehand. One preview is disclosed once.
 
     Raises:
-        Refused: when the rules, or an unanswered point, forbid it; nothing is written or recorded but the refusal.
+        Refused: when the rules, or an unanswered point, forbid it; nothing is written or recorded but the refusal. Also
+            when it is to be sealed to a key that nobody checked.
+        Misused: when channel, form and sealing do not go together.
         Damaged: when it is not sure which law counts in this vault.
         Conflict: when it is not what was confirmed any more, was disclosed already, or ``path`` exists.
         Unusable: when the file cannot be written, or was written and could not be recorded as completed.
@@ -81,12 +98,13 @@ def disclose(desk: Desk, opened: OpenCase, draft: Draft, form: Form, path: Path,
             N_("Dit is niet meer wat u hebt bevestigd; er is niets vastgelegd."),
             N_("Bekijk het voorbeeld opnieuw en bevestig dat."),
         )
+    seal = seal_for(desk, opened, draft.participant, draft.channel, form, sealing)
     check_target(path)
     keep_rules(desk)
-    release, opened = _commit(desk, opened, draft, replace(seen, content=confirmed.content), form)
+    release, opened = _commit(desk, opened, draft, replace(seen, content=confirmed.content), form, seal)
     file_hash = ""
     try:
-        file_hash = write_new(path, render(release, form))
+        file_hash = write_new(path, seal.close(render(release, form)))
     finally:
         if not file_hash:
             _close(desk, opened, release, LedgerEvent.MISLUKT, "")
@@ -98,7 +116,7 @@ def disclose(desk: Desk, opened: OpenCase, draft: Draft, form: Form, path: Path,
             N_("Meld het de functioneel beheerder, met het kenmerk {disclosure}."),
             disclosure=release.content.disclosure,
         ) from error
-    return Delivered(release, path, file_hash, opened)
+    return Delivered(release, path, file_hash, opened, seal.password)
 
 
 def record_refusal(desk: Desk, opened: OpenCase, draft: Draft) -> None:
@@ -133,7 +151,7 @@ def _seen(desk: Desk, opened: OpenCase, draft: Draft, disclosure: str) -> Seen:
     return Seen(content, fields, stops)
 
 
-def _commit(desk: Desk, opened: OpenCase, draft: Draft, seen: Seen, form: Form) -> tuple[Release, OpenCase]:
+def _commit(desk: Desk, opened: OpenCase, draft: Draft, seen: Seen, form: Form, seal: Seal) -> tuple[Release, OpenCase]:
     content = seen.content
     records = tuple(one.field.record for one in seen.fields)
     decision = DisclosureDecision(
@@ -150,11 +168,13 @@ def _commit(desk: Desk, opened: OpenCase, draft: Draft, seen: Seen, form: Form) 
         rule_set=content.rule_set,
         rule_set_hash=content.rule_set_hash,
         asked=questions_then(seen.fields),
+        sealing=seal.sealing,
+        sealed_to=fingerprint(seal.key),
     )
     changed: list[Entity] = [decision, *_duties(desk, opened, seen)]
     if draft.request:
         changed.append(given(desk, opened.file.request(draft.request), draft, seen))
-    entries = _entries(desk, opened, seen, form)
+    entries = _entries(desk, opened, seen, format_code(form, seal.sealing))
     event = AuditEvent(
         action=AuditAction.VERSTREKT,
         code=AuditCode.EXECUTE,
@@ -189,12 +209,12 @@ def _duties(desk: Desk, opened: OpenCase, seen: Seen) -> list[Todo]:
     return duties(desk, opened.file, texts, seen.content.disclosure)
 
 
-def _entries(desk: Desk, opened: OpenCase, seen: Seen, form: Form) -> list[LedgerEntry]:
+def _entries(desk: Desk, opened: OpenCase, seen: Seen, form: str) -> list[LedgerEntry]:
     digest = seen.content.digest()
     return [_entry(desk, opened, seen, person, form, digest) for person in seen.persons]
 
 
-def _entry(desk: Desk, opened: OpenCase, seen: Seen, person: str, form: Form, digest: str) -> LedgerEntry:
+def _entry(desk: Desk, opened: OpenCase, seen: Seen, person: str, form: str, digest: str) -> LedgerEntry:
     """Return the line of one person: of their own data only, so that it can be shown to them."""
     content = seen.content
     own = [(one, cell) for one in seen.fields for cell in one.cells if cell.person == person]
@@ -210,7 +230,7 @@ def _entry(desk: Desk, opened: OpenCase, seen: Seen, person: str, form: Form, di
         purpose=content.purpose,
         regime=content.regime,
         channel=content.channel,
-        format=form.value,
+        format=form,
         fields=tuple(
             LedgerField(record=one.field.record, version=one.field.version(opened.versions), category=cell.category)
             for one, cell in own

@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+from wams_tui.casework.codes import Sealing
 from wams_tui.casework.errors import Unusable
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.desk import Desk
+from wams_tui.desk.sealing import suffix as suffix_of
 from wams_tui.documents.deliver import check_target
 from wams_tui.documents.render import Form
 from wams_tui.locale.clock import dutch_time
@@ -13,9 +15,11 @@ from wams_tui.locale.clock import dutch_time
 FOLDER = "wams-uit"
 
 
-def suggest(desk: Desk, opened: OpenCase, form: Form, home: Path | None = None) -> Path:
+def suggest(
+    desk: Desk, opened: OpenCase, form: Form, home: Path | None = None, sealing: Sealing = Sealing.OPEN
+) -> Path:
     """Return a free name, ``~/wams-uit/W-2026-0042-20261121-2352.pdf``: case code and moment, never a person."""
-    return free_name(f"{opened.file.case.code}-{dutch_time(desk.now()):%Y%m%d-%H%M}", form.suffix, home)
+    return free_name(f"{opened.file.case.code}-{dutch_time(desk.now()):%Y%m%d-%H%M}", suffix_of(form, sealing), home)
 
 
 def free_name(stem: str, suffix: str, home: Path | None = None) -> Path:

@@ -7,11 +7,19 @@ from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from storage import Session
-from wams_tui.casework.agekey import age_key
+from wams_tui.casework.agekey import age_key, fingerprint
 from wams_tui.casework.errors import Conflict, Damaged, Misused
 from wams_tui.casework.log import AuditAction
 from wams_tui.casework.model import new_id
-from wams_tui.casework.partners import LONGEST, Agreement, Directory, Partner, PartnerStatement
+from wams_tui.casework.partners import (
+    LONGEST,
+    Agreement,
+    Directory,
+    KeyCheck,
+    KeyCheckWay,
+    Partner,
+    PartnerStatement,
+)
 from wams_tui.casework.words import N_
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.roles import Task, require
@@ -57,6 +65,8 @@ def directory(desk: Desk) -> Directory:
 def put(desk: Desk, partner: Partner, before: Partner | None) -> Partner:
     """Write an organisation into the directory; return it as it stands there.
 
+    That a key was checked stays as it was, and lapses with another key: only :func:`check_key` says it.
+
     Args:
         desk: The desk.
         partner: As it is to be; without an id it is a new one.
@@ -69,10 +79,53 @@ def put(desk: Desk, partner: Partner, before: Partner | None) -> Partner:
         Damaged: what was stated about the vault is not whole.
     """
     require(desk, Task.ADRESBOEK_BEWERKEN)
-    made = _sound(partner if partner.id else partner.model_copy(update={"id": new_id()}))
+    checked = before.key_check if before is not None else None
+    made = _sound(partner.model_copy(update={"id": partner.id or new_id(), "key_check": checked}))
+    if not made.checked_key:
+        made = made.model_copy(update={"key_check": None})
     if before is not None and made == before:
         return made
     _write(desk, PartnerStatement(partner=made), before, AuditAction.PARTNER_VASTGELEGD)
+    return made
+
+
+def check_key(desk: Desk, partner: Partner, read_aloud: str, way: KeyCheckWay, spoken_to: str) -> Partner:
+    """Record that the owner of a key read its fingerprint aloud, and that it is the one that stands here.
+
+    Args:
+        desk: The desk.
+        partner: The organisation, as it was read.
+        read_aloud: The digits as the owner read them; spaces and capitals make no difference.
+        way: How they spoke.
+        spoken_to: Who read them.
+
+    Raises:
+        Misused: there is no key, the digits are not its fingerprint, or nobody is named.
+        Conflict: a colleague changed this organisation meanwhile; nothing was written.
+        Refused: whoever is at the desk changes no directory.
+    """
+    require(desk, Task.ADRESBOEK_BEWERKEN)
+    if not partner.recipient_key:
+        raise Misused(
+            N_("Van deze organisatie staat er geen sleutel in het adresboek."),
+            N_("Vul eerst de openbare sleutel in, zoals de ontvanger hem gaf."),
+        )
+    if "".join(read_aloud.split()).lower() != fingerprint(partner.recipient_key).replace(" ", ""):
+        raise Misused(
+            N_("Dit is niet de vingerafdruk van de sleutel die hier staat; de sleutel is niet gecontroleerd."),
+            N_("Laat hem nog eens voorlezen. Blijft hij anders, vraag dan de sleutel opnieuw aan de ontvanger zelf."),
+        )
+    if not 1 <= len(spoken_to.strip()) <= LONGEST:
+        raise Misused(N_("Er staat niet bij wie de vingerafdruk voorlas."), N_("Vul de naam in van wie u sprak."))
+    check = KeyCheck(
+        key=partner.recipient_key,
+        way=way,
+        spoken_to=spoken_to.strip(),
+        by=desk.session.coordinator.id,
+        on=desk.today(),
+    )
+    made = partner.model_copy(update={"key_check": check})
+    _write(desk, PartnerStatement(partner=made), partner, AuditAction.SLEUTEL_GECONTROLEERD)
     return made
 
 

@@ -1,13 +1,14 @@
-"""OpenDocument text, for reading and commenting in a word processor; the same publication gives the same bytes."""
+"""OpenDocument text, for reading and commenting in a word processor; the same paper gives the same bytes."""
 
 import io
-import zipfile
-from datetime import UTC, datetime
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
 
-from wams_tui.casework.publication import Publication, Section
-from wams_tui.documents.glyphs import readable
-from wams_tui.documents.sheet import dutch_moment
+from wams_tui.casework.publication import Publication
+from wams_tui.casework.release import Release
+from wams_tui.documents.package import packed, second
+from wams_tui.documents.paper import Block, Bullets, Grid, Heading, Paper, Para, publication_paper, release_paper
 
 if TYPE_CHECKING:
     from odfdo import Document, Element
@@ -15,41 +16,60 @@ if TYPE_CHECKING:
 _HEAD = "wams-kop"
 _PLAIN = "wams-cel"
 _NOTE = "wams-onder"
+_MARK = "wams-merk"
+_BOLD = "wams-vet"
 _TABLE = "wams-tabel"
+_FONT, _INK, _BODY = "Liberation Sans", "#0b4a6f", "Text_20_body"
 _STYLES = (
-    (_HEAD, "Tabelkop", 'fo:font-size="9.5pt" fo:font-weight="bold"'),
-    (_PLAIN, "Tabelcel", 'fo:font-size="9.5pt"'),
-    (_NOTE, "Ondertitel", 'fo:color="#4b5663"'),
+    (_HEAD, "Standard", "Tabelkop", 'fo:font-size="9.5pt" fo:font-weight="bold"'),
+    (_PLAIN, "Standard", "Tabelcel", 'fo:font-size="9.5pt"'),
+    (_NOTE, _BODY, "Ondertitel", 'fo:color="#4b5663"'),
+    (_MARK, "Standard", "Merk", 'fo:font-size="14pt" fo:font-weight="bold"'),
 )
+_SIZE, _LARGE = "11pt", "14pt"
+"""The size of text, and the one in which a family reads."""
 _THUMBNAIL = "Thumbnails/thumbnail.png"
 """The library's template carries a picture of itself; ours has none."""
 
 
 def publication_odt(publication: Publication) -> bytes:
     """Return something without persons as ODT, with real headings and tables with repeating heads."""
-    from odfdo import Document, Header, Paragraph
+    return paper_odt(publication_paper(publication))
+
+
+def release_odt(release: Release) -> bytes:
+    """Return a release as ODT; it has been checked."""
+    return paper_odt(release_paper(release))
+
+
+def paper_odt(paper: Paper) -> bytes:
+    """Return a document as ODT."""
+    from odfdo import Document
 
     document = Document("text")
-    _styles(document)
+    _styles(document, paper)
     body = document.body
     body.clear()
-    body.append(Header(1, readable(publication.title)))
-    if publication.subtitle:
-        body.append(Paragraph(readable(publication.subtitle), style=_NOTE))
-    body.append(Paragraph(readable(dutch_moment(publication.made_at)), style=_NOTE))
-    for number, section in enumerate(publication.sections, start=1):
-        _add(document, section, number)
-    _about(document, publication)
+    for number, block in enumerate(paper.blocks, start=1):
+        for element in _elements(block, number):
+            body.append(element)
+    _about(document, paper)
     document.manifest.del_full_path(_THUMBNAIL)
-    return _packed(document, publication.made_at)
+    written = io.BytesIO()
+    document.save(written)
+    return packed(written, paper.made_at, {_THUMBNAIL})
 
 
-def _styles(document: "Document") -> None:
-    for name, shown, properties in _STYLES:
+def _styles(document: "Document", paper: Paper) -> None:
+    for name, parent, shown, properties in _STYLES:
         document.insert_style(
             f'<style:style style:family="paragraph" style:name="{name}" style:display-name="{shown}" '
-            f'style:parent-style-name="Standard"><style:text-properties {properties}/></style:style>'
+            f'style:parent-style-name="{parent}"><style:text-properties {properties}/></style:style>'
         )
+    document.insert_style(
+        f'<style:style style:family="text" style:name="{_BOLD}" style:display-name="Vet">'
+        '<style:text-properties fo:font-weight="bold"/></style:style>'
+    )
     document.insert_style(
         f'<style:style style:name="{_TABLE}" style:family="table-cell"><style:table-cell-properties '
         'fo:padding="0.12cm" fo:border-bottom="0.5pt solid #c3cbd4"/></style:style>',
@@ -61,18 +81,59 @@ def _styles(document: "Document") -> None:
     for level in document.styles.get_elements("//text:outline-level-style"):
         level.set_attribute("style:num-format", "")
         level.set_attribute("style:num-suffix", "")
+        level.del_attribute("loext:num-list-format")
+    _type(document, _LARGE if paper.large else _SIZE)
+    if paper.mark:
+        _mark(document, paper.mark)
 
 
-def _add(document: "Document", section: Section, number: int) -> None:
-    from odfdo import Header, Paragraph
+def _type(document: "Document", size: str) -> None:
+    """One quiet family for text and headings; the template of the library has two, and slanted headings."""
+    for text in document.styles.get_elements("//style:default-style[@style:family='paragraph']/style:text-properties"):
+        text.set_attribute("style:font-name", _FONT)
+        text.set_attribute("fo:font-size", size)
+    for level, points in ((1, "20pt"), (2, "16pt"), (3, size)):
+        path = f"//style:style[@style:name='Heading_20_{level}']/style:text-properties"
+        for text in document.styles.get_elements(path):
+            text.set_attribute("fo:font-size", points)
+            text.set_attribute("fo:font-style", "normal")
+            text.set_attribute("fo:color", _INK)
 
-    body = document.body
-    body.append(Header(2, readable(section.title)))
-    for paragraph in section.paragraphs:
-        body.append(Paragraph(readable(paragraph)))
-    if section.table:
-        body.append(_table(section.table, number))
-        body.append(Paragraph(""))
+
+def _mark(document: "Document", mark: str) -> None:
+    """Put the mark at the head of every page."""
+    from odfdo import Paragraph, StyleMasterPage
+
+    for style in document.get_styles("master-page"):
+        if isinstance(style, StyleMasterPage):
+            style.set_page_header(Paragraph(mark, style=_MARK))
+
+
+def _elements(block: Block, number: int) -> Iterator["Element"]:
+    from odfdo import Header, List, ListItem, Paragraph
+
+    match block:
+        case Heading(level, text):
+            yield Header(level, text)
+        case Para(text, name, small):
+            yield _named(name, text) if name else Paragraph(text, style=_NOTE if small else _BODY)
+        case Bullets(texts):
+            listed = List()
+            for text in texts:
+                listed.append(ListItem(text))
+            yield listed
+        case Grid(rows):
+            yield _table(rows, number)
+            yield Paragraph("")
+
+
+def _named(name: str, text: str) -> "Element":
+    from odfdo import Element
+
+    lines = "<text:line-break/>".join(escape(line) for line in text.split("\n"))
+    ends = "" if name.endswith("?") else ":"
+    bold = f'<text:span text:style-name="{_BOLD}">{escape(name)}{ends}</text:span>'
+    return Element.from_tag(f'<text:p text:style-name="{_BODY}">{bold} {lines}</text:p>')
 
 
 def _table(rows: tuple[tuple[str, ...], ...], number: int) -> "Element":
@@ -98,39 +159,18 @@ def _row(cells: tuple[str, ...], style: str) -> "Element":
     row = Element.from_tag("<table:table-row/>")
     for text in cells:
         cell = Element.from_tag(f'<table:table-cell office:value-type="string" table:style-name="{_TABLE}"/>')
-        for line in readable(text).split("\n"):
+        for line in text.split("\n"):
             cell.append(Paragraph(line, style=style))
         row.append(cell)
     return row
 
 
-def _about(document: "Document", publication: Publication) -> None:
+def _about(document: "Document", paper: Paper) -> None:
     """Say what it is and when it was made; nothing of who made it or on which machine."""
     meta = document.meta
-    meta.title = readable(publication.title)
+    meta.title = paper.title
     meta.language = "nl-NL"
-    moment = _second(publication.made_at)
+    moment = second(paper.made_at)
     meta.creation_date = moment
     meta.date = moment
     meta.generator = "wams-tui"
-
-
-def _second(moment: datetime) -> datetime:
-    known = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-    return known.replace(microsecond=0)
-
-
-def _packed(document: "Document", moment: datetime) -> bytes:
-    """Return the package with one fixed time and order, ``mimetype`` first and as it is, as the format asks."""
-    written = io.BytesIO()
-    document.save(written)
-    at = _second(moment).timetuple()[:6]
-    packed = io.BytesIO()
-    with zipfile.ZipFile(written) as old, zipfile.ZipFile(packed, "w") as new:
-        for name in sorted(set(old.namelist()) - {_THUMBNAIL}, key=lambda name: (name != "mimetype", name)):
-            entry = zipfile.ZipInfo(name, at)
-            entry.create_system = 3
-            entry.external_attr = 0o600 << 16
-            kind = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
-            new.writestr(entry, old.read(name), compress_type=kind)
-    return packed.getvalue()

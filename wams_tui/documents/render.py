@@ -12,6 +12,8 @@ class Form(StrEnum):
     """What a document is written as."""
 
     PDF = "pdf"
+    ODT = "odt"
+    DOCX = "docx"
     JSON = "json"
 
     @property
@@ -56,6 +58,14 @@ def _release(release: Release, form: Form) -> bytes:
             from wams_tui.documents.pdf import release_pdf
 
             return release_pdf(release)
+        case Form.ODT:
+            from wams_tui.documents.odt import release_odt
+
+            return release_odt(release)
+        case Form.DOCX:
+            from wams_tui.documents.docx import release_docx
+
+            return release_docx(release)
         case Form.JSON:
             from wams_tui.documents.machine import release_json
 
@@ -68,6 +78,14 @@ def _publication(publication: Publication, form: Form) -> bytes:
             from wams_tui.documents.pdf import publication_pdf
 
             return publication_pdf(publication)
+        case Form.ODT:
+            from wams_tui.documents.odt import publication_odt
+
+            return publication_odt(publication)
+        case Form.DOCX:
+            from wams_tui.documents.docx import publication_docx
+
+            return publication_docx(publication)
         case Form.JSON:
             from wams_tui.documents.machine import publication_json
 

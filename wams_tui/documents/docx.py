@@ -1,0 +1,132 @@
+"""Office Open XML, for who comments in Word; the same paper gives the same bytes."""
+
+import io
+from typing import TYPE_CHECKING
+
+from wams_tui.casework.publication import Publication
+from wams_tui.casework.release import Release
+from wams_tui.documents.package import packed, second
+from wams_tui.documents.paper import Block, Bullets, Grid, Heading, Paper, Para, publication_paper, release_paper
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.styles.style import ParagraphStyle
+
+_FONT = "Arial"
+"""Every word processor has it, or one of the same widths."""
+_SIZE, _LARGE, _SMALL, _MARK = 11, 14, 9, 14
+"""In points."""
+_INK, _SOFT = (0x0B, 0x4A, 0x6F), (0x4B, 0x56, 0x63)
+_NOTE = "Toelichting"
+_THUMBNAIL = "docProps/thumbnail.jpeg"
+
+
+def release_docx(release: Release) -> bytes:
+    """Return a release as DOCX; it has been checked."""
+    return paper_docx(release_paper(release))
+
+
+def publication_docx(publication: Publication) -> bytes:
+    """Return something without persons as DOCX."""
+    return paper_docx(publication_paper(publication))
+
+
+def paper_docx(paper: Paper) -> bytes:
+    """Return a document as DOCX, with real headings, lists and tables."""
+    import docx
+
+    document = docx.Document()
+    _styles(document, paper)
+    for block in paper.blocks:
+        _add(document, block)
+    _about(document, paper)
+    _drop_thumbnail(document)
+    written = io.BytesIO()
+    document.save(written)
+    return packed(written, paper.made_at)
+
+
+def _styles(document: "Document", paper: Paper) -> None:
+    from docx.enum.style import WD_STYLE_TYPE
+    from docx.shared import Pt, RGBColor
+
+    normal = _style(document, "Normal")
+    normal.font.name, normal.font.size = _FONT, Pt(_LARGE if paper.large else _SIZE)
+    for level, size in ((1, 20), (2, 14 if not paper.large else 16), (3, _LARGE if paper.large else 12)):
+        heading = _style(document, f"Heading {level}")
+        heading.font.size, heading.font.color.rgb = Pt(size), RGBColor(*_INK)
+        _font_of(heading)
+    note: ParagraphStyle = document.styles.add_style(_NOTE, WD_STYLE_TYPE.PARAGRAPH)
+    note.base_style = normal
+    note.font.size, note.font.color.rgb = Pt(_LARGE if paper.large else _SMALL), RGBColor(*_SOFT)
+    _dutch(document)
+    if paper.mark:
+        run = document.sections[0].header.paragraphs[0].add_run(paper.mark)
+        run.bold, run.font.size = True, Pt(_MARK)
+
+
+def _style(document: "Document", name: str) -> "ParagraphStyle":
+    style: ParagraphStyle = document.styles[name]
+    return style
+
+
+def _font_of(heading: "ParagraphStyle") -> None:
+    """Headings name the fonts of a theme, which win over a font's own name: those go."""
+    from docx.oxml.ns import qn
+
+    heading.font.name = _FONT
+    fonts = heading.element.rPr.find(qn("w:rFonts"))
+    for name in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+        fonts.attrib.pop(qn(f"w:{name}"), None)
+
+
+def _dutch(document: "Document") -> None:
+    """The language of every word, so that it is read aloud and spelt as Dutch."""
+    from docx.oxml.ns import qn
+
+    for language in document.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), "nl-NL")
+
+
+def _add(document: "Document", block: Block) -> None:
+    match block:
+        case Heading(level, text):
+            document.add_heading(text, level)
+        case Para(text, name, small):
+            paragraph = document.add_paragraph(style=_NOTE if small else None)
+            if name:
+                paragraph.add_run(f"{name} " if name.endswith("?") else f"{name}: ").bold = True
+            paragraph.add_run(text)
+        case Bullets(texts):
+            for text in texts:
+                document.add_paragraph(text, style="List Bullet")
+        case Grid(rows):
+            _table(document, rows)
+
+
+def _table(document: "Document", rows: tuple[tuple[str, ...], ...]) -> None:
+    from docx.oxml import OxmlElement
+
+    table = document.add_table(rows=0, cols=max(len(row) for row in rows), style="Table Grid")
+    for number, row in enumerate(rows):
+        cells = table.add_row().cells
+        for cell, text in zip(cells, row, strict=False):
+            cell.paragraphs[0].add_run(text).bold = number == 0
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 - the library has no name for it
+
+
+def _about(document: "Document", paper: Paper) -> None:
+    """Say what it is and when it was made; nothing of who made it or on which machine."""
+    about, moment = document.core_properties, second(paper.made_at).replace(tzinfo=None)
+    about.title, about.language = paper.title[:255], "nl-NL"
+    about.author = about.last_modified_by = about.comments = about.keywords = about.subject = about.category = ""
+    about.created = about.modified = moment
+    about.revision = 1
+
+
+def _drop_thumbnail(document: "Document") -> None:
+    """The library's template carries a picture of itself; ours has none."""
+    package = document.part.package
+    for number, relation in list(package.rels.items()):
+        if not relation.is_external and str(relation.target_part.partname).lstrip("/") == _THUMBNAIL:
+            package.rels.pop(number)

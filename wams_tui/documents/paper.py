@@ -1,0 +1,140 @@
+"""A document for a word processor as blocks in reading order; ODT and DOCX are made of the same ones."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from wams_tui.casework.publication import Publication
+from wams_tui.casework.release import Release
+from wams_tui.documents.glyphs import readable
+from wams_tui.documents.sheet import FieldOnPaper, ReleaseSheet, dutch_moment, release_sheet
+
+FICTIONAL = "Dit document komt uit een oefenkluis. De personen in dit document bestaan niet."
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; ``level`` 1 is the title."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Para:
+    """A paragraph; ``name`` stands before it in bold, ``small`` is for what is told beside it."""
+
+    text: str
+    name: str = ""
+    small: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list."""
+
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table whose first row is its head; shorter rows are filled up."""
+
+    rows: tuple[tuple[str, ...], ...]
+
+
+Block = Heading | Para | Bullets | Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A whole document. ``mark`` stands on every page; ``large`` is the type for families (14 pt)."""
+
+    title: str
+    made_at: datetime
+    blocks: tuple[Block, ...]
+    mark: str = ""
+    large: bool = False
+
+
+def publication_paper(publication: Publication) -> Paper:
+    """Return something without persons as blocks."""
+    return Paper(readable(publication.title), publication.made_at, tuple(_of_publication(publication)))
+
+
+def release_paper(release: Release) -> Paper:
+    """Return a release as blocks, with the same words as on its pages; ``release`` has been checked."""
+    sheet = release_sheet(release)
+    return Paper(sheet["title"], release.content.made_at, tuple(_of_release(sheet)), sheet["mark"] or "")
+
+
+def _of_publication(publication: Publication) -> Iterator[Block]:
+    yield Heading(1, readable(publication.title))
+    if publication.subtitle:
+        yield Para(readable(publication.subtitle), small=True)
+    yield Para(readable(dutch_moment(publication.made_at)), small=True)
+    for section in publication.sections:
+        yield Heading(2, readable(section.title))
+        for paragraph in section.paragraphs:
+            yield Para(readable(paragraph))
+        if section.table:
+            yield Grid(tuple(tuple(readable(cell) for cell in row) for row in section.table))
+
+
+def _of_release(sheet: ReleaseSheet) -> Iterator[Block]:
+    yield Heading(1, sheet["title"])
+    if sheet["mark"]:
+        yield Para(FICTIONAL)
+    yield from _pairs(
+        ("Aan", sheet["recipient"]),
+        ("Van", sheet["controller"]),
+        ("Vragen?", sheet["contact"]),
+        ("Datum", sheet["date"]),
+        ("Casus", sheet["case"]),
+        ("Doel", sheet["purpose"]),
+        ("Grondslag", sheet["basis"]),
+        ("Artikelen", sheet["articles"]),
+        ("Stand van de wet", sheet["regime"]),
+        ("Via", sheet["channel"]),
+    )
+    yield Heading(2, "Wat mag u hiermee?")
+    yield Para(f"U krijgt deze gegevens voor één doel: {sheet['purpose']}. Gebruik ze niet voor iets anders.")
+    if sheet["conditions"]:
+        yield Para("Houd u daarbij aan deze voorwaarden:")
+        yield Bullets(tuple(sheet["conditions"]))
+    if sheet["own-conditions"]:
+        yield Para("Bij sommige gegevens staat een eigen voorwaarde. Die geldt ook.")
+    yield Para(f"Klopt er iets niet, of weet u iets niet zeker? Vraag het eerst: {sheet['contact']}")
+    for subject in sheet["subjects"]:
+        yield Heading(2, subject["title"])
+        for field in subject["fields"]:
+            yield from _datum(field)
+    yield Heading(2, "Verantwoording")
+    yield from _pairs(
+        ("Register", sheet["reference"]),
+        ("Registerregels", sheet["ledger"]),
+        ("Regels", sheet["rules"]),
+        ("Inhoud (SHA-256)", sheet["hash"]),
+    )
+    yield Para(sheet["accounting"], small=True)
+    if sheet["spelled-out"]:
+        yield Para(
+            "Tekens die niet gedrukt kunnen worden, staan als [U+…]. Vraag zo nodig om het JSON-bestand: daarin staan "
+            "ze onveranderd.",
+            small=True,
+        )
+
+
+def _datum(field: FieldOnPaper) -> Iterator[Block]:
+    yield Heading(3, field["label"])
+    yield Para(field["categories"], small=True)
+    yield Para(field["value"])
+    if field["about"]:
+        yield Para(field["about"], small=True)
+    yield Para(field["origin"], small=True)
+    for condition in field["conditions"]:
+        yield Para(condition, name="Voorwaarde")
+
+
+def _pairs(*rows: tuple[str, str]) -> Iterable[Para]:
+    return (Para(value, name=name) for name, value in rows if value)
