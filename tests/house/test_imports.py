@@ -29,6 +29,12 @@ def test_the_store_opens_without_its_schema_library() -> None:
     assert loaded.isdisjoint({"sqlalchemy", "sqlmodel", "textual", "typer", "keyring"})
 
 
+def test_a_session_works_without_the_library_that_looks_over_vaults() -> None:
+    loaded = _loaded_by("wams_tui.app, wams_tui.desk.vaults, screens.today, screens.case, screens.matrix")
+
+    assert loaded.isdisjoint({"sqlalchemy", "sqlmodel", "typst", "typer", "keyring"})
+
+
 @pytest.mark.parametrize(
     "room", ["wams_tui.casework", "wams_tui.law", "wams_tui.documents", "wams_tui.desk", "storage"]
 )

@@ -6,23 +6,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from storage import (
-    Before,
     CreatedVault,
     Group,
     HeadPlace,
-    Moved,
     VaultStatus,
-    VerifyReport,
     create_vault,
     generate_passphrase,
     inspect_vault,
     judge_passphrase,
-    move,
     place_of,
     unlock,
-    verify,
 )
 from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.errors import Misused, Unusable, WamsError
@@ -34,6 +30,9 @@ from wams_tui.desk.rulebook import rules_in_use
 from wams_tui.desk.signoff import note_first_use
 from wams_tui.documents.deliver import check_target, write_new
 from wams_tui.locale.clock import dutch_time
+
+if TYPE_CHECKING:
+    from storage import Moved, VerifyReport
 
 _HALF_NAMES = ("herstelhelft-a.txt", "herstelhelft-b.txt")
 
@@ -186,7 +185,7 @@ def named(place: Path | str) -> str:
     return str(place_of(place))
 
 
-def transfer(desk: Desk, target: Path | str, *, keep: bool, progress: Callable[[int, int], None]) -> Moved:
+def transfer(desk: Desk, target: Path | str, *, keep: bool, progress: Callable[[int, int], None]) -> "Moved":
     """Move the vault to a directory or a database; the desk can do nothing more with it, unless it is kept.
 
     Raises:
@@ -196,9 +195,14 @@ def transfer(desk: Desk, target: Path | str, *, keep: bool, progress: Callable[[
         Damaged: what was copied does not hold; nothing was changed.
         Unusable: the surroundings do not allow it.
     """
+    # Here and not above: what looks over a whole vault loads 30 MB that a session has no use for.
+    from storage import Before, move
+
     return move(desk.session, target, before=Before.KEPT if keep else Before.CLOSED, progress=progress)
 
 
-def check(desk: Desk) -> VerifyReport:
+def check(desk: Desk) -> "VerifyReport":
     """Check both logs, every signature, every record against the audit log, the key file and the head outside."""
+    from storage import verify
+
     return verify(desk.session)
