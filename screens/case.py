@@ -14,6 +14,7 @@ from screens.widgets.item_list import Item, ItemList
 from screens.words import due
 from wams_tui.casework.errors import WamsError
 from wams_tui.casework.labels import label
+from wams_tui.casework.notices import CODE
 from wams_tui.casework.words import N_
 from wams_tui.desk.assessing import BEFORE_THE_DECISION
 from wams_tui.desk.register import Disclosed, disclosures
@@ -109,7 +110,7 @@ class CaseScreen(LiveFrame):
         elif kind == "verstrekking":
             self.action_register()
         elif kind == "taak":
-            self._open_person(id.split(":")[0])
+            self._open_task(*id.split(":"))
 
     def keys_here(self) -> Iterator[Binding]:
         """Name first what this case waits for: a request, or before the decision its steps; other ways last."""
@@ -207,6 +208,15 @@ class CaseScreen(LiveFrame):
         from screens.household.person import PersonScreen
 
         self.app.push_screen(PersonScreen(self.seat, id))
+
+    def _open_task(self, person: str, ref: str = "", code: str = "") -> None:
+        """Open where a task is done: a notice, or the person it is about."""
+        if code == CODE:
+            from screens.ledger.notices import NoticeForm
+
+            self.app.push_screen(NoticeForm(self.seat, ref))
+        else:
+            self._open_person(person)
 
     def _open_matrix(self, person: str) -> None:
         from screens.matrix import MatrixScreen

@@ -27,11 +27,13 @@ class DatumScreen(LiveFrame):
     TITLE_TEXT: ClassVar[str] = N_("Gegeven")
     ABOUT: ClassVar[str] = N_(
         "Een gegeven met zijn herkomst, en tot wanneer het telt zonder navragen. b legt vast dat de bron zegt dat het "
-        "nog klopt. Esc gaat terug naar de casus."
+        "nog klopt; v verbetert het, x wist het: wie het kreeg, wordt dan verteld. Esc gaat terug naar de casus."
     )
     CSS_PATH: ClassVar[str] = "datum.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("b", "reconfirm", N_("opnieuw bevestigen"), id="gegeven.bevestigen"),
+        Binding("v", "correct", N_("verbeteren"), id="gegeven.verbeteren"),
+        Binding("x", "erase", N_("wissen"), id="gegeven.wissen"),
     ]
 
     def __init__(self, seat: Seat, record: str) -> None:
@@ -64,7 +66,7 @@ class DatumScreen(LiveFrame):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What is confirmed is a datum or text of its own; a part of the person's record is changed with them."""
-        if action == "reconfirm":
+        if action in ("reconfirm", "correct", "erase"):
             field = self._field()
             return field is not None and not field.is_own_record
         return super().check_action(action, parameters)
@@ -72,6 +74,18 @@ class DatumScreen(LiveFrame):
     def action_reconfirm(self) -> None:
         """Record that the source says it still holds."""
         self.app.push_screen(ReconfirmForm(self.seat, self._record))
+
+    def action_correct(self) -> None:
+        """Put it right."""
+        from screens.ledger.after_forms import CorrectForm
+
+        self.app.push_screen(CorrectForm(self.seat, self._record))
+
+    def action_erase(self) -> None:
+        """Erase it for good."""
+        from screens.ledger.after_forms import EraseForm
+
+        self.app.push_screen(EraseForm(self.seat, self._record))
 
     def _field(self) -> Field | None:
         return next((one for one in fields_of(self.seat.opened.file) if one.record == self._record), None)

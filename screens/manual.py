@@ -34,6 +34,7 @@ _PLACES = {
     "SeatScreen": "Deelnemers: één deelnemer",
     "DirectoryScreen": "Adresboek",
     "LedgerScreen": "Register",
+    "NoticesScreen": "Register: vertellen",
     "LedgerOfAll": "Register van alle casussen",
     "TimelineScreen": "Tijdlijn",
     "TodoScreen": "Taak",

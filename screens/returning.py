@@ -87,7 +87,7 @@ def _screens(name: str, seat: Seat, ids: Sequence[str], *, alone: bool) -> list[
     from screens.course.places import PLACES, STEP, course_screen
     from screens.datum import DatumScreen
     from screens.household.places import household_screen
-    from screens.ledger.screen import LedgerScreen
+    from screens.ledger.places import ledger_screen
     from screens.matrix import MatrixScreen
     from screens.participant import ParticipantScreen
     from screens.possible.places import screens_of
@@ -104,8 +104,6 @@ def _screens(name: str, seat: Seat, ids: Sequence[str], *, alone: bool) -> list[
             return [CaseScreen(seat)]
         case "matrix", person, *turned:
             return [*below, MatrixScreen(seat, file.person(person).id, *map(Direction, turned))]
-        case ["register"]:
-            return [*below, LedgerScreen(seat)]
         case ["toegang"]:
             return [*below, AccessScreen(seat)]
         case _ if name in (STEP, *PLACES):
@@ -116,7 +114,6 @@ def _screens(name: str, seat: Seat, ids: Sequence[str], *, alone: bool) -> list[
             return [TodoForm(seat, file.todo(todo).id if todo else "")]
         case "gegeven", record:
             return [DatumScreen(seat, record)]
-    of_room = (
-        household_screen(name, seat, ids) or asking_screen(name, seat, ids) or timeline_screen(name, seat, ids)
-    )  # fmt: skip
+    rooms = (household_screen, asking_screen, timeline_screen, ledger_screen)
+    of_room = next((found for room in rooms if (found := room(name, seat, ids)) is not None), None)
     return screens_of(name, seat, ids) if of_room is None else [*below, of_room]

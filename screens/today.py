@@ -230,6 +230,7 @@ class Today(FirstScreen):
         """Open what the line is about: the request, who has access, or the case."""
         from screens.access.screen import AccessScreen
         from screens.case import CaseScreen
+        from screens.ledger.notices import NoticeForm
         from screens.request import RequestScreen
 
         line = self._current
@@ -238,6 +239,8 @@ class Today(FirstScreen):
             return
         if line.due.kind in (DueKind.VERZOEK, DueKind.NAVRAGEN):
             self.app.push_screen(RequestScreen(seat, line.due.ref))
+        elif line.due.kind is DueKind.KENNISGEVING:
+            self.app.push_screen(NoticeForm(seat, line.due.ref))
         elif line.due.kind is DueKind.AANBOD:
             self.app.push_screen(AccessScreen(seat))
         else:

@@ -20,6 +20,7 @@ from wams_tui.casework.errors import Misused, Unusable, WamsError
 from wams_tui.casework.words import N_
 from wams_tui.commands import (
     access,
+    afterwards,
     audit,
     case,
     coordinator,
@@ -74,6 +75,11 @@ commands.command(cls=Command, help=access.UNGRANT_HELP)(access.ungrant)
 commands.command(cls=Command, help=access.EMERGENCY_HELP)(access.emergency)
 case.group.command("access", cls=Command, help=access.ACCESS_HELP)(access.show)
 case.group.command("tidy", cls=Command, help=access.TIDY_HELP)(access.tidy)
+ledger.group.command("withdraw", cls=Command, help=afterwards.WITHDRAW_HELP)(afterwards.withdraw)
+ledger.group.command("notices", cls=Command, help=afterwards.NOTICES_HELP)(afterwards.notices)
+ledger.group.command("told", cls=Command, help=afterwards.TOLD_HELP)(afterwards.told)
+case.group.command("correct", cls=Command, help=afterwards.CORRECT_HELP)(afterwards.correct)
+case.group.command("erase", cls=Command, help=afterwards.ERASE_HELP)(afterwards.erase)
 vault.group.add_typer(duty.group)
 vault.group.add_typer(device.group)
 commands.command(cls=Command, help=demo.HELP)(demo.demo)

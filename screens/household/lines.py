@@ -45,7 +45,7 @@ def household_items(file: CaseFile, today: date) -> Iterator[Item]:
     if not file.persons:
         yield Item.prose(_("Nog niemand; n voegt iemand toe."), Tone.DIM)
     yield from (_listed(file, person, today) for person in in_order(file))
-    tasks = tasks_of(file, today)
+    tasks = [task for task in tasks_of(file, today) if task.person]
     if tasks:
         yield Item.gap()
         yield Item.heading(_("Te doen ({count})").format(count=len(tasks)))

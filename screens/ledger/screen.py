@@ -27,11 +27,15 @@ class LedgerScreen(LiveFrame):
     ABOUT: ClassVar[str] = N_(
         "Elke regel is een verstrekking over één persoon. Enter toont hem helemaal: welke gegevens, wie besloot en "
         "waarom. w zet ze per persoon of per ontvanger bij elkaar, o geeft het oordeel van toen onder de regels van "
-        "toen, en zegt of de regels van nu anders antwoorden."
+        "toen, en zegt of de regels van nu anders antwoorden. i trekt een besluit in of herziet het, m meldt dat een "
+        "gegeven niet klopte, v toont wie nog iets verteld moet worden."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("v", "notices", N_("vertellen"), id="register.kennisgevingen"),
         Binding("w", "order", N_("indeling"), id="register.indeling"),
-        Binding("o", "replay", N_("oordeel van toen"), id="register.oordeel"),
+        Binding("o", "replay", N_("oordeel"), id="register.oordeel"),
+        Binding("i", "withdraw", N_("intrekken"), id="register.intrekken"),
+        Binding("m", "mistake", N_("klopt niet"), id="register.kloptniet"),
     ]
     CSS_PATH: ClassVar[str] = "screen.tcss"
 
@@ -92,11 +96,14 @@ class LedgerScreen(LiveFrame):
         self._show_detail()
         if not self._lines:
             self.status.show(_("Uit deze casus is nog niets verstrekt."))
+        self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """An empty ledger has no order, and nothing to judge again."""
-        if action in ("order", "replay"):
+        if action in ("order", "replay", "withdraw", "mistake"):
             return bool(self._lines)
+        if action == "notices":
+            return bool(self.seat.opened.file.notices)
         return super().check_action(action, parameters)
 
     @on(LineList.Chosen)
@@ -116,6 +123,24 @@ class LedgerScreen(LiveFrame):
         """Put the lines in the next order."""
         self._order = OF_ONE_CASE[(OF_ONE_CASE.index(self._order) + 1) % len(OF_ONE_CASE)]
         self.show_ledger()
+
+    def action_withdraw(self) -> None:
+        """Take the decision under the cursor back, or revise it."""
+        from screens.ledger.after_forms import WithdrawForm
+
+        self.app.push_screen(WithdrawForm(self.seat, self._lines[self.view.cursor].disclosed.disclosure))
+
+    def action_mistake(self) -> None:
+        """Say that a datum of this line proved wrong: whoever received it is to be told."""
+        from screens.ledger.after_forms import MistakeForm
+
+        self.app.push_screen(MistakeForm(self.seat, self._lines[self.view.cursor].disclosed))
+
+    def action_notices(self) -> None:
+        """Show who is to be told what."""
+        from screens.ledger.notices import NoticesScreen
+
+        self.app.push_screen(NoticesScreen(self.seat))
 
     def action_replay(self) -> None:
         """Answer the questions behind the line under the cursor again, under the rules of that day."""

@@ -5,12 +5,19 @@ from collections.abc import Sequence
 from screens.widgets.ink import Tone, fit
 from screens.widgets.prose import Paragraph
 from screens.words import day, moment
+from wams_tui.casework.disclosures import AfterState
 from wams_tui.casework.labels import label
+from wams_tui.casework.notices import TASKS, Notice, NoticeOutcome
+from wams_tui.casework.words import N_
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.ledger.detail import LineDetail
 from wams_tui.desk.ledger.lines import UNKNOWN, LedgerLine, Order
 from wams_tui.desk.register import OUTCOME_LABELS, Disclosed
 from wams_tui.locale import _
+
+AFTER = {AfterState.INGETROKKEN: N_("ingetrokken"), AfterState.HERZIEN: N_("herzien")}
+
+TOLD = {NoticeOutcome.VERTELD: N_("verteld"), NoticeOutcome.ONMOGELIJK: N_("vertellen was onmogelijk")}
 
 _NUMBER, _MOMENT, _CODE, _OUTCOME = 6, 18, 13, 15
 
@@ -28,7 +35,8 @@ def row(line: LedgerLine, before: LedgerLine | None, order: Order, width: int, *
     if before is not None and together(before, line, order):
         recipient = "" if order is Order.ONTVANGER else recipient
         whose = "" if order in (Order.PERSOON, Order.CASUS) else whose
-    parts = (str(one.seq), moment(one.at), recipient, whose, _(OUTCOME_LABELS[one.outcome]))
+    outcome = _(AFTER[line.after]) if line.after else _(OUTCOME_LABELS[one.outcome])
+    parts = (str(one.seq), moment(one.at), recipient, whose, outcome)
     return _columns(order, width, parts, names=names)
 
 
@@ -84,7 +92,7 @@ def whole(desk: Desk, line: LedgerLine, detail: LineDetail | None = None) -> lis
         (_("Op: {when}").format(when=moment(one.at)), Tone.PLAIN),
         *brief(desk, one),
         (_outcome(one), Tone.PLAIN),
-        *(_detail(detail) if detail is not None else []),
+        *(_detail(line, detail) if detail is not None else []),
         *_part(_("Voorwaarden voor de ontvanger"), conditions or [(_("  Geen andere dan de wet."), Tone.DIM)]),
         *_part(_("Regels en kenmerken"), _marks(one)),
     ]
@@ -97,7 +105,7 @@ def _outcome(one: Disclosed) -> str:
     return _("Uitkomst: {outcome}, {when}").format(outcome=word, when=moment(one.ended_at))
 
 
-def _detail(detail: LineDetail) -> list[Paragraph]:
+def _detail(line: LedgerLine, detail: LineDetail) -> list[Paragraph]:
     gone = _("staat niet meer in de casus")
     given: list[Paragraph] = [
         (f"  - \t{_(label(one.category))}: {_(one.label) if one.label else gone}", Tone.PLAIN) for one in detail.given
@@ -108,9 +116,34 @@ def _detail(detail: LineDetail) -> list[Paragraph]:
     return [
         (decided, Tone.PLAIN),
         *(asked if detail.asked_for else []),
+        *_later(line, detail),
         *_part(_("Welke gegevens"), given),
         *(_part(_("Waarom, in de woorden van toen"), words) if words else []),
     ]
+
+
+def _later(line: LedgerLine, detail: LineDetail) -> list[Paragraph]:
+    """What became of the decision, and what the recipient was told about it."""
+    found: list[Paragraph] = []
+    if detail.after is not None:
+        told = _("{state} op {day} door {name}: {words}").format(
+            state=_(AFTER[detail.after.state]).capitalize(),
+            day=day(detail.after.on),
+            name=detail.after_by or _(UNKNOWN),
+            words=detail.after.words,
+        )
+        found.append((told, Tone.WEIGH))
+    found += [(notice_words(_(line.recipient), notice), Tone.PLAIN) for notice in detail.notices]
+    return found
+
+
+def notice_words(organisation: str, notice: Notice) -> str:
+    """Return a notice in a sentence: what is to be told, and whether it was."""
+    task = _(TASKS[notice.why]).format(organisation=organisation)
+    if notice.outcome is None:
+        return _("{task}: nog te doen, uiterlijk {day}").format(task=task, day=day(notice.due_on))
+    done, when = _(TOLD[notice.outcome]), day(notice.told_on)
+    return _("{task}: {done} op {day} ({how})").format(task=task, done=done, day=when, how=notice.told_how)
 
 
 def _marks(one: Disclosed) -> list[Paragraph]:

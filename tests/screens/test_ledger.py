@@ -110,3 +110,83 @@ async def test_an_empty_register_says_so_and_offers_nothing(tmp_path: Path) -> N
         assert "Er is nog niets verstrekt." in empty
         assert "uitvoeren" not in empty
         assert "indeling" not in empty
+
+
+async def test_a_decision_is_taken_back_and_the_task_stays_until_it_was_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "thuis"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    desk, case = desk_that_gave(tmp_path)
+    async with sitting(tmp_path, at=f"register:{case}", desk=desk) as room:
+        assert "vertellen" not in room.text
+        form = await room.press("i")
+        assert "Gegeven aan Woonstichting De Rietkraag" in form
+        await room.press("1")
+        await room.type("Het was voor een ander doel.")
+        place = room.app.place()
+        back = await room.press("f2")
+        assert "ingetrokken" in back
+        assert "v vertellen" in back
+
+        notices = await room.press("v")
+        assert "nog te doen" in notices
+        letter = await room.press("b")
+        assert "Er staat niemand in" in letter
+        await room.press("enter")
+        await room.press("enter")
+        await room.press("1")
+        await room.type("Gebeld met de consulent.")
+        done = await room.press("f2")
+        assert "Gebeld met de consulent." in done
+        assert "nog te doen" not in done
+    assert [one.suffix for one in (home / "wams-uit").iterdir()] == [".pdf"]
+    assert "Het was voor een ander doel." in place, "what was typed survives a lock"
+
+
+async def test_a_datum_that_proved_wrong_is_put_right_or_erased_and_who_got_it_is_told(tmp_path: Path) -> None:
+    desk, case = desk_that_gave(tmp_path)
+    async with sitting(tmp_path, at=f"casus:{case}", desk=desk) as room:
+        await room.go_to("Regeling met de verhuurder")
+        await room.press("enter")
+        form = await room.press("v")
+        assert "1 ontvanger kreeg dit gegeven" in form
+        await room.press("ctrl+end")
+        await room.type(", tot en met maart")
+        await room.press("tab")
+        await room.type("De einddatum ontbrak.")
+        await room.press("tab")
+        await room.type("Y. Postma")
+        seen = await room.press("f2")
+        assert "tot en met maart" in seen
+
+        await room.press("x")
+        await room.type("Niet meer nodig.")
+        await room.press("tab")
+        asked = await room.press("2", "f2")
+        assert "Kies ja, of ga terug met Esc." in asked
+        await room.press("1")
+        gone = await room.press("f2")
+        assert "Dit gegeven is er niet meer." in gone
+
+        await room.press("escape")
+        await room.go_to("hier is gewist")
+        notice = await room.press("enter")
+        assert "Woonstichting De Rietkraag" in notice
+
+
+async def test_from_the_register_one_says_that_a_name_was_wrong(tmp_path: Path) -> None:
+    desk, case = desk_that_gave(tmp_path)
+    async with sitting(tmp_path, at=f"register:{case}", desk=desk) as room:
+        form = await room.press("m")
+        assert "Identiteit: Naam" in form
+        await room.press("1")
+        await room.type("De achternaam was verkeerd gespeld.")
+        await room.press("f2")
+        notices = await room.press("v")
+        assert "De achternaam was verkeerd gespeld." in notices
+        place = room.app.place()
+
+    async with sitting(tmp_path, at=place) as room:
+        assert "De achternaam was verkeerd gespeld." in room.text

@@ -46,6 +46,8 @@ class DueKind(StrEnum):
     """A child reaches an age at which it changes who decides."""
     HUISHOUDEN = "huishouden"
     """Nobody has custody, a recipient is to be told that somebody takes no part, a hidden address stands open."""
+    KENNISGEVING = "kennisgeving"
+    """A recipient is to be told that what they received is not right, or counts no more."""
     TAAK = "taak"
     """What a coordinator put down."""
     AANBOD = "aanbod"
@@ -75,7 +77,7 @@ class Due(Model):
 
 def dues_of(file: "CaseFile") -> tuple[Due, ...]:
     """Return everything the records of the case ask for, whatever the day; what has no day last."""
-    found = [*_to_tell(file), *_todos(file)]
+    found = [*_to_tell(file), *_notices(file), *_todos(file)]
     if file.case.phase not in CLOSED:
         found += [*_requests(file), *_persons(file), *_household(file)]
     return tuple(sorted(found, key=lambda due: (due.due_on or date.max, due.kind, due.who, due.what, due.ref)))
@@ -181,6 +183,23 @@ def _to_tell(file: "CaseFile") -> Iterator[Due]:
             params=tuple(duty.params.items()),
             due_on=duty.due_on,
             nature=duty.kind,
+        )
+
+
+def _notices(file: "CaseFile") -> Iterator[Due]:
+    """Which recipients are still to be told; also where the case is closed."""
+    from wams_tui.casework import notices
+
+    for duty in notices.tasks_of(file):
+        yield Due(
+            kind=DueKind.KENNISGEVING,
+            ref=duty.participant,
+            who=duty.params.get("organisation", ""),
+            what=duty.what,
+            params=tuple(duty.params.items()),
+            due_on=duty.due_on,
+            nature=duty.kind,
+            source=notices.RESTS_ON,
         )
 
 

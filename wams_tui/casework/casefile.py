@@ -13,12 +13,15 @@ from wams_tui.casework.head import HEAD_FORM, CaseHead
 from wams_tui.casework.household import Person
 from wams_tui.casework.items import DataItem, TextBlock
 from wams_tui.casework.model import Model
+from wams_tui.casework.notices import Notice
 from wams_tui.casework.participants import Participant
 from wams_tui.casework.requests import DataRequest
 from wams_tui.casework.sketch import sketch_of
 from wams_tui.casework.todo import Todo
 
-Entity = Case | Person | Participant | DataItem | TextBlock | DataRequest | DisclosureDecision | Todo | CaseAccess
+Entity = (
+    Case | Person | Participant | DataItem | TextBlock | DataRequest | DisclosureDecision | Todo | CaseAccess | Notice
+)
 
 
 class CaseFile(Model):
@@ -33,6 +36,7 @@ class CaseFile(Model):
     decisions: tuple[DisclosureDecision, ...] = ()
     todos: tuple[Todo, ...] = ()
     access: CaseAccess = CaseAccess()
+    notices: tuple[Notice, ...] = ()
 
     @classmethod
     def gather(cls, entities: Iterable[Entity]) -> Self:
@@ -54,6 +58,7 @@ class CaseFile(Model):
             requests=tuple(entity for entity in loose if isinstance(entity, DataRequest)),
             decisions=tuple(entity for entity in loose if isinstance(entity, DisclosureDecision)),
             todos=tuple(entity for entity in loose if isinstance(entity, Todo)),
+            notices=tuple(entity for entity in loose if isinstance(entity, Notice)),
             access=next((entity for entity in loose if isinstance(entity, CaseAccess)), CaseAccess()),
         )
 
@@ -69,6 +74,7 @@ class CaseFile(Model):
             *self.requests,
             *self.decisions,
             *self.todos,
+            *self.notices,
             *access,
         )
 
@@ -103,6 +109,22 @@ class CaseFile(Model):
             KeyError: when this case has no such task.
         """
         return _by_id(self.todos, todo_id)
+
+    def notice(self, notice_id: str) -> Notice:
+        """Return one notice.
+
+        Raises:
+            KeyError: when this case has no such notice.
+        """
+        return _by_id(self.notices, notice_id)
+
+    def decision(self, disclosure: str) -> DisclosureDecision:
+        """Return the decision behind a disclosure.
+
+        Raises:
+            KeyError: when this case has no such decision.
+        """
+        return _by_id(self.decisions, disclosure)
 
     def items_of(self, person: str) -> tuple[DataItem, ...]:
         """The data of one person, and of nobody else."""
@@ -156,7 +178,7 @@ class CaseFile(Model):
         )
 
 
-_Named = TypeVar("_Named", Person, Participant, DataRequest, Todo)
+_Named = TypeVar("_Named", Person, Participant, DataRequest, Todo, Notice, DisclosureDecision)
 
 
 def _by_id(things: tuple[_Named, ...], wanted: str) -> _Named:

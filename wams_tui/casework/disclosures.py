@@ -1,6 +1,7 @@
 """What a person chose and answered when they disclosed: kept in the case, sealed, beside the ledger."""
 
-from datetime import datetime
+from datetime import date, datetime
+from enum import StrEnum
 
 from wams_tui.casework.codes import Answer, Basis, Category, Channel, Fact, Purpose, Sealing
 from wams_tui.casework.model import Model
@@ -41,6 +42,24 @@ class QuestionThen(Model):
     verdict_hash: str
 
 
+class AfterState(StrEnum):
+    """What a decision to give became afterwards; what went stays on record."""
+
+    INGETROKKEN = "ingetrokken"
+    """It should not have been given, or may be used no more."""
+    HERZIEN = "herzien"
+    """It is to be decided anew."""
+
+
+class AfterDecision(Model):
+    """A decision to give, taken back or up for revision: who decided that, when, and why."""
+
+    state: AfterState
+    on: date
+    by: str
+    words: str
+
+
 class DisclosureDecision(Model):
     """The decision behind a disclosure; its id is the disclosure's id in the ledger."""
 
@@ -60,3 +79,5 @@ class DisclosureDecision(Model):
     sealing: Sealing = Sealing.OPEN
     sealed_to: str = ""
     """The fingerprint of the key the file was encrypted to; empty for every other file."""
+    after: AfterDecision | None = None
+    """What became of it later; nothing for a decision that stands."""

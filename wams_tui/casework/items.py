@@ -45,6 +45,14 @@ class Source(Model):
     hat: Hat | None = None
 
 
+class Correction(Model):
+    """A datum proved wrong and was put right: when, by whom, and what was wrong; the old value is not kept (AVG 16)."""
+
+    on: date
+    by: str
+    words: str
+
+
 class DataItem(Model):
     """One datum of one person."""
 
@@ -71,6 +79,8 @@ class DataItem(Model):
     """For ``bekendheid``: the party where the person is known (law §12 item 5)."""
     creditor: str | None = None
     """For ``schulden-inkomen``: the participant whose claim this is; other creditors never see it."""
+    corrections: tuple[Correction, ...] = ()
+    """Oldest first."""
 
 
 class TextBlock(Model):
@@ -92,6 +102,8 @@ class TextBlock(Model):
     """Earlier decisions, oldest first; they count no more."""
     police: PoliceDecision | None = None
     police_before: tuple[PoliceDecision, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    """Oldest first."""
 
     @property
     def tagged(self) -> bool:

@@ -12,6 +12,7 @@ from typing import TypeVar
 from wams_tui.casework.household import Person
 from wams_tui.casework.items import DataItem, TextBlock
 from wams_tui.casework.model import Model
+from wams_tui.casework.notices import Notice
 from wams_tui.casework.participants import Participant
 from wams_tui.casework.requesting import keeping_given, side_by_side
 from wams_tui.casework.requests import DataRequest
@@ -47,6 +48,7 @@ TOGETHER: Mapping[type[Model], tuple[tuple[str, ...], ...]] = {
     Participant: (("ended_on", "end_reason"), ("organisation", "party", "partner"), ("client_told", "client_told_on")),
     TextBlock: (("confirmed_on", "confirmed_by"),),
     Todo: (("done_on", "done_by"),),
+    Notice: (("outcome", "told_on", "told_how", "told_by"),),
 }
 """Fields that are one decision: the reason of one and the words of the other would be nobody's."""
 

@@ -100,7 +100,7 @@ def show(
 
     with desk_of(vault, passphrase_file) as desk:
         refuse_unless_on_a_terminal(desk.session.nature)
-        lines = _wanted(desk, number)
+        lines = wanted(desk, number)
         file = open_case(desk, lines[0].case).file
         found = [(one, detail_of(desk, file, one)) for one in lines]
         told = [detail_lines(desk, file, one, detail) for one, detail in found]
@@ -200,7 +200,7 @@ def replay(
 
     with desk_of(vault, passphrase_file) as desk:
         refuse_unless_on_a_terminal(desk.session.nature)
-        lines = _wanted(desk, number)
+        lines = wanted(desk, number)
         opened = open_case(desk, lines[0].case)
         found = [answered_again(desk, opened, one) for one in lines]
     if json:
@@ -211,7 +211,12 @@ def replay(
     return 0 if all(one.same for one in found) else Damaged.exit_code
 
 
-def _wanted(desk: "Desk", number: str) -> "list[Disclosed]":
+def wanted(desk: "Desk", number: str) -> "list[Disclosed]":
+    """Return the lines a number or reference names.
+
+    Raises:
+        Misused: there is none that one may see.
+    """
     from wams_tui.desk.register import disclosures
 
     lines = [one for one in disclosures(desk) if number == str(one.seq) or number == one.disclosure]

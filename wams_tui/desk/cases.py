@@ -92,10 +92,12 @@ class Attempt:
     event: AuditEvent
     ledger: tuple[LedgerEntry, ...] = ()
     rests_on: tuple[str, ...] = ()
+    removed: tuple[Entity, ...] = ()
+    """Records that are taken away for good."""
 
     def stands_on(self, fresh: OpenCase) -> bool:
         """Whether everything it changes or rests on is in ``fresh`` as it was read."""
-        places = (*(record_id(entity) for entity in self.changed), *self.rests_on)
+        places = (*(record_id(entity) for entity in (*self.changed, *self.removed)), *self.rests_on)
         return all(fresh.versions.get(place) == self.opened.versions.get(place) for place in places)
 
 
@@ -121,12 +123,13 @@ def save(
     event: AuditEvent,
     ledger: Sequence[LedgerEntry] = (),
     rests_on: Iterable[str] = (),
+    removed: Iterable[Entity] = (),
 ) -> tuple[OpenCase, WriteReceipt]:
     """Write changed or new records on the versions they were based on; return the case as it is now.
 
     The receipt names the ledger lines that were committed, in the order of ``ledger``. ``rests_on`` names records that
-    are not written but must still be as they were read. The line the case makes in the list follows from its records,
-    so a colleague who changed only that is nobody to be asked about.
+    are not written but must still be as they were read; ``removed`` are taken away, as they were read. The line the
+    case makes in the list follows from its records, so a colleague who changed only that is nobody to be asked about.
 
     Raises:
         Clashed: when somebody else wrote one of the records first; nothing is written then.
@@ -135,7 +138,7 @@ def save(
             rests on; or when whoever is at the desk changes no cases.
     """
     require(desk, Task.CASUS_BEWERKEN)
-    attempt = Attempt(opened, tuple(changed), event, tuple(ledger), tuple(rests_on))
+    attempt = Attempt(opened, tuple(changed), event, tuple(ledger), tuple(rests_on), tuple(removed))
     for _time in range(AGAIN):
         try:
             return _write(desk, attempt)
@@ -157,6 +160,10 @@ def _write(desk: Desk, attempt: Attempt) -> tuple[OpenCase, WriteReceipt]:
         place = record_id(entity)
         changes.append(Change(place, kind_of(entity), opened.versions.get(place, 0), encode(entity)))
         by_id[place] = entity
+    for entity in attempt.removed:
+        place = record_id(entity)
+        changes.append(Change(place, kind_of(entity), opened.versions[place], None))
+        del by_id[place]
     file = CaseFile.gather(by_id.values())
     refuse_other_ways(opened.file, file, desk.today(), thresholds(desk.rules))
     head = head_of(desk, file)
@@ -166,7 +173,8 @@ def _write(desk: Desk, attempt: Attempt) -> tuple[OpenCase, WriteReceipt]:
     receipt = desk.session.write(opened.id, changes, attempt.event, attempt.ledger, unchanged)
     written = dict(receipt.versions)
     head_version = written.pop(opened.id, opened.head_version)
-    return OpenCase(file, {**opened.versions, **written}, head_version, head), receipt
+    kept = {place: version for place, version in opened.versions.items() if place in by_id}
+    return OpenCase(file, {**kept, **written}, head_version, head), receipt
 
 
 def changes_of(opened: OpenCase, changed: Iterable[Entity]) -> tuple[CaseFile, list[Change]]:

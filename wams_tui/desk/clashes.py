@@ -67,7 +67,7 @@ def compare(desk: Desk, attempt: Attempt) -> Comparison:
         writer = as_writer(desk, record_writer(desk.session, fresh.id, place, fresh.versions.get(place, 0)))
         parts = () if theirs is None else _parts(before.get(place), ours, theirs)
         found.append(TwoVersions(ours, theirs, writer, parts))
-    if attempt.ledger or attempt.rests_on:
+    if attempt.ledger or attempt.rests_on or attempt.removed:
         raise Conflict(
             N_("Deze casus is intussen door een ander gewijzigd; er is niets vastgelegd."),
             N_("Open de casus opnieuw en kijk wat er veranderde."),

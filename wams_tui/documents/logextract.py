@@ -90,7 +90,7 @@ def _vng(extract: LogExtract, line: ExtractLine) -> dict[str, Any]:
     activity = extract.activity or line.activity
     secret = not SPECIAL.isdisjoint(line.categories)
     return {
-        "actieId": line.id,
+        "actieId": str(uuid.UUID(line.id)),
         "actieNaam": _name(extract),
         "handelingNaam": label(line.party) if line.party else "onbekend",
         "verwerkingNaam": label(line.purpose) if line.purpose else "onbekend",

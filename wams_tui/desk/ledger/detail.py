@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Category
-from wams_tui.casework.disclosures import DisclosureDecision
+from wams_tui.casework.disclosures import AfterDecision, DisclosureDecision
 from wams_tui.casework.log import LedgerField
+from wams_tui.casework.notices import Notice
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.fields import Field, fields_of
 from wams_tui.desk.register import Disclosed
@@ -25,13 +26,17 @@ class GivenDatum:
 class LineDetail:
     """What the case knows of a line beside the ledger. ``decided_by`` is a name; ``words`` are those of the decision.
 
-    ``asked_for`` is what the asker said it was for, where it answered a request.
+    ``asked_for`` is what the asker said it was for, where it answered a request. ``after`` is what the decision became
+    later, and ``notices`` what the recipient was or is to be told about it.
     """
 
     given: tuple[GivenDatum, ...]
     decided_by: str = ""
     words: tuple[str, ...] = ()
     asked_for: str = ""
+    after: AfterDecision | None = None
+    after_by: str = ""
+    notices: tuple[Notice, ...] = ()
 
 
 def decision_behind(file: CaseFile, line: Disclosed) -> DisclosureDecision | None:
@@ -50,6 +55,9 @@ def detail_of(desk: Desk, file: CaseFile, line: Disclosed) -> LineDetail:
         names_of(desk).get(decision.decided_by, ""),
         _words(decision, line),
         request.purpose_words if request is not None else "",
+        decision.after,
+        names_of(desk).get(decision.after.by, "") if decision.after else "",
+        tuple(one for one in file.notices if line.disclosure in one.disclosures),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from wams_tui.casework.casefile import CaseFile
+from wams_tui.casework.disclosures import AfterState
 from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
 from wams_tui.desk.desk import Desk
@@ -40,20 +41,29 @@ class LedgerLine:
 
     ``recipient`` is an organisation where the case lies open, else the kind of party (marked); ``person`` is empty
     across cases: a name is read with the case and nowhere else. ``code`` is empty for a case one has no access to.
+    ``after`` is what its decision became later, as far as the case lies open.
     """
 
     disclosed: Disclosed
     code: str
     recipient: str
     person: str = ""
+    after: AfterState | None = None
 
 
 def lines_of_case(desk: Desk, file: CaseFile) -> list[LedgerLine]:
     """Return the ledger of a case that lies open, newest first."""
     recipients = {one.id: one.organisation for one in file.participants}
     persons = {one.id: one.name for one in file.persons}
+    later = {one.id: one.after.state for one in file.decisions if one.after is not None}
     return [
-        LedgerLine(one, file.case.code, recipients.get(one.recipient, UNKNOWN), persons.get(one.subject, UNKNOWN))
+        LedgerLine(
+            one,
+            file.case.code,
+            recipients.get(one.recipient, UNKNOWN),
+            persons.get(one.subject, UNKNOWN),
+            later.get(one.disclosure),
+        )
         for one in disclosures(desk, file.case.id)
     ]
 

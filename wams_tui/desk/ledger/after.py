@@ -1,0 +1,213 @@
+"""What happens after something was given: a decision is taken back or revised, a datum is put right or erased.
+
+Each names what was given, and makes one notice per recipient, which stays a task until somebody wrote down what became
+of it. Nothing is undone: what left has left, and the ledger keeps saying so.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from wams_tui.casework import requesting
+from wams_tui.casework.casefile import CaseFile, Entity
+from wams_tui.casework.disclosures import AfterDecision, AfterState, DisclosureDecision
+from wams_tui.casework.errors import Misused, Refused
+from wams_tui.casework.items import Correction, DataItem
+from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
+from wams_tui.casework.model import new_id
+from wams_tui.casework.notices import WITHIN, Notice, WhyNotice
+from wams_tui.casework.requests import DataRequest, LineDecision, LineOutcome, RefusalReason, RequestState
+from wams_tui.casework.words import N_
+from wams_tui.desk.cases import OpenCase, save
+from wams_tui.desk.desk import Desk
+from wams_tui.desk.recording import datum_of, whole
+from wams_tui.desk.register import Outcome, disclosures
+from wams_tui.desk.roles import Task, require
+
+
+@dataclass(frozen=True, slots=True)
+class PastRecipient:
+    """Somebody who was given a datum: the organisation, and on how many occasions."""
+
+    participant: str
+    organisation: str
+    times: int
+
+
+def past_recipients(desk: Desk, opened: OpenCase, record: str) -> tuple[PastRecipient, ...]:
+    """Return who was given a record; a disclosure that failed reached nobody, one nobody saw the end of may have."""
+    named = {one.id: one.organisation for one in opened.file.participants}
+    found = _received(desk, opened, record)
+    return tuple(PastRecipient(id, named.get(id, "?"), len(ids)) for id, ids in found.items())
+
+
+def withdraw(desk: Desk, opened: OpenCase, disclosure: str, state: AfterState, words: str) -> OpenCase:
+    """Take a decision to give back, or put it up for revision; the recipient is to be told.
+
+    The lines of the request it answered are refused where it is taken back, and open again where it is revised.
+
+    Raises:
+        Misused: the case does not know the decision, or there is no reason in words.
+        Refused: it was taken back or revised already, or it was never completed and reached nobody.
+        Clashed: a colleague changed the decision or the request first.
+    """
+    require(desk, Task.CASUS_BEWERKEN)
+    decision = _decision(opened.file, disclosure)
+    whole(words, desk.session.coordinator.name)
+    if decision.after is not None:
+        raise Refused(
+            N_("Dit besluit is al ingetrokken of herzien."), N_("Bekijk het register; de kennisgeving staat er al.")
+        )
+    lines = [one for one in disclosures(desk, opened.id) if one.disclosure == disclosure]
+    if lines and all(one.outcome is Outcome.MISLUKT for one in lines):
+        raise Refused(N_("Deze verstrekking is mislukt; er is niets gegeven."), N_("Er valt niets in te trekken."))
+    told, by, today = words.strip(), desk.session.coordinator, desk.today()
+    after = AfterDecision(state=state, on=today, by=by.id, words=told)
+    why = WhyNotice.INGETROKKEN if state is AfterState.INGETROKKEN else WhyNotice.HERZIEN
+    changed: list[Entity] = [
+        decision.model_copy(update={"after": after}),
+        _notice(desk, decision.participant, why, (disclosure,), told),
+        *_request_after(desk, opened.file, decision, state, told),
+    ]
+    taken_back = state is AfterState.INGETROKKEN
+    action = AuditAction.BESLUIT_INGETROKKEN if taken_back else AuditAction.BESLUIT_HERZIEN
+    return save(desk, opened, changed, _event(opened, action, AuditCode.UPDATE, {"verstrekking": disclosure}))[0]
+
+
+def correct(desk: Desk, opened: OpenCase, record: str, value: str, words: str, confirmed_by: str) -> OpenCase:
+    """Put a datum or text right; whoever received the old one is to be told (AVG 16 and 19). The old value is not kept.
+
+    Raises:
+        Misused: no such datum, nothing new, no words, or nobody who said what is right.
+        Clashed: a colleague changed it first.
+    """
+    require(desk, Task.CASUS_BEWERKEN)
+    datum = datum_of(opened.file, record)
+    whole(words, confirmed_by)
+    before = datum.value if isinstance(datum, DataItem) else datum.text
+    if not value.strip() or value.strip() == before:
+        raise Misused(
+            N_("Er staat niet wat het moet zijn."), N_("Schrijf het gegeven zoals het klopt, of wis het met een reden.")
+        )
+    by, today = desk.session.coordinator.name, desk.today()
+    put = {
+        "value" if isinstance(datum, DataItem) else "text": value.strip(),
+        "confirmed_on": today,
+        "confirmed_by": confirmed_by.strip(),
+        "corrections": (*datum.corrections, Correction(on=today, by=by, words=words.strip())),
+    }
+    notices = _notices(desk, opened, record, WhyNotice.VERBETERD, words.strip())
+    details = {"record": record, "ontvangers": str(len(notices))}
+    event = _event(opened, AuditAction.GEGEVEN_VERBETERD, AuditCode.UPDATE, details)
+    return save(desk, opened, [datum.model_copy(update=put), *notices], event)[0]
+
+
+def tell_of_mistake(desk: Desk, opened: OpenCase, record: str, words: str) -> OpenCase:
+    """Have everybody told who received a record that proved wrong, where it is put right elsewhere, or cannot be.
+
+    Such as a name or an address: those are changed with the person.
+
+    Raises:
+        Misused: nobody received it, or there are no words.
+        Conflict: the case was changed meanwhile.
+    """
+    require(desk, Task.CASUS_BEWERKEN)
+    whole(words, desk.session.coordinator.name)
+    notices = _notices(desk, opened, record, WhyNotice.VERBETERD, words.strip())
+    if not notices:
+        raise Misused(N_("Niemand kreeg dit gegeven; er is niemand te vertellen."), N_("Verbeter het in de casus."))
+    details = {"record": record, "ontvangers": str(len(notices))}
+    return save(desk, opened, notices, _event(opened, AuditAction.GEGEVEN_ONJUIST, AuditCode.CREATE, details))[0]
+
+
+def erase(desk: Desk, opened: OpenCase, record: str, words: str) -> OpenCase:
+    """Erase a datum or text for good; whoever received it is to be told (AVG 17 and 19).
+
+    The ledger and the questions of old decisions hold no value, and stay.
+
+    Raises:
+        Misused: no such datum, or no reason in words.
+        Clashed: a colleague changed it first; then nothing is erased.
+    """
+    require(desk, Task.CASUS_BEWERKEN)
+    datum = datum_of(opened.file, record)
+    whole(words, desk.session.coordinator.name)
+    notices = _notices(desk, opened, record, WhyNotice.GEWIST, words.strip())
+    details = {"record": record, "ontvangers": str(len(notices))}
+    event = _event(opened, AuditAction.GEGEVEN_GEWIST, AuditCode.DELETE, details)
+    return save(desk, opened, notices, event, removed=[datum])[0]
+
+
+def _decision(file: CaseFile, disclosure: str) -> DisclosureDecision:
+    try:
+        return file.decision(disclosure)
+    except KeyError:
+        raise Misused(
+            N_("Van deze verstrekking is geen besluit in de casus."), N_("Bekijk het register van deze casus.")
+        ) from None
+
+
+def _received(desk: Desk, opened: OpenCase, record: str) -> dict[str, tuple[str, ...]]:
+    """Return who was given a record, in which disclosures: from the ledger, which also knows those of this minute."""
+    found: dict[str, tuple[str, ...]] = {}
+    for line in reversed(disclosures(desk, opened.id)):
+        if line.outcome is not Outcome.MISLUKT and any(field.record == record for field in line.fields):
+            found[line.recipient] = tuple(dict.fromkeys((*found.get(line.recipient, ()), line.disclosure)))
+    return found
+
+
+def _notices(desk: Desk, opened: OpenCase, record: str, why: WhyNotice, words: str) -> list[Notice]:
+    found = _received(desk, opened, record)
+    return [_notice(desk, who, why, ids, words, record) for who, ids in found.items()]
+
+
+def _notice(
+    desk: Desk, participant: str, why: WhyNotice, disclosures: tuple[str, ...], words: str, record: str = ""
+) -> Notice:
+    today = desk.today()
+    return Notice(
+        id=new_id(),
+        participant=participant,
+        why=why,
+        disclosures=disclosures,
+        record=record,
+        words=words,
+        made_on=today,
+        made_by=desk.session.coordinator.id,
+        due_on=today + WITHIN,
+    )
+
+
+def _request_after(
+    desk: Desk, file: CaseFile, decision: DisclosureDecision, state: AfterState, words: str
+) -> Iterable[DataRequest]:
+    """Return the request that this disclosure answered, as it stands afterwards; one that was withdrawn stays so."""
+    by, today = desk.session.coordinator.name, desk.today()
+    for request in file.requests:
+        if decision.id not in request.disclosures or request.state is RequestState.INGETROKKEN:
+            continue
+        again = requesting.not_delivered(request, decision.id, words, by, today)
+        if again == request:
+            continue
+        if state is AfterState.HERZIEN:
+            yield again
+            continue
+        lines = (one.line for one in again.decisions[len(request.decisions) :])
+        no = [
+            LineDecision(
+                line=line,
+                outcome=LineOutcome.GEWEIGERD,
+                by=by,
+                on=today,
+                reason=RefusalReason.ANDERS,
+                motivation=words,
+                disclosure=decision.id,
+            )
+            for line in lines
+        ]
+        yield requesting.decided(again, no, by, today)
+
+
+def _event(opened: OpenCase, action: AuditAction, code: AuditCode, details: dict[str, str]) -> AuditEvent:
+    return AuditEvent(
+        action=action, code=code, object_kind="casus", object_id=opened.id, purpose="coordinatie", details=details
+    )
