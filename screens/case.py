@@ -137,12 +137,10 @@ class CaseScreen(LiveFrame):
         begin(self.app, self.seat, id if kind == "deelnemer" else "")
 
     def action_requests(self) -> None:
-        """Open the waiting request that is due first."""
-        waiting = self.seat.opened.file.open_requests()
-        if not waiting:
-            self.status.show(_("Bij deze casus wacht geen verzoek."))
-            return
-        self._open_request(waiting[0].id)
+        """Show the requests of this case, and enter one."""
+        from screens.requests.queue import CaseQueue
+
+        self.app.push_screen(CaseQueue(self.seat))
 
     def action_household(self) -> None:
         """Show the household: who is in it, what they answered, who decides for whom."""
@@ -238,6 +236,6 @@ class CaseScreen(LiveFrame):
         self.app.push_screen(DatumScreen(self.seat, id))
 
     def _open_request(self, id: str) -> None:
-        from screens.request import RequestScreen
+        from screens.requests.request import RequestScreen
 
         self.app.push_screen(RequestScreen(self.seat, id))

@@ -63,7 +63,7 @@ class Cases(FirstScreen):
         Binding("slash", "search", N_("zoeken"), id="casussen.zoeken"),
         Binding("n", "new", N_("nieuw"), id="casussen.nieuw"),
         Binding("a", "today", N_("vandaag"), id="casussen.vandaag"),
-        Binding("v", "request", N_("verzoek"), id="casussen.verzoek"),
+        Binding("v", "requests", N_("verzoeken"), id="casussen.verzoeken"),
         Binding("d", "may", N_("mag dit?"), id="casussen.magdit"),
         Binding("s", "sort", N_("sorteren"), id="casussen.sorteren"),
         Binding("t", "access", N_("toegang"), show=False, id="casussen.toegang"),
@@ -285,17 +285,12 @@ class Cases(FirstScreen):
         if seat is not None:
             self.app.push_screen(CaseScreen(seat))
 
-    def action_request(self) -> None:
-        """Open the request of this case that is due first."""
-        from screens.request import RequestScreen
+    def action_requests(self) -> None:
+        """Show the requests of all one's cases, with the cursor on one of the case under the cursor."""
+        from screens.requests.queue import QueueScreen
 
         line = self._current
-        if line is None or not line.head.waiting_request:
-            self.status.show(_("Bij deze casus wacht geen verzoek."))
-            return
-        seat = self._seat()
-        if seat is not None:
-            self.app.push_screen(RequestScreen(seat, line.head.waiting_request))
+        self.app.push_screen(QueueScreen(self, line.head.case if line else ""))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Who only looks on has no key that makes a case."""

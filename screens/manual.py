@@ -23,6 +23,7 @@ _PLACES = {
     "PersonScreen": "Persoon",
     "DrawnScreen": "Tekening",
     "StepsScreen": "Stappen",
+    "QueueScreen": "Verzoeken",
     "RequestScreen": "Verzoek",
     "MatrixScreen": "Matrix",
     "HearsScreen": "Wat een deelnemer kan horen",

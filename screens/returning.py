@@ -39,10 +39,11 @@ def _without_a_case(app: House, name: str, ids: Sequence[str], spot: Spot) -> bo
     from screens.ledger.all import LedgerOfAll
     from screens.partners.places import directory_screen
     from screens.people.screen import People
+    from screens.requests.places import queue_screen
 
-    of_directory = directory_screen(app.desk, name, ids)
-    if of_directory is not None:
-        app.push_screen(of_directory.arrive_at(spot))
+    of_a_room = directory_screen(app.desk, name, ids) or queue_screen(app, name)
+    if of_a_room is not None:
+        app.push_screen(of_a_room.arrive_at(spot))
         return True
     match name:
         case Cases.place:
@@ -91,15 +92,16 @@ def _screens(name: str, seat: Seat, ids: Sequence[str], *, alone: bool) -> list[
     from screens.matrix import MatrixScreen
     from screens.participant import ParticipantScreen
     from screens.possible.places import screens_of
-    from screens.request import RequestScreen
+    from screens.requests.places import request_screen
     from screens.timeline.places import timeline_screen
     from screens.todo import TodoForm
 
     below: list[Frame[None]] = [CaseScreen(seat)] if alone else []
     file = seat.opened.file
+    of_request = request_screen(name, seat, ids)
+    if of_request is not None:
+        return [of_request]
     match name, *ids:
-        case "verzoek", request:
-            return [RequestScreen(seat, file.request(request).id)]
         case ["casus"]:
             return [CaseScreen(seat)]
         case "matrix", person, *turned:

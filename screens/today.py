@@ -49,7 +49,7 @@ class Today(FirstScreen):
         Binding("i", "explain", N_("uitleg"), id="vandaag.uitleg"),
         Binding("u", "undo", N_("toch niet gedaan"), show=False, id="vandaag.ongedaan"),
         Binding("n", "new", N_("nieuw"), id="vandaag.nieuw"),
-        Binding("v", "request", N_("eerste verzoek"), show=False, id="vandaag.verzoek"),
+        Binding("v", "requests", N_("verzoeken"), id="vandaag.verzoeken"),
         Binding("d", "may", N_("mag dit?"), show=False, id="vandaag.magdit"),
         Binding("l", "further", N_("ook wat verder weg ligt"), show=False, id="vandaag.verder"),
     ]
@@ -231,7 +231,7 @@ class Today(FirstScreen):
         from screens.access.screen import AccessScreen
         from screens.case import CaseScreen
         from screens.ledger.notices import NoticeForm
-        from screens.request import RequestScreen
+        from screens.requests.request import RequestScreen
 
         line = self._current
         seat = self._seat()
@@ -261,17 +261,11 @@ class Today(FirstScreen):
 
         self.app.push_screen(IntakeForm(self.house.desk))
 
-    def action_request(self) -> None:
-        """Open the request that is due first."""
-        from screens.request import RequestScreen
+    def action_requests(self) -> None:
+        """Show the requests of all one's cases."""
+        from screens.requests.queue import QueueScreen
 
-        first = next((line for line in self._lines if line.due.kind is DueKind.VERZOEK), None)
-        if first is None:
-            self.status.show(_("Er wacht geen verzoek."))
-            return
-        seat = self._seat(first)
-        if seat is not None:
-            self.app.push_screen(RequestScreen(seat, first.due.ref))
+        self.app.push_screen(QueueScreen(self._cases))
 
     def action_may(self) -> None:
         """Ask the law something that is in no case."""

@@ -96,7 +96,7 @@ _NEEDED_FIRST = (
     "textual.app",
     "screens.house",
     "screens.cases",
-    "screens.request",
+    "screens.requests.request",
 )
 """What unlocking and the first screens need, the passphrase's own needs first."""
 

@@ -14,7 +14,10 @@ from screens.seat import Seat
 __all__ = ["begin"]
 
 
-def begin(app: App[Any], seat: Seat, participant: str = "", request: str = "") -> None:
-    """Open the wizard; who receives is asked only where the caller does not know it."""
-    flow = Flow(seat, participant, request)
+def begin(app: App[Any], seat: Seat, participant: str = "", request: str = "", lines: tuple[str, ...] = ()) -> None:
+    """Open the wizard; who receives is asked only where the caller does not know it.
+
+    ``lines`` are the parts of the request that somebody chose to give; their data stand first, and none is chosen.
+    """
+    flow = Flow(seat, participant, request, lines)
     app.push_screen(flow.first())

@@ -128,7 +128,9 @@ class FieldsStep(StepScreen):
             if number:
                 yield Item.gap()
             yield Item.heading(", ".join(file.person(id).name for id in persons))
-            yield from (self._item(one) for one in sorted(inside, key=lambda one: not one.can_be_chosen))
+            # What was asked for stands first of what can be chosen; nothing is chosen by it.
+            nearest = sorted(inside, key=lambda one: (not one.can_be_chosen, not self.flow.asked_for(one.field)))
+            yield from (self._item(one) for one in nearest)
 
     def _item(self, one: Prospect) -> Item:
         sign = SIGNS[one.effect]

@@ -16,6 +16,7 @@ from wams_tui.desk.fields import Field
 from wams_tui.desk.kinds import Form
 from wams_tui.desk.outbox import suggest
 from wams_tui.desk.prospects import all_points, prospects
+from wams_tui.desk.requests.giving import to_give
 from wams_tui.locale import _, n_
 
 if TYPE_CHECKING:
@@ -43,11 +44,12 @@ class Flow:
         seat: The case.
         participant: Who receives, if that is known.
         request: The request this answers, if any.
+        lines: The parts of it that are to be given.
     """
 
-    def __init__(self, seat: Seat, participant: str = "", request: str = "") -> None:
+    def __init__(self, seat: Seat, participant: str = "", request: str = "", lines: tuple[str, ...] = ()) -> None:
         self.seat = seat
-        self.draft = Draft(participant, request)
+        self.draft = Draft(participant, request, lines=lines)
         self.form: Form | None = None
         self.sealing = Sealing.OPEN
         self.path: Path | None = None
@@ -91,6 +93,20 @@ class Flow:
             parts.append(_(label(draft.channel)))
         return " · ".join(parts)
 
+    def asked_for(self, field: Field) -> str:
+        """The words in which a datum was asked for, of the parts somebody chose to give; empty for anything else."""
+        if not self.draft.lines:
+            return ""
+        request = self.seat.opened.file.request(self.draft.request)
+        return next(
+            (
+                line.wording
+                for line in to_give(request, self.draft)
+                if line.person in field.persons and line.category in field.categories
+            ),
+            "",
+        )
+
     def recipient_name(self) -> str:
         """Who receives, or nothing while that is still asked."""
         if not self.draft.participant:
@@ -102,7 +118,7 @@ class Flow:
     def choose_recipient(self, participant: str) -> None:
         """Another recipient begins anew: nothing of one disclosure counts for the next."""
         if participant != self.draft.participant:
-            self.draft = Draft(participant, self.draft.request)
+            self.draft = Draft(participant, self.draft.request, lines=self.draft.lines)
 
     def choose_purpose(self, purpose: Purpose) -> None:
         """Another purpose asks for its own basis."""

@@ -85,7 +85,7 @@ def _datum(seat: Seat, id: str) -> Frame[None]:
 
 
 def _request(seat: Seat, id: str) -> Frame[None]:
-    from screens.request import RequestScreen
+    from screens.requests.request import RequestScreen
 
     return RequestScreen(seat, id)
 

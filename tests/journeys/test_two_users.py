@@ -62,6 +62,9 @@ def open_the_request(terminal: PseudoTerminal) -> None:
     terminal.type("\r")
     terminal.settle()
     terminal.type("v")
+    terminal.until("Verzoeken")
+    terminal.settle()
+    terminal.type("\r")
     terminal.until("Gevraagd")
 
 
@@ -90,8 +93,8 @@ def test_two_users_on_one_case_see_each_other_s_work_and_choose_where_it_clashes
 
     anneke.type("\r")
     anneke.until("Twee versies")
-    assert "u: beslist · het doel past niet" in anneke.text
-    assert "collega: beslist · het valt onder een beroepsgeheim" in anneke.text
+    assert "u: beslist · onderdeel 1, 2, 3, 4: geweigerd, het doel past niet" in anneke.text
+    assert "collega: beslist · onderdeel 1, 2, 3, 4: geweigerd, het valt onder een" in anneke.text
     anneke.type("u")
     anneke.until("Alles is gekozen")
     anneke.type("\r")
@@ -148,6 +151,9 @@ def _back_after_a_lock(terminal: PseudoTerminal) -> None:
     assert "ijsselm" not in words
     terminal.type("demo\r")
     terminal.until("Geweigerd: het doel past niet")
+    terminal.type("\x1b")
+    terminal.until("Verzoeken: ")
+    terminal.settle()
     terminal.type("\x1b")
     terminal.until("1 gevonden")  # the filter as it was
 

@@ -51,17 +51,20 @@ async def test_the_counts_stand_in_the_header(tmp_path: Path) -> None:
         assert "open verzoek" in room.text.splitlines()[0]
 
 
-async def test_v_opens_the_request_of_the_case_under_the_cursor(tmp_path: Path) -> None:
+async def test_v_opens_the_queue_at_the_request_of_the_case_under_the_cursor(tmp_path: Path) -> None:
     async with sitting(tmp_path) as room:
-        await room.press("v")
+        await room.press("slash", *"0009", "enter")
 
-        assert room.screen == "RequestScreen"
+        queue = await room.press("v")
+
+        assert room.screen == "QueueScreen"
+        assert "gekozen · W-2026-0009" in " ".join(queue.splitlines()[-6:-2])
 
 
 async def test_a_case_that_changed_is_up_to_date_in_the_list_when_one_comes_back(tmp_path: Path) -> None:
     async with sitting(tmp_path) as room:
         before = next(line for line in room.text.splitlines() if "W-2026-0001" in line)
-        await room.press("v", "w", "1", "enter", "escape")
+        await room.press("v", "enter", "w", "1", "enter", "escape", "escape")
 
         after = next(line for line in room.text.splitlines() if "W-2026-0001" in line)
 

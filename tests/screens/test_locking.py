@@ -18,7 +18,7 @@ from wams_tui.desk.place import left_place, opened_place, sealed_place
         ("s", "s", "down", "down"),
         ("end", "up", "enter", "down", "down", "down"),
         ("enter", "m", "down", "right", "right", "right_square_bracket", "down"),
-        ("v", "down", "down", "down", "down"),
+        ("v", "enter", "down", "down", "down", "down"),
         ("enter", "r"),
         ("enter", "m", "down", "home", "enter", "down", "down"),
     ],

@@ -10,7 +10,7 @@ async def test_what_may_be_given_instead_is_in_sight_at_once(tmp_path: Path) -> 
         lines = room.text.splitlines()
 
         heading = next(number for number, line in enumerate(lines) if "Dit mag wél" in line)
-        assert lines[heading + 1].startswith(" ~ M ")
+        assert lines[heading + 1].startswith("     ~ M ")
 
 
 async def test_a_refused_request_offers_no_disclosure_and_no_second_refusal(tmp_path: Path) -> None:

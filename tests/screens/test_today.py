@@ -54,7 +54,7 @@ async def test_enter_opens_what_a_line_is_about_and_i_says_what_its_term_rests_o
         assert "bron: Wmo 2015 art. 2.3.2" in room.text
         assert "beslist niets" in await room.press("i")
         await room.press("escape", "v")
-        assert room.screen == "RequestScreen"
+        assert room.screen == "QueueScreen"
         await room.press("escape", "enter")
         assert room.screen == "CaseScreen"
 

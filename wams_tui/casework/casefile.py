@@ -15,6 +15,7 @@ from wams_tui.casework.items import DataItem, TextBlock
 from wams_tui.casework.model import Model
 from wams_tui.casework.notices import Notice
 from wams_tui.casework.participants import Participant
+from wams_tui.casework.queue import queue_of
 from wams_tui.casework.requests import DataRequest
 from wams_tui.casework.sketch import sketch_of
 from wams_tui.casework.todo import Todo
@@ -173,6 +174,7 @@ class CaseFile(Model):
             form=HEAD_FORM,
             sketch=sketch_of(self),
             dues=dues_of(self),
+            queue=queue_of(self),
             findables=findables_of(self),
             bsn_tags=bsn_tags_of(self),
         )

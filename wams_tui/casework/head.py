@@ -8,10 +8,11 @@ from wams_tui.casework.agenda import Due
 from wams_tui.casework.codes import Phase
 from wams_tui.casework.finding import Findable
 from wams_tui.casework.model import Model
+from wams_tui.casework.queue import Queued
 from wams_tui.casework.sketch import Sketch
 
-HEAD_FORM = 2
-"""The form heads are written in now; one of an earlier form lacks what *Vandaag* and searching need."""
+HEAD_FORM = 3
+"""The form heads are written in now; one of an earlier form lacks what *Vandaag*, *Verzoeken* and searching need."""
 
 
 class CaseHead(Model):
@@ -38,6 +39,8 @@ class CaseHead(Model):
     """What the terms of the case follow from."""
     dues: tuple[Due, ...] = ()
     """What the records of the case ask of the coordinator."""
+    queue: tuple[Queued, ...] = ()
+    """The requests that wait, first due first: for the queue over all cases."""
     findables: tuple[Findable, ...] = ()
     bsn_tags: tuple[str, ...] = ()
     """Whether a BSN is in the case can be tried with these; the numbers themselves are not here."""

@@ -58,6 +58,8 @@ class AuditAction(StrEnum):
     GEGEVEN_GEWIST = "gegeven-gewist"
     KENNISGEVING_GEDAAN = "kennisgeving-gedaan"
     REGISTER_UITGEVOERD = "register-uitgevoerd"
+    VERZOEK_INGEVOERD = "verzoek-ingevoerd"
+    VERZOEK_GEWIJZIGD = "verzoek-gewijzigd"
     VERZOEK_BESLIST = "verzoek-beslist"
     VERZOEK_UITGEZET = "verzoek-uitgezet"
     VERZOEK_BEANTWOORD = "verzoek-beantwoord"

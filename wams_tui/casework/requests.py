@@ -88,7 +88,8 @@ class RequestLine(Model):
     """One thing asked about one person, in the words of the asker.
 
     ``id`` tells it from the other lines of the request. ``field`` is the key of the datum that is meant, where one was
-    pointed out; ``why`` what it is needed for, where the whole request does not say so.
+    pointed out; ``why`` what it is needed for, where the whole request does not say so. ``conditions`` are what the
+    coordinator wants the receiver to keep to, beside what the rules and who supplied it ask.
     """
 
     id: str = ""
@@ -97,6 +98,7 @@ class RequestLine(Model):
     wording: str
     field: str = ""
     why: str = ""
+    conditions: str = ""
 
 
 class Weighing(Model):

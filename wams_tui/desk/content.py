@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from wams_tui.casework.codes import Hat
 from wams_tui.casework.household import Person
@@ -47,10 +48,12 @@ def content_of(
     fields: tuple[FieldVerdict, ...],
     disclosure: str,
     request: DataRequest | None = None,
+    own: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
 ) -> ReleaseContent:
     """Return the content; persons bear numbers of this release only, so that two releases cannot be laid together.
 
-    ``request`` is one of ours, where the release is its form.
+    ``request`` is one of ours, where the release is its form. ``own`` are the coordinator's own conditions, by the key
+    of the field.
     """
     file, rules = opened.file, desk.rules
     recipient = file.participant(participant)
@@ -79,7 +82,7 @@ def content_of(
         regime_note=rules.regime_note(regime),
         channel=terms.channel,
         subjects=tuple(_subject(file.person(person), numbers[person], fields) for person in persons),
-        fields=tuple(_released(one.field, numbers, recipient) for one in fields),
+        fields=tuple(_released(one.field, numbers, recipient, own) for one in fields),
         conditions=tuple(conditions),
         controller=file.case.controller,
         contact=file.case.contact,
@@ -96,7 +99,10 @@ def _subject(person: Person, number: str, fields: tuple[FieldVerdict, ...]) -> S
     return Subject(id=number, label=person.name if named else number.replace("-", " "))
 
 
-def _released(field: Field, numbers: Mapping[str, str], recipient: Participant) -> ReleasedField:
+def _released(
+    field: Field, numbers: Mapping[str, str], recipient: Participant, own: Mapping[str, tuple[str, ...]]
+) -> ReleasedField:
+    supplier = (field.supplier_conditions,) if field.supplier_conditions else ()
     return ReleasedField(
         persons=tuple(numbers[person] for person in field.persons),
         categories=field.categories,
@@ -105,7 +111,7 @@ def _released(field: Field, numbers: Mapping[str, str], recipient: Participant) 
         source=_source(field, recipient),
         obtained_on=field.obtained_on,
         confirmed_on=field.confirmed_on,
-        conditions=(field.supplier_conditions,) if field.supplier_conditions else (),
+        conditions=(*supplier, *own.get(field.key, ())),
     )
 
 

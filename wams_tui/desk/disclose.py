@@ -27,7 +27,7 @@ from wams_tui.desk.draft import Draft
 from wams_tui.desk.keptrules import keep_rules
 from wams_tui.desk.regimes import require_whole
 from wams_tui.desk.replay import questions_then
-from wams_tui.desk.requests.giving import given, undone
+from wams_tui.desk.requests.giving import given, own_conditions, undone
 from wams_tui.desk.roles import Task, require
 from wams_tui.desk.sealing import Seal, format_code, seal_for
 from wams_tui.desk.signoff import require_approved
@@ -144,10 +144,12 @@ def _seen(desk: Desk, opened: OpenCase, draft: Draft, disclosure: str) -> Seen:
         )
     fields = chosen(desk, opened, draft)
     stops = obstacles(desk, opened, draft)
-    ours = opened.file.request(draft.request) if draft.request else None
+    asked = opened.file.request(draft.request) if draft.request else None
+    ours = asked is not None and not asked.incoming
     # Only what may be the form of a request of ours is put together as one: it names each person asked about.
-    form = ours if ours is not None and not ours.incoming and not any(in_the_way(opened.file, draft)) else None
-    content = content_of(desk, opened, draft.participant, terms, fields, disclosure, form)
+    form = asked if ours and not any(in_the_way(opened.file, draft)) else None
+    own = {} if asked is None or ours else own_conditions(asked, draft, fields)
+    content = content_of(desk, opened, draft.participant, terms, fields, disclosure, form, own)
     return Seen(content, fields, stops)
 
 

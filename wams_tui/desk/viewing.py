@@ -63,6 +63,8 @@ ACTION_LABELS: Mapping[AuditAction, str] = {
     AuditAction.GEGEVEN_GEWIST: N_("gegeven gewist"),
     AuditAction.KENNISGEVING_GEDAAN: N_("ontvanger verteld wat er is veranderd"),
     AuditAction.REGISTER_UITGEVOERD: N_("verstrekkingenregister uitgevoerd naar een bestand"),
+    AuditAction.VERZOEK_INGEVOERD: N_("verzoek ingevoerd"),
+    AuditAction.VERZOEK_GEWIJZIGD: N_("verzoek gewijzigd"),
     AuditAction.VERZOEK_BESLIST: N_("verzoek beslist"),
     AuditAction.VERZOEK_UITGEZET: N_("verzoek aan een ander uitgezet"),
     AuditAction.VERZOEK_BEANTWOORD: N_("antwoord van een ander vastgelegd"),

@@ -1,8 +1,10 @@
 """A waiting request as it comes in: the verdict per thing asked, the reasons, and what may be given instead."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from wams_tui.casework.casefile import CaseFile
+from wams_tui.casework.codes import Basis, Direction, Purpose
 from wams_tui.casework.household import Person
 from wams_tui.casework.participants import Participant
 from wams_tui.casework.regime import Setting
@@ -38,7 +40,7 @@ class Givable:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """A request read against the rules, before any purpose or basis is chosen: possible, never allowed."""
+    """A request read against the rules: possible, never allowed; that is the wizard's to ask, field by field."""
 
     request: DataRequest
     asker: Participant
@@ -56,7 +58,7 @@ def assess(desk: Desk, opened: OpenCase, request_id: str) -> Assessment:
     request = file.request(request_id)
     asker = file.participant(request.participant)
     today = setting(desk)
-    asked = tuple(_asked(desk, file, asker, line, today) for line in request.lines)
+    asked = judged(desk, file, asker, request.lines, request.purpose, request.basis, request.direction)
     persons = dict.fromkeys(line.person for line in request.lines)
     givable = tuple(
         Givable(field, file.person(person), possibility)
@@ -68,11 +70,32 @@ def assess(desk: Desk, opened: OpenCase, request_id: str) -> Assessment:
     return Assessment(request, asker, asked, givable)
 
 
-def _asked(desk: Desk, file: CaseFile, asker: Participant, line: RequestLine, today: Setting) -> AskedLine:
-    """Judge the kind of data, never the data: the answer must not tell whether there are any (law §12 item 5)."""
-    person = file.person(line.person)
-    about = question(file, asker, person, line.category, None, today)
-    return AskedLine(line, person, possible(about, desk.rules))
+def judged(
+    desk: Desk,
+    file: CaseFile,
+    asker: Participant,
+    lines: Iterable[RequestLine],
+    purpose: Purpose | None = None,
+    basis: Basis | None = None,
+    direction: Direction = Direction.VERSTREKKEN,
+) -> tuple[AskedLine, ...]:
+    """Judge the kind of data, never the data: the answer must not tell whether there are any (law §12 item 5).
+
+    Cheap enough for every key: six persons and all kinds of data are judged well within a frame.
+
+    Raises:
+        KeyError: a line is about nobody in this case.
+    """
+    today = setting(desk)
+
+    def one(line: RequestLine) -> AskedLine:
+        person = file.person(line.person)
+        about = question(
+            file, asker, person, line.category, None, today, purpose=purpose, basis=basis, direction=direction
+        )
+        return AskedLine(line, person, possible(about, desk.rules))
+
+    return tuple(one(line) for line in lines)
 
 
 def _of_field(desk: Desk, file: CaseFile, asker: Participant, person: str, field: Field, today: Setting) -> Possibility:

@@ -124,7 +124,7 @@ def ask_back(desk: Desk, opened: OpenCase, request_id: str, question: str) -> Op
     """
     by, today = desk.session.coordinator.name, desk.today()
     asked = requesting.asked_back(opened.file.request(request_id), question, by, today)
-    return store(desk, opened, asked, {"besluit": "nagevraagd"})
+    return store(desk, opened, asked, {"stap": "nagevraagd"}, AuditAction.VERZOEK_GEWIJZIGD)
 
 
 def answer_back(desk: Desk, opened: OpenCase, request_id: str, answer: str) -> OpenCase:
@@ -138,13 +138,19 @@ def answer_back(desk: Desk, opened: OpenCase, request_id: str, answer: str) -> O
     """
     by, today = desk.session.coordinator.name, desk.today()
     told = requesting.answered_back(opened.file.request(request_id), answer, by, today)
-    return store(desk, opened, told, {"besluit": "antwoord-ontvangen"})
+    return store(desk, opened, told, {"stap": "antwoord-ontvangen"}, AuditAction.VERZOEK_GEWIJZIGD)
 
 
-def store(desk: Desk, opened: OpenCase, request: DataRequest, details: Mapping[str, str]) -> OpenCase:
+def store(
+    desk: Desk,
+    opened: OpenCase,
+    request: DataRequest,
+    details: Mapping[str, str],
+    action: AuditAction = AuditAction.VERZOEK_BESLIST,
+) -> OpenCase:
     """Store a request after a step; ``details`` are codes for the audit log, never words of the request."""
     event = AuditEvent(
-        action=AuditAction.VERZOEK_BESLIST,
+        action=action,
         code=AuditCode.UPDATE,
         object_kind="verzoek",
         object_id=request.id,

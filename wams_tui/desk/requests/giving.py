@@ -1,6 +1,6 @@
 """What a disclosure answers of the request it was made for: which lines it gives, and what was written with them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from wams_tui.casework import requesting
 from wams_tui.casework.codes import Fact
@@ -26,8 +26,11 @@ def given(desk: Desk, request: DataRequest, draft: Draft, seen: Seen) -> DataReq
         return sent(desk, request, seen.content.disclosure)
     disclosure, by, today = seen.content.disclosure, desk.session.coordinator.name, desk.today()
     answered = request.model_copy(update={"disclosures": (*request.disclosures, disclosure)})
-    lines = [line for line in request.undecided if not draft.lines or line.id in draft.lines]
-    made = [_decision(desk, draft, line, cells, disclosure) for line in lines if (cells := list(_cells(seen, line)))]
+    made = [
+        _decision(desk, draft, line, cells, disclosure)
+        for line in to_give(request, draft)
+        if (cells := list(_cells(seen.fields, line)))
+    ]
     if made:
         return requesting.decided(answered, made, by, today)
     if answered.state is RequestState.IN_BEHANDELING:
@@ -50,8 +53,25 @@ def undone(desk: Desk, opened: OpenCase, disclosure: str) -> DataRequest | None:
     return None
 
 
-def _cells(seen: Seen, line: RequestLine) -> Iterator[tuple[FieldVerdict, CellVerdict]]:
-    for one in seen.fields:
+def own_conditions(
+    request: DataRequest, draft: Draft, fields: tuple[FieldVerdict, ...]
+) -> Mapping[str, tuple[str, ...]]:
+    """Return what the coordinator wants the receiver to keep to, by the key of the field that answers a line."""
+    found: dict[str, tuple[str, ...]] = {}
+    for line in to_give(request, draft):
+        for one, _cell in _cells(fields, line):
+            if line.conditions and line.conditions not in found.get(one.field.key, ()):
+                found[one.field.key] = (*found.get(one.field.key, ()), line.conditions)
+    return found
+
+
+def to_give(request: DataRequest, draft: Draft) -> tuple[RequestLine, ...]:
+    """Return the lines this disclosure is to answer: those that were chosen, else all that are undecided."""
+    return tuple(line for line in request.undecided if not draft.lines or line.id in draft.lines)
+
+
+def _cells(fields: tuple[FieldVerdict, ...], line: RequestLine) -> Iterator[tuple[FieldVerdict, CellVerdict]]:
+    for one in fields:
         for cell in one.cells:
             if (cell.person, cell.category) == (line.person, line.category):
                 yield one, cell
@@ -74,7 +94,7 @@ def _decision(
         on=desk.today(),
         motivation=words[Fact.AFWEGING_GEMAAKT],
         necessity=words[Fact.NOODZAAK_GEMOTIVEERD],
-        conditions=tuple(dict.fromkeys((*supplier, *rules))),
+        conditions=tuple(dict.fromkeys((*supplier, *rules, *([line.conditions] if line.conditions else [])))),
         disclosure=disclosure,
         rules=tuple(dict.fromkeys(rule.id for _, cell in cells for rule in cell.verdict.rules)),
         rule_set_hash=desk.rules.hash,

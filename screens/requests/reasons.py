@@ -33,6 +33,7 @@ class About(Enum):
     """What the reason is asked for, and what Enter then does."""
 
     WHOLE = (N_("Waarom weigert u dit hele verzoek?"), N_("weigeren"), N_("niet weigeren"))
+    LINE = (N_("Waarom weigert u dit onderdeel?"), N_("weigeren"), N_("niet weigeren"))
     REST = (N_("Waarom geeft u de rest niet?"), N_("afronden"), N_("niet afronden"))
     NOTHING_LEFT = (N_("Rondt u dit verzoek af?"), N_("afronden"), N_("niet afronden"))
 
