@@ -185,6 +185,8 @@ def _building(into: Path, known: KnownBackup) -> Iterator[Path]:
 
 
 def _copied(session: "Session", building: Path, known: KnownBackup) -> Manifest:
+    from storage.checks.remembered import remember, remembered
+
     opened, path = session.opened, building / database.NAME
     keys, ends = _of_one_moment(session, path)
     write_whole(building / keyfile.NAME, keys.to_bytes(), PRIVATE)
@@ -195,7 +197,9 @@ def _copied(session: "Session", building: Path, known: KnownBackup) -> Manifest:
     )  # fmt: skip
     made = bare.signed(opened.pocket.sign)
     made.store(building)
-    report = look(open_copy(building), opened.secrets.vault_key)
+    before = remembered(session)
+    report = look(open_copy(building), opened.secrets.vault_key, before)
+    remember(session, before)
     if not report.intact:
         raise Damaged(
             N_("De back-up is niet gemaakt: in de kluis is iets beschadigd of veranderd."),

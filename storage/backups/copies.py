@@ -1,5 +1,6 @@
 """A backup as it lies in its directory: held against its manifest, and looked over (docs/security.md §10)."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,13 +11,14 @@ from storage.basics.findings import Finding, FindingKind
 from storage.entry.opening import KNOWN_FORMAT, candidates_of, enter
 from storage.keys import keyfile
 from storage.keys.keyfile import KeyFile, refuse_newer
+from storage.keys.people import verifies
 from storage.keys.slots import Secrets, Slot
 from storage.logs.chains import AUDIT, LEDGER
 from storage.logs.logbook import tail
 from storage.outside.heads import HeadPlace
 from storage.sites.directory import database
 from storage.sites.site import Picture
-from storage.vault.roster import genuine
+from storage.vault.roster import Verifies, genuine
 from wams_tui.casework.errors import Damaged
 from wams_tui.casework.words import N_
 
@@ -71,18 +73,29 @@ def enter_copy(
     return enter(copy.keys, passphrase, candidates_of(copy.keys, coordinator, heads), device_key)
 
 
-def look(copy: Copy, vault_key: bytes) -> "VerifyReport":
+def look(copy: Copy, vault_key: bytes, check: Verifies = verifies) -> "VerifyReport":
     """Look over everything in a backup, and whether it is what its manifest says; a finding is told, never raised.
+
+    ``check`` tells whether a signature holds.
 
     Raises:
         Damaged: the key does not open the database.
     """
     from storage.checks.checking import Looked, look_over
-    from storage.sites.directory.filepicture import picture
+    from storage.sites.directory.filepicture import damaged_pages, picture
 
-    told = copy.manifest
-    with picture(database.connect_copy(copy.directory / database.NAME, vault_key), layout=told.vault_format) as taken:
-        report = look_over(Looked(taken, copy.keys, vault_key, copy.keys, database.NAME, format=told.vault_format))
+    told, path = copy.manifest, copy.directory / database.NAME
+    with (
+        ThreadPoolExecutor(1) as aside,
+        picture(database.connect_copy(path, vault_key), layout=told.vault_format) as taken,
+    ):
+        # Nobody writes to a copy: its pages are looked at beside its rows, on another core where there is one.
+        pages = aside.submit(damaged_pages, path, vault_key)
+        looked = Looked(
+            replace(taken, pages=pages.result), copy.keys, vault_key, copy.keys, database.NAME,
+            format=told.vault_format, check=check,
+        )  # fmt: skip
+        report = look_over(looked)
         if report.intact and not _is_told(taken, copy):
             sentence = N_("De beschrijving van de back-up ({place}) is niet van wie zij zegt.")
             strange = Finding(FindingKind.BACKUP, sentence, manifest.NAME)

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import os
+import struct
 from datetime import UTC, datetime, timedelta
 
 from cryptography.exceptions import InvalidTag
@@ -15,6 +16,7 @@ BOX_VERSION = 1
 KEY_BYTES = 32
 NONCE_BYTES = 12
 
+_LENGTH = struct.Struct(">I").pack
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -29,17 +31,16 @@ def canonical(label: str, *parts: bytes | str | int | None) -> bytes:
     big-endian; None, as of an end that there is not, is empty. ``label`` comes first, encoded as text, so that one use
     can never pass for another.
     """
-    encoded = bytearray()
+    encoded: list[bytes] = []
     for part in (label, *parts):
-        if isinstance(part, int):
+        if isinstance(part, str):
+            raw = part.encode()
+        elif isinstance(part, int):
             raw = part.to_bytes(8, "big", signed=True)
-        elif part is None:
-            raw = b""
         else:
-            raw = part.encode() if isinstance(part, str) else part
-        encoded += len(raw).to_bytes(4, "big")
-        encoded += raw
-    return bytes(encoded)
+            raw = b"" if part is None else part
+        encoded += (_LENGTH(len(raw)), raw)
+    return b"".join(encoded)
 
 
 def digest(data: bytes) -> bytes:

@@ -52,7 +52,14 @@ class Epoch:
 
     def is_genuine(self, vault_id: str, people: Signed) -> bool:
         """Say whether its author signed exactly this."""
-        return people.signed(self.author, self.made, self.signature, self.to_sign(vault_id))
+        return self.genuine_digest(vault_id, people) is not None
+
+    def genuine_digest(self, vault_id: str, people: Signed) -> bytes | None:
+        """Return :meth:`digest`, or None where its author did not sign exactly this."""
+        message = self.to_sign(vault_id)
+        if not people.signed(self.author, self.made, self.signature, message):
+            return None
+        return digest(canonical("wams/epoch-digest/1", message, self.signature))
 
     def before(self, vault_id: str, key: bytes) -> bytes:
         """Return the key of the epoch before, ``key`` being this epoch's.

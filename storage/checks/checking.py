@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
-from sqlmodel import col, select
 
 from storage.basics.codec import canonical_json
 from storage.basics.findings import Finding, FindingKind
@@ -17,19 +16,19 @@ from storage.checks.expected import Expected
 from storage.destroying.parts import Parts
 from storage.keys import keyfile
 from storage.keys.keyfile import KeyFile
+from storage.keys.people import verifies
 from storage.logs.chains import AUDIT, LEDGER, AuditLine, LedgerLine, audit_message, genesis
 from storage.logs.writes import read_writes
 from storage.outside.heads import FoundHead, compare
 from storage.sites.site import Picture
-from storage.sites.tables import FORMAT, AuditTable, CoordinatorTable, LedgerTable
+from storage.sites.tables import FORMAT, AuditTable, CoordinatorTable, LedgerTable, rows_of
 from storage.vault import statements
 from storage.vault.restored import judging, past
-from storage.vault.roster import certificate_of, genuine
+from storage.vault.roster import Verifies, certificate_of, genuine
 from storage.vault.session import Opened, Session
 from wams_tui.casework.errors import Refused, WamsError
 from wams_tui.casework.words import N_
 
-_BATCH = 500
 _NO_CHANGE = {FindingKind.HEAD_MISSING, FindingKind.NEWER, FindingKind.RESTORED}
 
 
@@ -69,7 +68,8 @@ def verify(session: Session) -> VerifyReport:
                 keys = _key_file(opened)
                 moment.close()
                 name = Path(base.place).name
-                return look_over(Looked(picture, opened.keys, opened.secrets.vault_key, keys, name, heads))
+                own = (session.coordinator.id, opened.secrets.wrap)
+                return look_over(Looked(picture, opened.keys, opened.secrets.vault_key, keys, name, heads, own=own))
         except Refused:
             raise
         except (DBAPIError, WamsError):
@@ -80,7 +80,8 @@ def verify(session: Session) -> VerifyReport:
 class Looked:
     """What is looked over: a database as it stands, the key file that was pinned, and the one that stands there.
 
-    ``name`` is that of the database in findings, ``format`` the one it must have.
+    ``name`` is that of the database in findings, ``format`` the one it must have; ``check`` tells whether a signature
+    holds, ``own`` who looks, with their wrap key.
     """
 
     picture: Picture
@@ -90,6 +91,8 @@ class Looked:
     name: str
     heads: Sequence[FoundHead] = ()
     format: int = FORMAT
+    check: Verifies = verifies
+    own: tuple[str, bytes] | None = None
 
 
 def _unreadable(name: str) -> Finding:
@@ -100,25 +103,33 @@ def _unreadable(name: str) -> Finding:
 def look_over(looked: Looked) -> VerifyReport:
     """Return what does not fit in a vault, or in a copy of one; a finding is told, never raised."""
     counts = dict.fromkeys(("audit", "ledger", "record", "grant"), 0)
-    findings: list[Finding] = []
+    rows = _gathered(_whole(looked, counts), looked.name)
+    pages = _gathered(_pages(looked.picture), looked.name)  # last, so that they can be looked at beside the rows
+    findings = (*pages, *(finding for finding in rows if finding not in pages))
+    return VerifyReport(findings, counts["audit"], counts["ledger"], counts["record"], counts["grant"])
+
+
+def _gathered(findings: Iterator[Finding], name: str) -> list[Finding]:
+    """Return all findings, up to where nothing can be read any more."""
+    found = []
     try:
-        findings.extend(_whole(looked, counts))
+        for finding in findings:
+            found.append(finding)
     except (DBAPIError, WamsError):
-        findings.append(_unreadable(looked.name))
-    return VerifyReport(tuple(findings), counts["audit"], counts["ledger"], counts["record"], counts["grant"])
+        found.append(_unreadable(name))
+    return found
 
 
 def _whole(looked: Looked, counts: dict[str, int]) -> Iterator[Finding]:
     picture, pinned, keys = looked.picture, looked.pinned, looked.keys
     believed = keys or pinned
-    people = genuine(picture.sql, believed)
+    people = genuine(picture.sql, believed, looked.check)
     stated = statements.opening(pinned.vault_id, looked.vault_key, people)
     anchors = Anchors(pinned, people, stated)
     judge = Judge(pinned.vault_id, people, anchors)
     parts = Parts(lambda who, time: holds(anchors.holds, picture.sql, who, time))
-    look = Look(picture, pinned, people, judge, Expected(), parts, stated, counts, looked.format)
+    look = Look(picture, pinned, people, judge, Expected(), parts, stated, counts, looked.format, looked.own)
     hashes: dict[tuple[str, int], bytes] = {(log, 0): genesis(log, look.vault_id) for log in (LEDGER, AUDIT)}
-    yield from _pages(look)
     yield from _audit(look, hashes)
     yield from _people(look)
     yield from _ledger(look, hashes)
@@ -132,14 +143,14 @@ def _whole(looked: Looked, counts: dict[str, int]) -> Iterator[Finding]:
         yield from compare(looked.heads, fits)
 
 
-def _pages(look: Look) -> Iterator[Finding]:
-    for page in look.picture.pages():
+def _pages(picture: Picture) -> Iterator[Finding]:
+    for page in picture.pages():
         yield Finding(FindingKind.FILE, N_("Een blad van de database is beschadigd ({place})."), page)
 
 
 def _people(look: Look) -> Iterator[Finding]:
     told = dict(look.expected.certificates)
-    for row in look.models.exec(select(CoordinatorTable)):
+    for row in rows_of(look.models, CoordinatorTable):
         certificate = certificate_of(row.certificate)
         place = f"{row.id}/{row.serial}"
         if (
@@ -160,7 +171,7 @@ def _people(look: Look) -> Iterator[Finding]:
 
 def _audit(look: Look, hashes: dict[tuple[str, int], bytes]) -> Iterator[Finding]:
     vault_id, prev, seq = look.vault_id, genesis(AUDIT, look.vault_id), 0
-    for row in look.models.exec(select(AuditTable).order_by(col(AuditTable.seq)).execution_options(yield_per=_BATCH)):
+    for row in rows_of(look.models, AuditTable, "seq"):
         look.counts["audit"] += 1
         line = AuditLine(
             row.seq, row.id, row.time, row.author, row.session, row.prev, row.session_key, row.payload, row.writes
@@ -191,7 +202,7 @@ def _audit(look: Look, hashes: dict[tuple[str, int], bytes]) -> Iterator[Finding
 
 def _ledger(look: Look, hashes: dict[tuple[str, int], bytes]) -> Iterator[Finding]:
     prev, seq, told = genesis(LEDGER, look.vault_id), 0, look.expected.ledger
-    for row in look.models.exec(select(LedgerTable).order_by(col(LedgerTable.seq)).execution_options(yield_per=_BATCH)):
+    for row in rows_of(look.models, LedgerTable, "seq"):
         look.counts["ledger"] += 1
         line = LedgerLine(
             row.seq, row.id, row.time, row.session, row.case_id, row.epoch, row.prev, row.payload_log, row.payload_case

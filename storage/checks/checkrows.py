@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from sqlmodel import Session as Models
-from sqlmodel import select
 
-from storage.basics.codec import Unopened
+from storage.basics.codec import KEY_BYTES, Unopened
 from storage.basics.findings import Finding, FindingKind
 from storage.basics.sql import Connection, Row
 from storage.cases.epochs import FIRST, Epoch
@@ -14,7 +13,7 @@ from storage.cases.travel import TravelRow, lines_digest
 from storage.cases.trust import Judge
 from storage.checks.expected import Expected, Stated, Told
 from storage.destroying.parts import Parts
-from storage.keys.grants import Grant
+from storage.keys.grants import WRAPPED_BYTES, Grant, unwrap
 from storage.keys.keyfile import KeyFile
 from storage.logs.writes import record_digest
 from storage.outside.register import KIND as DESTROYED
@@ -32,11 +31,10 @@ from storage.sites.tables import (
     StatementTable,
     TravelLineTable,
     TravelTable,
+    rows_of,
 )
 from storage.vault.roster import People
 from wams_tui.casework.words import N_
-
-_BATCH = 500
 
 
 @dataclass(frozen=True)
@@ -53,6 +51,8 @@ class Look:
     """Opens a row of ``statement``: its content, and the digest of what its author signed."""
     counts: dict[str, int]
     format: int = FORMAT
+    own: tuple[str, bytes] | None = None
+    """Who looks, and their wrap key: nobody else can open what they wrapped."""
 
     @property
     def models(self) -> Models:
@@ -78,9 +78,17 @@ def holds(check: Callable[..., bool], *values: object) -> bool:
         return False
 
 
-def gives(expected: bytes | None, work: Callable[..., bytes], *values: object) -> bool:
+def worked(work: Callable[..., bytes | None], *values: object) -> bytes | None:
+    """Return what ``work`` makes of these values; None, too, where one is of another type than its column's."""
+    try:
+        return work(*values)
+    except (TypeError, ValueError, OverflowError, AttributeError):
+        return None
+
+
+def gives(expected: bytes | None, work: Callable[..., bytes | None], *values: object) -> bool:
     """Say whether ``work`` of these values gives what is expected."""
-    return holds(lambda: work(*values) == expected)
+    return expected is not None and worked(work, *values) == expected
 
 
 def row_checks(look: Look) -> Iterator[Finding]:
@@ -104,15 +112,15 @@ def _schema(look: Look) -> Iterator[Finding]:
 
 
 def _meta(look: Look) -> Iterator[Finding]:
-    rows = [(row.format, row.vault_id, row.nature, row.created) for row in look.models.exec(select(MetaTable))]
+    rows = [(row.format, row.vault_id, row.nature, row.created) for row in rows_of(look.models, MetaTable)]
     if rows != [(look.format, look.vault_id, look.keys.nature.value, look.keys.created)]:
         yield Finding(FindingKind.FILE, N_("De gegevens van de kluis zelf zijn veranderd ({place})."), "vault_meta")
 
 
 def _cases(look: Look) -> Iterator[Finding]:
-    begun = {row.case_id: row.made for row in look.models.exec(select(EpochTable).where(EpochTable.epoch == FIRST))}
+    begun = {row.case_id: row.made for row in rows_of(look.models, EpochTable) if row.epoch == FIRST}
     found = set()
-    for row in look.models.exec(select(CaseTable).execution_options(yield_per=_BATCH)):
+    for row in rows_of(look.models, CaseTable):
         found.add(row.id)
         if row.epoch != look.expected.epoch_of(row.id) or row.created != begun.get(row.id):
             yield Finding(FindingKind.CASE, N_("Een casus staat niet zo in het auditlogboek ({place})."), str(row.id))
@@ -122,7 +130,7 @@ def _cases(look: Look) -> Iterator[Finding]:
 
 def _epochs(look: Look) -> Iterator[Finding]:
     told = dict(look.expected.epochs)
-    for row in look.models.exec(select(EpochTable).execution_options(yield_per=_BATCH)):
+    for row in rows_of(look.models, EpochTable):
         epoch = Epoch(
             row.case_id, row.epoch, row.made, row.author, row.key_check, row.forward, row.backward, row.signature
         )
@@ -141,15 +149,14 @@ def _epoch_holds(look: Look, epoch: Epoch, told: dict[tuple[str, int], Told]) ->
     return (
         said is not None
         and said.author == epoch.author
-        and gives(said.digest, epoch.digest, look.vault_id)
-        and holds(epoch.is_genuine, look.vault_id, look.people)
+        and gives(said.digest, epoch.genuine_digest, look.vault_id, look.people)
         and holds(look.judge.may_begin, look.sql, epoch)
     )
 
 
 def _grants(look: Look) -> Iterator[Finding]:
     vault_id, expected = look.vault_id, dict(look.expected.grants)
-    for row in look.models.exec(select(GrantTable).execution_options(yield_per=_BATCH)):
+    for row in rows_of(look.models, GrantTable):
         look.counts["grant"] += 1
         grant = Grant(
             row.case_id, row.epoch, row.grantee, row.recipient, row.granter, row.given, row.since, row.until,
@@ -159,18 +166,34 @@ def _grants(look: Look) -> Iterator[Finding]:
         gone = holds(lambda grant=grant: grant.is_gone)
         told = look.expected.grants_gone.get(where) if gone else expected.pop(where, None)
         place = f"{row.case_id}/{row.epoch}/{row.grantee}"
-        if not holds(grant.is_genuine, vault_id, look.people):
+        signed = worked(grant.genuine_digest, vault_id, look.people)
+        if signed is None:
             yield Finding(FindingKind.GRANT, N_("Een toegang is niet echt ondertekend ({place})."), place)
-        elif grant.digest(vault_id) != row.digest or told != Told(row.digest, row.granter):
+        elif signed != row.digest or told != Told(row.digest, row.granter):
             yield Finding(FindingKind.GRANT, N_("Een toegang staat niet zo in het auditlogboek ({place})."), place)
+        elif row.wrapped is not None and (gone or not _is_wrapped(look, where, row.wrapped, row.digest)):
+            sentence = N_("Een sleutel die iemand voor zichzelf heeft bewaard, is veranderd ({place}).")
+            yield Finding(FindingKind.GRANT, sentence, place)
     for case_id, epoch, grantee in expected:
         place = f"{case_id}/{epoch}/{grantee}"
         yield Finding(FindingKind.GRANT, N_("Een toegang is verdwenen ({place})."), place)
 
 
+def _is_wrapped(look: Look, where: tuple[str, int, str], wrapped: object, digest: bytes) -> bool:
+    """Say whether a re-wrapped key opens, where who looks can say so, and is of its form for all others."""
+    if not isinstance(wrapped, bytes) or len(wrapped) != WRAPPED_BYTES:
+        return False
+    if look.own is None or look.own[0] != where[2]:
+        return True
+    try:
+        return len(unwrap(look.own[1], wrapped, look.vault_id, where, digest)) == KEY_BYTES
+    except Unopened:
+        return False
+
+
 def _records(look: Look) -> Iterator[Finding]:
     expected = dict(look.expected.records)
-    for row in look.models.exec(select(RecordTable).execution_options(yield_per=_BATCH)):
+    for row in rows_of(look.models, RecordTable):
         look.counts["record"] += 1
         told = expected.pop((row.case_id, row.id), None)
         if (
@@ -186,7 +209,7 @@ def _records(look: Look) -> Iterator[Finding]:
 
 
 def _gone(look: Look) -> Iterator[Finding]:
-    found = {(row.case_id, row.id): row.version for row in look.models.exec(select(GoneTable))}
+    found = {(row.case_id, row.id): row.version for row in rows_of(look.models, GoneTable)}
     for place in sorted(set(found.items()) ^ set(look.expected.gone.items()), key=str):
         sentence = N_("Wat over een verwijderd onderdeel is bewaard, klopt niet ({place}).")
         yield Finding(FindingKind.RECORD, sentence, "/".join(map(str, place[0])))
@@ -195,7 +218,7 @@ def _gone(look: Look) -> Iterator[Finding]:
 def _statements(look: Look) -> Iterator[Finding]:
     told = dict(look.expected.statements)
     sentence = N_("Wat over de kluis is vastgelegd, staat niet zo in het auditlogboek ({place}).")
-    for row in look.models.exec(select(StatementTable)):
+    for row in rows_of(look.models, StatementTable):
         said = told.pop(row.id, None)
         stored = (row.seq, row.id, row.kind, row.time, row.author, row.content, row.signature)
         if said is None or (said.author, said.time) != (row.author, row.time) or not _is_stated(look, stored, said):
@@ -214,7 +237,9 @@ def _is_stated(look: Look, stored: Row, said: Stated) -> bool:
 def _destroyed(look: Look) -> Iterator[Finding]:
     """Look whether every case that was taken away was destroyed on the word of who had a part in it."""
     entries: dict[str, list[Entry]] = {}
-    for row in look.models.exec(select(StatementTable).where(StatementTable.kind == DESTROYED)):
+    for row in rows_of(look.models, StatementTable):
+        if row.kind != DESTROYED:
+            continue
         stored = (row.seq, row.id, row.kind, row.time, row.author, row.content, row.signature)
         entry = entry_in(stored, look.stated)
         if entry is not None and holds(entry.is_genuine, look.keys):
@@ -227,7 +252,7 @@ def _destroyed(look: Look) -> Iterator[Finding]:
 def _travel(look: Look) -> Iterator[Finding]:
     told, lines = dict(look.expected.travel), dict(look.expected.travel_logs)
     sentence = N_("Wat over een reiskluis is bewaard, staat niet zo in het auditlogboek ({place}).")
-    for row in look.models.exec(select(TravelTable)):
+    for row in rows_of(look.models, TravelTable):
         travel = TravelRow(
             row.id, row.coordinator, row.packed, row.until, row.ended, row.signing, row.content, row.signature
         )
@@ -235,7 +260,7 @@ def _travel(look: Look) -> Iterator[Finding]:
         if not gives(said, travel.digest, look.vault_id) or not holds(travel.is_genuine, look.vault_id, look.people):
             yield Finding(FindingKind.TRAVEL, sentence, str(row.id))
     brought: dict[tuple[str, str], list[tuple[int, bytes]]] = {}
-    for line in look.models.exec(select(TravelLineTable)):
+    for line in rows_of(look.models, TravelLineTable):
         brought.setdefault((line.travel, line.log), []).append((line.seq, line.line))
     for place, found in brought.items():
         said_lines = lines.pop(place, None)

@@ -4,12 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from storage.basics.codec import canonical, digest, fresh_id, seal, unseal
+from storage.basics.codec import KEY_BYTES, NONCE_BYTES, canonical, digest, fresh_id, seal, unseal
 from storage.basics.hybrid import SUITE_ID, HybridPrivate, HybridPublic
 from storage.basics.sql import Row
 
 GONE_BYTES = 32
 """The length of ``sealed`` once a grant was taken away: the hash of what stood there, under which nothing opens."""
+
+WRAPPED_BYTES = 1 + NONCE_BYTES + KEY_BYTES + 16
+"""The length of a case key that its holder wrapped under their own symmetric key."""
 
 ROW = "id, case_id, epoch, grantee, recipient, granter, given, since, until, signature, sealed"
 """The columns of ``case_grant`` that :meth:`Grant.of_row` takes."""
@@ -69,7 +72,14 @@ class Grant:
 
     def is_genuine(self, vault_id: str, people: "Signed") -> bool:
         """Say whether the granter signed exactly this, with the key certified for them when it was given."""
-        return people.signed(self.granter, self.given, self.signature, self.to_sign(vault_id))
+        return self.genuine_digest(vault_id, people) is not None
+
+    def genuine_digest(self, vault_id: str, people: "Signed") -> bytes | None:
+        """Return :meth:`digest`, or None where the granter did not sign exactly this."""
+        message = self.to_sign(vault_id)
+        if not people.signed(self.granter, self.given, self.signature, message):
+            return None
+        return digest(canonical("wams/grant-digest/1", message, self.signature))
 
     def counts(self, time: int) -> bool:
         """Say whether it may be used at ``time``."""

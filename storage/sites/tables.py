@@ -2,13 +2,15 @@
 
 Times are whole microseconds since 1970, UTC. Lists and single lines are read and written with plain SQL over these
 tables (:mod:`storage.vault.session`): measured, the object layer costs ten times the cipher. What walks over everything
-(:mod:`storage.checks.checking`) uses the classes.
+(:mod:`storage.checks.checking`) names the classes, and gets rows (:func:`rows_of`).
 """
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
-from sqlalchemy import BigInteger, CheckConstraint, Index, UniqueConstraint, create_engine, text
+from sqlalchemy import BigInteger, CheckConstraint, Index, UniqueConstraint, create_engine, select, text
+from sqlalchemy import Row as NamedRow
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.pool import NullPool
 from sqlalchemy.schema import CreateIndex, CreateTable
@@ -19,6 +21,8 @@ from storage.sites.directory.database import driver
 
 FORMAT = 2
 """The version of everything inside ``vault.db``."""
+
+_BATCH = 500
 
 _GIVEN = {"autoincrement": False}
 """A number that the store counts, not the database."""
@@ -263,3 +267,10 @@ def reading_models(
             yield session
     finally:
         engine.dispose()
+
+
+def rows_of(models: Session, table: type[SQLModel], *order: str) -> Iterator["NamedRow[Any]"]:
+    """Give every row of a table, with its columns by name, in the order of some of them; a part at a time."""
+    columns = SQLModel.metadata.tables[str(table.__tablename__)]
+    wanted = select(columns).order_by(*(columns.c[name] for name in order)).execution_options(yield_per=_BATCH)
+    yield from models.connection().execute(wanted)

@@ -41,6 +41,9 @@ RECOVERY_STATEMENTS = "herstel"
 
 USED, RENEWED = "gebruikt", "vernieuwd"
 
+_UNWRAP = "UPDATE case_grant SET wrapped = NULL WHERE grantee = :who"
+"""What was wrapped under a key that nobody has any more."""
+
 _MINE = (
     f"SELECT {ROW} FROM case_grant WHERE grantee = :who AND epoch = (SELECT epoch FROM case_file WHERE id = case_id) "
     f"AND length(sealed) > {GONE_BYTES} AND (until IS NULL OR until > :now) ORDER BY case_id"
@@ -189,6 +192,7 @@ def _let_back_in(session: Session, fresh: Slot, found: _Keys, before: Slot) -> R
     lost = holds - gets.keys()
     event = _event(who, "coordinator", sleutels=str(len(gets)))
     with session.deed(event) as deed:
+        deed.sql.execute(_UNWRAP, {"who": who})
         content = {"wat": USED, "voor": who, "certificaat": me.serial}
         statements.add(deed, session.opened, RECOVERY_STATEMENTS, canonical_json(content))
         if who in firstwords.waiting(session):

@@ -1,22 +1,30 @@
 """Everybody who was ever certified in a vault, as the table ``coordinator`` tells it (docs/security.md §4.3)."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from storage.basics.codec import canonical_json
 from storage.basics.sql import Connection
 from storage.keys.keyfile import KeyFile
-from storage.keys.people import Certificate
+from storage.keys.people import Certificate, verifies
 from storage.logs.writes import CertificateWrite
 from storage.sites.site import Base
 
 _INSERT = "INSERT INTO coordinator (id, serial, added, certificate) VALUES (:id, :serial, :added, :certificate)"
 
 
-class People:
-    """Genuine certificates, all that were ever issued, and which of them counts when."""
+Verifies = Callable[[bytes, bytes, bytes], bool]
+"""Says whether a signature (second) is one of a message (third) by an Ed25519 public key (first)."""
 
-    def __init__(self, certificates: Iterable[Certificate]) -> None:
+
+class People:
+    """Genuine certificates, all that were ever issued, and which of them counts when.
+
+    ``check`` is what tells whether a signature holds.
+    """
+
+    def __init__(self, certificates: Iterable[Certificate], check: Verifies = verifies) -> None:
+        self._check = check
         every = {(found.coordinator.id, found.serial): found for found in certificates}
         self._of: dict[str, list[Certificate]] = {}
         for _, certificate in sorted(every.items(), key=lambda item: item[0]):
@@ -38,23 +46,24 @@ class People:
     def signed(self, coordinator: str, time: int, signature: bytes, message: bytes) -> bool:
         """Say whether the coordinator signed ``message``, and with the key certified for them at ``time``."""
         certificate = self.at(coordinator, time)
-        return certificate is not None and certificate.signed_by_holder(signature, message)
+        return certificate is not None and self._check(certificate.signing, signature, message)
 
     def with_more(self, certificates: Iterable[Certificate]) -> "People":
         """Return these and others together."""
-        return People([*self, *certificates])
+        return People([*self, *certificates], self._check)
 
 
-def genuine(sql: Connection, keys: KeyFile) -> People:
+def genuine(sql: Connection, keys: KeyFile, check: Verifies = verifies) -> People:
     """Return every certificate the pinned root has signed, of the table and of the slots; others count for nothing."""
     rows = sql.execute("SELECT id, serial, certificate FROM coordinator").fetchall()
     read = (certificate_of(row[2]) for row in rows)
     slots = (slot.certificate for slot in keys.slots)
-    return People(
+    believed = (
         certificate
         for certificate in (*read, *slots)
         if certificate is not None and certificate.is_genuine(keys.root, keys.vault_id, keys.nature)
     )
+    return People(believed, check)
 
 
 def insert(sql: Connection, certificate: Certificate, added: int) -> CertificateWrite:

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 
 from storage.basics.sql import Connection, Lent
-from storage.sites.directory.database import driver
+from storage.sites.directory.database import connect_copy, driver, worded
 from storage.sites.site import Picture
 from storage.sites.tables import FORMAT, create_schema, reading_models
 from wams_tui.casework.errors import Unusable
@@ -45,6 +46,20 @@ def _damaged(sql: Connection) -> list[str]:
     # A page of another day has a seal of its own that holds; what an index says then differs from what its table says.
     told = (str(row[0]) for row in sql.execute(f"PRAGMA integrity_check({MOST_TOLD})").fetchall())
     return [text for text in told if text != "ok"]
+
+
+def damaged_pages(path: Path, vault_key: bytes) -> list[str]:
+    """Name the damaged pages of a copy that nobody writes to.
+
+    Raises:
+        Unusable, Damaged: it cannot be read.
+    """
+    sql = connect_copy(path, vault_key)
+    try:
+        with worded(path):
+            return _damaged(sql)
+    finally:
+        sql.close()
 
 
 def _layout(sql: Connection, layout: int) -> list[str]:
