@@ -8,15 +8,20 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from screens.case_sections import sections
+from screens.due_words import of_term
 from screens.live import LiveFrame
 from screens.seat import Seat
+from screens.versions import settle_clash
+from screens.widgets.ink import Tone
 from screens.widgets.item_list import Item, ItemList
-from screens.words import due
+from screens.words import day, due
 from wams_tui.casework.errors import WamsError
 from wams_tui.casework.labels import label
 from wams_tui.casework.notices import CODE
 from wams_tui.casework.words import N_
 from wams_tui.desk.assessing import BEFORE_THE_DECISION
+from wams_tui.desk.cases import Clashed, OpenCase
+from wams_tui.desk.recording_urgent import end_danger
 from wams_tui.desk.register import Disclosed, disclosures
 from wams_tui.desk.terms import next_due, terms
 from wams_tui.locale import _
@@ -32,7 +37,8 @@ class CaseScreen(LiveFrame):
     ENTER: ClassVar[str] = N_("meer")
     ABOUT: ClassVar[str] = N_(
         "Het huishouden, wie meedoet, welke gegevens er zijn en wat er is verstrekt. Tab springt naar het volgende "
-        "onderdeel, Enter vertelt meer, h opent het huishouden."
+        "onderdeel, Enter vertelt meer of opent, h opent het huishouden. a noteert een taak; ! legt vast dat iemands "
+        "leven acuut in gevaar is, en Enter op dat gevaar dat het voorbij is."
     )
     CSS_PATH: ClassVar[str] = "case.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -48,6 +54,8 @@ class CaseScreen(LiveFrame):
         Binding("f", "steps", N_("stappen"), id="casus.stappen"),
         Binding("w", "criteria", N_("is dit Wams?"), id="casus.criteria"),
         Binding("x", "regular", N_("geen Wams"), id="casus.regulier"),
+        Binding("a", "task", N_("taak"), id="casus.taak"),
+        Binding("exclamation_mark", "danger", N_("acuut gevaar"), show=False, id="casus.gevaar"),
         Binding("tab", "section(1)", N_("onderdeel"), id="casus.onderdeel"),
         Binding("shift+tab", "section(-1)", N_("vorig onderdeel"), show=False, id="casus.vorige"),
     ]
@@ -111,6 +119,56 @@ class CaseScreen(LiveFrame):
             self.action_register()
         elif kind == "taak":
             self._open_task(*id.split(":"))
+        else:
+            self._tell_of(kind, id)
+
+    def _tell_of(self, kind: str, id: str) -> None:
+        """Open a task somebody put down, explain a term, or ask whether a danger is over."""
+        from screens.explain import Explain
+        from screens.todo import TodoScreen
+
+        if kind == "todo":
+            self.app.push_screen(TodoScreen(self.seat, id))
+        elif kind == "gevaar":
+            self._ask_over(id)
+        elif kind in ("regeltermijn", "termijn", "gevaar-tot"):
+            told = of_term(self.seat.desk, self.seat.opened.file, f"{kind}:{id}")
+            self.app.push_screen(Explain(self.seat.opened.file.case.code, told))
+
+    def _ask_over(self, danger: str) -> None:
+        """Ask whether the danger is over; it counts no more from then on."""
+        from screens.access.ask import YES, Sure
+
+        one = next(each for each in self.seat.opened.file.case.dangers if each.id == danger)
+        name = self.seat.opened.file.person(one.person).name
+        told = [
+            (_("Het acute gevaar voor {name} is voorbij.").format(name=name), Tone.STRONG),
+            ("", Tone.PLAIN),
+            (one.words, Tone.PLAIN),
+            (_("Vastgesteld door {by}; geldt anders tot en met {day}.").format(
+                by=one.decided_by, day=day(one.period.end)), Tone.DIM),
+            ("", Tone.PLAIN),
+            (_("Vanaf nu geeft het geen grond meer om iets te geven. Wat is gegeven, blijft gegeven."), Tone.WEIGH),
+        ]  # fmt: skip
+
+        def answered(sure: str | None) -> None:
+            if sure == YES:
+                self._end_danger(one.person)
+
+        self.app.push_screen(Sure(_("Gevaar voorbij"), told), answered)
+
+    def _end_danger(self, person: str) -> None:
+        try:
+            self._settled(end_danger(self.seat.desk, self.seat.opened, person))
+        except Clashed as clash:
+            settle_clash(self, self.seat, clash, self._settled)
+        except WamsError as error:
+            self.tell(error)
+
+    def _settled(self, opened: OpenCase | None) -> None:
+        if opened is not None:
+            self.seat.opened = opened
+        self.show_case()
 
     def keys_here(self) -> Iterator[Binding]:
         """Name first what this case waits for: a request, or before the decision its steps; other ways last."""
@@ -165,6 +223,21 @@ class CaseScreen(LiveFrame):
         from screens.timeline.screen import TimelineScreen
 
         self.app.push_screen(TimelineScreen(self.seat))
+
+    def action_task(self) -> None:
+        """Put down a task in this case."""
+        from screens.todo import TodoForm
+
+        self.app.push_screen(TodoForm(self.seat))
+
+    def action_danger(self) -> None:
+        """Record that a life is in danger."""
+        from screens.course.urgent import DangerForm
+
+        if self.seat.opened.file.persons:
+            self.app.push_screen(DangerForm(self.seat))
+        else:
+            self.status.show(_("Dit huishouden heeft nog geen personen; h en dan n voegt iemand toe."))
 
     def action_sheet(self) -> None:
         """Show what who takes over must know, on one page."""

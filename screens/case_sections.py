@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from screens.due_words import in_order
 from screens.household.lines import duty_item, joins
 from screens.widgets.ink import Tone
 from screens.widgets.item_list import Item, Note
-from screens.words import day, due, moment, span, wearing
+from screens.words import day, due, moment, shown, span, wearing
+from wams_tui.casework.agenda import dangers_of, on_day
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Category
 from wams_tui.casework.ending import to_reconfirm
@@ -35,8 +37,8 @@ def sections(file: CaseFile, recent: Sequence[Disclosed], terms: Sequence[Term],
         (_("Deelnemers"), [_participant(one, today) for one in file.participants]),
         (_("Gegevens"), list(_data(file, today))),
         (_("Laatste verstrekkingen"), [_disclosed(file, one) for one in recent]),
-        (_("Te doen"), [duty_item(task, today) for task in tasks_of(file, today)]),
-        (_("Termijnen"), [*_deadlines(file, today), *_terms(terms, today)]),
+        (_("Te doen"), [*(duty_item(task, today) for task in tasks_of(file, today)), *_todos(file, today)]),
+        (_("Termijnen"), [*_danger_terms(file, today), *_deadlines(file, today), *_terms(terms, today)]),
         (_("Samenhang"), [Item.prose(file.case.coherence)] if file.case.coherence else []),
     )
     found: list[Item] = []
@@ -55,7 +57,8 @@ def _danger(file: CaseFile, danger: AcuteDanger) -> Item:
         when=day(danger.period.end), minimum=danger.minimum
     )
     named = {person.id: person.name for person in file.persons}
-    return Item(f"{named.get(danger.person, '?')}: {danger.words}", sign="!", notes=(Note(until, Tone.WEIGH),))
+    text = f"{named.get(danger.person, '?')}: {danger.words}"
+    return Item(text, key=f"gevaar:{danger.id}", sign="!", notes=(Note(until, Tone.WEIGH),))
 
 
 def _request(file: CaseFile, request: DataRequest, today: date) -> Item:
@@ -107,7 +110,7 @@ def _data(file: CaseFile, today: date) -> Iterator[Item]:
         yield Item.prose(_("teksten"), Tone.STRONG)
     for text in file.texts:
         tagged = "" if text.tagged else _(" (zonder persoon of soort: gaat nergens heen)")
-        notes = (Note(f"{text.text[:100]}…"), *_doubt(doubtful=text.id in doubtful))
+        notes = (Note(shown(text.text, text.categories, 101)), *_doubt(doubtful=text.id in doubtful))
         yield Item(f"{text.title}{tagged}", key=f"tekst:{text.id}", notes=notes)
 
 
@@ -132,6 +135,19 @@ def _disclosed(file: CaseFile, one: Disclosed) -> Item:
     return Item(text, key=f"verstrekking:{one.seq}", notes=(Note(_(OUTCOME_LABELS[one.outcome])),))
 
 
+def _todos(file: CaseFile, today: date) -> Iterator[Item]:
+    waiting = sorted((one for one in file.todos if one.is_open), key=lambda one: (one.due_on or date.max, one.what))
+    for todo in waiting:
+        when = f"{day(todo.due_on)}, {due(todo.due_on, today)}" if todo.due_on else _("zonder dag")
+        yield Item(_(todo.what), key=f"todo:{todo.id}", notes=(Note(when),))
+
+
+def _danger_terms(file: CaseFile, today: date) -> Iterator[Item]:
+    for one in on_day(dangers_of(file), today):
+        text = f"{day(one.due_on)} · {_(one.what).replace('{who}', one.who)}"
+        yield Item(text, key=f"gevaar-tot:{one.ref}", notes=(Note(due(one.due_on, today), Tone.WEIGH),))
+
+
 def _terms(terms: Sequence[Term], today: date) -> list[Item]:
     return [
         Item(
@@ -144,12 +160,11 @@ def _terms(terms: Sequence[Term], today: date) -> list[Item]:
 
 
 def _deadlines(file: CaseFile, today: date) -> list[Item]:
-    terms = sorted(file.case.deadlines, key=lambda term: term.due_on)
     return [
         Item(
             f"{day(term.due_on)} · {term.what}",
             key=f"termijn:{number}",
             notes=(Note(f"{due(term.due_on, today)}, {_(label(term.kind))}"),),
         )
-        for number, term in enumerate(terms)
+        for number, term in enumerate(in_order(file))
     ]

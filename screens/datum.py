@@ -27,13 +27,15 @@ class DatumScreen(LiveFrame):
     TITLE_TEXT: ClassVar[str] = N_("Gegeven")
     ABOUT: ClassVar[str] = N_(
         "Een gegeven met zijn herkomst, en tot wanneer het telt zonder navragen. b legt vast dat de bron zegt dat het "
-        "nog klopt; v verbetert het, x wist het: wie het kreeg, wordt dan verteld. Esc gaat terug naar de casus."
+        "nog klopt; v verbetert het, x wist het: wie het kreeg, wordt dan verteld. p legt het besluit van de politie "
+        "over een gegeven van hen vast. Esc gaat terug naar de casus."
     )
     CSS_PATH: ClassVar[str] = "datum.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("b", "reconfirm", N_("opnieuw bevestigen"), id="gegeven.bevestigen"),
         Binding("v", "correct", N_("verbeteren"), id="gegeven.verbeteren"),
         Binding("x", "erase", N_("wissen"), id="gegeven.wissen"),
+        Binding("p", "police", N_("besluit politie"), id="gegeven.politie"),
     ]
 
     def __init__(self, seat: Seat, record: str) -> None:
@@ -69,7 +71,19 @@ class DatumScreen(LiveFrame):
         if action in ("reconfirm", "correct", "erase"):
             field = self._field()
             return field is not None and not field.is_own_record
+        if action == "police":
+            return self._is_of_the_police()
         return super().check_action(action, parameters)
+
+    def _is_of_the_police(self) -> bool:
+        field = self._field()
+        return field is not None and Category.STRAFRECHT in field.categories
+
+    def action_police(self) -> None:
+        """Record what the police decided about it."""
+        from screens.course.urgent import PoliceForm
+
+        self.app.push_screen(PoliceForm(self.seat, self._record))
 
     def action_reconfirm(self) -> None:
         """Record that the source says it still holds."""

@@ -5,13 +5,17 @@ from datetime import date
 from screens.widgets.ink import Tone
 from screens.widgets.prose import Paragraph
 from screens.words import day, due
-from wams_tui.casework.agenda import DueKind
+from wams_tui.casework.agenda import Due, DueKind, dangers_of, deadlines_of
 from wams_tui.casework.birthdays import CHANGED, CHANGES
-from wams_tui.casework.case import DeadlineKind
+from wams_tui.casework.case import Deadline, DeadlineKind
+from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
-from wams_tui.desk.agenda import AgendaLine
+from wams_tui.desk.agenda import AgendaLine, part_of
 from wams_tui.desk.agenda_words import sentence
+from wams_tui.desk.desk import Desk
+from wams_tui.desk.kinds import Source
+from wams_tui.desk.terms import terms
 from wams_tui.locale import _
 
 NATURES = {
@@ -28,6 +32,9 @@ _WARNS = {
     DeadlineKind.ORDE: N_("Ordetermijn: de wet noemt hem. Verstreken waarschuwt hij, en beslist niets."),
     DeadlineKind.EIGEN: N_("Eigen termijn: door u of de gemeente gekozen. Verstreken waarschuwt hij alleen."),
 }
+
+
+UNSET = N_("Deze termijn is nog niet vastgesteld: de gemeente vult hem in bij de regels. Tot dan is er geen dag.")
 
 
 def short_day(when: date | None, today: date) -> str:
@@ -56,6 +63,36 @@ def brief(line: AgendaLine, today: date) -> list[Paragraph]:
     if source:
         told.append((_("bron: {source}").format(source=source), Tone.DIM))
     return told
+
+
+def of_term(desk: Desk, file: CaseFile, key: str) -> list[Paragraph]:
+    """Explain the term of a case that ``key`` names; nothing where it is there no more.
+
+    A term of the rules that nobody filled in says so: there is no day, and none is guessed.
+    """
+    kind, _colon, id = key.partition(":")
+    today, found = desk.today(), list[tuple[Due, tuple[Source, ...]]]()
+    if kind == "regeltermijn":
+        found = [
+            (Due(kind=DueKind.TERMIJN, what=one.what, who=one.who, due_on=one.due_on, nature=one.kind), one.sources)
+            for one in terms(desk, file)[int(id) : int(id) + 1]
+        ]
+    elif kind == "termijn":
+        found = [(due, ()) for due in deadlines_of(in_order(file))[int(id) : int(id) + 1]]
+    elif kind == "gevaar-tot":
+        found = [(due, ()) for due in dangers_of(file) if due.ref == id]
+    told = list[Paragraph]()
+    for due_, sources in found:
+        case = file.case
+        told += whole(AgendaLine(case.id, case.code, case.title, part_of(due_.due_on, today), due_, sources), today)
+        if due_.due_on is None:
+            told += [("", Tone.PLAIN), (_(UNSET), Tone.WEIGH)]
+    return told
+
+
+def in_order(file: CaseFile) -> list[Deadline]:
+    """Return the terms somebody put on record, first due first."""
+    return sorted(file.case.deadlines, key=lambda term: term.due_on)
 
 
 def _source(line: AgendaLine) -> str:

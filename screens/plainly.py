@@ -1,24 +1,33 @@
 """Any value of a case in words, for laying two versions beside each other."""
 
+from collections.abc import Container
 from datetime import date, datetime
 from enum import StrEnum
 
 from pydantic import BaseModel
 
-from screens.words import day, moment
+from screens.words import day, moment, span
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.fieldnames import field_name
+from wams_tui.casework.kin import Address
 from wams_tui.casework.labels import label
 from wams_tui.casework.requests import LineDecision, StateChange
+from wams_tui.casework.words import N_
 from wams_tui.locale import _
 
+COVERED = N_("(afgeschermd)")
+"""Stands for a secret address nobody asked to see."""
 
-def plainly(value: object, file: CaseFile) -> str:
+
+def plainly(value: object, file: CaseFile, hidden: Container[str] = ()) -> str:
     """Return a value as a person reads it: codes by name, dates as dates, ids as who they stand for.
 
-    Nothing is left out: what has no words of its own is shown as it is stored.
+    Nothing is left out: what has no words of its own is shown as it is stored. Of the addresses whose ids are
+    ``hidden`` only the period is told: a page left open shows none over a shoulder.
     """
     match value:
+        case Address() if value.id in hidden:
+            return f"{_(COVERED)}, {span(value.period)}"
         case None:
             return ""
         case datetime():
@@ -30,12 +39,12 @@ def plainly(value: object, file: CaseFile) -> str:
         case (LineDecision(), *_rest):
             return "; ".join(_decisions([one for one in value if isinstance(one, LineDecision)], file))
         case tuple():
-            return "; ".join(plainly(one, file) for one in value)
+            return "; ".join(plainly(one, file, hidden) for one in value)
         case StateChange():
             told = _("{state} op {day} door {by}").format(state=_(label(value.state)), day=day(value.on), by=value.by)
             return f"{told}: {value.why}" if value.why else told
         case BaseModel():
-            filled = ((name, plainly(getattr(value, name), file)) for name in type(value).model_fields)
+            filled = ((name, plainly(getattr(value, name), file, hidden)) for name in type(value).model_fields)
             return ", ".join(f"{_(field_name(name))}: {text}" for name, text in filled if text)
     return _called(str(value), file)
 

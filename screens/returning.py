@@ -85,7 +85,7 @@ def _screens(name: str, seat: Seat, ids: Sequence[str], *, alone: bool) -> list[
     from screens.access.screen import AccessScreen
     from screens.asking.places import asking_screen
     from screens.case import CaseScreen
-    from screens.course.places import PLACES, STEP, course_screen
+    from screens.course.places import NAMES, course_screen
     from screens.datum import DatumScreen
     from screens.household.places import household_screen
     from screens.ledger.places import ledger_screen
@@ -108,7 +108,7 @@ def _screens(name: str, seat: Seat, ids: Sequence[str], *, alone: bool) -> list[
             return [*below, MatrixScreen(seat, file.person(person).id, *map(Direction, turned))]
         case ["toegang"]:
             return [*below, AccessScreen(seat)]
-        case _ if name in (STEP, *PLACES):
+        case _ if name in NAMES:
             return [course_screen(name, seat, ids)]
         case "deelnemer", participant, person:
             return [ParticipantScreen(seat, file.participant(participant).id, file.person(person).id)]

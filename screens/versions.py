@@ -8,17 +8,21 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from screens.frame import Frame
-from screens.plainly import plainly
+from screens.plainly import COVERED, plainly
 from screens.seat import Seat
 from screens.widgets.ink import Tone
 from screens.widgets.item_list import Item, ItemList, Note
 from screens.words import moment
+from wams_tui.casework.codes import Category
 from wams_tui.casework.errors import WamsError
 from wams_tui.casework.fieldnames import kind_name, part_name
+from wams_tui.casework.household import Person
+from wams_tui.casework.items import DataItem
 from wams_tui.casework.merge import Difference, Kind, Side
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import Attempt, Clashed, OpenCase
 from wams_tui.desk.clashes import Comparison, TwoVersions, compare, keep
+from wams_tui.desk.household import record_seen_address
 from wams_tui.desk.watching import Writer
 from wams_tui.locale import _, n_
 
@@ -39,12 +43,14 @@ class Versions(Frame[OpenCase | None]):
     ENTER: ClassVar[str] = N_("opslaan")
     ABOUT: ClassVar[str] = N_(
         "Een collega sloeg hetzelfde eerder op dan u. Bij elk onderdeel kiest u: u neemt uw eigen versie, c die van de "
-        "collega. Er is niets vooraf gekozen. Enter slaat op wat u koos, Esc laat de versie van de collega staan."
+        "collega. Er is niets vooraf gekozen. Enter slaat op wat u koos, Esc laat de versie van de collega staan. Een "
+        "geheim adres staat er afgeschermd; z toont het, en dat komt in het auditlogboek."
     )
     CSS_PATH: ClassVar[str] = "versions.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("u", "take_ours", N_("mijn versie"), id="versies.mijn"),
         Binding("c", "take_theirs", N_("versie van de collega"), id="versies.collega"),
+        Binding("z", "see", N_("toon adres"), id="versies.toon"),
         Binding("escape", "back", N_("mijn wijziging niet opslaan"), id="versies.niet"),
     ]
 
@@ -55,6 +61,7 @@ class Versions(Frame[OpenCase | None]):
         self._seat = seat
         self._comparison = comparison
         self._choices: dict[tuple[str, str], Side] = {}
+        self._seen = False
 
     def body(self) -> ComposeResult:
         """One list."""
@@ -72,6 +79,26 @@ class Versions(Frame[OpenCase | None]):
         """Show every part with what is chosen so far."""
         self.view.show([item for record in self._comparison.records for item in self._record(record)])
         self._count()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is something to see where a secret address is covered."""
+        if action == "see":
+            return not self._seen and any(_hides(record) for record in self._comparison.records)
+        return super().check_action(action, parameters)
+
+    def action_see(self) -> None:
+        """Show the secret addresses among both versions; the look is in the audit log first."""
+        try:
+            for record in self._comparison.records:
+                if _hides(record):
+                    record_seen_address(self._seat.desk, self._comparison.fresh, record.id)
+        except WamsError as error:
+            self.tell(error)
+            return
+        self._seen = True
+        self.show_versions()
+        self.refresh_bindings()
+        self.show_keys()
 
     def others_wrote(self) -> None:
         """Say nothing: what is stored is compared once more when it is stored."""
@@ -158,7 +185,7 @@ class Versions(Frame[OpenCase | None]):
         name = _(part_name(type(record.ours), part.fields))
         clash = part.kind is Kind.CLASH
         chosen = self._choices.get((record.id, part.name))
-        show = self._shown(part)
+        show = self._shown(record, part)
         notes = (
             Note(_("u: {value}").format(value=show(part.ours)), _tone(chosen, Side.OURS)),
             Note(_("collega: {value}").format(value=show(part.theirs)), _tone(chosen, Side.THEIRS)),
@@ -168,11 +195,14 @@ class Versions(Frame[OpenCase | None]):
         text = name if clash else f"{name} ({_(KEPT[part.kind])})"
         return Item(text, key=_key(record.id, part.name), sign=sign, notes=notes)
 
-    def _shown(self, part: Difference) -> Callable[[tuple[object, ...]], str]:
+    def _shown(self, record: TwoVersions, part: Difference) -> Callable[[tuple[object, ...]], str]:
         file = self._comparison.fresh.file
+        hidden = frozenset[str]() if self._seen else _hidden_in(record)
 
         def show(values: tuple[object, ...]) -> str:
-            filled = [text for text in (plainly(value, file) for value in values) if text]
+            if "value" in part.fields and record.id in hidden:
+                return _(COVERED) if any(values) else _("(leeg)")
+            filled = [text for text in (plainly(value, file, hidden) for value in values) if text]
             return " · ".join(filled) or _("(leeg)")
 
         return show
@@ -186,6 +216,23 @@ def settle_clash(screen: Frame[None], seat: Seat, clash: Clashed, then: Callable
         screen.tell(error)
         return
     screen.app.push_screen(Versions(seat, comparison), then)
+
+
+def _hidden_in(record: TwoVersions) -> frozenset[str]:
+    """Return the ids of the addresses that are secret in either version, and of a datum that is one."""
+    found: set[str] = set()
+    for one in (record.ours, record.theirs):
+        if isinstance(one, Person):
+            found |= {address.id for address in one.addresses if address.secret}
+        elif isinstance(one, DataItem) and one.category is Category.GEHEIM_ADRES:
+            found.add(one.id)
+    return frozenset(found)
+
+
+def _hides(record: TwoVersions) -> bool:
+    """Whether a part that is shown holds one of them."""
+    changed = {field for part in record.parts for field in part.fields}
+    return bool(_hidden_in(record)) and not changed.isdisjoint({"addresses", "value"})
 
 
 def _key(record: str, part: str) -> str:

@@ -7,8 +7,10 @@ from wams_tui.casework.agenda import DueKind, dues_of, on_day
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Answer, Direction, Phase
 from wams_tui.casework.intake import Support, SupporterOffer
+from wams_tui.casework.period import Period
 from wams_tui.casework.requests import RequestState
 from wams_tui.casework.todo import Todo, TodoOrigin
+from wams_tui.casework.urgent import AcuteDanger
 
 
 def kinds(file: CaseFile, day: date = TODAY) -> list[DueKind]:
@@ -85,3 +87,19 @@ def test_what_has_no_day_comes_last_and_nothing_is_guessed_for_it() -> None:
 
     assert [due.due_on is None for due in found] == sorted(due.due_on is None for due in found)
     assert next(due for due in found if due.ref == "t2").due_on is None
+
+
+def test_the_last_day_of_a_danger_is_a_term_until_it_is_over_or_has_passed() -> None:
+    period = Period(start=TODAY, end=TODAY + timedelta(days=1))
+    danger = AcuteDanger(
+        id="d", person="tenant", about=("tenant",), words="x", minimum="y", decided_by="z", period=period
+    )
+    file = with_case(household(), dangers=(danger,))
+
+    def asked(file: CaseFile, day: date) -> list[tuple[str, date | None]]:
+        return [(due.who, due.due_on) for due in on_day(dues_of(file), day) if due.ref == "d"]
+
+    assert asked(file, TODAY) == [("Bram", TODAY + timedelta(days=1))]
+    assert asked(file, TODAY - timedelta(days=1)) == asked(file, TODAY + timedelta(days=2)) == []
+    assert asked(with_case(file, dangers=(danger.model_copy(update={"ended_on": TODAY}),)), TODAY) == []
+    assert asked(with_case(file, phase=Phase.AFGESLOTEN), TODAY) != [], "a danger does not wait for a case"

@@ -174,3 +174,13 @@ def test_an_import_report_of_a_real_vault_may_go_into_a_pipe(real: Place, tmp_pa
 
 def test_json_is_json_whatever_the_language(practice: Place, wams: Wams) -> None:
     assert json.loads(wams("case", "show", CASE, "--json", "--lang", "nl").out)["code"] == CASE
+
+
+def test_a_secret_address_is_null_unless_it_is_asked_for_and_the_look_is_on_record(practice: Place, wams: Wams) -> None:
+    def hidden(*more: str) -> list[object]:
+        said = wams("case", "show", "W-2026-0004", "--json", *more).json
+        return [one["waarde"] for one in said["gegevens"] if one["categorie"] == "geheim-adres"]
+
+    assert set(hidden()) == {None}
+    assert all(hidden("--secret"))
+    assert "geheim adres ingezien" in wams("audit", "list", "--last", "9").out

@@ -2,16 +2,22 @@
 
 import asyncio
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from screens.seat import Seat
+from screens.versions import Versions
 from tests.desk.builders import reason_of
 from tests.screens.sitting import Sitting, practice_desk, sitting
+from wams_tui.casework.kin import Address
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
+from wams_tui.casework.period import Period
 from wams_tui.casework.requests import RefusalReason
 from wams_tui.desk.caselist import waiting_request
-from wams_tui.desk.cases import open_case, save
+from wams_tui.desk.cases import Attempt, open_case, save
+from wams_tui.desk.clashes import compare
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.requests.deciding import refuse
 
@@ -195,3 +201,28 @@ async def test_leaving_keeps_what_the_colleague_decided(tmp_path: Path, colleagu
 
         assert room.screen == "RequestScreen"
         assert "Geweigerd: het valt onder een beroepsgeheim" in after
+
+
+async def test_both_versions_of_a_secret_address_are_covered_until_one_asks(tmp_path: Path, colleague: Desk) -> None:
+    case, _request = the_request(colleague)
+    async with sitting(tmp_path) as room:
+        seat = Seat.at(room.app.desk, case)
+        person = seat.opened.file.persons[0]
+        ours, theirs = (
+            Address(id="thuis", street=street, town="Waterwolde", period=Period(start=date(2026, 11, 1)), secret=hidden)
+            for street, hidden in (("Schuilweg 1", False), ("Schuilpad 2", True))
+        )
+        mine = person.model_copy(update={"addresses": (ours,)})
+        there = open_case(colleague, case)
+        save(colleague, there, [person.model_copy(update={"addresses": (theirs,)})], EDITED)
+        room.app.push_screen(Versions(seat, compare(seat.desk, Attempt(seat.opened, (mine,), EDITED))))
+        await room.rest()
+
+        assert "(afgeschermd), sinds 01-11-2026" in room.text
+        assert "Schuil" not in room.text
+        shown = await room.press("z")
+        assert "Schuilweg 1" in shown
+        assert "Schuilpad 2" in shown
+        assert "toon adres" not in shown.splitlines()[-1]
+    looks = [row for row in colleague.session.audit_lines() if row.event and row.event.object_id == case]
+    assert AuditAction.GEHEIM_ADRES_INGEZIEN in [row.event.action for row in looks if row.event]

@@ -17,6 +17,7 @@ from wams_tui.casework.model import Model
 from wams_tui.casework.requests import RequestState
 from wams_tui.casework.sketch import told_by_others
 from wams_tui.casework.todo import TodoOrigin
+from wams_tui.casework.words import N_
 
 if TYPE_CHECKING:
     from wams_tui.casework.casefile import CaseFile
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 CLOSED = frozenset({Phase.AFGESLOTEN, Phase.BEWAREN, Phase.VERNIETIGD})
 _BEFORE_INVESTIGATION = frozenset({Phase.AANMELDING_CLIENT, Phase.VERZOEK_PROFESSIONAL})
 _UNDER_WAY = frozenset({Phase.ONDERZOEK, Phase.BESLUIT_AANPAK, Phase.PLAN, Phase.UITVOERING, Phase.EVALUATIE})
+
+DANGER_ENDS = N_("Laatste dag van het acute gevaar voor {who}: is het voorbij, of opnieuw vast te leggen?")
+DANGER_SOURCE = N_("de laatste dag die bij het gevaar staat; ten hoogste drie dagen")
 
 
 class DueKind(StrEnum):
@@ -77,7 +81,7 @@ class Due(Model):
 
 def dues_of(file: "CaseFile") -> tuple[Due, ...]:
     """Return everything the records of the case ask for, whatever the day; what has no day last."""
-    found = [*_to_tell(file), *_notices(file), *_todos(file)]
+    found = [*_to_tell(file), *_notices(file), *_todos(file), *dangers_of(file)]
     if file.case.phase not in CLOSED:
         found += [*_requests(file), *_persons(file), *_household(file)]
     return tuple(sorted(found, key=lambda due: (due.due_on or date.max, due.kind, due.who, due.what, due.ref)))
@@ -88,6 +92,26 @@ def deadlines_of(deadlines: Iterable[Deadline]) -> tuple[Due, ...]:
     return tuple(
         Due(kind=DueKind.TERMIJN, what=one.what, due_on=one.due_on, nature=one.kind, source=one.source)
         for one in deadlines
+    )
+
+
+def dangers_of(file: "CaseFile") -> tuple[Due, ...]:
+    """Return the last days of the dangers nobody said were over; past its last day a danger counts and asks no more."""
+    names = {one.id: one.short_name for one in file.persons}
+    return tuple(
+        Due(
+            kind=DueKind.TERMIJN,
+            ref=one.id,
+            who=names.get(one.person, ""),
+            what=DANGER_ENDS,
+            since=one.period.start,
+            until=one.period.end,
+            due_on=one.period.end,
+            nature=DeadlineKind.EIGEN,
+            source=DANGER_SOURCE,
+        )
+        for one in file.case.dangers
+        if one.ended_on is None
     )
 
 

@@ -34,6 +34,9 @@ class CaseHead(Model):
     offered_to: str = ""
     """Coordinator id of who was asked to take the case over; empty when nobody is."""
     offered_until: AwareDatetime | None = None
+    changed_on: AwareDatetime | None = None
+    """When the case was last changed, where only its head was written since: bringing a head up to date changes nothing
+    in the case. Without it the head is as old as the case's last change."""
     form: int = 1
     sketch: Sketch | None = None
     """What the terms of the case follow from."""

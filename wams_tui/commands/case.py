@@ -16,7 +16,7 @@ from wams_tui.commands import (
     recording_urgent,
     timeline,
 )
-from wams_tui.commands.casetext import case_dict, case_lines, day, iso
+from wams_tui.commands.casetext import case_dict, case_lines, day, hidden_in, iso
 from wams_tui.commands.codes import parse
 from wams_tui.commands.course import check, new, step
 from wams_tui.commands.helptext import Command, Group
@@ -85,13 +85,18 @@ def list_cases(
 def show(
     code: options.CaseCode,
     *,
+    secret: Annotated[
+        bool,
+        typer.Option("--secret", help=N_("Toon ook geheime adressen; dat u ze bekijkt, komt in het auditlogboek.")),
+    ] = False,
     vault: options.Vault = "",
     passphrase_file: options.PassphraseFile = "",
     json: options.Json = False,
     _lang: options.Lang = "",
 ) -> None:
-    """Print a whole case; the view is audited before its text is here."""
+    """Print a whole case; the view is audited before its text is here, and the look at a secret address apart."""
     from wams_tui.desk.cases import find_case, open_case
+    from wams_tui.desk.household import record_seen_address
     from wams_tui.desk.regimes import setting
     from wams_tui.desk.register import disclosures
     from wams_tui.desk.terms import terms
@@ -101,10 +106,13 @@ def show(
         opened = open_case(desk, find_case(desk, code))
         disclosed = disclosures(desk, opened.id)
         today, due = setting(desk), terms(desk, opened.file)
+        if secret:
+            for record in hidden_in(opened.file):
+                record_seen_address(desk, opened, record)
     if json:
-        say_json(case_dict(opened.file, disclosed, today, due))
+        say_json(case_dict(opened.file, disclosed, today, due, covered=not secret))
     else:
-        say(*case_lines(opened.file, disclosed, today, due))
+        say(*case_lines(opened.file, disclosed, today, due, covered=not secret))
 
 
 group.command("new", cls=Command, help=new.HELP)(new.new)

@@ -1,6 +1,6 @@
 """One case as plain lines and as JSON."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -25,10 +25,19 @@ _INSIDE = WIDTH - len(_INDENT)
 
 
 def case_lines(
-    file: "CaseFile", disclosed: list["Disclosed"], now: "Setting", terms: Sequence["Term"] = ()
+    file: "CaseFile",
+    disclosed: list["Disclosed"],
+    now: "Setting",
+    terms: Sequence["Term"] = (),
+    *,
+    covered: bool = True,
 ) -> list[str]:
-    """Return the whole case in lines of at most 80 columns, as it stands on the day and under the law of ``now``."""
+    """Return the whole case in lines of at most 80 columns, as it stands on the day and under the law of ``now``.
+
+    With ``covered`` of a secret address only that there is one.
+    """
     case = file.case
+    hidden = hidden_in(file) if covered else ()
     due = file.next_due(one for term in terms if (one := term.deadline()) is not None)
     lines = pairs(
         [
@@ -45,13 +54,20 @@ def case_lines(
     lines += _section(_("Huishouden"), _household(file, now.on))
     lines += _section(_("Deelnemers"), _participants(file, now.on))
     for person in file.persons:
-        lines += _section(_("Gegevens van {name}").format(name=person.name), _data(file.items_of(person.id)))
+        lines += _section(_("Gegevens van {name}").format(name=person.name), _data(file.items_of(person.id), hidden))
     for text in file.texts:
         title = text.title if text.tagged else _("{title} (niet gelabeld: gaat nooit mee)").format(title=text.title)
-        lines += _section(_("Tekst: {title}").format(title=title), wrapped(text.text, wide=_INSIDE))
+        words = _("afgeschermd") if text.id in hidden else text.text
+        lines += _section(_("Tekst: {title}").format(title=title), wrapped(words, wide=_INSIDE))
     lines += _section(_("Verzoeken"), [line for request in file.requests for line in _request(file, request)])
     lines += _section(_("Termijnen"), [line for term in terms for line in _term(term)])
     return lines + _section(_("Laatste verstrekkingen"), disclosed_lines(file, disclosed))
+
+
+def hidden_in(file: "CaseFile") -> tuple[str, ...]:
+    """Return the ids of the data and texts that hold a secret address."""
+    items = [one.id for one in file.items if one.category is Category.GEHEIM_ADRES]
+    return (*items, *(one.id for one in file.texts if Category.GEHEIM_ADRES in one.categories))
 
 
 def _term(term: "Term") -> list[str]:
@@ -82,10 +98,16 @@ def disclosed_lines(file: "CaseFile", disclosed: list["Disclosed"]) -> list[str]
 
 
 def case_dict(
-    file: "CaseFile", disclosed: list["Disclosed"], now: "Setting", terms: Sequence["Term"] = ()
+    file: "CaseFile",
+    disclosed: list["Disclosed"],
+    now: "Setting",
+    terms: Sequence["Term"] = (),
+    *,
+    covered: bool = True,
 ) -> dict[str, object]:
-    """Return the whole case under stable Dutch keys."""
+    """Return the whole case under stable Dutch keys; with ``covered`` a secret address is ``null``."""
     case = file.case
+    hidden = hidden_in(file) if covered else ()
     return {
         "id": case.id,
         "code": case.code,
@@ -116,12 +138,12 @@ def case_dict(
         ],
         "personen": [_person_dict(person, now.on) for person in file.persons],
         "deelnemers": [participant_dict(participant) for participant in file.participants],
-        "gegevens": [_item_dict(item) for item in file.items],
+        "gegevens": [_item_dict(item, hidden) for item in file.items],
         "teksten": [
             {
                 "id": text.id,
                 "titel": text.title,
-                "tekst": text.text,
+                "tekst": None if text.id in hidden else text.text,
                 "personen": list(text.persons),
                 "categorieen": [category.value for category in text.categories],
             }
@@ -224,12 +246,12 @@ def _dangers(file: "CaseFile", today: date) -> list[str]:
     ]
 
 
-def _data(items: Iterable["DataItem"]) -> list[str]:
+def _data(items: Iterable["DataItem"], hidden: Container[str]) -> list[str]:
     lines: list[str] = []
     for item in sorted(items, key=lambda item: tuple(Category).index(item.category)):
         origin = _("bron: {source}, {date}").format(source=item.source.description, date=day(item.obtained_on))
-        # Lines scroll on over a shoulder; --json and the screen, on a key, give a hidden address.
-        value = _("afgeschermd") if item.category is Category.GEHEIM_ADRES else item.value
+        # Lines scroll on over a shoulder; --secret and the screen, on a key, give a hidden address.
+        value = _("afgeschermd") if item.id in hidden else item.value
         lines += wrapped(f"{called(item.category)}: {item.label}: {value} ({origin})", "- ", "  ", _INSIDE)
     return lines
 
@@ -259,13 +281,13 @@ def _person_dict(person: "Person", today: date) -> dict[str, object]:
     }
 
 
-def _item_dict(item: "DataItem") -> dict[str, object]:
+def _item_dict(item: "DataItem", hidden: Container[str]) -> dict[str, object]:
     return {
         "id": item.id,
         "persoon": item.person,
         "categorie": item.category.value,
         "label": item.label,
-        "waarde": item.value,
+        "waarde": None if item.id in hidden else item.value,
         "bron": item.source.description,
         "bron_partij": item.source.party.value if item.source.party else None,
         "bron_pet": item.source.hat.value if item.source.hat else None,

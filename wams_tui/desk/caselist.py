@@ -241,4 +241,4 @@ def _line(desk: Desk, head: CaseHead, changed: datetime) -> CaseLine:
     ]
     me = desk.session.coordinator.id
     asked = lines_of(head, desk.rules, desk.today(), me, desk.now())
-    return CaseLine(head, changed, entry(head.case, texts, head.bsn_tags), tuple(asked))
+    return CaseLine(head, head.changed_on or changed, entry(head.case, texts, head.bsn_tags), tuple(asked))

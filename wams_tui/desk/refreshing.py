@@ -49,8 +49,13 @@ def _refresh(desk: Desk, case_id: str) -> bool:
         action=AuditAction.LIJST_BIJGEWERKT, code=AuditCode.UPDATE, object_kind="casus", object_id=case_id
     )
     try:
-        opened = gather(desk.session.read_case(case_id, event))
-        change = Change(case_id, HEAD_KIND, opened.head_version, encode(head_of(desk, opened.file)))
+        records = list(desk.session.read_case(case_id, event))
+        opened = gather(records)
+        # Nothing in the case changes, so neither does the day the list says it changed.
+        written = next((one.changed for one in records if one.kind == HEAD_KIND), None)
+        before = opened.head.changed_on if opened.head else None
+        head = head_of(desk, opened.file).model_copy(update={"changed_on": before or written})
+        change = Change(case_id, HEAD_KIND, opened.head_version, encode(head))
         desk.session.write(case_id, [change], event)
     except (Locked, Conflict, Damaged):
         return False

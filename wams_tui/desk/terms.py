@@ -1,6 +1,7 @@
 """The terms of a case as the rules of this vault and its municipality set them, and what of it is due first."""
 
-from wams_tui.casework.case import Deadline
+from wams_tui.casework.agenda import dangers_of, on_day
+from wams_tui.casework.case import Deadline, DeadlineKind
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.head import CaseHead
 from wams_tui.desk.desk import Desk
@@ -14,7 +15,13 @@ def terms(desk: Desk, file: CaseFile) -> tuple[Term, ...]:
 
 def next_due(desk: Desk, file: CaseFile) -> Deadline | None:
     """Return the first thing due: what was noted in the case, the answer to a request, or a term of the rules."""
-    return file.next_due(_due(desk, file))
+    today = desk.today()
+    dangers = (
+        Deadline(what=one.what.replace("{who}", one.who), due_on=one.due_on, kind=DeadlineKind.EIGEN)
+        for one in on_day(dangers_of(file), today)
+        if one.due_on is not None
+    )
+    return file.next_due((*_due(desk, file), *dangers))
 
 
 def head_of(desk: Desk, file: CaseFile) -> CaseHead:

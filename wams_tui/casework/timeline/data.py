@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from wams_tui.casework.casefile import CaseFile
+from wams_tui.casework.codes import Category
 from wams_tui.casework.items import DataItem, TextBlock
 from wams_tui.casework.labels import label
 from wams_tui.casework.timeline.moments import Around, Moment, MomentKind, Sent, written
@@ -30,12 +31,19 @@ def moments(file: CaseFile, around: Around, sent: Iterable[Sent]) -> Iterator[Mo
         yield Moment(
             MomentKind.WOORDEN, text.written_on, N_("Geschreven: {title} ({source})."),
             {"title": text.title, "source": text.source.description},
-            words=text.text if len(text.text) <= EXCERPT else f"{text.text[:EXCERPT]}…",
+            words=_excerpt(text),
             about=about, refs=(refs,), record=text.id,
         )  # fmt: skip
         yield from _decided(text, text.title, about, refs)
     yield from _disclosed(file, around, sent)
     yield from _todos(file, around)
+
+
+def _excerpt(text: TextBlock) -> str:
+    """The beginning of a note; of one that holds a secret address nothing."""
+    if Category.GEHEIM_ADRES in text.categories:
+        return ""
+    return text.text if len(text.text) <= EXCERPT else f"{text.text[:EXCERPT]}…"
 
 
 def _datum(item: DataItem, name: str, on: date, what: str) -> Moment:
