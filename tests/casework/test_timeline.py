@@ -6,11 +6,14 @@ from tests.desk.builders import TODAY, household, item
 from wams_tui.casework.access import AccessKind, CaseAccess, Emergency, HandOver, Holder
 from wams_tui.casework.case import Closing, Decision, Measure, MeasureKind
 from wams_tui.casework.casefile import CaseFile
-from wams_tui.casework.codes import Answer, Category, Decider, Direction, Domain, Phase
+from wams_tui.casework.codes import Answer, Basis, Category, Channel, Decider, Direction, Domain, Phase, Purpose
+from wams_tui.casework.disclosures import AfterDecision, AfterState, DisclosureDecision
 from wams_tui.casework.household import Custody, Joining, ParticipationAnswer
 from wams_tui.casework.intake import Boundary, BoundaryTest, Support, SupporterOffer
+from wams_tui.casework.items import Correction
 from wams_tui.casework.kin import Address
 from wams_tui.casework.labels import label
+from wams_tui.casework.notices import Notice, NoticeOutcome, WhyNotice
 from wams_tui.casework.period import Period
 from wams_tui.casework.requests import (
     AskedBack,
@@ -188,6 +191,29 @@ def test_a_disclosure_that_did_not_arrive_and_a_task_that_was_done() -> None:
     assert found[-1].about == {"corporation", "tenant", "ex"}
     assert found[-1].refs == ("verstrekking:7",)
     assert [one.by for one in found] == ["Anna", "Bert", ""]
+
+
+def test_what_was_put_right_taken_back_and_told_of_is_told() -> None:
+    file = household()
+    wrong = file.items[1].model_copy(update={"corrections": (Correction(on=ago(3), by="anna", words="twee maanden"),)})
+    given = DisclosureDecision(
+        id="d", participant="corporation", purpose=Purpose.PLAN, channel=Channel.PAPIER,
+        basis=Basis.WAMS_GECOORDINEERDE_AANPAK, decided_at=NOON, decided_by="anna",
+        after=AfterDecision(state=AfterState.INGETROKKEN, on=ago(2), by="bert", words="vergissing"),
+    )  # fmt: skip
+    notice = Notice(
+        id="n", participant="corporation", why=WhyNotice.INGETROKKEN, disclosures=("d",), words="vergissing",
+        made_on=ago(2), made_by="bert", due_on=TODAY, outcome=NoticeOutcome.VERTELD, told_on=ago(1), told_how="gebeld",
+        told_by="anna",
+    )  # fmt: skip
+    update = {"items": (wrong,), "texts": (), "decisions": (given,), "notices": (notice, notice)}
+    found = in_order(data.moments(file.model_copy(update=update), AROUND, ()))
+
+    assert [(one.sentence(str), one.words, one.by) for one in found][1:4] == [
+        ("Verbeterd: arrears.", "twee maanden", "Anna"),
+        ("Besluit om te geven aan Woonstee ingetrokken.", "vergissing", "Bert"),
+        ("Woonstee weet dat er iets is veranderd aan wat zij kregen.", "gebeld", "Anna"),
+    ]
 
 
 def test_a_request_is_told_from_what_was_asked_to_what_was_decided_on_each_thing() -> None:

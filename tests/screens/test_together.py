@@ -77,7 +77,7 @@ async def test_a_case_shows_what_changed_and_keeps_the_cursor(tmp_path: Path, co
         before = room.app.screen.view.current  # type: ignore[attr-defined]
         top = room.app.screen.view.top  # type: ignore[attr-defined]
 
-        rename(colleague, case, "Huishouden Zilverberg")
+        rename(colleague, case, "Zilverberg")
         await without_a_key(room, "Zilverberg")
 
         assert "Zilverberg" in room.text.splitlines()[0]

@@ -8,6 +8,7 @@ from wams_tui.casework.casefile import CaseFile, Entity
 from wams_tui.casework.fieldnames import kind_name
 from wams_tui.casework.household import Person
 from wams_tui.casework.items import DataItem, TextBlock
+from wams_tui.casework.notices import Notice
 from wams_tui.casework.participants import Participant
 from wams_tui.casework.records import ACCESS_RECORD, CASE_RECORD, record_id
 from wams_tui.casework.requests import DataRequest
@@ -139,6 +140,8 @@ def _about(entity: Entity) -> Iterator[str]:
             yield entity.person
         case TextBlock():
             yield from entity.persons
+        case Notice():
+            yield entity.participant
         case DataRequest():
             yield entity.participant
             yield from (line.person for line in entity.lines)
@@ -146,7 +149,7 @@ def _about(entity: Entity) -> Iterator[str]:
 
 def _ref(entity: Entity) -> str:
     places = {Person: "persoon", Participant: "deelnemer", DataItem: "gegeven", TextBlock: "tekst",
-              DataRequest: "verzoek", Todo: "taak"}  # fmt: skip
+              DataRequest: "verzoek", Todo: "taak", Notice: "verstrekking"}  # fmt: skip
     record = record_id(entity)
     if record == ACCESS_RECORD:
         return "toegang:"

@@ -5,8 +5,10 @@ from datetime import date
 
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Category
+from wams_tui.casework.disclosures import AfterState
 from wams_tui.casework.items import DataItem, TextBlock
 from wams_tui.casework.labels import label
+from wams_tui.casework.notices import NoticeOutcome
 from wams_tui.casework.timeline.moments import Around, Moment, MomentKind, Sent, written
 from wams_tui.casework.todo import TodoOrigin
 from wams_tui.casework.words import N_
@@ -35,7 +37,9 @@ def moments(file: CaseFile, around: Around, sent: Iterable[Sent]) -> Iterator[Mo
             about=about, refs=(refs,), record=text.id,
         )  # fmt: skip
         yield from _decided(text, text.title, about, refs)
+    yield from _put_right(file, around)
     yield from _disclosed(file, around, sent)
+    yield from _afterwards(file, around)
     yield from _todos(file, around)
 
 
@@ -90,6 +94,51 @@ def _decided(datum: DataItem | TextBlock, called: str, about: frozenset[str], re
             {"label": called, "until": written(police.until)}, words=police.words, about=about, refs=(ref,),
             record=datum.id, turn=1,
         )  # fmt: skip
+
+
+def _put_right(file: CaseFile, around: Around) -> Iterator[Moment]:
+    """Yield what proved wrong and was put right."""
+    data: tuple[tuple[DataItem | TextBlock, str, frozenset[str], str], ...] = (
+        *((one, one.label, frozenset({one.person}), f"gegeven:{one.id}") for one in file.items),
+        *((one, one.title, frozenset(one.persons), f"tekst:{one.id}") for one in file.texts),
+    )
+    for datum, called, about, ref in data:
+        for one in datum.corrections:
+            yield Moment(
+                MomentKind.GEGEVEN, one.on, N_("Verbeterd: {label}."), {"label": called}, words=one.words, about=about,
+                refs=(ref,), record=datum.id, by=around.name(one.by), turn=2,
+            )  # fmt: skip
+
+
+_AFTER = {
+    AfterState.INGETROKKEN: N_("Besluit om te geven aan {organisation} ingetrokken."),
+    AfterState.HERZIEN: N_("Besluit om te geven aan {organisation} wordt herzien."),
+}
+_TOLD = {
+    NoticeOutcome.VERTELD: N_("{organisation} weet dat er iets is veranderd aan wat zij kregen."),
+    NoticeOutcome.ONMOGELIJK: N_("{organisation} kon niet worden verteld wat er is veranderd."),
+}
+
+
+def _afterwards(file: CaseFile, around: Around) -> Iterator[Moment]:
+    """Yield what became of decisions to give, and which recipients were told of a change."""
+    names = {one.id: one.organisation for one in file.participants}
+    for decision in file.decisions:
+        if decision.after is not None:
+            yield Moment(
+                MomentKind.VERSTREKKING, decision.after.on, _AFTER[decision.after.state],
+                {"organisation": names.get(decision.participant, "?")}, words=decision.after.words,
+                about=frozenset({decision.participant}), refs=("verstrekking:",), record=decision.id,
+                by=around.name(decision.after.by), turn=1,
+            )  # fmt: skip
+    for notice in file.notices:
+        if notice.outcome is not None and notice.told_on is not None:
+            yield Moment(
+                MomentKind.VERSTREKKING, notice.told_on, _TOLD[notice.outcome],
+                {"organisation": names.get(notice.participant, "?")}, words=notice.told_how,
+                about=frozenset({notice.participant}), refs=("verstrekking:",), record=notice.id,
+                by=around.name(notice.told_by), turn=2,
+            )  # fmt: skip
 
 
 def _disclosed(file: CaseFile, around: Around, sent: Iterable[Sent]) -> Iterator[Moment]:
