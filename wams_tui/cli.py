@@ -34,6 +34,7 @@ from wams_tui.commands import (
     options,
     partner,
     recovering,
+    request,
     rotating,
     rules,
     task,
@@ -63,6 +64,7 @@ for _group in (
     audit.group,
     rules.group,
     partner.group,
+    request.group,
     task.group,
 ):
     commands.add_typer(_group)

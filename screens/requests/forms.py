@@ -11,7 +11,7 @@ from wams_tui.casework.requests import DataRequest
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.choices import bases, purposes
-from wams_tui.desk.requests.deciding import answer_back, ask_back, hear, lay_before
+from wams_tui.desk.requests.deciding import answer_back, ask_back, hear, lay_before, withdrawn
 from wams_tui.desk.requests.entering import aim, bind
 from wams_tui.locale import _
 
@@ -135,6 +135,24 @@ class ConditionForm(_RequestForm):
         return bind(self.seat.desk, self.seat.opened, self._of, self._line, filled.text("voorwaarde"))
 
 
+class WithdrawForm(_RequestForm):
+    """The asker withdrew the request."""
+
+    NAME = "intrekken"
+    TITLE_TEXT: ClassVar[str] = N_("Ingetrokken")
+    ABOUT: ClassVar[str] = N_(
+        "De vrager wil het antwoord niet meer. Wat al is gegeven, blijft gegeven; dat trekt u in het register in."
+    )
+
+    def fields(self) -> Sequence[Field]:
+        """Return why."""
+        return (Text("waarom", _("Waarom trok de vrager het in?"), needed=True),)
+
+    def save(self, filled: Filled) -> OpenCase:
+        """Store it."""
+        return withdrawn(self.seat.desk, self.seat.opened, self._of, filled.text("waarom"))
+
+
 class AimForm(_RequestForm):
     """What the coordinator takes the request to be for."""
 
@@ -195,6 +213,6 @@ def check_aim(seat: Seat, participant: str, filled: Filled) -> dict[str, str]:
 
 
 FORMS: Mapping[str, type[_RequestForm]] = {
-    form.NAME: form for form in (AskBackForm, LayBeforeForm, HearForm, ConditionForm, AimForm)
+    form.NAME: form for form in (AskBackForm, LayBeforeForm, HearForm, ConditionForm, WithdrawForm, AimForm)
 }
 """The forms by the name in their place."""

@@ -6,7 +6,7 @@ from wams_tui.casework import requesting
 from wams_tui.casework.codes import Answer, Decider
 from wams_tui.casework.errors import Misused
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
-from wams_tui.casework.requests import DataRequest, LineDecision, LineOutcome, RefusalReason, Weighing
+from wams_tui.casework.requests import DataRequest, LineDecision, LineOutcome, RefusalReason, RequestState, Weighing
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase, save
 from wams_tui.desk.desk import Desk
@@ -139,6 +139,20 @@ def answer_back(desk: Desk, opened: OpenCase, request_id: str, answer: str) -> O
     by, today = desk.session.coordinator.name, desk.today()
     told = requesting.answered_back(opened.file.request(request_id), answer, by, today)
     return store(desk, opened, told, {"stap": "antwoord-ontvangen"}, AuditAction.VERZOEK_GEWIJZIGD)
+
+
+def withdrawn(desk: Desk, opened: OpenCase, request_id: str, why: str) -> OpenCase:
+    """Record that the asker withdrew their request; what was given on it before stays given.
+
+    Raises:
+        Refused: it was withdrawn already, or one changes no cases.
+        Misused: it does not say why.
+        Clashed: somebody else changed the request meanwhile.
+        KeyError: the case has no such request.
+    """
+    by, today = desk.session.coordinator.name, desk.today()
+    gone = requesting.stepped(opened.file.request(request_id), RequestState.INGETROKKEN, by, today, why)
+    return store(desk, opened, gone, {"stap": "ingetrokken"}, AuditAction.VERZOEK_GEWIJZIGD)
 
 
 def store(

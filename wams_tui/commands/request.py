@@ -1,0 +1,16 @@
+"""``wams request``: what is asked of us and by us, in plain lines."""
+
+import typer
+
+from wams_tui.casework.words import N_
+from wams_tui.commands import requestdeciding, requestlist
+from wams_tui.commands.helptext import Group
+
+group = typer.Typer(
+    name="request",
+    cls=Group,
+    no_args_is_help=True,
+    help=N_("Verzoeken om gegevens: wat anderen u vragen, en wat u anderen vraagt."),
+)
+requestlist.add_to(group)
+requestdeciding.add_to(group)
