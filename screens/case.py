@@ -85,7 +85,7 @@ class CaseScreen(LiveFrame):
         """Show the case as it is on the desk."""
         file, today = self.seat.opened.file, self.seat.desk.today()
         case = file.case
-        self.header.show(self.seat.label, f"{_(label(case.phase))} · {self.seat.regime}")
+        self.header.show(self.seat.label, _(label(case.phase)), self.seat.regime)
         self.view.show(sections(file, self._recent(), terms(self.seat.desk, file), today))
         first = next_due(self.seat.desk, file)
         waiting = len(self.seat.opened.file.open_requests())

@@ -57,7 +57,7 @@ class House(SafeApp[str]):
         Path(__file__).parent / name for name in ("house.tcss", "cases.tcss", "people/own_words.tcss")
     ]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+l", "lock", N_("vergrendelen"), show=False, id="huis.vergrendelen"),
+        Binding("ctrl+l", "lock", N_("vergrendelen"), show=False, priority=True, id="huis.vergrendelen"),
     ]
 
     def __init__(self, desk: Desk, environ: Mapping[str, str], monotonic: Callable[[], float] = time.monotonic) -> None:

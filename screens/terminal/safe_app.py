@@ -23,6 +23,7 @@ from textual.widget import Widget
 from screens.terminal.driver import SafeDriver
 from screens.terminal.fault import EXIT_CODE, SENTENCE, fault_id
 from screens.terminal.hangup import HangupGuard
+from screens.terminal.in_turn import InTurn, Typed
 from screens.terminal.lean_frames import LeanFrames
 from screens.terminal.too_small import NOTICE, SMALLEST, TooSmall, too_small
 from screens.themes import PLAIN, choose_theme, themes_for
@@ -77,6 +78,7 @@ class SafeApp(LeanFrames[ReturnType], inherit_bindings=False):
         self.theme = choose_theme(environ)
         self._guard: HangupGuard | None = None
         self._followed: WeakKeyDictionary[Widget, Offset] = WeakKeyDictionary()
+        self._in_turn = InTurn(self, self._hand_on)
 
     def say(self, text: str) -> str:
         """Translate one of our Dutch texts; Dutch unless overridden."""
@@ -85,6 +87,19 @@ class SafeApp(LeanFrames[ReturnType], inherit_bindings=False):
     def on_hangup(self) -> Awaitable[None] | None:
         """Save what is not saved yet; called once when the session is ended from outside. At most 120 ms."""
         return None
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let keys and pasted texts wait for their turn; one that comes up from a field had it."""
+        if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
+            self._in_turn.take(event)
+        else:
+            await super().on_event(event)
+
+    async def _hand_on(self, typed: Typed) -> None:
+        try:
+            await super().on_event(typed)
+        except Exception as error:  # noqa: BLE001 - nobody waits for this task; a fault ends the app as any other
+            self._handle_exception(error)
 
     # -- how it runs ---------------------------------------------------------------------------------------------
 

@@ -72,12 +72,12 @@ class HeaderBar(Widget):
     def __init__(self, mark: str) -> None:
         super().__init__()
         self._mark = mark
-        self._title = self._whole = ""
+        self._shown = ("", "", "")
 
-    def show(self, title: str, whole: str = "") -> None:
-        """Show another title; ``whole`` stands behind it, and a name before it gives way first."""
-        if (title, whole) != (self._title, self._whole):
-            self._title, self._whole = title, whole
+    def show(self, title: str, whole: str = "", rest: str = "") -> None:
+        """Show another title; behind it ``whole``, for which it gives way, then as much of ``rest`` as fits."""
+        if (title, whole, rest) != self._shown:
+            self._shown = (title, whole, rest)
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
@@ -86,11 +86,12 @@ class HeaderBar(Widget):
         if y or not width:
             return Strip.blank(width, style)
         mark = f" {self._mark} " if self._mark else ""
-        room, named, whole = width - cell_len(mark), f" {clean(self._title)}", clean(self._whole)
-        whole = f" · {whole}" if whole else ""
+        room = width - cell_len(mark)
+        named, whole, rest = (clean(part) for part in self._shown)
+        named, whole, rest = f" {named}", f" · {whole}" if whole else "", f" · {rest}" if rest else ""
         if cell_len(named + whole) > room:
             named = fit(named, max(room - cell_len(whole), room // 3))
-        title = fit(named + whole, room)
+        title = fit(named + whole + rest, room)
         return Strip([Segment(title, style), Segment(mark, style + Style(reverse=True))], width)
 
 
