@@ -93,7 +93,9 @@ class CaseScreen(LiveFrame):
         term = (
             _("Eerste termijn: {what}, {when}.").format(what=first.what, when=due(first.due_on, today)) if first else ""
         )
-        self.status.show(" ".join(part for part in (asks, term) if part))
+        written = self.seat.desk.visits.known(self.seat.opened.id, self.seat.since)
+        new = _("Nieuw van {name}: l.").format(name=written.by.name) if written else ""
+        self.status.show(" ".join(part for part in (asks, new, term) if part))
         self.show_keys()
 
     def _recent(self) -> list[Disclosed]:

@@ -227,11 +227,12 @@ class Today(FirstScreen):
 
     @on(DayList.Chosen)
     def open_line(self) -> None:
-        """Open what the line is about: the request, who has access, or the case."""
+        """Open what the line is about: the request, who has access, what a colleague changed, or the case."""
         from screens.access.screen import AccessScreen
         from screens.case import CaseScreen
         from screens.ledger.notices import NoticeForm
         from screens.requests.request import RequestScreen
+        from screens.timeline.screen import TimelineScreen
 
         line = self._current
         seat = self._seat()
@@ -243,6 +244,9 @@ class Today(FirstScreen):
             self.app.push_screen(NoticeForm(seat, line.due.ref))
         elif line.due.kind is DueKind.AANBOD:
             self.app.push_screen(AccessScreen(seat))
+        elif line.due.kind is DueKind.GEWIJZIGD:
+            self.app.push_screen(CaseScreen(seat))
+            self.app.push_screen(TimelineScreen(seat, only_news=True))
         else:
             self.app.push_screen(CaseScreen(seat))
 

@@ -76,7 +76,7 @@ class TimelineScreen(LiveFrame):
 
         error: WamsError
 
-    def __init__(self, seat: Seat) -> None:
+    def __init__(self, seat: Seat, *, only_news: bool = False) -> None:
         super().__init__()
         self.seat = seat
         self.place = f"tijdlijn:{seat.opened.id}"
@@ -84,7 +84,7 @@ class TimelineScreen(LiveFrame):
         self._complete = False
         self._all: list[TimelineLine] = []
         self._shown: list[TimelineLine] = []
-        self._wanted = Wanted()
+        self._wanted = Wanted(news=only_news)
         self._oldest_first = False
         self._go_to = ""
 
@@ -137,6 +137,8 @@ class TimelineScreen(LiveFrame):
         """Add who wrote when."""
         self._writes, self._complete = event.writes, True
         self._make()
+        if self._wanted.news and not any(one.moment.news for one in self._all):
+            self._narrow(replace(self._wanted, news=False))  # seen meanwhile, or written by oneself elsewhere
         self._go_to = ""
 
     @on(Failed)
@@ -175,7 +177,7 @@ class TimelineScreen(LiveFrame):
         at = next((number for number, one in enumerate(self._shown) if one.moment.key == wanted), 0) if wanted else 0
         self.view.show(len(self._shown), at)
         self.view.display = self.detail.display = bool(self._shown)
-        self.query_one("#nothing", Prose).display = not self._shown
+        self.query_one("#nothing", Prose).display = not self._shown and self._complete
         self._show_counts()
         self._show_line()
 

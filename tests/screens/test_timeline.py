@@ -3,9 +3,11 @@
 from pathlib import Path
 
 from screens.timeline.screen import TimelineScreen
+from screens.today import Today
 from tests.screens.office import ANNEKE, BRAM, desk_of, opened_office, seated
 from tests.screens.sitting import Sitting, sitting
 from wams_tui.casework.access import AccessKind
+from wams_tui.casework.agenda import DueKind
 from wams_tui.casework.timeline.moments import MomentKind
 from wams_tui.desk.access import find_colleague, give
 from wams_tui.desk.caselist import OwnCases
@@ -87,10 +89,15 @@ async def test_what_a_colleague_wrote_since_is_marked_and_one_key_away(tmp_path:
     with (desk := desk_of(place, BRAM)).session:
         add_todo(desk, open_case(desk, case), "bel de huisarts", None)
 
-    async with seated(place, ANNEKE) as room:
-        seen = await room.press("enter", "l")
-        assert ", 1 nieuw · W-2026-0001" in seen.splitlines()[0]
-        only = await room.press("n")
+    async with seated(place, ANNEKE, at="vandaag") as room:
+        day = room.app.screen
+        assert isinstance(day, Today)
+        at = next(number for number, line in enumerate(day._lines) if line.due.kind is DueKind.GEWIJZIGD)
+        day.view.go(day.view._rows.index(at))
+        only = await room.press("enter")
+        assert ", 1 nieuw · W-2026-0001" in only.splitlines()[0]
+        assert "Nieuw van Bram de Vries: l." in await room.press("escape")
+        only = await room.press("l", "n")
         assert "* 23-11-2026 taak         Taak genoteerd: bel de huisarts" in only
         assert f"vastgelegd door {BRAM}, nieuw sinds uw laatste bezoek" in only
         assert only.splitlines()[-2].strip().endswith("1/1")

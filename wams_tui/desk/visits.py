@@ -52,6 +52,14 @@ class Visits:
         told = ((case, self._last[case]) for case in cases if case in self._last)
         return {case: written for case, (seq, written) in told if seq > self._seen.get(case, self._base)}
 
+    def known(self, case_id: str, since: int) -> Written | None:
+        """Return by whom and when a case was last changed after a line of the audit log; nothing is read for it.
+
+        What :meth:`news` found is all that is known: where the day was never shown, that is nothing.
+        """
+        seq, written = self._last.get(case_id, (0, None))
+        return written if seq > since else None
+
     def keep(self, session: Session) -> None:
         """Write the marks down where they changed.
 
