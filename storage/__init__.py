@@ -103,6 +103,7 @@ if TYPE_CHECKING:
     from storage.vault.ownnote import seal_note as seal_note
     from storage.vault.ownnote import taken_note as taken_note
     from storage.vault.session import Session as Session
+    from storage.vault.standing import require_standing as require_standing
     from storage.vault.statements import Statement as Statement
     from storage.vault.statements import last_statement as last_statement
     from storage.vault.statements import missing_statements as missing_statements
@@ -143,6 +144,7 @@ _PLACES = {
     "sites.place": ("place_of",),
     "maintenance.moving": ("Before", "Moved", "move"),
     "sites.directory.sharing": ("Group",),
+    "vault.standing": ("require_standing",),
     "vault.statements": ("Statement", "last_statement", "missing_statements"),
     "entry.opening": ("VaultStatus", "inspect_vault", "unlock", "vault_made", "vault_name"),
     "checks.checking": ("VerifyReport", "verify"),

@@ -44,7 +44,7 @@ class VaultStatus:
     """What can be seen of a vault without a passphrase; ``problems`` are errors as unlocking would raise them.
 
     ``officers`` hold the duty key; nobody does where there is none. ``halves`` is when the recovery halves were made,
-    as far as that shows from outside: None once the vault's own keys have changed.
+    as the key file tells: None where it does not.
     """
 
     place: Path | str
@@ -84,7 +84,7 @@ def inspect_vault(address: Address) -> VaultStatus:
     officers = tuple(one for one in people if keys.duty is not None and keys.held_by(one.id, HeldKey.DUTY) is not None)
     return VaultStatus(
         site.place, keys.vault_id, keys.nature, keyfile.VERSION, created, people, sight.files, attempts,
-        tuple(problems), officers, created if keys.serial == keyfile.FIRST_SERIAL else None,
+        tuple(problems), officers, None if keys.halves_made is None else moment(keys.halves_made),
     )  # fmt: skip
 
 

@@ -87,6 +87,13 @@ class KeyFile:
     held: tuple[Held, ...]
     author: str
     signature: bytes = b""
+    halves: int | None = None
+    """When the present recovery halves were made, where that was not with the vault."""
+
+    @property
+    def halves_made(self) -> int | None:
+        """When the present recovery halves were made, or None where that is not written down."""
+        return self.created if self.halves is None and self.serial == FIRST_SERIAL else self.halves
 
     def root_message(self) -> bytes:
         """Return what the root key signs: the vault's own public keys, so that no author can exchange one."""
@@ -115,7 +122,7 @@ class KeyFile:
             "held": [held.to_json() for held in self.held],
             "author": self.author,
             "signature": to_text(self.signature),
-        }
+        } | ({} if self.halves is None else {"halves": self.halves})
 
     def _author_message(self) -> bytes:
         content = self.to_json()
@@ -179,7 +186,7 @@ def parse(content: bytes) -> KeyFile:
     if not isinstance(value, dict) or value.get("format") != FORMAT:
         raise ValueError("not a key file")
     refuse_newer(strict.number(value, "version"), VERSION)
-    source = strict.fields(value, *_FIELDS)
+    source = strict.fields(value, *_FIELDS, *(["halves"] if "halves" in value else ()))
     return KeyFile(
         strict.text(source, "vault"),
         VaultNature(strict.text(source, "nature")),
@@ -196,6 +203,7 @@ def parse(content: bytes) -> KeyFile:
         tuple(Held.from_json(item) for item in strict.items(source, "held")),
         strict.text(source, "author"),
         strict.raw(source, "signature", 64),
+        strict.number(source, "halves") if "halves" in source else None,
     )
 
 

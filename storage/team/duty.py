@@ -136,7 +136,11 @@ def make_anew(session: Session, deed: Deed, officers: Sequence[str], hours: int)
             Held.make(before.vault_id, HeldKey.DUTY, private.raw, who, key) for who, key in publics.items()
         )  # fmt: skip
         again = replace(
-            before, duty=None if private is None else private.public, held=(*others, *mine), serial=told.serial
+            before,
+            duty=None if private is None else private.public,
+            held=(*others, *mine),
+            serial=told.serial,
+            halves=before.halves_made,
         )
         return again.signed_by_root(root)
 

@@ -44,8 +44,9 @@ def renew_halves(session: Session) -> tuple[str, str]:
     def edit(before: KeyFile) -> KeyFile:
         others = (one for one in before.held if one.holder != RECOVERY)
         changed = replace(
-            before, recovery=private.public, recovery_sealed=sealed, held=(*others, *held), serial=before.serial + 1
-        )
+            before, recovery=private.public, recovery_sealed=sealed, held=(*others, *held), serial=before.serial + 1,
+            halves=deed.time,
+        )  # fmt: skip
         return changed.signed_by_root(root)
 
     with session.deed(event) as deed:

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from storage.basics.codec import micros
 from storage.basics.sql import Connection
 from storage.sites.surroundings import behind
 from storage.vault import moved
@@ -9,9 +10,20 @@ from wams_tui.casework.errors import Locked
 from wams_tui.casework.words import N_
 
 if TYPE_CHECKING:
-    from storage.vault.session import Opened
+    from storage.vault.session import Opened, Session
 
 _MY_SERIAL = "SELECT max(serial) FROM coordinator WHERE id = :me"
+
+
+def require_standing(session: "Session") -> None:
+    """Refuse to go on for somebody whose certificate ended or was replaced since they unlocked, before any reading.
+
+    Raises:
+        Locked, Unusable: as :func:`require`.
+    """
+    opened = session.opened
+    with opened.database.reading() as sql:
+        require(sql, opened, micros(opened.now()))
 
 
 def require(sql: Connection, opened: "Opened", time: int) -> None:

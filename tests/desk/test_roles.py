@@ -10,7 +10,7 @@ from storage import HeadPlace, Role, add_member, unlock
 from storage.team.access import grant
 from tests.desk.builders import household
 from tests.desk.conftest import NOW
-from wams_tui.casework.errors import Refused
+from wams_tui.casework.errors import Locked, Refused
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 from wams_tui.desk.cases import create_case, open_case, save
 from wams_tui.desk.desk import Desk
@@ -82,6 +82,22 @@ def test_a_role_may_what_the_table_says_and_is_told_whose_it_is(desk_as: Callabl
             with pytest.raises(Refused) as refused:
                 work()
             assert refused.value.hint, name
+
+
+def test_another_role_counts_at_the_next_deed_of_a_session_that_is_open_also_where_nothing_is_written(
+    desk_as: Callable[[Role], Desk],
+) -> None:
+    fg, leader, administrator = desk_as(Role.FG), desk_as(Role.TEAMLEIDER), desk_as(Role.BEHEERDER)
+    require(fg, Task.AUDITLOG_LEZEN)
+
+    give_role(administrator, "De fg", Role.COORDINATOR)
+    end_colleague(administrator, "De teamleider")
+
+    with pytest.raises(Locked, match="intussen gewijzigd"):
+        require(fg, Task.AUDITLOG_LEZEN)
+    with pytest.raises(Locked, match=r"beëindigd|intussen gewijzigd"):
+        require(leader, Task.CASUS_BEWERKEN)
+    require(administrator, Task.MEDEWERKERS_BEHEREN)
 
 
 def test_a_granted_fg_reads_the_case_and_both_logs_and_previews_no_disclosure(

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from storage import Change, Role, Session, add_member, revoke_member, verify
+from storage import Change, Role, Session, add_member, inspect_vault, revoke_member, verify
 from storage.basics.codec import Unopened
 from storage.basics.findings import Finding, FindingKind
 from storage.keys import keyfile
 from storage.keys.grants import ROW, Grant
 from storage.sites.directory.database import connect
 from storage.team.access import grant, holders, tidy
+from storage.team.duty import appoint
 from storage.team.halves import renew_halves
 from storage.team.recovering import RECOVERY_STATEMENTS, Recovered, recover
 from tests.storage.vaults import CHANGED, SEEN, Place, add_case
@@ -226,3 +227,20 @@ def test_only_who_holds_root_and_logs_makes_halves(shared: tuple[Place, str, str
         add_member(session, "Cora Voorbeeld", Role.BEHEERDER, "woorden van Cora")
     with place.unlock("woorden van Cora") as hers, pytest.raises(Locked, match="logboeken"):
         renew_halves(hers)
+
+
+def test_the_day_of_the_halves_stays_known_whatever_else_changes(shared: tuple[Place, str, str]) -> None:
+    place, _case_id, _ = shared
+    made = inspect_vault(place.address).created
+    assert inspect_vault(place.address).halves == made
+
+    with place.unlock(coordinator=ANNEKE) as session:
+        appoint(session, [place.created.coordinator_id], CHANGED)
+        assert inspect_vault(place.address).halves == made
+        renew_halves(session)
+        told = session.statements(RECOVERY_STATEMENTS)[-1]
+        appoint(session, [], CHANGED)
+
+    assert inspect_vault(place.address).halves == told.time
+    assert made is not None
+    assert told.time > made

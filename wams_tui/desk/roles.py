@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from storage import HeldKey as HeldKey
 from storage import Role as Role
+from storage import require_standing
 from wams_tui.casework.errors import Refused
 from wams_tui.casework.words import N_
 from wams_tui.desk.desk import Desk
@@ -61,10 +62,12 @@ def may(desk: Desk, task: Task) -> bool:
 
 
 def require(desk: Desk, task: Task) -> None:
-    """Go on only where whoever is at the desk may do ``task``.
+    """Go on only where whoever is at the desk may do ``task``, by the role they have in the vault as it stands.
 
     Raises:
         Refused: their role does not; the sentence says whose does.
+        Locked: they ended, or were given another role, since they unlocked.
     """
     if not may(desk, task):
         raise Refused(task.value, N_("Vraag het iemand met die rol; wie dat is, zegt: wams coordinator list."))
+    require_standing(desk.session)
