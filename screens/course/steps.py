@@ -80,6 +80,11 @@ class StepsScreen(LiveFrame):
             return phase is Phase.AFGESLOTEN
         return super().check_action(action, parameters)
 
+    def keys_here(self) -> Iterator[Binding]:
+        """Name first what is asked for only now: who is responsible after a hand-over, a letter after closing."""
+        order = {"choose": 0, "controller": 1, "letter": 1, "back": 3, "help": 3}
+        return iter(sorted(super().keys_here(), key=lambda one: order.get(one.action, 2)))
+
     def _other_coordinator(self) -> bool:
         file = self.seat.opened.file
         return bool(file.access.handovers) and file.case.controller_for != file.case.coordinator
