@@ -19,6 +19,8 @@ from wams_tui.casework.errors import WamsError
 from wams_tui.casework.labels import label
 from wams_tui.casework.notices import CODE
 from wams_tui.casework.words import N_
+from wams_tui.desk.agenda import dues_on
+from wams_tui.desk.agenda_words import first_asked
 from wams_tui.desk.assessing import BEFORE_THE_DECISION
 from wams_tui.desk.cases import Clashed, OpenCase
 from wams_tui.desk.recording_urgent import end_danger
@@ -90,9 +92,10 @@ class CaseScreen(LiveFrame):
         first = next_due(self.seat.desk, file)
         waiting = len(self.seat.opened.file.open_requests())
         asks = _("Er wacht een verzoek (v).") if waiting else ""
-        term = (
-            _("Eerste termijn: {what}, {when}.").format(what=first.what, when=due(first.due_on, today)) if first else ""
-        )
+        term = ""
+        if first is not None:
+            what = first_asked(dues_on(self.seat.desk, file, today), first.due_on, first.what)
+            term = _("Eerste termijn: {what}, {when}.").format(what=what, when=due(first.due_on, today))
         written = self.seat.desk.visits.known(self.seat.opened.id, self.seat.since)
         new = _("Nieuw van {name}: l.").format(name=written.by.name) if written else ""
         self.status.show(" ".join(part for part in (asks, new, term) if part))

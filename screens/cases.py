@@ -28,6 +28,7 @@ from wams_tui.casework.head import CaseHead
 from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
 from wams_tui.desk.access import clear_up
+from wams_tui.desk.agenda_words import first_asked
 from wams_tui.desk.caselist import CaseLine, OwnCases, SortBy, is_offered_to_me
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.door import of_an_empty_list
@@ -257,7 +258,8 @@ class Cases(FirstScreen):
     def _row(self, index: int, width: int) -> str:
         head = self._shown[index].head
         requests = str(head.open_requests) if head.open_requests else "-"
-        due = f"{day(head.next_due_on)} {head.next_due}" if head.next_due_on else "-"
+        asked = first_asked(self._shown[index].agenda, head.next_due_on, head.next_due)
+        due = f"{day(head.next_due_on)} {asked}" if head.next_due_on else "-"
         if is_offered_to_me(self._desk, self._shown[index]):
             due = _("! overnemen? (t)")
         elif self.search.value.strip():

@@ -1,5 +1,8 @@
 """How one thing that a case asks is said in a line: the same on *Vandaag* and on the command line."""
 
+from collections.abc import Iterable
+from datetime import date
+
 from wams_tui.casework.agenda import DueKind
 from wams_tui.casework.intake import Support
 from wams_tui.casework.words import N_
@@ -26,8 +29,19 @@ _SENTENCES = {
     DueKind.AANBOD: N_("Overnemen? Een collega vraagt het u"),
     DueKind.GEWIJZIGD: N_("{who}, {when}"),
 }
+_WITH_A_DAY = frozenset({DueKind.VERZOEK, DueKind.NAVRAGEN, DueKind.TERMIJN})
+
 _OFFERED = N_("Vraag {who} of de cliëntondersteuner gewenst is")
 _TO_OFFER = N_("Bied {who} gratis cliëntondersteuning aan")
+
+
+def first_asked(lines: Iterable[AgendaLine], day: date | None, told: str) -> str:
+    """Return what is asked on ``day``, the first day something of a case is due; ``told`` where no line says so.
+
+    The line of a case in the list is written down in Dutch when it is saved; this says it as it is said on *Vandaag*.
+    """
+    same = [line for line in lines if line.due.kind in _WITH_A_DAY and line.due.due_on == day]
+    return sentence(min(same, key=lambda line: (line.due.what != told, line.due.kind, line.due.who))) if same else told
 
 
 def sentence(line: AgendaLine) -> str:
