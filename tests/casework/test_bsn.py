@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wams_tui.casework.bsn import parse_bsn, passes_elfproef
+from wams_tui.casework.bsn import completed, parse_bsn, passes_elfproef
 
 
 @pytest.mark.parametrize("number", ["999996708", "999996630", "999996642"])
@@ -18,6 +18,13 @@ def test_one_digit_wrong_never_passes(place: int, shift: int) -> None:
     digits[place] = (digits[place] + shift) % 10
 
     assert not passes_elfproef("".join(map(str, digits)))
+
+
+@given(st.text("0123456789", min_size=8, max_size=8))
+def test_eight_digits_are_completed_by_the_one_digit_that_passes_if_any_does(eight: str) -> None:
+    passing = [whole for digit in "0123456789" if passes_elfproef(whole := f"{eight}{digit}")]
+
+    assert passing == ([found] if (found := completed(eight)) else [])
 
 
 def test_dots_spaces_and_a_lost_leading_zero_are_forgiven() -> None:

@@ -15,6 +15,12 @@ def passes_elfproef(digits: str) -> bool:
     return sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, digits, strict=True)) % 11 == 0
 
 
+def completed(eight: str) -> str:
+    """Return the one BSN that begins with these eight digits; empty where none does."""
+    last = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, eight, strict=False)) % 11
+    return whole if passes_elfproef(whole := f"{eight}{last}") else ""
+
+
 def parse_bsn(text: str) -> str:
     """Return the nine digits of a BSN as people write it: dots and spaces allowed, eight digits get a leading zero.
 

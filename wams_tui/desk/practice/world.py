@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
-from wams_tui.casework.bsn import passes_elfproef
+from wams_tui.casework.bsn import completed
 
 TOWN = "Waterwolde"
 """A municipality that does not exist."""
@@ -26,7 +26,7 @@ class BsnPool:
     _left: list[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        self._left = [bsn for tail in range(100_000) if passes_elfproef(bsn := f"9999{tail:05d}")]
+        self._left = [bsn for tail in range(10_000) if (bsn := completed(f"9999{tail:04d}"))]
         self.rng.shuffle(self._left)
 
     def take(self) -> str | None:
