@@ -49,8 +49,9 @@ locks: $(VENV)/.dev ## pin every dependency anew, with hashes (UPGRADE=--upgrade
 wheel: $(VENV)/.dev ## build dist/*.whl, without network
 	@$(BIN)/python -m build --wheel --no-isolation
 
-bench: $(VENV)/.dev ## measure law and store, then the program beside others (ARGS="--runs 7 --json figures.json")
+bench: $(VENV)/.dev ## measure law, requests and store, then the program beside others (ARGS="--runs 7 --json figures.json")
 	@$(BIN)/python -m benchmarks.law
+	@$(BIN)/python -m benchmarks.requests
 	@$(BIN)/python -m benchmarks.store
 	@$(BIN)/python -m benchmarks.run $(ARGS)
 

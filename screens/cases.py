@@ -33,6 +33,7 @@ from wams_tui.desk.caselist import CaseLine, OwnCases, SortBy, is_offered_to_me
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.door import of_an_empty_list
 from wams_tui.desk.refreshing import refresh_heads
+from wams_tui.desk.requests.queue import OwnQueue
 from wams_tui.desk.roles import Task, may
 from wams_tui.desk.viewing import Viewed, record_view
 from wams_tui.locale import _, n_
@@ -95,6 +96,7 @@ class Cases(FirstScreen):
         self._desk = desk
         self._go_on = go_on
         self.own = OwnCases(desk)
+        self.queue = OwnQueue(self.own)
         self._shown: list[CaseLine] = []
         self._sort = SortBy.GEWIJZIGD
         self._cleared = False

@@ -24,7 +24,7 @@ from wams_tui.casework.errors import WamsError
 from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.requests.queue import Group, QueueLine, Shown, counts, queue, queue_of_case
+from wams_tui.desk.requests.queue import Group, QueueLine, Shown, counts, queue_of_case
 from wams_tui.locale import _
 
 GROUPS = {
@@ -84,9 +84,11 @@ class Listed:
         """Show these, with the cursor on the same request."""
         wanted, at = self.wanted or self.key, self.list.chosen or 0
         self.lines = lines
-        keys = ["|".join(line.key) for line in lines]
-        if wanted in keys:
-            at, self.wanted = keys.index(wanted), ""
+        if wanted:
+            case, _bar, id = wanted.partition("|")
+            place = next((n for n, line in enumerate(lines) if line.request.id == id and line.case == case), None)
+            if place is not None:
+                at, self.wanted = place, ""
         self.list.show_rows(self._rows(), min(at, max(len(lines) - 1, 0)))
         self.list.display = self.detail.display = bool(lines)
         self.nothing.display = not lines
@@ -101,16 +103,12 @@ class Listed:
         self.moved()
 
     def _rows(self) -> list[Heading | int]:
-        today = self._desk.today()
-        total = counts(self.lines, today)
-        rows: list[Heading | int] = []
-        before: Group | None = None
-        for number, line in enumerate(self.lines):
-            group = line.group(today)
-            if group is not before:
-                before = group
+        total, rows, at = counts(self.lines), list[Heading | int](), 0
+        for group in Group:
+            if total[group]:
                 rows.append(Heading(_(GROUPS[group]).format(count=total[group])))
-            rows.append(number)
+                rows.extend(range(at, at + total[group]))
+                at += total[group]
         return rows
 
     def _row(self, index: int, width: int) -> str:
@@ -181,12 +179,10 @@ class QueueScreen(Frame[None]):
         self._listed.detail.can_focus = self._listed.nothing.can_focus = False
         self.view.focus()
         self._below, self._cases.listener = self._cases.listener, self.more
+        waiting = self._cases.queue.lines(self.house.desk.today())
+        first = next((line for line in waiting if line.case == self._first_case), None)
+        self._listed.wanted = "|".join(first.key) if first else ""
         self.show_queue()
-        if self._first_case:
-            at = next((n for n, line in enumerate(self._listed.lines) if line.case == self._first_case), None)
-            if at is not None:
-                self._listed.wanted = "|".join(self._listed.lines[at].key)
-                self.show_queue()
 
     def on_unmount(self) -> None:
         """Let who listened before listen again."""
@@ -197,7 +193,6 @@ class QueueScreen(Frame[None]):
         """Show what was done on the screens above."""
         if self.is_mounted:
             self._cases.read_again()
-            self.show_queue()
 
     def others_wrote(self) -> None:
         """Show what colleagues changed, and say so."""
@@ -223,8 +218,8 @@ class QueueScreen(Frame[None]):
     def show_queue(self) -> None:
         """Show what waits now."""
         today = self.house.desk.today()
-        self._listed.put(queue((line.head for line in self._cases.own.lines), today, self._listed.shown))
-        late = counts(self._listed.lines, today)
+        self._listed.put(self._cases.queue.lines(today, self._listed.shown))
+        late = counts(self._listed.lines)
         told = [_(GROUPS[group]).format(count=late[group]).lower() for group in (Group.TE_LAAT, Group.BIJ_ONS)]
         reading = "" if self._cases.own.complete else _(" (lezen…)")
         self.header.show(f"{_(self.TITLE_TEXT)}: {', '.join(told)}{reading}")

@@ -43,7 +43,7 @@ def ids(shown: Shown = Shown.ALLE) -> list[str]:
 
 def test_what_is_late_stands_first_then_ours_then_what_waits_for_others() -> None:
     assert ids() == ["te laat", "straks", "geen dag", "bij hen", "wij vragen"]
-    assert counts(queue([HEAD], TODAY), TODAY) == {
+    assert counts(queue([HEAD], TODAY)) == {
         Group.TE_LAAT: 1, Group.BIJ_ONS: 2, Group.BIJ_ANDEREN: 2, Group.BESLIST: 0,
     }  # fmt: skip
 
@@ -77,6 +77,6 @@ def test_the_queue_of_a_case_has_what_was_decided_as_well(desk: Desk, opened: Op
 
     (decided,) = queue_of_case(done.file, TODAY)
 
-    assert decided.group(TODAY) is Group.BESLIST
+    assert decided.group is Group.BESLIST
     assert queue_of(done.file) == ()
     assert queue([done.file.head()], date(2030, 1, 1)) == []

@@ -1,15 +1,18 @@
 """*Verzoeken*: the requests of one's own cases, or of one; over all cases they are read from the heads alone."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from operator import is_not
 
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Direction
 from wams_tui.casework.head import CaseHead
 from wams_tui.casework.queue import Queued, queued
 from wams_tui.casework.requests import OPEN_STATES
+from wams_tui.desk.caselist import OwnCases
 
 
 class Shown(StrEnum):
@@ -41,55 +44,78 @@ class QueueLine:
     code: str
     title: str
     request: Queued
+    group: Group
 
     @property
     def key(self) -> tuple[str, str]:
         """What makes it the same line another time."""
         return self.case, self.request.id
 
-    def group(self, today: date) -> Group:
-        """Return the heading it stands under."""
-        if self.request.state not in OPEN_STATES:
-            return Group.BESLIST
-        if self.request.due_on is not None and self.request.due_on < today:
-            return Group.TE_LAAT
-        return Group.BIJ_ONS if self.request.ours else Group.BIJ_ANDEREN
+
+class OwnQueue:
+    """What waits over one's own cases, put in order once for as long as none of them changes."""
+
+    def __init__(self, own: OwnCases) -> None:
+        self._own = own
+        self._seen: tuple[date, list[CaseHead]] | None = None
+        self._ordered: dict[Shown, list[QueueLine]] = {}
+
+    def lines(self, today: date, shown: Shown = Shown.ALLE) -> list[QueueLine]:
+        """Return what waits, what asks for attention first standing first."""
+        heads = [line.head for line in self._own.lines]
+        before = self._seen
+        if before is None or before[0] != today or len(before[1]) != len(heads) or any(map(is_not, before[1], heads)):
+            self._seen, self._ordered = (today, heads), {}
+        if shown not in self._ordered:
+            self._ordered[shown] = queue(heads, today, shown)
+        return self._ordered[shown]
 
 
 def queue(heads: Iterable[CaseHead], today: date, shown: Shown = Shown.ALLE) -> list[QueueLine]:
     """Return what waits over these cases, what asks for attention first standing first."""
-    lines = (QueueLine(head.case, head.code, head.title, one) for head in heads for one in head.queue)
-    return _ordered(lines, today, shown)
+    return _ordered(
+        QueueLine(head.case, head.code, head.title, one, _group(one, today))
+        for head in heads
+        for one in head.queue
+        if _fits(one, shown)
+    )
 
 
 def queue_of_case(file: CaseFile, today: date, shown: Shown = Shown.ALLE) -> list[QueueLine]:
     """Return every request of a case that lies open, those that were decided as well, the latest of them first."""
     case = file.case
-    lines = (QueueLine(case.id, case.code, case.title, queued(file, one)) for one in file.requests)
-    return _ordered(lines, today, shown)
+    found = (queued(file, one) for one in file.requests)
+    return _ordered(
+        QueueLine(case.id, case.code, case.title, one, _group(one, today)) for one in found if _fits(one, shown)
+    )
 
 
-def counts(lines: Sequence[QueueLine], today: date) -> dict[Group, int]:
+def counts(lines: Sequence[QueueLine]) -> dict[Group, int]:
     """Return how many stand under each heading."""
-    found = dict.fromkeys(Group, 0)
-    for line in lines:
-        found[line.group(today)] += 1
-    return found
+    return dict.fromkeys(Group, 0) | Counter(line.group for line in lines)
 
 
-_ORDER = tuple(Group)
+_ORDER = {group: place for place, group in enumerate(Group)}
 
 
-def _ordered(lines: Iterable[QueueLine], today: date, shown: Shown) -> list[QueueLine]:
+def _group(asked: Queued, today: date) -> Group:
+    """Return the heading a request stands under."""
+    if asked.state not in OPEN_STATES:
+        return Group.BESLIST
+    if asked.due_on is not None and asked.due_on < today:
+        return Group.TE_LAAT
+    return Group.BIJ_ONS if asked.ours else Group.BIJ_ANDEREN
+
+
+def _ordered(lines: Iterable[QueueLine]) -> list[QueueLine]:
     def place(line: QueueLine) -> tuple[int, int, int, str, str]:
         asked = line.request
-        group = line.group(today)
-        if group is Group.BESLIST:
-            return _ORDER.index(group), -asked.received_on.toordinal(), 0, line.code, asked.id
-        due = (asked.due_on or date.max).toordinal()
-        return _ORDER.index(group), due, asked.received_on.toordinal(), line.code, asked.id
+        came = asked.received_on.toordinal()
+        if line.group is Group.BESLIST:
+            return _ORDER[line.group], -came, 0, line.code, asked.id
+        return _ORDER[line.group], (asked.due_on or date.max).toordinal(), came, line.code, asked.id
 
-    return sorted((line for line in lines if _fits(line.request, shown)), key=place)
+    return sorted(lines, key=place)
 
 
 def _fits(asked: Queued, shown: Shown) -> bool:
