@@ -162,7 +162,7 @@ def test_a_fault_in_the_open_case_tells_nothing(aviary: Aviary) -> None:
         terminal.type("?")
 
         assert terminal.ended() == 70
-        assert b"storing RuntimeError" in terminal.sent
+        assert b"RuntimeError@" in terminal.sent
         assert aviary.found(terminal.sent, shown) == []
 
 

@@ -66,6 +66,8 @@ class Thresholds:
 
 _NO_QUESTION = Shortfall(Gate.HULPVRAAG, N_("De hulpvraag van de cliënt is nog niet opgeschreven."), "wmo-2.3.2")
 
+_NO_DECISION = Shortfall(Gate.BESLUIT, N_("Er loopt geen besluit tot een gecoördineerde aanpak."), "wams-aanpak")
+
 UNDER_WAY = frozenset({Phase.BESLUIT_AANPAK, Phase.PLAN, Phase.UITVOERING, Phase.EVALUATIE})
 """The phases that rest on a decision to coordinate."""
 _AFTER_THE_CHECK = UNDER_WAY | {Phase.ONDERZOEK}
@@ -111,6 +113,22 @@ def of_beginning(file: CaseFile, thresholds: Thresholds) -> Iterator[Shortfall]:
         yield from _persisting(file)
         begun = file.case.history[-1]
         yield from _no_pressure(begun, refusals(file, begun.on), thresholds)
+
+
+def of_arriving(file: CaseFile, thresholds: Thresholds) -> Iterator[Shortfall]:
+    """Yield what a case that comes in halfway lacks of the facts its phase rests on.
+
+    What was asked at the door and offered is no fact of a file: that is asked anew here, before its next step.
+    """
+    yield from lasting(file, thresholds)
+    phase, case = file.case.phase, file.case
+    if phase is Phase.VERZOEK_PROFESSIONAL:
+        yield from _persisting(file)
+    own = phase in _AFTER_THE_CHECK and case.initiative is not Initiative.PROFESSIONAL
+    if (own or phase is Phase.AANMELDING_CLIENT) and not case.help_question:
+        yield _NO_QUESTION
+    if phase in UNDER_WAY and case.decision_period is None:
+        yield _NO_DECISION
 
 
 def lasting(file: CaseFile, thresholds: Thresholds) -> Iterator[Shortfall]:
@@ -317,7 +335,7 @@ def _approach(file: CaseFile, step: Decision, thresholds: Thresholds) -> Iterato
         # Also for a case that came in halfway: what an investigation needs is not got round by beginning in it.
         yield from _asked_and_offered(file, step)
     elif case.decision_period is None or not case.decision_period.contains(step.on):
-        yield Shortfall(Gate.BESLUIT, N_("Er loopt geen besluit tot een gecoördineerde aanpak."), "wams-aanpak")
+        yield _NO_DECISION
     late = case.review_on is not None and case.review_on < step.on
     if late and step.phase in (Phase.PLAN, Phase.UITVOERING) and case.phase is not Phase.EVALUATIE:
         yield Shortfall(Gate.EVALUATIE, N_("De datum voor de evaluatie is voorbij; evalueer of sluit af."), "aef")

@@ -10,6 +10,7 @@ from wams_tui.desk.desk import Desk
 from wams_tui.desk.importing import ImportPlan, Mapping, Table, plan_import
 from wams_tui.desk.practice.world import TOWN
 from wams_tui.desk.regimes import setting
+from wams_tui.desk.thresholds import thresholds
 
 
 def plan(desk: Desk, table: Table, mapping: Mapping) -> ImportPlan:
@@ -21,7 +22,15 @@ def plan(desk: Desk, table: Table, mapping: Mapping) -> ImportPlan:
     """
     practice = desk.session.nature is VaultNature.OEFENKLUIS
     regime = setting(desk).regime
-    planned = plan_import(table, mapping, desk.today(), desk.session.coordinator.id, known_codes(desk), regime)
+    planned = plan_import(
+        table,
+        mapping,
+        desk.today(),
+        desk.session.coordinator.id,
+        known_codes(desk),
+        regime,
+        thresholds(desk.rules),
+    )
     if not practice and any(TOWN.casefold() in controller.casefold() for controller in planned.controllers):
         raise Misused(
             N_("Het koppelbestand noemt de verzonnen gemeente {town} als verantwoordelijke, en dat komt op elk stuk."),

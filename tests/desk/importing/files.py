@@ -23,8 +23,16 @@ GOOD = {
     "Achternaam": "Voorbeeld",
     "Geb.datum": "1-1-1980",
     "Rol": "moeder",
+    "Samenhang": "Het een voedt het ander",
+    "Terreinen": "jeugd, schuldhulp",
+    "Hulpvraag": "Ik wil rust",
+    "Besluit op": "1-4-2026",
+    "Evaluatie op": "1-12-2026",
 }
 """A row with which nothing is wrong; tests change one thing in it."""
+
+AS_REPORT = dict.fromkeys(("Samenhang", "Terreinen", "Hulpvraag", "Besluit op", "Evaluatie op"), "")
+"""What a report has not got yet."""
 
 ITEM = {
     "Organisatie": "Woonstichting De Rietkraag",

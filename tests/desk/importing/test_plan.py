@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.desk.importing.files import (
+    AS_REPORT,
     COLUMNS,
     EXAMPLES,
     GOOD,
@@ -228,23 +229,56 @@ def test_every_case_that_is_taken_in_is_whole(changes: list[dict[str, str]]) -> 
             assert not case.participants
 
 
-BOTH_FACTS = load_mapping(
-    (EXAMPLES / "koppeling.toml")
-    .read_text(encoding="utf-8")
-    .replace('samenhang = "Samenhang"', 'samenhang = "Samenhang"\naanhoudend = "Samenhang"\nterugkerend = "Aanleiding"')
-    .encode()
-)
-
-
 def test_that_problems_persist_and_that_they_recur_are_two_columns() -> None:
-    row = GOOD | {"Samenhang": "Al drie jaar.", "Aanleiding": "Voor de vierde keer."}
-
-    (case,) = plan_import(read_table(csv_of(row)), BOTH_FACTS, TODAY, "eva", ()).casefiles
+    case = only_case(GOOD | {"Duurt voort": "Al drie jaar.", "Keert terug": "Voor de vierde keer."})
 
     assert (case.case.persisting_facts, case.case.recurring_facts) == ("Al drie jaar.", "Voor de vierde keer.")
 
 
 def test_that_problems_recur_is_no_part_of_a_report_that_waits() -> None:
-    said_on = plan_import(read_table(csv_of(GOOD | {"Status": "melding"})), BOTH_FACTS, TODAY, "eva", ())
+    row = only_row(AS_REPORT | {"Status": "melding", "Keert terug": "Voor de vierde keer."})
 
-    assert "alleen de melding bewaard" in said(said_on.rows[0])
+    assert "alleen de melding bewaard" in said(row)
+
+
+@pytest.mark.parametrize(
+    ("phase", "changes", "told", "column"),
+    [
+        ("uitvoering", {"Evaluatie op": ""}, "geen datum waarop de aanpak wordt geëvalueerd", "Evaluatie op"),
+        ("plan", {"Besluit op": ""}, "geen besluit tot een gecoördineerde aanpak", "Besluit op"),
+        ("onderzoek", {"Terreinen": ""}, "problemen op 0 terreinen", "Terreinen"),
+        ("onderzoek", {"Terreinen": "zorg, ggz"}, "0 terreinen van het sociaal domein", "Samenhang"),
+        ("onderzoek", {"Samenhang": ""}, "Niet gemotiveerd", "Samenhang"),
+        ("onderzoek", {"Hulpvraag": ""}, "hulpvraag van de cliënt", "Hulpvraag"),
+        ("aanmelding-client", {"Hulpvraag": ""}, "hulpvraag van de cliënt", "Hulpvraag"),
+        ("onderzoek", {"Aangemeld door": "hulpverlener"}, "terugkeren; één voorval", "Duurt voort"),
+        ("verzoek-professional", {"Aangemeld door": "hulpverlener"}, "voortduren", "Duurt voort"),
+    ],
+)
+def test_a_case_comes_into_no_phase_whose_facts_are_not_in_the_file(
+    phase: str, changes: dict[str, str], told: str, column: str
+) -> None:
+    row = only_row({"Status": phase} | changes)
+
+    assert told in said(row)
+    assert column in {reason.column for reason in row.reasons}
+    assert row.outcome is RowOutcome.GEWEIGERD
+
+
+def test_a_case_that_is_closed_or_only_reported_needs_none_of_them() -> None:
+    for phase in ("afgesloten", "melding", "triage"):
+        assert said(only_row(AS_REPORT | {"Status": phase})) == ""
+
+
+def test_a_list_of_residents_is_no_heap_of_reports() -> None:
+    """G5: one reason on one day for all is what comes of matching files; the reports of one household are not many."""
+    listed = [GOOD | {"Dossiernr": f"A-{number}", "Aanleiding": "Achterstand op energie"} for number in range(4)]
+    other = GOOD | {"Dossiernr": "B-1"}
+
+    plan = plan_of(*listed, other)
+
+    assert [case.case.code for case in plan.casefiles] == ["B-1"]
+    assert all("4 casussen hebben dezelfde aanleiding op dezelfde dag" in said(row) for row in plan.rows[:4])
+    assert len(plan_of(*listed[:2]).casefiles) == 2
+    days = [row | {"Gemeld op": f"{number + 1}-3-2026"} for number, row in enumerate(listed)]
+    assert len(plan_of(*days).casefiles) == 4

@@ -8,10 +8,12 @@ from enum import StrEnum
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Regime
 from wams_tui.casework.errors import Misused
+from wams_tui.casework.gates import Thresholds
 from wams_tui.casework.words import N_
 from wams_tui.desk.importing.assemble import Adds, assemble
 from wams_tui.desk.importing.cells import RowReader, Vocabulary
 from wams_tui.desk.importing.drafts import read_row
+from wams_tui.desk.importing.guards import refuse_a_list, refuse_without_facts
 from wams_tui.desk.importing.household import PersonKey, ReadRow, check_case, key_of, named_by
 from wams_tui.desk.importing.mapping import Mapping
 from wams_tui.desk.importing.reasons import Reason, near, reason
@@ -29,6 +31,7 @@ class RowOutcome(StrEnum):
 
 
 _NOTHING = Adds()
+_THRESHOLDS = Thresholds()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ def plan_import(
     coordinator: str,
     known_codes: Collection[str],
     regime: Regime = Regime.HUIDIG_RECHT,
+    thresholds: Thresholds = _THRESHOLDS,
 ) -> ImportPlan:
     """Say what an import would do; nothing is written.
 
@@ -79,6 +83,7 @@ def plan_import(
         coordinator: Whose cases they become.
         known_codes: Case codes that are already in the vault.
         regime: The law the cases live under.
+        thresholds: How many domains a case must touch from its investigation on.
 
     Raises:
         Misused: when the mapping speaks of columns that the file does not have.
@@ -91,6 +96,7 @@ def plan_import(
     read = _read_rows(readers, mapping, len(table.columns))
     _check_bsns(read, mapping)
     cases = _by_reference(read, mapping)
+    refuse_a_list(list(cases.values()), mapping)
     for code, rows in cases.items():
         whole = [row for row in rows if isinstance(row, ReadRow)]
         if code in known:
@@ -107,7 +113,11 @@ def plan_import(
         if refused:
             planned |= refused
             continue
-        casefile, adds = assemble([row for row in rows if isinstance(row, ReadRow)], today, coordinator, regime)
+        whole = [row for row in rows if isinstance(row, ReadRow)]
+        casefile, adds = assemble(whole, today, coordinator, regime)
+        if refuse_without_facts(whole[0].reader, casefile, mapping, thresholds):
+            planned |= _refused(rows)
+            continue
         casefiles.append(casefile)
         planned |= {
             number: PlannedRow(number, RowOutcome.INGELEZEN, casefile.case.code, added)
