@@ -24,17 +24,17 @@ def test_a_plain_case_says_where_it_stands_who_is_in_it_and_what_was_agreed() ->
     found = sections(household(), [], [])
 
     assert list(found) == [
-        "Let op", "Stand", "Waarom samen", "Huishouden", "Wie doet mee, en wat is afgesproken", "Open verzoeken",
+        "Let op", "Waar de casus staat", "Waarom samen", "Huishouden", "Wie doet mee, en wat is afgesproken", "Open verzoeken",
     ]  # fmt: skip
     assert [one.text for one in found["Let op"]] == [
         "Beroepsgeheim: GGZ Demodorp (WGBO (BW 7:457)). De professional beslist zelf wat u hoort."
     ]
-    assert found["Stand"][0].text == "Uitvoering"
+    assert found["Waar de casus staat"][0].text == "Uitvoering"
     assert found["Huishouden"][0].text == "Bram Visser, 42 jaar, hoofdpersoon, doet mee"
     who = [one.text for one in found["Wie doet mee, en wat is afgesproken"]]
-    assert who[0] == "Woonstee, pet verhuur, woonconsulent: De huurschuld in termijnen laten betalen."
-    assert who[1] == "GGZ Demodorp, pet hulpverlening, voor Bram: Behandelen."
-    assert who[2].endswith(": geen afgesproken actie")
+    assert who[0] == "GGZ Demodorp, pet hulpverlening, voor Bram: Behandelen."
+    assert who[1].endswith(": geen afgesproken actie")
+    assert who[2] == "Woonstee, pet verhuur, woonconsulent: De huurschuld in termijnen laten betalen."
     until = f"{TODAY + timedelta(days=2):%d-%m-%Y}"
     assert [one.text for one in found["Open verzoeken"]] == [
         f"Woonstee vraagt, antwoord uiterlijk {until}: de psychische situatie"

@@ -62,7 +62,7 @@ def sheet(
     made = _Sheet(file, around, say)
     parts: tuple[tuple[str, Iterable[SheetLine]], ...] = (
         (N_("Let op"), made.to_mind()),
-        (N_("Stand"), made.standing()),
+        (N_("Waar de casus staat"), made.standing()),
         (N_("Waarom samen"), made.coherence()),
         (N_("Huishouden"), made.household()),
         (N_("Wie doet mee, en wat is afgesproken"), made.participants()),
@@ -227,7 +227,8 @@ class _Sheet:
         yield from self._more(len(asked) - MOST_DUE, N_("En {count} later; Vandaag heeft ze alle."))
 
     def _taking_part(self) -> tuple[Participant, ...]:
-        return self._file.participants_on(self._around.today)
+        here = self._file.participants_on(self._around.today)
+        return tuple(sorted(here, key=lambda one: (one.period.start, one.organisation, one.hat)))
 
     def _named(self, who: str) -> str:
         return self._names.get(who, "?")
