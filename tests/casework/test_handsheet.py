@@ -24,7 +24,8 @@ def test_a_plain_case_says_where_it_stands_who_is_in_it_and_what_was_agreed() ->
     found = sections(household(), [], [])
 
     assert list(found) == [
-        "Let op", "Waar de casus staat", "Waarom samen", "Huishouden", "Wie doet mee, en wat is afgesproken", "Open verzoeken",
+        "Let op", "Waar de casus staat", "Waarom samen", "Huishouden", "Wie doet mee, en wat is afgesproken",
+        "Open verzoeken",
     ]  # fmt: skip
     assert [one.text for one in found["Let op"]] == [
         "Beroepsgeheim: GGZ Demodorp (WGBO (BW 7:457)). De professional beslist zelf wat u hoort."
