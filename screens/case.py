@@ -314,6 +314,6 @@ class CaseScreen(LiveFrame):
         self.app.push_screen(DatumScreen(self.seat, id))
 
     def _open_request(self, id: str) -> None:
-        from screens.requests.request import RequestScreen
+        from screens.asking.places import request_page
 
-        self.app.push_screen(RequestScreen(self.seat, id))
+        self.app.push_screen(request_page(self.seat, id))

@@ -229,9 +229,9 @@ class Today(FirstScreen):
     def open_line(self) -> None:
         """Open what the line is about: the request, who has access, what a colleague changed, or the case."""
         from screens.access.screen import AccessScreen
+        from screens.asking.places import request_page
         from screens.case import CaseScreen
         from screens.ledger.notices import NoticeForm
-        from screens.requests.request import RequestScreen
         from screens.timeline.screen import TimelineScreen
 
         line = self._current
@@ -239,7 +239,7 @@ class Today(FirstScreen):
         if line is None or seat is None:
             return
         if line.due.kind in (DueKind.VERZOEK, DueKind.NAVRAGEN):
-            self.app.push_screen(RequestScreen(seat, line.due.ref))
+            self.app.push_screen(request_page(seat, line.due.ref))
         elif line.due.kind is DueKind.KENNISGEVING:
             self.app.push_screen(NoticeForm(seat, line.due.ref))
         elif line.due.kind is DueKind.AANBOD:

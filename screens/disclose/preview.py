@@ -7,6 +7,7 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from screens.asking.words import asked_items
 from screens.disclose.flow import Step
 from screens.disclose.step import StepScreen
 from screens.widgets.ink import Tone
@@ -159,13 +160,14 @@ class PreviewStep(StepScreen):
             for one, released in zip(seen.fields, content.fields, strict=True):
                 if one.field.persons == persons:
                     yield from self._field(one.field, released)
-        yield Item.gap()
+        yield from asked_items(content)
         yield from _use(content)
 
     def _field(self, field: Field, released: ReleasedField) -> Iterator[Item]:
         file = self.flow.seat.opened.file
         yield Item.prose(f"{_(field.label)}: {_with_signs(field, marks(file, field))}", Tone.STRONG)
-        yield Item.prose(_origin(released), Tone.DIM)
+        if self._seen is None or self._seen.content.asked is None:  # a form says whom it is about, and no more
+            yield Item.prose(_origin(released), Tone.DIM)
         yield from (Item.prose(_("voorwaarde: {text}").format(text=text), Tone.DIM) for text in released.conditions)
         if needs_reading(file, field):
             names = ", ".join(file.person(id).name for id in field.persons)
@@ -209,7 +211,11 @@ def _origin(released: ReleasedField) -> str:
 
 
 def _use(content: ReleaseContent) -> Iterator[Item]:
-    """Say what the recipient may do with it, in the words of the document."""
+    """Say what the recipient may do with it, in the words of the document; a form says what it asks instead."""
+    if content.asked is not None:
+        yield from (Item.prose(f"- {text}") for text in content.conditions)
+        return
+    yield Item.gap()
     yield Item.heading(_("Wat mag de ontvanger hiermee?"))
     only = _("U krijgt deze gegevens voor één doel: {purpose}. Gebruik ze niet voor iets anders.")
     yield Item.prose(only.format(purpose=_(content.purpose_title)))

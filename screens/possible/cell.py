@@ -32,12 +32,14 @@ class CellScreen(Explain):
 
     ABOUT: ClassVar[str] = N_(
         "Welke regels spreken, waar ze op rusten, wat er ontbreekt en wat wel kan. g begint een verstrekking aan deze "
-        "deelnemer met wat wel mogelijk is, d stelt dezelfde vraag in Mag dit?, waar u hem kunt veranderen."
+        "deelnemer met wat wel mogelijk is; in de omgekeerde matrix begint v een verzoek. d stelt dezelfde vraag in "
+        "Mag dit?, waar u hem kunt veranderen."
     )
     # Whole: Textual looks for the style of a subclass beside the subclass.
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = STYLE
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("g", "disclose", N_("verstrekken wat kan"), id="vak.verstrekken"),
+        Binding("v", "ask", N_("dit vragen"), id="vak.vragen"),
         Binding("d", "may", N_("mag dit?"), id="vak.magdit"),
     ]
 
@@ -52,6 +54,8 @@ class CellScreen(Explain):
         """Nothing is disclosed to who is asked."""
         if action == "disclose":
             return self._direction is Direction.VERSTREKKEN
+        if action == "ask":
+            return self._direction is Direction.OPVRAGEN
         return super().check_action(action, parameters)
 
     def action_disclose(self) -> None:
@@ -59,6 +63,13 @@ class CellScreen(Explain):
         from screens.disclose import begin
 
         begin(self.app, self._seat, self._cell.participant)
+
+    def action_ask(self) -> None:
+        """Ask this participant for it."""
+        from screens.asking.ask import ask_for
+
+        cell = self._cell
+        ask_for(self.app, self._seat, cell.participant, cell.person, cell.category)
 
     def action_may(self) -> None:
         """Ask the same without a case, to change one thing and see what turns."""

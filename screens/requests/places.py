@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
+from screens.asking.places import request_page
 from screens.cases import Cases
 from screens.frame import Frame
 from screens.house import House
 from screens.requests.entry import EntryForm
 from screens.requests.forms import FORMS
 from screens.requests.queue import CaseQueue, QueueScreen
-from screens.requests.request import RequestScreen
 from screens.seat import Seat
 
 
@@ -31,7 +31,7 @@ def request_screen(name: str, seat: Seat, ids: Sequence[str]) -> Frame[None] | N
         case ["verzoek-nieuw"]:
             return EntryForm(seat)
         case "verzoek", request:
-            return RequestScreen(seat, file.request(request).id)
+            return request_page(seat, request)
         case "verzoek-formulier", kind, request, line if kind in FORMS:
             return FORMS[kind](seat, file.request(request).id, file.request(request).line(line).id if line else "")
     return None

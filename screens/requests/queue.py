@@ -45,6 +45,8 @@ WAYS = {Direction.VERSTREKKEN: N_("van"), Direction.OPVRAGEN: N_("aan")}
 
 _KEYS: list[BindingType] = [
     Binding("n", "new", N_("nieuw"), id="verzoeken.nieuw"),
+    Binding("u", "ask", N_("vragen"), id="verzoeken.vragen"),
+    Binding("l", "read", N_("inlezen"), id="verzoeken.inlezen"),
     Binding("r", "turn", N_("welke"), id="verzoeken.welke"),
 ]
 
@@ -150,8 +152,8 @@ class QueueScreen(Frame[None]):
     ENTER: ClassVar[str] = N_("openen")
     ABOUT: ClassVar[str] = N_(
         "Wat anderen u vragen en wat u anderen vraagt, in al uw casussen: wie, over wie, wat, en wanneer het antwoord "
-        "er moet zijn. Enter opent een verzoek, n voert er een in bij dezelfde casus, r kiest welke u ziet. Wat is "
-        "beslist, staat bij de casus zelf."
+        "er moet zijn. Enter opent een verzoek, n voert er een in bij dezelfde casus, u vraagt een ander iets, l leest "
+        "een formulier van een partner in, r kiest welke u ziet. Wat is beslist, staat bij de casus zelf."
     )
     CSS_PATH: ClassVar[str] = "queue.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*_KEYS, Binding("c", "case", N_("casus"), id="verzoeken.casus")]
@@ -234,12 +236,12 @@ class QueueScreen(Frame[None]):
     @on(DayList.Chosen)
     def open_line(self) -> None:
         """Open the request under the cursor."""
-        from screens.requests.request import RequestScreen
+        from screens.asking.places import request_page
 
         line, seat = self._listed.current, self._seat()
         if line is not None and seat is not None:
             try:
-                self.app.push_screen(RequestScreen(seat, seat.opened.file.request(line.request.id).id))
+                self.app.push_screen(request_page(seat, line.request.id))
             except KeyError:
                 self.status.alarm(_("Dit verzoek is er niet meer."))
 
@@ -260,6 +262,22 @@ class QueueScreen(Frame[None]):
             self.app.push_screen(EntryForm(seat))
         else:
             self.status.show(_("Een verzoek hoort bij een casus: open die, en druk daar op v en n."))
+
+    def action_ask(self) -> None:
+        """Ask a partner something in the case under the cursor."""
+        from screens.asking.ask import begin_asking
+
+        seat = self._seat()
+        if seat is not None:
+            begin_asking(self.app, seat)
+        else:
+            self.status.show(_("Een verzoek hoort bij een casus: open die, en druk daar op v en u."))
+
+    def action_read(self) -> None:
+        """Read in a form of a partner; which case it is about stands on it."""
+        from screens.asking.readform import ReadForm
+
+        self.app.push_screen(ReadForm())
 
     def action_turn(self) -> None:
         """Show others of them."""
@@ -284,7 +302,7 @@ class CaseQueue(LiveFrame):
     ENTER: ClassVar[str] = N_("openen")
     ABOUT: ClassVar[str] = N_(
         "Alle verzoeken van deze casus, ook wat is beslist of ingetrokken. Enter opent een verzoek, n voert er een in, "
-        "r kiest welke u ziet."
+        "u vraagt een ander iets, l leest een formulier van een partner in, r kiest welke u ziet."
     )
     CSS_PATH: ClassVar[str] = "queue.tcss"
     BINDINGS: ClassVar[list[BindingType]] = _KEYS
@@ -334,17 +352,29 @@ class CaseQueue(LiveFrame):
     @on(DayList.Chosen)
     def open_line(self) -> None:
         """Open the request under the cursor."""
-        from screens.requests.request import RequestScreen
+        from screens.asking.places import request_page
 
         line = self._listed.current
         if line is not None:
-            self.app.push_screen(RequestScreen(self.seat, line.request.id))
+            self.app.push_screen(request_page(self.seat, line.request.id))
 
     def action_new(self) -> None:
         """Enter a request."""
         from screens.requests.entry import EntryForm
 
         self.app.push_screen(EntryForm(self.seat))
+
+    def action_ask(self) -> None:
+        """Ask a partner something."""
+        from screens.asking.ask import begin_asking
+
+        begin_asking(self.app, self.seat)
+
+    def action_read(self) -> None:
+        """Read in a form of a partner."""
+        from screens.asking.readform import ReadForm
+
+        self.app.push_screen(ReadForm(self.seat))
 
     def action_turn(self) -> None:
         """Show others of them."""

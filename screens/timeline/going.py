@@ -85,9 +85,9 @@ def _datum(seat: Seat, id: str) -> Frame[None]:
 
 
 def _request(seat: Seat, id: str) -> Frame[None]:
-    from screens.requests.request import RequestScreen
+    from screens.asking.places import request_page
 
-    return RequestScreen(seat, id)
+    return request_page(seat, id)
 
 
 def _task(seat: Seat, id: str) -> Frame[None]:

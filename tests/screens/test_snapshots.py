@@ -14,6 +14,8 @@ FOLDER = Path(__file__).with_name("snapshots")
 SIZES = ((80, 24), (120, 40))
 _SPLIT = ("slash", *"0009", "enter", "enter")
 _LANDLORD = ("d", "enter", *"won", "enter", "enter", *"schuld", "enter")
+_TO_GGZ = ("end", "home", "enter", "v")
+_ASKED = ("slash", *"0007", "enter", "enter", "v", "enter")
 SCREENS: dict[str, tuple[str, tuple[str, ...]]] = {
     "vandaag": ("vandaag", ()),
     "vandaag-uitleg": ("vandaag", ("i",)),
@@ -69,6 +71,11 @@ SCREENS: dict[str, tuple[str, tuple[str, ...]]] = {
     "mag-dit-vraag": ("", (*_LANDLORD, "enter", "enter", "enter", "enter")),
     "mag-dit-antwoord": ("", ("d", "enter", *"won", "enter", "enter", *"gez", "enter")),
     "wat-als": ("", (*_LANDLORD, "enter", "enter", "enter", "enter", "n", "w")),
+    "vragen-wat": ("", (*_TO_GGZ, "u", *"ggz", "enter")),
+    "vragen-aan": ("", (*_TO_GGZ, "u", *"ggz", "enter", *"gezondheid van ch", "enter")),
+    "gevraagd": ("", _ASKED),
+    "antwoord": ("", (*_ASKED, "a")),
+    "formulier-inlezen": ("", (*_TO_GGZ, "l")),
     "hulp": ("", ("question_mark",)),
     "opdrachten": ("", ("enter", "colon")),
 }

@@ -21,6 +21,7 @@ from wams_tui.casework.codes import (
     Regime,
     Sealing,
     SecrecyAct,
+    SecrecyGround,
     VaultNature,
 )
 from wams_tui.casework.household import Joining, PersonRole
@@ -148,6 +149,15 @@ _LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         SecrecyAct.PARTICIPATIEWET: N_("Participatiewet 65"),
         SecrecyAct.SUWI: N_("SUWI 74"),
         SecrecyAct.WMO: N_("Wmo 5.3.3"),
+    },
+    SecrecyGround: {
+        SecrecyGround.TOESTEMMING: N_("toestemming van de cliënt"),
+        SecrecyGround.WETTELIJKE_PLICHT: N_("wettelijke plicht"),
+        SecrecyGround.WETTELIJK_RECHT: N_("wettelijk recht"),
+        SecrecyGround.CONFLICT_VAN_PLICHTEN: N_("conflict van plichten"),
+        SecrecyGround.VITAAL_BELANG: N_("vitaal belang"),
+        SecrecyGround.GOEDE_HULPVERLENING: N_("goede hulpverlening (omstreden)"),
+        SecrecyGround.NIET_DOORBROKEN: N_("het geheim wordt niet doorbroken"),
     },
     Regime: {
         Regime.HUIDIG_RECHT: N_("huidig recht"),

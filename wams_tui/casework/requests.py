@@ -293,7 +293,7 @@ class DataRequest(Model):
         if len(self.given) == len(made):
             return Outcome.GOEDGEKEURD
         # A disclosure of before lines were decided one by one gave something, whatever the lines say.
-        earlier = bool(self.disclosures) and not any(one.disclosure for one in self.decisions)
+        earlier = self.incoming and bool(self.disclosures) and not any(one.disclosure for one in self.decisions)
         return Outcome.DEELS if self.given or earlier else Outcome.GEWEIGERD
 
     def _of(self, outcome: LineOutcome) -> tuple[RequestLine, ...]:

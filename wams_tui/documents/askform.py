@@ -177,3 +177,24 @@ def _line(one: AskedLine, names: dict[str, str]) -> LineOnPaper:
         "wording": readable(one.wording),
         "why": readable(one.why),
     }
+
+
+def blank_json(*, practice: bool) -> bytes:
+    """Return a form with nobody on it, as the bytes of a file a partner fills in: every field, in order, and empty."""
+    empty = {"organisatie": "", "naam": "", "functie": ""}
+    line = {"nummer": 1, "persoon": 1, "soort": "", "vraag": "", "waarom": ""}
+    fields: dict[str, object] = {
+        "formaat": FORMAT,
+        "soort": FormKind.VERZOEK.value,
+        "praktijk": practice,
+        "casus": "",
+        "kenmerk": "",
+        "van": empty,
+        "aan": empty,
+        "datum": "",
+        "termijn": None,
+        "doel": "",
+        "personen": [{"nummer": 1, "naam": "", "geboortedatum": None}],
+        "regels": [line],
+    }
+    return (json.dumps(fields, ensure_ascii=False, indent=2) + "\n").encode()

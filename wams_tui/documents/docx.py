@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from wams_tui.casework.publication import Publication
 from wams_tui.casework.release import Release
+from wams_tui.documents.askpaper import paper_of
 from wams_tui.documents.package import packed, second
-from wams_tui.documents.paper import Block, Bullets, Grid, Heading, Paper, Para, publication_paper, release_paper
+from wams_tui.documents.paper import Block, Bullets, Grid, Heading, Paper, Para, publication_paper
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -23,7 +24,7 @@ _THUMBNAIL = "docProps/thumbnail.jpeg"
 
 def release_docx(release: Release) -> bytes:
     """Return a release as DOCX; it has been checked."""
-    return paper_docx(release_paper(release))
+    return paper_docx(paper_of(release))
 
 
 def publication_docx(publication: Publication) -> bytes:

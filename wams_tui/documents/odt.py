@@ -7,8 +7,9 @@ from xml.sax.saxutils import escape
 
 from wams_tui.casework.publication import Publication
 from wams_tui.casework.release import Release
+from wams_tui.documents.askpaper import paper_of
 from wams_tui.documents.package import packed, second
-from wams_tui.documents.paper import Block, Bullets, Grid, Heading, Paper, Para, publication_paper, release_paper
+from wams_tui.documents.paper import Block, Bullets, Grid, Heading, Paper, Para, publication_paper
 
 if TYPE_CHECKING:
     from odfdo import Document, Element
@@ -39,7 +40,7 @@ def publication_odt(publication: Publication) -> bytes:
 
 def release_odt(release: Release) -> bytes:
     """Return a release as ODT; it has been checked."""
-    return paper_odt(release_paper(release))
+    return paper_odt(paper_of(release))
 
 
 def paper_odt(paper: Paper) -> bytes:

@@ -15,7 +15,7 @@ from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.errors import Misused, Refused, Unusable
 from wams_tui.casework.words import N_
 
-_DOCUMENT = N_("Welke velden er zijn en wat erin kan, staat in de beschrijving van het formulier.")
+_DOCUMENT = N_("Welke velden er zijn en wat erin kan, staat in docs/request-form.md.")
 _KINDS = {
     "missing": N_("{place} ontbreekt."),
     "extra_forbidden": N_("Bij {place} staat een veld dat het formulier niet kent."),
