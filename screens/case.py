@@ -25,6 +25,7 @@ from wams_tui.desk.assessing import BEFORE_THE_DECISION
 from wams_tui.desk.cases import Clashed, OpenCase
 from wams_tui.desk.recording_urgent import end_danger
 from wams_tui.desk.register import Disclosed, disclosures
+from wams_tui.desk.roles import Task, may
 from wams_tui.desk.terms import next_due, terms
 from wams_tui.locale import _
 
@@ -269,7 +270,9 @@ class CaseScreen(LiveFrame):
         self.app.push_screen(RegularHelpForm(self.seat))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Whether it is Wams is asked before the decision only."""
+        """Whether it is Wams is asked before the decision only; who only looks on puts nothing down."""
+        if action in ("task", "danger") and not may(self.seat.desk, Task.CASUS_BEWERKEN):
+            return False
         if action in ("criteria", "regular"):
             return self.seat.opened.file.case.phase in BEFORE_THE_DECISION
         return super().check_action(action, parameters)

@@ -18,6 +18,7 @@ from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
 from wams_tui.desk.fields import Field, fields_of
 from wams_tui.desk.household import record_seen_address
+from wams_tui.desk.roles import Task, may
 from wams_tui.locale import _
 
 
@@ -72,7 +73,7 @@ class DatumScreen(LiveFrame):
             field = self._field()
             return field is not None and not field.is_own_record
         if action == "police":
-            return self._is_of_the_police()
+            return may(self.seat.desk, Task.CASUS_BEWERKEN) and self._is_of_the_police()
         return super().check_action(action, parameters)
 
     def _is_of_the_police(self) -> bool:

@@ -19,6 +19,7 @@ from wams_tui.casework.todo import Todo, TodoOrigin
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import Clashed, OpenCase
 from wams_tui.desk.desk import Desk
+from wams_tui.desk.roles import Task, may
 from wams_tui.desk.todos import add_todo, finish_todo, move_todo, reopen_todo
 from wams_tui.desk.viewing import names_of
 from wams_tui.locale import _
@@ -117,11 +118,9 @@ class TodoScreen(LiveFrame):
         return told
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What is done can be put back; what is not can be done or moved."""
-        if action in ("done", "move"):
-            return self.in_hand().is_open
-        if action == "undo":
-            return not self.in_hand().is_open
+        """What is done can be put back; what is not can be done or moved; neither by who only looks on."""
+        if action in ("done", "move", "undo"):
+            return may(self.seat.desk, Task.CASUS_BEWERKEN) and self.in_hand().is_open is (action != "undo")
         return super().check_action(action, parameters)
 
     def action_done(self) -> None:

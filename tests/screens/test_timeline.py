@@ -1,11 +1,12 @@
 """*Tijdlijn*: what happened in a case, by keys."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from screens.timeline.screen import TimelineScreen
 from screens.today import Today
-from tests.screens.office import ANNEKE, BRAM, desk_of, opened_office, seated
-from tests.screens.sitting import Sitting, sitting
+from tests.screens.office import ANNEKE, BRAM, DILAN, desk_of, opened_office, seated
+from tests.screens.sitting import NOW, Sitting, sitting
 from wams_tui.casework.access import AccessKind
 from wams_tui.casework.agenda import DueKind
 from wams_tui.casework.timeline.moments import MomentKind
@@ -84,6 +85,8 @@ async def test_what_a_colleague_wrote_since_is_marked_and_one_key_away(tmp_path:
         own.read_all()
         case = next(line.head.case for line in own.lines if line.head.code == "W-2026-0001")
         give(desk, open_case(desk, case), find_colleague(desk, BRAM), AccessKind.MEELEZER, None)
+        fg = find_colleague(desk, DILAN)
+        give(desk, open_case(desk, case), fg, AccessKind.ONDERZOEK, NOW + timedelta(days=1))
         desk.visits.visit(desk.session, case)
         desk.visits.keep(desk.session)
     with (desk := desk_of(place, BRAM)).session:
@@ -106,3 +109,12 @@ async def test_what_a_colleague_wrote_since_is_marked_and_one_key_away(tmp_path:
         assert "Gedaan. u zet het terug." in await room.press("x")
         assert "gedaan op 23-11-2026 door Oefencoördinator" in room.text
         assert "De taak staat er weer." in await room.press("u")
+
+    async with seated(place, DILAN) as looking:
+        await looking.press("enter", "a", "exclamation_mark")
+        assert looking.screen == "CaseScreen", "who only looks on puts nothing down"
+        await looking.press("l", "slash")
+        await looking.paste("huisarts")
+        await looking.press("enter", "enter")
+        assert looking.screen == "TodoScreen"
+        assert "gedaan" not in (await looking.press("x")).splitlines()[-1]
