@@ -64,6 +64,7 @@ class House(SafeApp[str]):
         super().__init__(environ)
         self.desk = desk
         self.ended: Locked | None = None
+        self.renew_key = False
         self._watch = Watch(desk)
         self._news = News(desk)
         self._monotonic = monotonic
@@ -143,6 +144,11 @@ class House(SafeApp[str]):
     def action_lock(self) -> None:
         """Lock: the process ends and a new one asks for the passphrase, then returns to this place."""
         self.exit(self.place())
+
+    def renew_key_and_lock(self) -> None:
+        """Lock, and let whoever shows these screens give the vault another key first."""
+        self.renew_key = True
+        self.action_lock()
 
     def place(self) -> str:
         """Return where to come back to: every screen that has a place, from the bottom up, and where on it one is.

@@ -163,9 +163,27 @@ def run(session: object, lang: str, at: str) -> "ExitReason":
         with suppress(WamsError):  # a disk that is full keeps nobody from leaving
             desk.visits.keep(desk.session)
         sealed = sealed_place(desk, place) if place else ""
+        if app.renew_key:
+            _renew_key(desk)
     if app.ended is not None:
         raise app.ended
     return Lock(sealed, who) if sealed else Left(app.return_code or 0)
+
+
+def _renew_key(desk: "Desk") -> None:
+    """Give the vault another key, on the terminal that the screens left, and say how that went."""
+    from wams_tui.casework.errors import WamsError
+    from wams_tui.desk.keeping import renew_key_and_leave
+    from wams_tui.desk.leaving import KEY_KNOWN_IN_USE, KEY_NEW
+    from wams_tui.locale import _
+
+    sys.stdout.write(_("De sleutel van de kluis wordt vernieuwd.") + "\n")
+    sys.stdout.flush()
+    try:
+        told = _(KEY_KNOWN_IN_USE if renew_key_and_leave(desk) is None else KEY_NEW)
+    except WamsError as error:
+        told = error.say(_)
+    sys.stdout.write(told + "\n")
 
 
 def now() -> datetime:

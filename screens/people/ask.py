@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from textual import getters, on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 
 from screens.frame import Frame
 from screens.widgets.ink import Tone
@@ -88,3 +89,24 @@ class Told(Frame[None]):
         super().begin()
         self.header.show(self._title)
         self.query_one(Prose).focus()
+
+
+class KeyKnown(Told):
+    """What ending somebody leaves to do; one key gives the vault another key, since who left knows the old one."""
+
+    TITLE_TEXT: ClassVar[str] = N_("Medewerkers: beëindigd")
+    ABOUT: ClassVar[str] = N_(
+        "Wie weg is, kan de sleutel van de kluis hebben bewaard. V geeft de kluis een nieuwe, als verder niemand haar "
+        "open heeft. De kluis vergrendelt daarbij, en u ontgrendelt weer. Esc gaat terug; het kan ook later."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("v", "renew", N_("nieuwe sleutel"), id="beeindigd.sleutel")]
+
+    def __init__(self, title: str, told: Sequence[Paragraph], megabytes: int) -> None:
+        asked = _("De sleutel van de kluis is nog bekend. V vernieuwt hem nu, als verder niemand de kluis open heeft.")
+        lasts = _("De kluis ({size} MB) vergrendelt dan, en u ontgrendelt opnieuw. Later kan ook: wams vault rotate.")
+        why = [("", Tone.PLAIN), (asked, Tone.WEIGH), (lasts.format(size=megabytes), Tone.PLAIN)]
+        super().__init__(title, [*told, *why])
+
+    def action_renew(self) -> None:
+        """Lock, and give the vault another key before one is asked to unlock again."""
+        self.house.renew_key_and_lock()

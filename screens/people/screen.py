@@ -11,7 +11,7 @@ from textual.message import Message
 
 from screens.access.ask import YES, PickOne, Sure
 from screens.frame import Frame
-from screens.people.ask import Name, Told
+from screens.people.ask import KeyKnown, Name, Told
 from screens.people.first_words import FirstWords
 from screens.people.half import HalfPage
 from screens.people.pages import becoming, ending, last_day, roles
@@ -23,6 +23,7 @@ from wams_tui.casework.words import N_
 from wams_tui.desk import people
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.emergency import duty_state
+from wams_tui.desk.keeping import megabytes_to_renew
 from wams_tui.desk.leaving import known_keys, left_to_do
 from wams_tui.desk.people import Colleague
 from wams_tui.desk.recovering import halves_made, halves_to_renew, new_pages, recovery_uses
@@ -56,10 +57,14 @@ class People(Frame[None]):
 
     @dataclass
     class Done(Message):
-        """A deed is done: a sentence for the status line, a page to read, or halves to write over."""
+        """A deed is done: a sentence for the status line, a page to read, or halves to write over.
+
+        ``key_known``: who left knows the key of the vault.
+        """
 
         told: str = ""
         page: tuple[str, tuple[str, ...]] | None = None
+        key_known: bool = False
         halves: tuple[tuple[str, str], ...] = ()
         error: WamsError | None = None
 
@@ -255,9 +260,9 @@ class People(Frame[None]):
                 return
 
             def end() -> People.Done:
-                left = left_to_do(self._desk, people.end_colleague(self._desk, one.id))
+                left = left_to_do(self._desk, people.end_colleague(self._desk, one.id), of_key=False)
                 told = _("De toegang van {name} is beëindigd.").format(name=one.name)
-                return self.Done(told, (told, tuple(left)))
+                return self.Done(told, (told, tuple(left)), key_known=True)
 
             self._do(end)
 
@@ -336,4 +341,6 @@ class People(Frame[None]):
         if event.page is not None:
             title, sentences = event.page
             told = [(_("Wat dit niet ongedaan maakt, en wat er nog moet gebeuren:"), Tone.STRONG), ("", Tone.PLAIN)]
-            self.app.push_screen(Told(title, [*told, *((f"  - \t{text}", Tone.PLAIN) for text in sentences)]))
+            page = [*told, *((f"  - \t{text}", Tone.PLAIN) for text in sentences)]
+            size = megabytes_to_renew(self._desk)
+            self.app.push_screen(KeyKnown(title, page, size) if event.key_known else Told(title, page))
