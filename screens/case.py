@@ -17,6 +17,7 @@ from screens.widgets.item_list import Item, ItemList
 from screens.words import day, due
 from wams_tui.casework.errors import WamsError
 from wams_tui.casework.labels import label
+from wams_tui.casework.lookback import CODE as LOOK_BACK
 from wams_tui.casework.notices import CODE
 from wams_tui.casework.words import N_
 from wams_tui.desk.agenda import dues_on
@@ -27,6 +28,7 @@ from wams_tui.desk.recording_urgent import end_danger
 from wams_tui.desk.register import Disclosed, disclosures
 from wams_tui.desk.roles import Task, may
 from wams_tui.desk.terms import next_due, terms
+from wams_tui.desk.urgent.giving import running
 from wams_tui.locale import _
 
 RECENT = 5
@@ -56,6 +58,7 @@ class CaseScreen(LiveFrame):
         Binding("t", "access", N_("toegang"), id="casus.toegang"),
         Binding("f", "steps", N_("stappen"), id="casus.stappen"),
         Binding("w", "criteria", N_("is dit Wams?"), id="casus.criteria"),
+        Binding("n", "rescue", N_("geven bij gevaar"), id="casus.gevaar-geven"),
         Binding("x", "regular", N_("geen Wams"), id="casus.regulier"),
         Binding("a", "task", N_("taak"), id="casus.taak"),
         Binding("exclamation_mark", "danger", N_("acuut gevaar"), show=False, id="casus.gevaar"),
@@ -179,7 +182,7 @@ class CaseScreen(LiveFrame):
     def keys_here(self) -> Iterator[Binding]:
         """Name first what this case waits for: a request, or before the decision its steps; other ways last."""
         waiting = bool(self.seat.opened.file.open_requests())
-        order = {"requests": 0 if waiting else 3, "section(1)": 4, "section(-1)": 4, "back": 5, "help": 5}
+        order = {"rescue": 0, "requests": 0 if waiting else 3, "section(1)": 4, "section(-1)": 4, "back": 5, "help": 5}
         if self.seat.opened.file.case.phase in BEFORE_THE_DECISION:
             order |= {"steps": 1, "criteria": 1, "regular": 1, "household": 2}
         return iter(sorted(super().keys_here(), key=lambda one: order.get(one.action, 3)))
@@ -205,6 +208,12 @@ class CaseScreen(LiveFrame):
         from screens.requests.queue import CaseQueue
 
         self.app.push_screen(CaseQueue(self.seat))
+
+    def action_rescue(self) -> None:
+        """Give the least at once, where a life is in danger."""
+        from screens.urgent.forms import GiveForm
+
+        self.app.push_screen(GiveForm(self.seat))
 
     def action_household(self) -> None:
         """Show the household: who is in it, what they answered, who decides for whom."""
@@ -271,8 +280,10 @@ class CaseScreen(LiveFrame):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether it is Wams is asked before the decision only; who only looks on puts nothing down."""
-        if action in ("task", "danger") and not may(self.seat.desk, Task.CASUS_BEWERKEN):
+        if action in ("task", "danger", "rescue") and not may(self.seat.desk, Task.CASUS_BEWERKEN):
             return False
+        if action == "rescue":
+            return running(self.seat.desk, self.seat.opened.file) is not None
         if action in ("criteria", "regular"):
             return self.seat.opened.file.case.phase in BEFORE_THE_DECISION
         return super().check_action(action, parameters)
@@ -290,7 +301,11 @@ class CaseScreen(LiveFrame):
 
     def _open_task(self, person: str, ref: str = "", code: str = "") -> None:
         """Open where a task is done: a notice, or the person it is about."""
-        if code == CODE:
+        if code == LOOK_BACK:
+            from screens.urgent.look_back import LookBackForm
+
+            self.app.push_screen(LookBackForm(self.seat, ref))
+        elif code == CODE:
             from screens.ledger.notices import NoticeForm
 
             self.app.push_screen(NoticeForm(self.seat, ref))

@@ -13,6 +13,7 @@ from wams_tui.casework.errors import WamsError
 from wams_tui.casework.words import N_
 from wams_tui.desk.door import told_at_the_door
 from wams_tui.desk.emergency import say_seen, unseen
+from wams_tui.desk.urgent.reporting import say_read, unread
 from wams_tui.locale import _
 
 MOST_NOTICES = 3
@@ -31,6 +32,7 @@ class FirstScreen(Frame[None]):
     ]
 
     _waiting: tuple[str, ...] = ()
+    _reports: tuple[str, ...] = ()
 
     def keys_here(self) -> Iterator[Binding]:
         """Name the way out where other screens name the way back."""
@@ -43,13 +45,16 @@ class FirstScreen(Frame[None]):
         desk = self.house.desk
         try:
             found, duty = unseen(desk)
+            reports = unread(desk)
             door = told_at_the_door(desk, _)
         except WamsError as error:
             self.tell(error)
             return
+        self._reports = tuple(one.statement for one in reports[:MOST_NOTICES])
         self._waiting = (*(one.statement for one in found), *([duty.statement] if duty else []))
         lines = [(emergency_line(one), Tone.WEIGH) for one in found[:MOST_NOTICES]]
         lines += [(duty_line(duty), Tone.PLAIN)] if duty else []
+        lines += [(_("! {report} Gezien? z").format(report=one.say(_)), Tone.WEIGH) for one in reports[:MOST_NOTICES]]
         lines += [(line, Tone.WEIGH) for line in door]
         shown = self.query_one(Notices)
         shown.display = bool(lines)
@@ -58,13 +63,15 @@ class FirstScreen(Frame[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is nothing to have seen where nothing is told."""
-        return bool(self._waiting) if action == "seen" else super().check_action(action, parameters)
+        return bool(self._waiting or self._reports) if action == "seen" else super().check_action(action, parameters)
 
     def action_seen(self) -> None:
         """Put on record that one has seen what is told above the list."""
         try:
             for statement in self._waiting:
                 say_seen(self.house.desk, statement)
+            for report in self._reports:
+                say_read(self.house.desk, report)
         except WamsError as error:
             self.tell(error)
         self.show_notices()

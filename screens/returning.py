@@ -95,6 +95,7 @@ def _screens(name: str, seat: Seat, ids: Sequence[str], *, alone: bool) -> list[
     from screens.requests.places import request_screen
     from screens.timeline.places import timeline_screen
     from screens.todo import TodoForm
+    from screens.urgent.places import urgent_screen
 
     below: list[Frame[None]] = [CaseScreen(seat)] if alone else []
     file = seat.opened.file
@@ -116,6 +117,6 @@ def _screens(name: str, seat: Seat, ids: Sequence[str], *, alone: bool) -> list[
             return [TodoForm(seat, file.todo(todo).id if todo else "")]
         case "gegeven", record:
             return [DatumScreen(seat, record)]
-    rooms = (household_screen, asking_screen, timeline_screen, ledger_screen)
+    rooms = (household_screen, asking_screen, timeline_screen, ledger_screen, urgent_screen)
     of_room = next((found for room in rooms if (found := room(name, seat, ids)) is not None), None)
     return screens_of(name, seat, ids) if of_room is None else [*below, of_room]

@@ -233,6 +233,7 @@ class Today(FirstScreen):
         from screens.case import CaseScreen
         from screens.ledger.notices import NoticeForm
         from screens.timeline.screen import TimelineScreen
+        from screens.urgent.look_back import LookBackForm
 
         line = self._current
         seat = self._seat()
@@ -240,6 +241,8 @@ class Today(FirstScreen):
             return
         if line.due.kind in (DueKind.VERZOEK, DueKind.NAVRAGEN):
             self.app.push_screen(request_page(seat, line.due.ref))
+        elif line.due.kind is DueKind.TERUGBLIK:
+            self.app.push_screen(LookBackForm(seat, line.due.ref))
         elif line.due.kind is DueKind.KENNISGEVING:
             self.app.push_screen(NoticeForm(seat, line.due.ref))
         elif line.due.kind is DueKind.AANBOD:

@@ -45,9 +45,17 @@ class Flow:
         participant: Who receives, if that is known.
         request: The request this answers, if any.
         lines: The parts of it that are to be given.
+        terms: Purpose and basis, where a recorded danger fixes both; else they are asked.
     """
 
-    def __init__(self, seat: Seat, participant: str = "", request: str = "", lines: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        seat: Seat,
+        participant: str = "",
+        request: str = "",
+        lines: tuple[str, ...] = (),
+        terms: tuple[Purpose, Basis] | None = None,
+    ) -> None:
         self.seat = seat
         self.draft = Draft(participant, request, lines=lines)
         self.form: Form | None = None
@@ -55,11 +63,14 @@ class Flow:
         self.path: Path | None = None
         self.seen: Preview | None = None
         """What a person saw last in the preview: that, and nothing else, is what they confirm."""
-        self._asks_recipient = not participant
+        self._known = {Step.RECIPIENT} if participant else set[Step]()
+        if terms is not None:
+            self.draft = replace(self.draft, purpose=terms[0], basis=terms[1])
+            self._known |= {Step.PURPOSE, Step.BASIS}
 
     def steps(self) -> list[Step]:
         """The steps of this disclosure; what the caller knew is not among them."""
-        return [step for step in Step if step is not Step.RECIPIENT or self._asks_recipient]
+        return [step for step in Step if step not in self._known]
 
     def first(self) -> "StepScreen":
         """The screen of the first step."""
@@ -81,7 +92,7 @@ class Flow:
     def trail(self, step: Step) -> str:
         """What has been chosen before this step, in one line."""
         draft, parts = self.draft, []
-        before = set(self.steps()[: self.steps().index(step)])
+        before = {*self.steps()[: self.steps().index(step)], *self._known}
         if draft.purpose is not None and Step.PURPOSE in before:
             parts.append(_("doel: {purpose}").format(purpose=_(label(draft.purpose))))
         if draft.basis is not None and Step.BASIS in before:

@@ -17,6 +17,7 @@ from wams_tui.casework.errors import WamsError
 from wams_tui.casework.words import N_
 from wams_tui.desk.ledger.detail import detail_of
 from wams_tui.desk.ledger.lines import OF_ONE_CASE, ORDER_LABELS, LedgerLine, Order, lines_of_case, ordered
+from wams_tui.desk.roles import Task, may
 from wams_tui.locale import _, n_
 
 
@@ -99,9 +100,11 @@ class LedgerScreen(LiveFrame):
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """An empty ledger has no order, and nothing to judge again."""
-        if action in ("order", "replay", "withdraw", "mistake"):
+        """An empty ledger has no order, and nothing to judge again; who only looks on takes nothing back."""
+        if action in ("order", "replay"):
             return bool(self._lines)
+        if action in ("withdraw", "mistake"):
+            return bool(self._lines) and may(self.seat.desk, Task.CASUS_BEWERKEN)
         if action == "notices":
             return bool(self.seat.opened.file.notices)
         return super().check_action(action, parameters)

@@ -10,7 +10,7 @@ from wams_tui.casework.intake import Support, SupporterOffer
 from wams_tui.casework.period import Period
 from wams_tui.casework.requests import RequestState
 from wams_tui.casework.todo import Todo, TodoOrigin
-from wams_tui.casework.urgent import AcuteDanger
+from wams_tui.casework.urgent import AcuteDanger, Aftermath
 
 
 def kinds(file: CaseFile, day: date = TODAY) -> list[DueKind]:
@@ -97,9 +97,28 @@ def test_the_last_day_of_a_danger_is_a_term_until_it_is_over_or_has_passed() -> 
     file = with_case(household(), dangers=(danger,))
 
     def asked(file: CaseFile, day: date) -> list[tuple[str, date | None]]:
-        return [(due.who, due.due_on) for due in on_day(dues_of(file), day) if due.ref == "d"]
+        terms = (due for due in on_day(dues_of(file), day) if due.ref == "d" and due.kind is not DueKind.TERUGBLIK)
+        return [(due.who, due.due_on) for due in terms]
 
     assert asked(file, TODAY) == [("Bram", TODAY + timedelta(days=1))]
     assert asked(file, TODAY - timedelta(days=1)) == asked(file, TODAY + timedelta(days=2)) == []
     assert asked(with_case(file, dangers=(danger.model_copy(update={"ended_on": TODAY}),)), TODAY) == []
     assert asked(with_case(file, phase=Phase.AFGESLOTEN), TODAY) != [], "a danger does not wait for a case"
+
+
+def test_looking_back_on_a_danger_is_asked_at_once_and_until_the_person_knows() -> None:
+    period = Period(start=TODAY, end=TODAY + timedelta(days=1))
+    danger = AcuteDanger(
+        id="d", person="tenant", about=("tenant",), words="x", minimum="y", decided_by="z", period=period
+    )
+    after = Aftermath(needed=Answer.JA, words="x", outside="y", what_ended="z", on=TODAY, by="c")
+    later = after.model_copy(update={"untold_reason": "x", "review_on": TODAY + timedelta(days=3)})
+
+    def asked(found: AcuteDanger) -> list[date | None]:
+        dues = dues_of(with_case(household(), dangers=(found,)))
+        return [due.due_on for due in dues if due.kind is DueKind.TERUGBLIK]
+
+    assert asked(danger) == [TODAY + timedelta(days=8)]
+    assert asked(danger.model_copy(update={"ended_on": TODAY})) == [TODAY + timedelta(days=7)]
+    assert asked(danger.model_copy(update={"after": later})) == [TODAY + timedelta(days=3)]
+    assert asked(danger.model_copy(update={"after": after.model_copy(update={"told_on": TODAY})})) == []

@@ -1,7 +1,7 @@
 """*Toegang* at the desk: who gives and takes access, hand-overs with two to agree, and emergencies that are told."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from tests.desk.builders import household
 from tests.storage.team import NAMES, Team, at_work, empty, made
 from tests.storage.vaults import Place
 from wams_tui.casework.access import AccessKind
+from wams_tui.casework.codes import Answer, Party
 from wams_tui.casework.errors import Conflict, Locked, Misused, Refused
 from wams_tui.casework.log import AuditAction
 from wams_tui.casework.model import new_id
@@ -19,6 +20,10 @@ from wams_tui.desk import access, emergency, handover
 from wams_tui.desk.caselist import first_page
 from wams_tui.desk.cases import OpenCase, create_case, find_case, open_case
 from wams_tui.desk.desk import Desk
+from wams_tui.desk.news import News
+from wams_tui.desk.recording_urgent import InDanger, record_danger
+from wams_tui.desk.urgent.looking_back import Findings, look_back
+from wams_tui.desk.urgent.reporting import report_given, say_read, unread
 from wams_tui.law.ruleset import RuleSet
 
 READS = AccessKind.MEELEZER
@@ -350,3 +355,32 @@ def test_an_unknown_colleague_is_told_so(office: Office) -> None:
         access.find_colleague(office.desks["a"], "Anneke Voorbeeld")
     with pytest.raises(Misused):
         find_case(office.desks["b"], office.case())
+
+
+def test_the_fg_is_told_of_acute_danger_until_they_saw_it_and_learns_only_the_code(office: Office) -> None:
+    for role in (Role.COORDINATOR, Role.FG):  # with the role comes the key of the logs
+        change_member(office.team["a"], NAMES[2], role=role)
+    case_id, desk = office.case(), office.desks["a"]
+    with office.team.place.unlock(NAMES[2], NAMES[2]) as session:
+        fg = replace(desk, session=session)
+        news = News(fg)
+        danger = InDanger("Staat op het dak.", "Dat hij hulp krijgt.", "A. Boer, wijkagent", desk.today())
+        opened = record_danger(desk, office.open("a", case_id), "tenant", danger)
+        report_given(desk, opened, Party.POLITIE, new_id())
+        found = Findings(
+            Answer.NEE, "Het bleek een misverstand.", "Er is niets verteld.", "Hij stond er zelf bij.", desk.today()
+        )
+        look_back(desk, opened, opened.file.case.dangers[0].id, replace(found, told_how="Aan hemzelf, die dag."))
+
+        told = [one.say(str) for one in unread(fg)]
+
+        assert told == [
+            "Acuut gevaar: Anneke Voorbeeld gaf in casus W-2026-0001 iets om een leven te redden.",
+            "Acuut gevaar: Anneke Voorbeeld keek terug op casus W-2026-0001: het was NIET nodig.",
+        ]
+        assert news.fresh(str) == told, "also while they work"
+        assert [unread(office.desks[one]) for one in "abc"] == [[], [], []], "nobody else is asked to see it"
+        for one in unread(fg):
+            say_read(fg, one.statement)
+        assert unread(fg) == []
+    assert office.intact()

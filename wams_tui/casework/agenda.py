@@ -52,6 +52,8 @@ class DueKind(StrEnum):
     """Nobody has custody, a recipient is to be told that somebody takes no part, a hidden address stands open."""
     KENNISGEVING = "kennisgeving"
     """A recipient is to be told that what they received is not right, or counts no more."""
+    TERUGBLIK = "terugblik"
+    """A life was in danger: was what was given needed, and was the person told?"""
     TAAK = "taak"
     """What a coordinator put down."""
     AANBOD = "aanbod"
@@ -81,7 +83,7 @@ class Due(Model):
 
 def dues_of(file: "CaseFile") -> tuple[Due, ...]:
     """Return everything the records of the case ask for, whatever the day; what has no day last."""
-    found = [*_to_tell(file), *_notices(file), *_todos(file), *dangers_of(file)]
+    found = [*_to_tell(file), *_notices(file), *_lookbacks(file), *_todos(file), *dangers_of(file)]
     if file.case.phase not in CLOSED:
         found += [*_requests(file), *_persons(file), *_household(file)]
     return tuple(sorted(found, key=lambda due: (due.due_on or date.max, due.kind, due.who, due.what, due.ref)))
@@ -224,6 +226,22 @@ def _notices(file: "CaseFile") -> Iterator[Due]:
             due_on=duty.due_on,
             nature=duty.kind,
             source=notices.RESTS_ON,
+        )
+
+
+def _lookbacks(file: "CaseFile") -> Iterator[Due]:
+    """Which dangers are still to be looked back on; also where the case is closed."""
+    from wams_tui.casework import lookback
+
+    for duty in lookback.tasks_of(file):
+        yield Due(
+            kind=DueKind.TERUGBLIK,
+            ref=duty.participant,
+            who=duty.params.get("name", ""),
+            what=duty.what,
+            params=tuple(duty.params.items()),
+            due_on=duty.due_on,
+            nature=duty.kind,
         )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from wams_tui.casework import birthdays, custody, notices, withdrawals
+from wams_tui.casework import birthdays, custody, lookback, notices, withdrawals
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Phase
 from wams_tui.casework.duties import Duty
@@ -17,7 +17,7 @@ _OVER = frozenset({Phase.AFGESLOTEN, Phase.BEWAREN, Phase.VERNIETIGD})
 
 def tasks_of(file: CaseFile, day: date) -> tuple[Duty, ...]:
     """Return what birthdays, custody, withdrawals and notices give to do; in a closed case only who is to be told."""
-    found = [*withdrawals.tasks_of(file, day), *notices.tasks_of(file)]
+    found = [*withdrawals.tasks_of(file, day), *notices.tasks_of(file), *lookback.tasks_of(file)]
     if file.case.phase not in _OVER:
         found += [*birthdays.tasks_of(file, day), *custody.tasks_of(file, day)]
         found += list(_leaks(file, day))

@@ -3,9 +3,29 @@
 from datetime import date
 from enum import StrEnum
 
-from wams_tui.casework.codes import Party
+from wams_tui.casework.codes import Answer, Party
 from wams_tui.casework.model import Model
 from wams_tui.casework.period import Period
+
+
+class Aftermath(Model):
+    """Looking back on a danger: more is asked here than an ordinary disclosure asks before (law §12 item 1).
+
+    ``words`` say why it was needed or not, and whether it was the least; ``outside`` what was told by word of mouth,
+    outside this program; ``what_ended`` what made an end to it. Who was not told has a reason, and a day on which that
+    is looked at again.
+    """
+
+    needed: Answer
+    words: str
+    outside: str
+    what_ended: str
+    on: date
+    by: str
+    told_on: date | None = None
+    told_how: str = ""
+    untold_reason: str = ""
+    review_on: date | None = None
 
 
 class AcuteDanger(Model):
@@ -23,6 +43,8 @@ class AcuteDanger(Model):
     decided_by: str
     period: Period
     ended_on: date | None = None
+    after: Aftermath | None = None
+    """What was found looking back; nothing until somebody did."""
 
     def counts_on(self, day: date) -> bool:
         """Whether the danger is there on ``day``."""

@@ -49,7 +49,7 @@ def sentence(line: AgendaLine) -> str:
     asked = line.due
     if asked.kind in (DueKind.TERMIJN, DueKind.TAAK, DueKind.PLICHT):
         return _(asked.what).replace("{who}", asked.who)
-    if asked.kind in (DueKind.HUISHOUDEN, DueKind.KENNISGEVING):
+    if asked.kind in (DueKind.HUISHOUDEN, DueKind.KENNISGEVING, DueKind.TERUGBLIK):
         return _(asked.what).format(**dict(asked.params))
     if asked.kind is DueKind.STEUN:
         return _(_OFFERED if asked.what == Support.AANGEBODEN else _TO_OFFER).format(who=asked.who)

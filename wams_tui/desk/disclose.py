@@ -10,7 +10,7 @@ from pathlib import Path
 
 from wams_tui.casework.agekey import fingerprint
 from wams_tui.casework.casefile import Entity
-from wams_tui.casework.codes import Sealing
+from wams_tui.casework.codes import Basis, Sealing
 from wams_tui.casework.disclosures import DisclosureDecision
 from wams_tui.casework.errors import Conflict, Refused, Unusable, WamsError
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent, LedgerEntry, LedgerEvent, LedgerField
@@ -32,6 +32,7 @@ from wams_tui.desk.roles import Task, require
 from wams_tui.desk.sealing import Seal, format_code, seal_for
 from wams_tui.desk.signoff import require_approved
 from wams_tui.desk.todos import duties
+from wams_tui.desk.urgent.reporting import report_given
 from wams_tui.desk.weighing import chosen, obstacles
 from wams_tui.documents.deliver import check_target, write_new
 from wams_tui.documents.render import Form, render
@@ -104,6 +105,8 @@ def disclose(
     release, opened = _commit(desk, opened, draft, replace(seen, content=confirmed.content), form, seal)
     file_hash = ""
     try:
+        if release.content.basis is Basis.VITAAL_BELANG:
+            report_given(desk, opened, release.content.recipient.party, release.content.disclosure)
         file_hash = write_new(path, seal.close(render(release, form)))
     finally:
         if not file_hash:

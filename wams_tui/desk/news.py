@@ -9,6 +9,8 @@ from wams_tui.casework.words import N_
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.emergency import unseen
 from wams_tui.desk.recovering import recovery_uses
+from wams_tui.desk.urgent.reporting import KIND as DANGER
+from wams_tui.desk.urgent.reporting import unread
 
 _EMERGENCY = N_("Noodtoegang: {name} opende zojuist casus {code}.")
 _DUTY = N_("Wie in nood elke casus kan openen, is gewijzigd.")
@@ -27,7 +29,9 @@ class News:
         if self._last == before:
             return []
         session = self._desk.session
-        stated = {one.id for kind in (TAKEN, DUTY, RECOVERY_STATEMENTS) for one in session.statements(kind, before)}
+        stated = {
+            one.id for kind in (TAKEN, DUTY, RECOVERY_STATEMENTS, DANGER) for one in session.statements(kind, before)
+        }
         if not stated:
             return []
         emergencies, duty = unseen(self._desk)
@@ -38,4 +42,5 @@ class News:
         ]
         if duty is not None and duty.statement in stated:
             told.append(translate(_DUTY))
+        told += [one.say(translate) for one in unread(self._desk) if one.statement in stated]
         return [*told, *(use.say(translate) for use in recovery_uses(self._desk) if use.statement in stated)]
