@@ -1,6 +1,9 @@
 """`wams` on a vault in PostgreSQL: the same commands, moving there and back, and what a database administrator sees."""
 
 import os
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,11 +13,25 @@ from benchmarks.pgserver import Server, server
 from tests.cli.conftest import Place
 from tests.cli.program import CASE, Wams, program
 from tests.house.debian import needs
+from tests.house.tree import ROOT
 from wams_tui.commands.unlocking import now
 from wams_tui.desk.caselist import first_page
 from wams_tui.desk.vaults import heads_outside, open_desk
 
 pytestmark = needs("initdb")
+
+STOPPED = """
+import os, signal, sys
+from storage.maintenance import moving
+from wams_tui.front import main
+
+def die(*_, **__):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+moving._arrive = die
+sys.argv[0] = "wams"
+main()
+"""
 
 
 @pytest.fixture(scope="module")
@@ -131,3 +148,51 @@ def test_bringing_up_to_date_where_no_vault_is_says_so(database: str, wams: Wams
     assert came.code == 6
     assert "Er is geen kluis" in came.err
     assert database not in came.err
+
+
+def test_a_backup_is_put_back_into_a_database_and_over_the_vault_that_stands_there(
+    practice: Place, wams: Wams, database: str, postgresql: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = wams("case", "list", "--json").json
+    place = wams("vault", "backup", str(practice.vault.parent / "back-ups"), "--json").json["map"]
+
+    back = wams("vault", "restore", place, "--to", database)
+
+    assert back.code == 0, back.err
+    monkeypatch.setenv("WAMS_VAULT", database)
+    assert wams("case", "list", "--json").json == before
+    said = wams("vault", "verify")
+    assert said.code == 0
+    assert "teruggezet" in said.err
+
+    again = wams("vault", "restore", place, "--to", database)
+    assert again.code == 2
+    assert database not in again.err
+    over = wams("vault", "restore", place, "--to", database, "--replace", "--yes")
+    assert over.code == 0, over.err
+    assert "wams_opzij_" in postgresql.run("psql", "-Atc", r"\dn", "-d", postgresql.database_of(database))
+    assert wams("case", "list", "--json").json == before
+
+
+def test_a_moving_that_was_cut_off_and_cannot_be_looked_at_goes_on_here_when_an_administrator_says_so(
+    practice: Place, wams: Wams, database: str, postgresql: Server
+) -> None:
+    before = wams("case", "list", "--json").json
+    words = [sys.executable, "-c", STOPPED, "vault", "move", str(practice.vault), database]
+    child = subprocess.run(words, cwd=ROOT, env=os.environ, capture_output=True, check=False)
+    assert child.returncode == -signal.SIGKILL, child.stderr.decode()
+    postgresql.drop(database)
+
+    closed = wams("case", "list")
+    assert closed.code == 3
+    assert "wams vault stay" in closed.err
+    unsure = wams("vault", "stay", str(practice.vault))
+    assert unsure.code == 2
+    assert wams("case", "list").code == 3
+
+    stays = wams("vault", "stay", str(practice.vault), "--yes")
+
+    assert stays.code == 0, stays.err
+    assert "gaat hier verder" in stays.out
+    assert wams("case", "list", "--json").json == before
+    assert wams("vault", "verify").code == 0
