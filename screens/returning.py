@@ -89,6 +89,7 @@ def _screens(name: str, seat: Seat, ids: Sequence[str], *, alone: bool) -> list[
     from screens.datum import DatumScreen
     from screens.household.places import household_screen
     from screens.ledger.places import ledger_screen
+    from screens.letters.places import letter_screen
     from screens.matrix import MatrixScreen
     from screens.participant import ParticipantScreen
     from screens.possible.places import screens_of
@@ -117,6 +118,6 @@ def _screens(name: str, seat: Seat, ids: Sequence[str], *, alone: bool) -> list[
             return [TodoForm(seat, file.todo(todo).id if todo else "")]
         case "gegeven", record:
             return [DatumScreen(seat, record)]
-    rooms = (household_screen, asking_screen, timeline_screen, ledger_screen, urgent_screen)
+    rooms = (household_screen, asking_screen, timeline_screen, ledger_screen, urgent_screen, letter_screen)
     of_room = next((found for room in rooms if (found := room(name, seat, ids)) is not None), None)
     return screens_of(name, seat, ids) if of_room is None else [*below, of_room]

@@ -1,6 +1,6 @@
 """Step: the whole content as it will be on paper, and each free text read by a person."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from textual import getters, on
@@ -17,6 +17,7 @@ from screens.words import day
 from wams_tui.casework.codes import Category
 from wams_tui.casework.errors import WamsError
 from wams_tui.casework.labels import label
+from wams_tui.casework.letter import LetterPart
 from wams_tui.casework.release import ReleaseContent, ReleasedField
 from wams_tui.casework.words import N_
 from wams_tui.desk.disclose import Preview, preview
@@ -162,6 +163,7 @@ class PreviewStep(StepScreen):
                     yield from self._field(one.field, released)
         yield from asked_items(content)
         yield from _use(content)
+        yield from part_items(content.answer)
 
     def _field(self, field: Field, released: ReleasedField) -> Iterator[Item]:
         file = self.flow.seat.opened.file
@@ -179,6 +181,15 @@ class PreviewStep(StepScreen):
                 sign=_("nee") if read else " ? ",
                 tone=Tone.PLAIN if read else Tone.WEIGH,
             )
+
+
+def part_items(parts: Iterable[LetterPart]) -> Iterator[Item]:
+    """Yield the parts of a letter as its reader gets them, in the words of the document."""
+    for part in parts:
+        yield Item.gap()
+        yield Item.heading(part.title)
+        yield from (Item.prose(text) for text in part.paragraphs)
+        yield from (Item.prose(f"- {text}") for text in part.bullets)
 
 
 def _names(seen: Preview, persons: tuple[str, ...]) -> str:

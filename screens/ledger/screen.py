@@ -29,10 +29,12 @@ class LedgerScreen(LiveFrame):
         "Elke regel is een verstrekking over één persoon. Enter toont hem helemaal: welke gegevens, wie besloot en "
         "waarom. w zet ze per persoon of per ontvanger bij elkaar, o geeft het oordeel van toen onder de regels van "
         "toen, en zegt of de regels van nu anders antwoorden. i trekt een besluit in of herziet het, m meldt dat een "
-        "gegeven niet klopte, v toont wie nog iets verteld moet worden."
+        "gegeven niet klopte, v toont wie nog iets verteld moet worden. b is de brief aan wie het betreft: wat er is "
+        "gedeeld."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("v", "notices", N_("vertellen"), id="register.kennisgevingen"),
+        Binding("b", "letter", N_("brief"), id="register.brief"),
         Binding("w", "order", N_("indeling"), id="register.indeling"),
         Binding("o", "replay", N_("oordeel"), id="register.oordeel"),
         Binding("i", "withdraw", N_("intrekken"), id="register.intrekken"),
@@ -103,7 +105,7 @@ class LedgerScreen(LiveFrame):
         """An empty ledger has no order, and nothing to judge again; who only looks on takes nothing back."""
         if action in ("order", "replay"):
             return bool(self._lines)
-        if action in ("withdraw", "mistake"):
+        if action in ("withdraw", "mistake", "letter"):
             return bool(self._lines) and may(self.seat.desk, Task.CASUS_BEWERKEN)
         if action == "notices":
             return bool(self.seat.opened.file.notices)
@@ -126,6 +128,15 @@ class LedgerScreen(LiveFrame):
         """Put the lines in the next order."""
         self._order = OF_ONE_CASE[(OF_ONE_CASE.index(self._order) + 1) % len(OF_ONE_CASE)]
         self.show_ledger()
+
+    def action_letter(self) -> None:
+        """Show the letter to the person of the line under the cursor: what of them was shared."""
+        from screens.letters.screen import LetterScreen
+        from wams_tui.desk.letterbox import About
+
+        person = self._lines[self.view.cursor].disclosed.subject
+        if any(one.id == person for one in self.seat.opened.file.persons):
+            self.app.push_screen(LetterScreen(self.seat, About(person=person)))
 
     def action_withdraw(self) -> None:
         """Take the decision under the cursor back, or revise it."""

@@ -18,7 +18,7 @@ from screens.versions import settle_clash
 from screens.widgets.item_list import Item, ItemList
 from wams_tui.casework.errors import WamsError
 from wams_tui.casework.labels import label
-from wams_tui.casework.requests import DataRequest, RequestLine
+from wams_tui.casework.requests import DataRequest, RequestLine, RequestState
 from wams_tui.casework.requests import Outcome as Result
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import Clashed, OpenCase
@@ -41,8 +41,8 @@ class RequestScreen(LiveFrame):
         "Wat er wordt gevraagd, en per onderdeel wat mogelijk is en waarom. Spatie kiest een onderdeel om te geven; g "
         "begint daarvoor de verstrekking. x weigert één onderdeel, w alles waarover nog niet is beslist. v vraagt de "
         "vrager iets, of legt het antwoord vast. p legt een onderdeel voor aan wie het weegt. o zet er een voorwaarde "
-        "bij, d kiest waarvoor u het leest, i legt vast dat de vrager het introk. Of het geheel of een "
-        "deel is, volgt vanzelf."
+        "bij, d kiest waarvoor u het leest, i legt vast dat de vrager het introk. b toont na het besluit de "
+        "antwoordbrief. Of het geheel of een deel is, volgt vanzelf."
     )
     CSS_PATH: ClassVar[str] = "request.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -56,6 +56,7 @@ class RequestScreen(LiveFrame):
         Binding("o", "condition", N_("voorwaarde"), show=False, id="verzoek.voorwaarde"),
         Binding("d", "aim", N_("doel en grondslag"), show=False, id="verzoek.doel"),
         Binding("i", "withdraw", N_("ingetrokken"), show=False, id="verzoek.ingetrokken"),
+        Binding("b", "letter", N_("antwoordbrief"), id="verzoek.brief"),
         Binding("c", "case", N_("casus"), show=False, id="verzoek.casus"),
     ]
 
@@ -114,6 +115,8 @@ class RequestScreen(LiveFrame):
         request = self.seat.opened.file.request(self._request)
         if action in ("disclose", "ask_back", "aim", "withdraw", *_ON_A_LINE):
             return request.is_open and request.incoming
+        if action == "letter":
+            return request.state is RequestState.BESLIST and request.incoming
         if action in ("refuse", "settle"):
             # What was answered by a disclosure is closed, not refused; what was not, the other way round.
             return request.is_open and request.incoming and bool(request.disclosures) == (action == "settle")
@@ -225,6 +228,13 @@ class RequestScreen(LiveFrame):
         from screens.case import CaseScreen
 
         self.app.push_screen(CaseScreen(self.seat))
+
+    def action_letter(self) -> None:
+        """Show the letter that answers this request."""
+        from screens.letters.screen import LetterScreen
+        from wams_tui.desk.letterbox import About as AboutLetter
+
+        self.app.push_screen(LetterScreen(self.seat, AboutLetter(request=self._request)))
 
     def action_disclose(self) -> None:
         """Begin a disclosure: who asks is known, what it is for is chosen there."""

@@ -14,8 +14,11 @@ from storage import HeadPlace, unlock
 from tests.desk.conftest import NOW
 from tests.desk.test_sealing import checked, send
 from wams_tui.casework.codes import Channel, Sealing
+from wams_tui.casework.requests import RefusalReason
 from wams_tui.desk.cases import open_case
 from wams_tui.desk.desk import Desk
+from wams_tui.desk.letterbox import About, LetterForm, Sending, compose, post
+from wams_tui.desk.requests.deciding import refuse
 from wams_tui.documents.render import Form
 from wams_tui.law.ruleset import load_rules
 
@@ -28,6 +31,13 @@ STEPS = (
     "wams_tui.desk.disclose._close",
 )
 """What one is killed at the beginning of; ``os.link`` is where the whole file gets its name."""
+LETTER_STEPS = (
+    "wams_tui.desk.letterbox._commit",
+    "wams_tui.desk.letterbox.letter_bytes",
+    "wams_tui.desk.letterbox.write_new",
+    "wams_tui.desk.letterbox._close",
+)
+"""The same of a letter that answers a request."""
 WAYS = (
     (Form.PDF, Sealing.WACHTWOORD, Channel.VERSLEUTELD_BESTAND),
     (Form.ODT, Sealing.SLEUTEL, Channel.VERSLEUTELD_BESTAND),
@@ -42,8 +52,20 @@ def die(place: Path, number: int) -> None:
         desk = Desk(session, load_rules(), lambda: NOW)
         if sealing is Sealing.SLEUTEL:
             checked(desk)
-        with patch(STEPS[number], lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL)):
-            send(desk, open_case(desk, "case-1"), form, place / "uit", sealing, channel)
+        opened = open_case(desk, "case-1")
+        if number < len(STEPS):
+            with patch(STEPS[number], _die):
+                send(desk, opened, form, place / "uit", sealing, channel)
+            return
+        opened = refuse(desk, opened, "ask", RefusalReason.NIET_NODIG)
+        about = About(request="ask")
+        with patch(LETTER_STEPS[number - len(STEPS)], _die):
+            sending = Sending(LetterForm.ODT, place / "uit", Channel.PAPIER)
+            post(desk, opened, about, sending, compose(desk, opened, about))
+
+
+def _die(*_args: object, **_named: object) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def main(places: list[str]) -> None:

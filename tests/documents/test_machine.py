@@ -11,6 +11,7 @@ import pytest
 import wams_tui
 from tests.documents.make import NAME, content, recorded, release
 from wams_tui.casework.codes import FORBIDDEN_PURPOSES, Basis, Category, Purpose, VaultNature
+from wams_tui.casework.letter import LetterPart
 from wams_tui.casework.release import LedgerReference, Recipient, ReleaseContent, ReleasedField, Subject
 from wams_tui.documents import dpv
 from wams_tui.documents.machine import KEYS
@@ -62,7 +63,7 @@ def test_every_sign_survives_in_the_file() -> None:
 
 
 def test_every_key_of_a_release_has_one_dutch_name() -> None:
-    models = (ReleaseContent, Recipient, Subject, ReleasedField, LedgerReference)
+    models = (ReleaseContent, Recipient, Subject, ReleasedField, LedgerReference, LetterPart)
 
     assert {name for model in models for name in model.model_fields} == set(KEYS)
     assert len(set(KEYS.values())) == len(KEYS)

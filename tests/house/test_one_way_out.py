@@ -6,6 +6,8 @@ from tests.house.tree import dotted, modules
 
 MAKES_A_RELEASE = {"wams_tui/desk/disclose.py", "wams_tui/casework/release.py"}
 
+MAKES_A_LETTER = {"wams_tui/desk/letterbox.py"}
+
 WRITES_FILES = {
     "storage/": "the vault, its keys, its lock and the head outside it",
     "wams_tui/documents/deliver.py": "a rendered Release, 0600, never over an existing file",
@@ -66,6 +68,17 @@ def test_only_the_disclosure_desk_makes_a_release() -> None:
 
     assert makers - MAKES_A_RELEASE == set()
     assert "wams_tui/desk/disclose.py" in makers
+
+
+def test_only_the_letterbox_makes_a_letter() -> None:
+    makers = {
+        path.as_posix()
+        for path, tree in modules()
+        for call in _calls(tree)
+        if dotted(call.func) == "Letter" or dotted(call.func).endswith((".Letter", "Letter.model_construct"))
+    }
+
+    assert makers == MAKES_A_LETTER
 
 
 def test_only_the_store_and_the_delivery_write_files() -> None:

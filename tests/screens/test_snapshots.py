@@ -48,6 +48,8 @@ SCREENS: dict[str, tuple[str, tuple[str, ...]]] = {
     "verzoeken": ("", ("v",)),
     "verzoeken-casus": ("", ("v", "c", "v")),
     "verzoek-nieuw": ("", ("v", "n", "1", "tab", "tab", "tab", "7", "8")),
+    "antwoordbrief": ("verzoek", ("w", "2", "enter", "b")),
+    "brief-maken": ("verzoek", ("w", "2", "enter", "b", "m")),
     "navragen": ("verzoek", ("v",)),
     "voorleggen": ("verzoek", ("p",)),
     "uitleg": ("verzoek", ("enter",)),

@@ -12,6 +12,7 @@ from wams_tui.casework.finding import bsn_tags_of, findables_of
 from wams_tui.casework.head import HEAD_FORM, CaseHead
 from wams_tui.casework.household import Person
 from wams_tui.casework.items import DataItem, TextBlock
+from wams_tui.casework.letter import SentLetter
 from wams_tui.casework.model import Model
 from wams_tui.casework.notices import Notice
 from wams_tui.casework.participants import Participant
@@ -21,7 +22,17 @@ from wams_tui.casework.sketch import sketch_of
 from wams_tui.casework.todo import Todo
 
 Entity = (
-    Case | Person | Participant | DataItem | TextBlock | DataRequest | DisclosureDecision | Todo | CaseAccess | Notice
+    Case
+    | Person
+    | Participant
+    | DataItem
+    | TextBlock
+    | DataRequest
+    | DisclosureDecision
+    | Todo
+    | SentLetter
+    | CaseAccess
+    | Notice
 )
 
 
@@ -36,6 +47,7 @@ class CaseFile(Model):
     requests: tuple[DataRequest, ...] = ()
     decisions: tuple[DisclosureDecision, ...] = ()
     todos: tuple[Todo, ...] = ()
+    letters: tuple[SentLetter, ...] = ()
     access: CaseAccess = CaseAccess()
     notices: tuple[Notice, ...] = ()
 
@@ -60,6 +72,7 @@ class CaseFile(Model):
             decisions=tuple(entity for entity in loose if isinstance(entity, DisclosureDecision)),
             todos=tuple(entity for entity in loose if isinstance(entity, Todo)),
             notices=tuple(entity for entity in loose if isinstance(entity, Notice)),
+            letters=tuple(entity for entity in loose if isinstance(entity, SentLetter)),
             access=next((entity for entity in loose if isinstance(entity, CaseAccess)), CaseAccess()),
         )
 
@@ -76,6 +89,7 @@ class CaseFile(Model):
             *self.decisions,
             *self.todos,
             *self.notices,
+            *self.letters,
             *access,
         )
 

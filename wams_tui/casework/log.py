@@ -60,6 +60,8 @@ class AuditAction(StrEnum):
     REGISTER_UITGEVOERD = "register-uitgevoerd"
     VERZOEK_INGEVOERD = "verzoek-ingevoerd"
     VERZOEK_GEWIJZIGD = "verzoek-gewijzigd"
+    BRIEF_VOLTOOID = "brief-voltooid"
+    BRIEF_MISLUKT = "brief-mislukt"
     VERZOEK_BESLIST = "verzoek-beslist"
     VERZOEK_UITGEZET = "verzoek-uitgezet"
     VERZOEK_BEANTWOORD = "verzoek-beantwoord"

@@ -10,6 +10,7 @@ from wams_tui.casework.errors import Damaged
 from wams_tui.casework.head import CaseHead
 from wams_tui.casework.household import Person
 from wams_tui.casework.items import DataItem, TextBlock
+from wams_tui.casework.letter import SentLetter
 from wams_tui.casework.notices import Notice
 from wams_tui.casework.participants import Participant
 from wams_tui.casework.requests import DataRequest
@@ -25,6 +26,7 @@ KINDS: dict[str, type[Entity]] = {
     "verzoek": DataRequest,
     "verstrekking": DisclosureDecision,
     "taak": Todo,
+    "brief": SentLetter,
     "toegang": CaseAccess,
     "kennisgeving": Notice,
 }

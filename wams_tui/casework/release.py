@@ -9,6 +9,7 @@ from pydantic import model_validator
 
 from wams_tui.casework.codes import Basis, Category, Channel, Hat, Party, Purpose, Regime, VaultNature
 from wams_tui.casework.errors import Damaged
+from wams_tui.casework.letter import LetterPart
 from wams_tui.casework.model import Model
 from wams_tui.casework.words import N_
 
@@ -94,6 +95,8 @@ class ReleaseContent(Model):
     rule_set_hash: str
     made_at: datetime
     asked: Asked | None = None
+    answer: tuple[LetterPart, ...] = ()
+    """What else is answered of the request this answers; empty where it answers none."""
 
     def digest(self) -> str:
         """SHA-256 (64 hex digits) over the canonical JSON: sorted keys, no spaces, UTF-8."""

@@ -14,6 +14,7 @@ from wams_tui.locale import _
 
 if TYPE_CHECKING:
     from wams_tui.casework.casefile import CaseFile
+    from wams_tui.casework.letter import LetterPart
     from wams_tui.casework.release import ReleasedField
     from wams_tui.desk.cases import OpenCase
     from wams_tui.desk.desk import Desk
@@ -142,8 +143,19 @@ def preview_lines(opened: "OpenCase", seen: "Preview") -> Iterator[str]:
         yield from ("", _("Voorwaarden:"))
         for condition in content.conditions:
             yield from wrapped(condition, "- ", "  ")
+    yield from letter_lines(content.answer)
     for text in _texts(opened, seen):
         yield from ("", _("Gelezen en akkoord als tekst over niemand en niets anders: {title}").format(title=text))
+
+
+def letter_lines(parts: Sequence["LetterPart"]) -> Iterator[str]:
+    """Yield the parts of a letter as its reader gets them."""
+    for part in parts:
+        yield from ("", f"{part.title}:")
+        for text in part.paragraphs:
+            yield from wrapped(text, "  ", "  ")
+        for text in part.bullets:
+            yield from wrapped(text, "  - ", "    ")
 
 
 def delivered_lines(done: "Delivered") -> Iterator[str]:
@@ -152,8 +164,13 @@ def delivered_lines(done: "Delivered") -> Iterator[str]:
     yield _("Verstrekt: {path}").format(path=done.path)
     yield _("Registerregels: {lines}").format(lines=lines)
     yield _("Verstrekking: {id}").format(id=done.release.content.disclosure)
-    if done.password:
-        yield from ("", _("Wachtwoord: {password}").format(password=done.password))
+    yield from password_lines(done.password)
+
+
+def password_lines(password: str) -> Iterator[str]:
+    """Yield the password of a file, where it has one, and what to do with it."""
+    if password:
+        yield from ("", _("Wachtwoord: {password}").format(password=password))
         yield from wrapped(
             _(
                 "Schrijf dit nu op en vertel het langs een andere weg dan het bestand, bijvoorbeeld per telefoon. Het "

@@ -139,7 +139,7 @@ def export(
         read or [],
     )
     with desk_of(vault, passphrase_file) as desk:
-        _refuse_at_the_door(desk.session.nature, yes=yes)
+        refuse_at_the_door(desk.session.nature, yes=yes)
         return _export(desk, code, wanted, yes=yes, json=json)
 
 
@@ -150,7 +150,7 @@ def _export(desk: "Desk", code: str, wanted: Wanted, *, yes: bool, json: bool) -
     opened = open_case(desk, find_case(desk, code))
     draft = _draft(desk, opened, wanted)
     if not _ruled_out(desk, opened, draft):
-        _refuse_unless_confirmable(yes=yes)
+        refuse_unless_confirmable(yes=yes)
         draft = draft if yes else _asked(desk, opened, draft)
     seen = preview(desk, opened, draft)
     if not seen.may_go:
@@ -158,7 +158,7 @@ def _export(desk: "Desk", code: str, wanted: Wanted, *, yes: bool, json: bool) -
     if not (json and yes):
         say(*disclosing.preview_lines(opened, seen), "")
     if not yes:
-        _confirm(opened)
+        confirm(opened)
     done = disclose(desk, opened, draft, wanted.form, wanted.out, seen, wanted.sealing)
     if json:
         say_json(disclosing.delivered_dict(done))
@@ -211,7 +211,8 @@ def _wanted(
     return wanted
 
 
-def _refuse_at_the_door(nature: VaultNature, *, yes: bool) -> None:
+def refuse_at_the_door(nature: VaultNature, *, yes: bool) -> None:
+    """Let --yes through in practice vaults only, and names on a terminal only."""
     if yes and nature is VaultNature.ECHT:
         raise Misused(
             N_("--yes kan alleen in een oefenkluis; in een echte kluis bevestigt een mens elke verstrekking."),
@@ -220,7 +221,8 @@ def _refuse_at_the_door(nature: VaultNature, *, yes: bool) -> None:
     refuse_unless_on_a_terminal(nature)
 
 
-def _refuse_unless_confirmable(*, yes: bool) -> None:
+def refuse_unless_confirmable(*, yes: bool) -> None:
+    """Refuse where nobody can be asked to confirm."""
     if not yes and not can_ask():
         raise Misused(
             N_("Een verstrekking wordt in een terminal bevestigd, en dit is er geen."),
@@ -283,7 +285,8 @@ def _refuse(desk: "Desk", opened: "OpenCase", draft: "Draft", *, json: bool) -> 
     return Refused.exit_code
 
 
-def _confirm(opened: "OpenCase") -> None:
+def confirm(opened: "OpenCase") -> None:
+    """Have the code of the case typed."""
     code = opened.file.case.code
     if ask(_("Typ {code} om te verstrekken:").format(code=code)).casefold() != code.casefold():
         raise Misused(N_("Niet bevestigd; er is niets verstrekt."), N_("Begin opnieuw als u het toch wilt."))

@@ -227,3 +227,52 @@ def wanted(desk: "Desk", number: str) -> "list[Disclosed]":
             number=number[:64],
         )
     return lines
+
+
+@group.command(
+    "letter",
+    cls=Command,
+    help=N_(
+        "Maak de brief aan wie het betreft (wat er is gedeeld, in gewone taal), of het antwoord op een verzoek."
+        "\n\nU leest de brief eerst en bevestigt met de code van de casus. Eerst wordt vastgelegd dat hij is gemaakt,"
+        " dan komt het bestand."
+    ),
+)
+def letter(
+    code: options.CaseCode,
+    *,
+    person: Annotated[
+        str, typer.Option("--person", metavar=N_("PERSOON"), help=N_("Aan wie: naam, nummer of id."))
+    ] = "",
+    request: Annotated[
+        str, typer.Option("--request", metavar=N_("ID"), help=N_("Het verzoek waarop dit antwoordt: id of nummer."))
+    ] = "",
+    channel: Annotated[
+        str, typer.Option("--channel", metavar=N_("CODE"), help=N_("Hoe u het geeft, zoals papier of veilige-mail."))
+    ],
+    form: Annotated[str, typer.Option("--format", metavar="pdf|odt|docx", help=N_("Het soort document."))] = "pdf",
+    sealing: Annotated[
+        str,
+        typer.Option(
+            "--sealing",
+            metavar="sleutel|wachtwoord",
+            help=N_("Bij versleuteld-bestand: de gecontroleerde sleutel van de ontvanger, of een PDF met wachtwoord."),
+        ),
+    ] = "",
+    out: Annotated[
+        str, typer.Option("--out", metavar=N_("BESTAND"), help=N_("Het nieuwe bestand; een bestaand blijft staan."))
+    ],
+    yes: Annotated[
+        bool, typer.Option("--yes", help=N_("Bevestig zonder te vragen; kan alleen in een oefenkluis."))
+    ] = False,
+    vault: options.Vault = "",
+    passphrase_file: options.PassphraseFile = "",
+    json: options.Json = False,
+    _lang: options.Lang = "",
+) -> None:
+    """Show a letter, and make it once a person confirmed it."""
+    from wams_tui.commands.letters import Ask, make_letter
+
+    ask = Ask.of(person, request, channel, form, sealing, out)
+    with desk_of(vault, passphrase_file) as desk:
+        make_letter(desk, code, ask, yes=yes, json=json)

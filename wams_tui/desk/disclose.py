@@ -19,6 +19,7 @@ from wams_tui.casework.records import CASE_RECORD
 from wams_tui.casework.release import LedgerReference, Release
 from wams_tui.casework.todo import Todo
 from wams_tui.casework.words import N_
+from wams_tui.desk.answering import answer_of
 from wams_tui.desk.asking.sending import in_the_way
 from wams_tui.desk.cases import Clashed, OpenCase, save
 from wams_tui.desk.content import Seen, content_of
@@ -152,8 +153,13 @@ def _seen(desk: Desk, opened: OpenCase, draft: Draft, disclosure: str) -> Seen:
     # Only what may be the form of a request of ours is put together as one: it names each person asked about.
     form = asked if ours and not any(in_the_way(opened.file, draft)) else None
     own = {} if asked is None or ours else own_conditions(asked, draft, fields)
-    content = content_of(desk, opened, draft.participant, terms, fields, disclosure, form, own)
-    return Seen(content, fields, stops)
+    seen = Seen(content_of(desk, opened, draft.participant, terms, fields, disclosure, form, own), fields, stops)
+    if asked is None or ours:
+        return seen
+    # What goes in answer to a request says what becomes of the rest of it as well.
+    answered = given(desk, asked, draft, seen) if asked.is_open else asked
+    answer = answer_of(desk, opened.file, answered)
+    return replace(seen, content=seen.content.model_copy(update={"answer": answer}))
 
 
 def _commit(desk: Desk, opened: OpenCase, draft: Draft, seen: Seen, form: Form, seal: Seal) -> tuple[Release, OpenCase]:

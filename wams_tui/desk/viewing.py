@@ -100,6 +100,8 @@ ACTION_LABELS: Mapping[AuditAction, str] = {
     AuditAction.DEELNEMER_GEWIJZIGD: N_("deelnemer gewijzigd"),
     AuditAction.DEELNAME_BEEINDIGD: N_("deelname beëindigd"),
     AuditAction.PARTNER_VASTGELEGD: N_("organisatie in het adresboek vastgelegd"),
+    AuditAction.BRIEF_VOLTOOID: N_("brief voltooid"),
+    AuditAction.BRIEF_MISLUKT: N_("brief mislukt"),
     AuditAction.SLEUTEL_GECONTROLEERD: N_("sleutel van een organisatie gecontroleerd"),
     AuditAction.PARTNER_VERWIJDERD: N_("organisatie uit het adresboek gehaald"),
     AuditAction.PARTNERS_UITGEVOERD: N_("adresboek uitgevoerd"),

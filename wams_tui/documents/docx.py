@@ -3,11 +3,21 @@
 import io
 from typing import TYPE_CHECKING
 
+from wams_tui.casework.letter import Letter
 from wams_tui.casework.publication import Publication
 from wams_tui.casework.release import Release
 from wams_tui.documents.askpaper import paper_of
 from wams_tui.documents.package import packed, second
-from wams_tui.documents.paper import Block, Bullets, Grid, Heading, Paper, Para, publication_paper
+from wams_tui.documents.paper import (
+    Block,
+    Bullets,
+    Grid,
+    Heading,
+    Paper,
+    Para,
+    letter_paper,
+    publication_paper,
+)
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -20,6 +30,11 @@ _SIZE, _LARGE, _SMALL, _MARK = 11, 14, 9, 14
 _INK, _SOFT = (0x0B, 0x4A, 0x6F), (0x4B, 0x56, 0x63)
 _NOTE = "Toelichting"
 _THUMBNAIL = "docProps/thumbnail.jpeg"
+
+
+def letter_docx(letter: Letter) -> bytes:
+    """Return a letter as DOCX; it has been checked."""
+    return paper_docx(letter_paper(letter))
 
 
 def release_docx(release: Release) -> bytes:

@@ -5,11 +5,21 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
+from wams_tui.casework.letter import Letter
 from wams_tui.casework.publication import Publication
 from wams_tui.casework.release import Release
 from wams_tui.documents.askpaper import paper_of
 from wams_tui.documents.package import packed, second
-from wams_tui.documents.paper import Block, Bullets, Grid, Heading, Paper, Para, publication_paper
+from wams_tui.documents.paper import (
+    Block,
+    Bullets,
+    Grid,
+    Heading,
+    Paper,
+    Para,
+    letter_paper,
+    publication_paper,
+)
 
 if TYPE_CHECKING:
     from odfdo import Document, Element
@@ -36,6 +46,11 @@ _THUMBNAIL = "Thumbnails/thumbnail.png"
 def publication_odt(publication: Publication) -> bytes:
     """Return something without persons as ODT, with real headings and tables with repeating heads."""
     return paper_odt(publication_paper(publication))
+
+
+def letter_odt(letter: Letter) -> bytes:
+    """Return a letter as ODT; it has been checked."""
+    return paper_odt(letter_paper(letter))
 
 
 def release_odt(release: Release) -> bytes:

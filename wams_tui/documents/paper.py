@@ -4,10 +4,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from wams_tui.casework.codes import VaultNature
+from wams_tui.casework.letter import Letter
 from wams_tui.casework.publication import Publication
 from wams_tui.casework.release import Release
 from wams_tui.documents.glyphs import readable
-from wams_tui.documents.sheet import FieldOnPaper, ReleaseSheet, dutch_moment, release_sheet
+from wams_tui.documents.sheet import (
+    PRACTICE_MARK,
+    FieldOnPaper,
+    PartOnPaper,
+    ReleaseSheet,
+    dutch_moment,
+    parts_on_paper,
+    release_sheet,
+)
 
 FICTIONAL = "Dit document komt uit een oefenkluis. De personen in dit document bestaan niet."
 
@@ -68,6 +78,26 @@ def release_paper(release: Release) -> Paper:
     return Paper(sheet["title"], release.content.made_at, tuple(_of_release(sheet)), sheet["mark"] or "")
 
 
+def letter_paper(letter: Letter) -> Paper:
+    """Return a letter as blocks; it has been checked."""
+    content = letter.content
+    mark = PRACTICE_MARK if content.nature is VaultNature.OEFENKLUIS else ""
+    blocks: list[Block] = [Heading(1, readable(content.title))]
+    if mark:
+        blocks.append(Para(FICTIONAL))
+    blocks += _pairs(*((readable(name), readable(said)) for name, said in content.facts))
+    blocks += _parts(parts_on_paper(content.parts))
+    return Paper(readable(content.title), content.made_at, tuple(blocks), mark, content.for_family)
+
+
+def _parts(parts: Iterable[PartOnPaper]) -> Iterator[Block]:
+    for part in parts:
+        yield Heading(2, part["title"])
+        yield from (Para(text) for text in part["paragraphs"])
+        if part["bullets"]:
+            yield Bullets(tuple(part["bullets"]))
+
+
 def _of_publication(publication: Publication) -> Iterator[Block]:
     yield Heading(1, readable(publication.title))
     if publication.subtitle:
@@ -109,6 +139,7 @@ def _of_release(sheet: ReleaseSheet) -> Iterator[Block]:
         yield Heading(2, subject["title"])
         for field in subject["fields"]:
             yield from _datum(field)
+    yield from _parts(sheet["answer"])
     yield Heading(2, "Verantwoording")
     yield from _pairs(
         ("Register", sheet["reference"]),

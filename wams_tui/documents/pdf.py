@@ -12,13 +12,15 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.errors import Unusable
+from wams_tui.casework.letter import Letter
 from wams_tui.casework.publication import Publication
 from wams_tui.casework.release import Release
 from wams_tui.casework.words import N_
 from wams_tui.documents.askform import request_sheet
 from wams_tui.documents.glyphs import FONTS, readable
-from wams_tui.documents.sheet import dutch_moment, release_sheet
+from wams_tui.documents.sheet import PRACTICE_MARK, dutch_moment, parts_on_paper, release_sheet
 
 if TYPE_CHECKING:
     from typst import Fonts
@@ -35,6 +37,25 @@ def release_pdf(release: Release) -> bytes:
     if release.content.asked is not None:
         return _set("request.typ", request_sheet(release.content), release.content.made_at)
     return _set("release.typ", release_sheet(release), release.content.made_at)
+
+
+def letter_pdf(letter: Letter) -> bytes:
+    """Return the pages of a letter; it has been checked.
+
+    Raises:
+        Unusable: when the pages cannot be set; the sentence says nothing of what is on them.
+    """
+    content = letter.content
+    sheet = {
+        "title": readable(content.title),
+        "mark": PRACTICE_MARK if content.nature is VaultNature.OEFENKLUIS else None,
+        "footer": readable(f"{content.title} · casus {content.case_code}"),
+        "controller": readable(content.controller),
+        "large": content.for_family,
+        "facts": [[readable(name), readable(said)] for name, said in content.facts],
+        "parts": parts_on_paper(content.parts),
+    }
+    return _set("letter.typ", sheet, content.made_at)
 
 
 def publication_pdf(publication: Publication) -> bytes:

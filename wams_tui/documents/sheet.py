@@ -6,6 +6,7 @@ from typing import TypedDict
 
 from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.labels import label
+from wams_tui.casework.letter import LetterPart
 from wams_tui.casework.release import Release, ReleaseContent, ReleasedField
 from wams_tui.documents.glyphs import is_whole, readable
 from wams_tui.locale.clock import dutch_time
@@ -49,6 +50,14 @@ class SubjectOnPaper(TypedDict):
     fields: list[FieldOnPaper]
 
 
+class PartOnPaper(TypedDict):
+    """A heading with paragraphs and a list."""
+
+    title: str
+    paragraphs: list[str]
+    bullets: list[str]
+
+
 ReleaseSheet = TypedDict(
     "ReleaseSheet",
     {
@@ -68,6 +77,7 @@ ReleaseSheet = TypedDict(
         "conditions": list[str],
         "own-conditions": bool,
         "subjects": list[SubjectOnPaper],
+        "answer": list[PartOnPaper],
         "reference": str,
         "ledger": str,
         "rules": str,
@@ -99,6 +109,7 @@ def release_sheet(release: Release) -> ReleaseSheet:
         "conditions": [readable(condition) for condition in content.conditions],
         "own-conditions": any(field.conditions for field in content.fields),
         "subjects": _subjects(content),
+        "answer": parts_on_paper(content.answer),
         "reference": readable(release.reference),
         "ledger": readable(_ledger(release)),
         "rules": readable(f"{content.rule_set} (hash {content.rule_set_hash[:_HASH_SHOWN]})"),
@@ -109,6 +120,18 @@ def release_sheet(release: Release) -> ReleaseSheet:
         ),
         "spelled-out": not all(is_whole(text) for field in content.fields for text in (field.label, field.value)),
     }
+
+
+def parts_on_paper(parts: Sequence[LetterPart]) -> list[PartOnPaper]:
+    """Return parts of a letter as our fonts can draw them."""
+    return [
+        {
+            "title": readable(part.title),
+            "paragraphs": [readable(text) for text in part.paragraphs],
+            "bullets": [readable(text) for text in part.bullets],
+        }
+        for part in parts
+    ]
 
 
 def dutch_moment(moment: datetime) -> str:

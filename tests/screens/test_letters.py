@@ -1,0 +1,85 @@
+"""Letters by keys: the answer to a request, and what a person reads about what was shared of them."""
+
+from pathlib import Path
+
+import pytest
+
+from screens.returning import return_to
+from tests.desk.test_disclose import answered
+from tests.screens.sitting import practice_desk, sitting
+from wams_tui.casework.codes import Basis, Category, Channel, Purpose
+from wams_tui.casework.letter import LetterKind, LetterOutcome
+from wams_tui.desk.caselist import waiting_request
+from wams_tui.desk.cases import open_case
+from wams_tui.desk.disclose import disclose, preview
+from wams_tui.desk.draft import Draft
+from wams_tui.documents.render import Form
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Documents go to a home of the test's own."""
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    return home
+
+
+async def test_a_refusal_is_answered_by_letter_in_a_few_keys(tmp_path: Path, own_home: Path) -> None:
+    async with sitting(tmp_path, at="verzoek", size=(100, 45)) as room:
+        await room.press("w", "2", "enter")
+        before = room.keys
+        letter = await room.press("b")
+        assert room.screen == "LetterScreen"
+        assert "Wij geven u niet wat u vroeg." in letter
+        assert "Uit dit antwoord kunt u niet opmaken of wij deze gegevens hebben." in letter
+        assert "een ander doel" not in letter
+        place = room.app.place()
+
+        await room.press("m")
+        await room.press("f2")
+        assert room.screen == "PostForm", "nothing is chosen beforehand"
+        await room.press("2", "1")
+        told = await room.press("f2")
+
+        assert "De brief is gemaakt: " in told
+        assert room.keys - before <= 7
+        seen = await room.press("enter")
+        assert "Eerder gemaakt" in await room.press("end")
+        assert "Antwoord op uw verzoek" in seen
+        await room.press("escape", "escape")
+        return_to(room.app, place)
+        await room.rest()
+        assert room.screen == "LetterScreen"
+    (document,) = (own_home / "wams-uit").iterdir()
+    assert document.name.startswith("W-2026-0001-brief-")
+    assert document.read_bytes().startswith(b"%PDF-")
+
+
+async def test_from_the_register_a_person_is_written_what_was_shared(tmp_path: Path, own_home: Path) -> None:
+    desk = practice_desk(tmp_path)
+    case, request = waiting_request(desk) or ("", "")
+    opened = open_case(desk, case)
+    asker = opened.file.request(request).participant
+    rent = next(
+        one for one in opened.file.items if one.category is Category.SCHULDEN_INKOMEN and "verhuurder" in one.label
+    )
+    wanted = answered(
+        desk,
+        opened,
+        Draft(asker, "", Purpose.EIGEN_ACTIE, Basis.WAMS_GECOORDINEERDE_AANPAK, (rent.id,), channel=Channel.PAPIER),
+    )
+    disclose(desk, opened, wanted, Form.JSON, tmp_path / "uit.json", preview(desk, opened, wanted))
+    async with sitting(tmp_path, at=f"register:{case}", size=(100, 45), desk=desk) as room:
+        letter = await room.press("b")
+        assert "Wij deelden gegevens over u" in letter
+        assert "uw geld of uw schulden." in letter
+        assert rent.value not in letter
+        await room.press("m", "1", "2")
+        await room.press("f2")
+        assert room.screen == "Notice"
+        again = await room.press("enter")
+        assert "Er is niets gedeeld waarover deze persoon nog geen brief kreeg." in " ".join(again.split())
+        (sent,) = open_case(desk, case).file.letters
+        assert (sent.kind, sent.outcome, sent.to) == (LetterKind.INLICHTEN, LetterOutcome.VOLTOOID, rent.person)
+    assert [one.suffix for one in (own_home / "wams-uit").iterdir()] == [".odt"]

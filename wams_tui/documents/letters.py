@@ -1,0 +1,39 @@
+"""From a letter that is on record to bytes; there is no other way."""
+
+from enum import StrEnum
+
+from wams_tui.casework.letter import Letter
+
+
+class LetterForm(StrEnum):
+    """What a letter is written as."""
+
+    PDF = "pdf"
+    ODT = "odt"
+    DOCX = "docx"
+
+
+def letter_bytes(letter: Letter, form: LetterForm) -> bytes:
+    """Return the letter as bytes; the same letter gives the same bytes.
+
+    Raises:
+        Damaged: its content is not what is on record.
+        Unusable: the pages cannot be set.
+        TypeError: it is no letter; a subclass is none.
+    """
+    if type(letter) is not Letter:
+        raise TypeError("only a Letter becomes a letter")
+    letter.check()
+    match form:
+        case LetterForm.PDF:
+            from wams_tui.documents.pdf import letter_pdf
+
+            return letter_pdf(letter)
+        case LetterForm.ODT:
+            from wams_tui.documents.odt import letter_odt
+
+            return letter_odt(letter)
+        case LetterForm.DOCX:
+            from wams_tui.documents.docx import letter_docx
+
+            return letter_docx(letter)
