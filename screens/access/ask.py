@@ -25,7 +25,7 @@ YES = "ja"
 class PickOne(Frame[str]):
     """One thing out of a short list; its key is the answer, Esc is none."""
 
-    TITLE_TEXT: ClassVar[str] = N_("Toegang")
+    TITLE_TEXT: ClassVar[str] = N_("Kies er een")
     ENTER: ClassVar[str] = N_("kiezen")
     ABOUT: ClassVar[str] = N_("Kies met de pijltjes en Enter. Esc gaat terug; er is dan niets veranderd.")
 
