@@ -163,6 +163,8 @@ class AskedScreen(LiveFrame):
         kind = _("{category} van {name}").format(category=_(label(line.category)), name=person.short_name)
         outcome = _(OUTCOMES[made.outcome]) if made else _("nog niet beslist")
         notes = [Note(_("waarom: {why}").format(why=line.why))] if line.why else []
+        if line.again:
+            notes.append(Note(_("opnieuw omdat: {why}").format(why=line.again)))
         if made is None:
             notes += [Note(text) for text in known_lines(self.seat, line.person, line.category) if _is_held(text)]
         given = made is not None and made.outcome is LineOutcome.GEGEVEN

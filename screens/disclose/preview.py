@@ -20,6 +20,7 @@ from wams_tui.casework.labels import label
 from wams_tui.casework.letter import LetterPart
 from wams_tui.casework.release import ReleaseContent, ReleasedField
 from wams_tui.casework.words import N_
+from wams_tui.desk.asking.sending import asked_words
 from wams_tui.desk.disclose import Preview, preview
 from wams_tui.desk.fields import Field
 from wams_tui.desk.freetext import Mark, MarkKind, marks, needs_reading
@@ -142,7 +143,9 @@ class PreviewStep(StepScreen):
         if self._seen is None:
             return {}
         file = self.flow.seat.opened.file
-        return {one.field.key: one.field for one in self._seen.fields if needs_reading(file, one.field)}
+        words = asked_words(file, self.flow.draft) if self._seen.content.asked else ()
+        every = (*(one.field for one in self._seen.fields), *words)
+        return {one.key: one for one in every if needs_reading(file, one)}
 
     def _unread(self) -> list[str]:
         return [key for key, field in self._fields().items() if not self.flow.has_read(field)]
@@ -162,6 +165,8 @@ class PreviewStep(StepScreen):
                 if one.field.persons == persons:
                     yield from self._field(one.field, released)
         yield from asked_items(content)
+        if content.asked is not None:
+            yield from self._questions()
         yield from _use(content)
         yield from part_items(content.answer)
 
@@ -171,6 +176,18 @@ class PreviewStep(StepScreen):
         if self._seen is None or self._seen.content.asked is None:  # a form says whom it is about, and no more
             yield Item.prose(_origin(released), Tone.DIM)
         yield from (Item.prose(_("voorwaarde: {text}").format(text=text), Tone.DIM) for text in released.conditions)
+        yield from self._question(field)
+
+    def _questions(self) -> Iterator[Item]:
+        """The words of a request form that name another or a sensitive subject, each with its question."""
+        file = self.flow.seat.opened.file
+        for words in asked_words(file, self.flow.draft):
+            if needs_reading(file, words):
+                yield Item.prose(_with_signs(words, marks(file, words)), Tone.STRONG)
+                yield from self._question(words)
+
+    def _question(self, field: Field) -> Iterator[Item]:
+        file = self.flow.seat.opened.file
         if needs_reading(file, field):
             names = ", ".join(file.person(id).name for id in field.persons)
             kinds = ", ".join(_(label(category)) for category in field.categories)

@@ -25,6 +25,7 @@ NAMES: Mapping[str, str] = {
     "act": N_("beroepsgeheim op grond van"),
     "addresses": N_("adressen"),
     "after": N_("ingetrokken of herzien"),
+    "again": N_("waarom opnieuw gevraagd"),
     "agreed_action": N_("afgesproken actie"),
     "alternatives_tried": N_("wat eerst is geprobeerd"),
     "answer": N_("antwoord"),

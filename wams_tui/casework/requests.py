@@ -89,7 +89,8 @@ class RequestLine(Model):
 
     ``id`` tells it from the other lines of the request. ``field`` is the key of the datum that is meant, where one was
     pointed out; ``why`` what it is needed for, where the whole request does not say so. ``conditions`` are what the
-    coordinator wants the receiver to keep to, beside what the rules and who supplied it ask.
+    coordinator wants the receiver to keep to, beside what the rules and who supplied it ask. ``again`` is why we ask
+    what the case has already: it stays here, and never stands on a form.
     """
 
     id: str = ""
@@ -98,6 +99,7 @@ class RequestLine(Model):
     wording: str
     field: str = ""
     why: str = ""
+    again: str = ""
     conditions: str = ""
 
 

@@ -7,7 +7,7 @@ from wams_tui.casework.codes import Answer, Category, Decider, Fact, Party, Purp
 from wams_tui.casework.regime import Setting
 from wams_tui.casework.words import N_
 from wams_tui.desk.asking.recency import TOO_OLD, too_old
-from wams_tui.desk.asking.sending import in_the_way
+from wams_tui.desk.asking.sending import in_the_way, unread
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.draft import Draft, OpenPoint, is_whole
@@ -156,6 +156,7 @@ def _about_the_recipient(desk: Desk, opened: OpenCase, draft: Draft) -> Iterator
         request = opened.file.request(draft.request)
         if not request.incoming:
             yield from in_the_way(opened.file, draft)
+            yield from unread(opened, draft)
         elif request.participant != draft.participant:
             yield N_("Dit verzoek kwam niet van deze ontvanger.")
         elif not request.is_open:

@@ -20,7 +20,7 @@ from wams_tui.desk.asking.answering import LineAnswer, answers_in, record_answer
 from wams_tui.desk.asking.ask import Terms, Wanted, ask, ask_more, askables, instead, withdraw
 from wams_tui.desk.asking.held import asked_before, held
 from wams_tui.desk.asking.reading import CHECK, UNSIGNED, read_in
-from wams_tui.desk.asking.sending import draft_of
+from wams_tui.desk.asking.sending import asked_words, draft_of
 from wams_tui.desk.cases import OpenCase, open_case
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.disclose import disclose, preview
@@ -68,7 +68,7 @@ def test_what_is_held_is_shown_first_and_asked_again_only_with_a_reason(desk: De
     opened, request = asked_ggz(desk, opened)
     [before] = asked_before(opened.file, "tenant", Category.GEZONDHEID)
     assert before.request.id == request
-    assert AGAIN.again in before.line.why
+    assert before.line.again == AGAIN.again
 
 
 def test_what_may_not_be_asked_is_refused_with_the_reason_and_what_may(desk: Desk, opened: OpenCase) -> None:
@@ -118,6 +118,7 @@ def test_the_form_goes_out_by_a_disclosure_and_tells_who_it_is_about_and_no_more
     assert [one["naam"] for one in form["personen"]] == ["Bram Visser"]
     assert [one["soort"] for one in form["regels"]] == ["gezondheid", "hulpvraag-plan"]
     assert "999996708" not in json.dumps(form)
+    assert AGAIN.again not in json.dumps(form), "that something is known already is no business of who is asked"
     kept = opened.file.request(request)
     assert (kept.state, kept.sent_on) == (RequestState.WACHT_OP_PROFESSIONAL, TODAY)
     lines = [row.entry for row in desk.session.ledger(opened.id) if row.entry]
@@ -263,3 +264,13 @@ def test_what_was_withdrawn_is_asked_no_more(desk: Desk, opened: OpenCase) -> No
         draft_of(opened, request)
     with pytest.raises(Refused):
         record_answer(desk, opened, request, [LineAnswer("1")])
+
+
+def test_a_question_that_names_another_is_read_for_that_before_it_goes(desk: Desk, opened: OpenCase) -> None:
+    loud = replace(AGAIN, wording="Wat vertelde Lotte u over zijn verslaving?")
+    opened, request = ask(desk, opened, "ggz", TERMS, loud)
+    draft = draft_of(opened, request, Channel.PAPIER)
+
+    assert any("Lees de vraag" in sentence for sentence in preview(desk, opened, draft).obstacles)
+    [words] = asked_words(opened.file, draft)
+    assert preview(desk, opened, draft.having_read(opened, words)).may_go

@@ -205,14 +205,12 @@ def _line(desk: Desk, file: CaseFile, participant: str, terms: Terms, wanted: Wa
         )
     if len(wanted.why.strip()) < MIN_WORDS:
         raise Misused(N_("Er staat niet bij waarom dit nodig is."), N_("Schrijf het in een zin."))
-    why = wanted.why.strip()
-    if any(one.recent for one in held(desk, file, wanted.person, wanted.category)):
-        if len(wanted.again.strip()) < MIN_WORDS:
-            raise Misused(
-                N_("Dit staat al in de casus en is nog recent."),
-                N_("Schrijf waarom u het toch opnieuw vraagt, of gebruik wat er staat."),
-            )
-        why = f"{why} {wanted.again.strip()}"
+    why, again = wanted.why.strip(), wanted.again.strip()
+    if any(one.recent for one in held(desk, file, wanted.person, wanted.category)) and len(again) < MIN_WORDS:
+        raise Misused(
+            N_("Dit staat al in de casus en is nog recent."),
+            N_("Schrijf waarom u het toch opnieuw vraagt, of gebruik wat er staat."),
+        )
     if max(len(wanted.wording), len(why)) > LONGEST:
         raise Misused(
             N_("Dit is te lang voor een formulier van één bladzijde: {most} tekens is het meeste."),
@@ -220,7 +218,7 @@ def _line(desk: Desk, file: CaseFile, participant: str, terms: Terms, wanted: Wa
             most=LONGEST,
         )
     return RequestLine(
-        id=number, person=wanted.person, category=wanted.category, wording=wanted.wording.strip(), why=why
+        id=number, person=wanted.person, category=wanted.category, wording=wanted.wording.strip(), why=why, again=again
     )
 
 

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from wams_tui.casework.casefile import CaseFile
-from wams_tui.casework.codes import Answer, Channel, Fact
+from wams_tui.casework.codes import Answer, Channel, Fact, Hat
 from wams_tui.casework.disclosures import Motivation
+from wams_tui.casework.items import Source
 from wams_tui.casework.release import Asked, AskedLine
 from wams_tui.casework.requesting import stepped
 from wams_tui.casework.requests import DataRequest, RequestState
@@ -18,7 +19,8 @@ from wams_tui.desk.asking.ask import not_sent, terms_of
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.draft import Draft
-from wams_tui.desk.fields import BIRTH_PART, NAME_PART, fields_of
+from wams_tui.desk.fields import BIRTH_PART, NAME_PART, Field, fields_of
+from wams_tui.desk.freetext import needs_reading
 
 NOT_WRITTEN = N_("Het formulier is niet geschreven.")
 
@@ -71,6 +73,32 @@ def in_the_way(file: CaseFile, draft: Draft) -> Iterator[str]:
         yield N_("Met een verzoek gaat alleen mee over wie het gaat: naam en geboortedatum.")
     if not {f"{line.person}#{NAME_PART}" for line in request.lines} <= set(draft.fields):
         yield N_("De naam van iemand over wie u iets vraagt, gaat niet mee; zo weet niemand om wie het gaat.")
+
+
+def asked_words(file: CaseFile, draft: Draft) -> tuple[Field, ...]:
+    """Return the words of each line as a field, for reading along: free text leaves here as anywhere (design §2)."""
+    request = file.request(draft.request) if draft.request else None
+    if request is None or request.incoming:
+        return ()
+    return tuple(
+        Field(
+            f"{request.id}/{line.id}",
+            request.id,
+            (line.person,),
+            (line.category,),
+            N_("Vraag"),
+            f"{line.wording}\n{line.why}",
+            Source(description=request.asker_name, hat=Hat.COORDINATIE),
+        )
+        for line in request.lines
+    )
+
+
+def unread(opened: OpenCase, draft: Draft) -> Iterator[str]:
+    """Yield a sentence for each line that names another or a sensitive subject and that nobody read for that."""
+    for words in asked_words(opened.file, draft):
+        if needs_reading(opened.file, words) and not draft.has_read(opened, words):
+            yield N_("Lees de vraag helemaal en zeg of hij over iemand of iets anders gaat.")
 
 
 def asked_of(request: DataRequest, numbers: Mapping[str, str], asker: str) -> Asked:
