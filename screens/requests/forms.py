@@ -11,7 +11,7 @@ from wams_tui.casework.requests import DataRequest
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.choices import bases, purposes
-from wams_tui.desk.requests.deciding import answer_back, ask_back, hear, lay_before, withdrawn
+from wams_tui.desk.requests.deciding import answer_back, ask_back, hear, lay_before, second_look, withdrawn
 from wams_tui.desk.requests.entering import aim, bind
 from wams_tui.locale import _
 
@@ -135,6 +135,25 @@ class ConditionForm(_RequestForm):
         return bind(self.seat.desk, self.seat.opened, self._of, self._line, filled.text("voorwaarde"))
 
 
+class SecondForm(_RequestForm):
+    """A second coordinator saw the request, and agrees that it is answered."""
+
+    NAME = "tweede"
+    TITLE_TEXT: ClassVar[str] = N_("Tweede paar ogen")
+    ABOUT: ClassVar[str] = N_(
+        "Wie eerder nee zei, mag niet langs een omweg alsnog worden gevraagd. Daarom kijkt een tweede coördinator mee, "
+        "die zelf is ingelogd. Het telt voor wat een ander geeft, nooit voor wat u zelf geeft."
+    )
+
+    def fields(self) -> Sequence[Field]:
+        """Return why one agrees."""
+        return (Text("waarom", _("Waarom stemt u ermee in dat dit wordt beantwoord?"), needed=True),)
+
+    def save(self, filled: Filled) -> OpenCase:
+        """Store it."""
+        return second_look(self.seat.desk, self.seat.opened, self._of, filled.text("waarom"))
+
+
 class WithdrawForm(_RequestForm):
     """The asker withdrew the request."""
 
@@ -213,6 +232,6 @@ def check_aim(seat: Seat, participant: str, filled: Filled) -> dict[str, str]:
 
 
 FORMS: Mapping[str, type[_RequestForm]] = {
-    form.NAME: form for form in (AskBackForm, LayBeforeForm, HearForm, ConditionForm, WithdrawForm, AimForm)
+    form.NAME: form for form in (AskBackForm, LayBeforeForm, HearForm, ConditionForm, SecondForm, WithdrawForm, AimForm)
 }
 """The forms by the name in their place."""

@@ -13,6 +13,7 @@ from wams_tui.casework.words import N_
 from wams_tui.desk.kinds import Possibility
 from wams_tui.desk.register import OUTCOME_LABELS, Disclosed
 from wams_tui.desk.requests.assess import AskedLine, Assessment, Givable
+from wams_tui.desk.requests.second import SECOND_NEEDED, second_is_asked
 from wams_tui.locale import _, n_
 
 INSTEAD = N_("Dit mag wél, als u er doel en grondslag bij kiest:")
@@ -58,6 +59,11 @@ class Page:
             basis = self._seat.desk.rules.basis(request.basis).title if request.basis else _("nog geen grondslag")
             read = _("Gelezen als: {purpose} · {basis}").format(purpose=_(label(request.purpose)), basis=basis)
             items.append(Item.prose(read))
+        if request.is_open and second_is_asked(self._seat.desk, self._seat.opened, request):
+            seen = request.second
+            told = _("Tweede paar ogen: {by}, {day}. {words}")
+            look = told.format(by=seen.by, day=day(seen.on), words=seen.words) if seen else _(SECOND_NEEDED)
+            items.append(Item.prose(look, Tone.PLAIN if seen else Tone.WEIGH))
         refused = _("De rest geweigerd: {reason}.") if request.disclosures else _("Geweigerd: {reason}.")
         made = [decision for line in request.refused if (decision := request.decision(line.id)) is not None]
         if not request.undecided:
@@ -110,7 +116,8 @@ class Page:
         verdict = one.possibility.verdict
         if verdict.allows:
             return []
-        return [Note(verdict.reason, Tone.PLAIN)]
+        instead = (Note(_("wel kan: {text}").format(text=text)) for text in verdict.alternatives[:1])
+        return [Note(verdict.reason, Tone.PLAIN), *instead]
 
     def _said(self) -> list[Item]:
         items: list[Item] = []

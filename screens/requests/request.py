@@ -9,7 +9,15 @@ from textual.binding import Binding, BindingType
 
 from screens.explain import Explain, possibility_text
 from screens.live import LiveFrame
-from screens.requests.forms import AimForm, AskBackForm, ConditionForm, HearForm, LayBeforeForm, WithdrawForm
+from screens.requests.forms import (
+    AimForm,
+    AskBackForm,
+    ConditionForm,
+    HearForm,
+    LayBeforeForm,
+    SecondForm,
+    WithdrawForm,
+)
 from screens.requests.lines import Page
 from screens.requests.reasons import About, Refusal, RefusalChoice
 from screens.seat import Seat
@@ -41,8 +49,8 @@ class RequestScreen(LiveFrame):
         "Wat er wordt gevraagd, en per onderdeel wat mogelijk is en waarom. Spatie kiest een onderdeel om te geven; g "
         "begint daarvoor de verstrekking. x weigert één onderdeel, w alles waarover nog niet is beslist. v vraagt de "
         "vrager iets, of legt het antwoord vast. p legt een onderdeel voor aan wie het weegt. o zet er een voorwaarde "
-        "bij, d kiest waarvoor u het leest, i legt vast dat de vrager het introk. b toont na het besluit de "
-        "antwoordbrief. Of het geheel of een deel is, volgt vanzelf."
+        "bij, d kiest waarvoor u het leest, i legt vast dat de vrager het introk, e dat u als tweede meekeek. b toont "
+        "na het besluit de antwoordbrief. Of het geheel of een deel is, volgt vanzelf."
     )
     CSS_PATH: ClassVar[str] = "request.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -55,6 +63,7 @@ class RequestScreen(LiveFrame):
         Binding("p", "lay_before", N_("voorleggen"), show=False, id="verzoek.voorleggen"),
         Binding("o", "condition", N_("voorwaarde"), show=False, id="verzoek.voorwaarde"),
         Binding("d", "aim", N_("doel en grondslag"), show=False, id="verzoek.doel"),
+        Binding("e", "second", N_("tweede paar ogen"), show=False, id="verzoek.tweede"),
         Binding("i", "withdraw", N_("ingetrokken"), show=False, id="verzoek.ingetrokken"),
         Binding("b", "letter", N_("antwoordbrief"), id="verzoek.brief"),
         Binding("c", "case", N_("casus"), show=False, id="verzoek.casus"),
@@ -113,7 +122,7 @@ class RequestScreen(LiveFrame):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What was decided cannot be decided again; what one asks of others is not for us to give."""
         request = self.seat.opened.file.request(self._request)
-        if action in ("disclose", "ask_back", "aim", "withdraw", *_ON_A_LINE):
+        if action in ("disclose", "ask_back", "aim", "withdraw", "second", *_ON_A_LINE):
             return request.is_open and request.incoming
         if action == "letter":
             return request.state is RequestState.BESLIST and request.incoming
@@ -250,6 +259,10 @@ class RequestScreen(LiveFrame):
     def action_aim(self) -> None:
         """Choose under which purpose and basis this request is read."""
         self.app.push_screen(AimForm(self.seat, self._request))
+
+    def action_second(self) -> None:
+        """Say as a second coordinator that one agrees."""
+        self.app.push_screen(SecondForm(self.seat, self._request))
 
     def action_withdraw(self) -> None:
         """Record that the asker withdrew it."""

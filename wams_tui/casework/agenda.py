@@ -136,7 +136,8 @@ def _requests(file: "CaseFile") -> Iterator[Due]:
             ref=request.id,
             who=names.get(request.participant, ""),
             due_on=request.due_on,
-            nature=DeadlineKind.ORDE if request.due_on else None,
+            nature=request.due_nature if request.due_on else None,
+            source=request.due_source,
         )
 
 

@@ -6,7 +6,7 @@ from typing import Self, TypeVar
 
 from wams_tui.casework.access import CaseAccess
 from wams_tui.casework.agenda import dues_of
-from wams_tui.casework.case import Case, Deadline, DeadlineKind
+from wams_tui.casework.case import Case, Deadline
 from wams_tui.casework.disclosures import DisclosureDecision
 from wams_tui.casework.finding import bsn_tags_of, findables_of
 from wams_tui.casework.head import HEAD_FORM, CaseHead
@@ -160,7 +160,7 @@ class CaseFile(Model):
             Deadline(
                 what=f"Verzoek van {self.participant(request.participant).organisation}",
                 due_on=request.due_on,
-                kind=DeadlineKind.ORDE,
+                kind=request.due_nature,
             )
             for request in self.open_requests()
             if request.due_on is not None

@@ -247,7 +247,7 @@ def _persisting(file: CaseFile) -> Iterator[Shortfall]:
 
 
 def _no_pressure(step: Decision, refused: Iterable[date], thresholds: Thresholds) -> Iterator[Shortfall]:
-    if not _counts_still(step.on, refused, thresholds):
+    if not counts_still(step.on, refused, thresholds):
         return
     if not step.second.strip() or _same(step.second, step.by):
         yield Shortfall(
@@ -282,7 +282,8 @@ def refusals(file: CaseFile, day: date) -> tuple[date, ...]:
     return tuple(found)
 
 
-def _counts_still(day: date, refused: Iterable[date], thresholds: Thresholds) -> bool:
+def counts_still(day: date, refused: Iterable[date], thresholds: Thresholds) -> bool:
+    """Whether one of these refusals still asks for a second person on ``day``."""
     months = thresholds.refusal_months
     # Not fixed yet how long a refusal counts: then it counts always.
     return any(months is None or _months(day, since) < months for since in refused)

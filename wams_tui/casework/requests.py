@@ -115,7 +115,7 @@ class Weighing(Model):
 
 
 class SecondLook(Model):
-    """A second pair of eyes: whose, when, and what they found."""
+    """A second pair of eyes: whose, when, and why they agree."""
 
     by: str
     on: date
@@ -139,7 +139,6 @@ class LineDecision(Model):
     necessity: str = ""
     conditions: tuple[str, ...] = ()
     weighing: Weighing | None = None
-    second: SecondLook | None = None
     disclosure: str = ""
     secrecy: SecrecyDecision | None = None
     rules: tuple[str, ...] = ()
@@ -195,6 +194,8 @@ class DataRequest(Model):
     """Oldest first; of every line the last one counts."""
     questions: tuple[AskedBack, ...] = ()
     history: tuple[StateChange, ...] = ()
+    second: SecondLook | None = None
+    """The second coordinator who saw it and agrees that it is answered, where that is asked for."""
     disclosures: tuple[str, ...] = ()
     """Disclosure ids that answered it; of an outgoing request, those by which it went out."""
     reply_code: str = ""

@@ -36,6 +36,10 @@ DECIDE_HELP = N_(
 )
 REFUSE_HELP = N_("Weiger alles waarover nog niet is beslist, met een reden.")
 ASK_HELP = N_("Vraag de vrager iets met --question, of leg met --answer zijn antwoord vast.")
+SECOND_HELP = N_(
+    "Leg vast dat u als tweede coördinator instemt met het beantwoorden van een verzoek."
+    "\n\nNodig waar iemand over wie het gaat eerder nee zei; het telt voor wat een ander geeft."
+)
 WITHDRAW_HELP = N_("Leg vast dat de vrager zijn verzoek introk.")
 
 Because = Annotated[str, typer.Option("--because", metavar=N_("WOORDEN"), help=N_("Waarom, in een zin."))]
@@ -212,12 +216,32 @@ def withdraw(
     _say_state(after, asked.id)
 
 
+def second(
+    code: options.CaseCode,
+    *,
+    request: Request,
+    because: Because,
+    vault: options.Vault = "",
+    passphrase_file: options.PassphraseFile = "",
+    _lang: options.Lang = "",
+) -> None:
+    """Record that one saw the request as a second coordinator."""
+    from wams_tui.desk.requests.deciding import second_look
+
+    with desk_of(vault, passphrase_file) as desk:
+        refuse_unless_on_a_terminal(desk.session.nature)
+        opened, asked = _found(desk, code, request)
+        after = second_look(desk, opened, asked.id, because)
+    _say_state(after, asked.id)
+
+
 def add_to(group: typer.Typer) -> None:
     """Add the commands to ``wams request``."""
     group.command("add", cls=Command, help=ADD_HELP)(add)
     group.command("decide", cls=Command, help=DECIDE_HELP)(decide)
     group.command("refuse", cls=Command, help=REFUSE_HELP)(refuse)
     group.command("ask", cls=Command, help=ASK_HELP)(ask)
+    group.command("second", cls=Command, help=SECOND_HELP)(second)
     group.command("withdraw", cls=Command, help=WITHDRAW_HELP)(withdraw)
 
 

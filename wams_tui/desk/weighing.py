@@ -15,6 +15,7 @@ from wams_tui.desk.fields import Field, fields_of
 from wams_tui.desk.freetext import needs_reading
 from wams_tui.desk.questions import PER_PERSON, PER_RECIPIENT, RECORDED_ELSEWHERE, question
 from wams_tui.desk.regimes import setting
+from wams_tui.desk.requests.second import SECOND_NEEDED, second_is_lacking
 from wams_tui.law.decide import decide
 from wams_tui.law.question import Question
 from wams_tui.law.verdict import Effect, Missing, Verdict
@@ -161,6 +162,8 @@ def _about_the_recipient(desk: Desk, opened: OpenCase, draft: Draft) -> Iterator
             yield N_("Dit verzoek kwam niet van deze ontvanger.")
         elif not request.is_open:
             yield N_("Over dit verzoek is al beslist. Verstrek los van het verzoek, of herzie eerst de beslissing.")
+        elif second_is_lacking(desk, opened, request):
+            yield SECOND_NEEDED
 
 
 def _in_the_way(opened: OpenCase, one: FieldVerdict, draft: Draft) -> Iterator[str]:

@@ -9,15 +9,19 @@ import pytest
 from tests.desk.test_disclose import answered, disclose, draft
 from wams_tui.casework.codes import Answer, Basis, Category, Decider, Purpose
 from wams_tui.casework.errors import Conflict, Misused, Refused, Unusable, WamsError
-from wams_tui.casework.log import AuditAction
-from wams_tui.casework.requests import CameBy, LineOutcome, Outcome, RefusalReason, RequestState
-from wams_tui.desk.cases import OpenCase, open_case
+from wams_tui.casework.gates import Thresholds
+from wams_tui.casework.household import Joining, ParticipationAnswer
+from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
+from wams_tui.casework.requests import CameBy, LineOutcome, Outcome, RefusalReason, RequestState, SecondLook
+from wams_tui.casework.second import said_no
+from wams_tui.desk.cases import OpenCase, open_case, save
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.requests.assess import assess
-from wams_tui.desk.requests.deciding import answer_back, ask_back, hear, lay_before, refuse, refuse_line
+from wams_tui.desk.requests.deciding import answer_back, ask_back, hear, lay_before, refuse, refuse_line, second_look
 from wams_tui.desk.requests.entering import Asked, Entry, aim, bind, enter
 from wams_tui.documents.render import Form
 
+EDITED = AuditEvent(action=AuditAction.CASUS_GEWIJZIGD, code=AuditCode.UPDATE)
 WORDS = "Om de regeling te kunnen houden."
 THREE = (
     Asked("tenant", Category.WONEN, "de achterstand"),
@@ -217,3 +221,42 @@ def test_the_audit_log_tells_what_was_done_and_no_word_of_it(desk: Desk, entered
     actions = [event.action for event in lines]
     assert {AuditAction.VERZOEK_INGEVOERD, AuditAction.VERZOEK_GEWIJZIGD} <= set(actions)
     assert not any("regeling" in text for event in lines for text in event.details.values())
+
+
+def _said_no_before(desk: Desk, opened: OpenCase) -> OpenCase:
+    tenant = opened.file.person("tenant")
+    answers = (
+        ParticipationAnswer(joining=Joining.DOET_NIET_MEE, on=desk.today() - timedelta(days=80)),
+        ParticipationAnswer(joining=Joining.DOET_MEE, on=desk.today() - timedelta(days=70)),
+    )
+    return save(desk, opened, [tenant.model_copy(update={"answers": answers})], EDITED)[0]
+
+
+def test_after_a_no_a_second_coordinator_must_agree_and_never_the_one_who_gives(
+    desk: Desk, entered: tuple[OpenCase, str], tmp_path: Path
+) -> None:
+    opened, id = _said_no_before(desk, entered[0]), entered[1]
+    wanted = answered(desk, opened, replace(draft("arrears", request=id), lines=("1",)))
+    with pytest.raises(Refused, match="tweede coördinator"):
+        disclose(desk, opened, wanted, Form.JSON, tmp_path / "a.json")
+
+    mine = second_look(desk, opened, id, "De regeling moet doorgaan.")
+    with pytest.raises(Refused, match="tweede coördinator"):
+        disclose(desk, mine, wanted, Form.JSON, tmp_path / "a.json")
+    theirs = SecondLook(by="Noor Postma", on=desk.today(), words="De regeling moet doorgaan.")
+    seen = save(desk, mine, [mine.file.request(id).model_copy(update={"second": theirs})], EDITED)[0]
+
+    given = disclose(desk, seen, wanted, Form.JSON, tmp_path / "a.json").opened
+    assert [line.id for line in given.file.request(id).given] == ["1"]
+
+
+def test_who_said_yes_all_along_asks_for_no_second_pair_of_eyes(desk: Desk, entered: tuple[OpenCase, str]) -> None:
+    opened, id = entered
+    request = opened.file.request(id)
+
+    assert said_no(opened.file, request, desk.today(), Thresholds()) == ()
+    later = _said_no_before(desk, opened).file
+    assert [one.id for one in said_no(later, request, desk.today(), Thresholds())] == ["tenant"]
+    assert said_no(later, request, desk.today(), Thresholds(refusal_months=1)) == ()
+    with pytest.raises(Misused):
+        second_look(desk, opened, id, "")

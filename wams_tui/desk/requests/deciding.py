@@ -4,10 +4,18 @@ from collections.abc import Mapping
 
 from wams_tui.casework import requesting
 from wams_tui.casework.codes import Answer, Decider
-from wams_tui.casework.errors import Misused
+from wams_tui.casework.errors import Misused, Refused
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
-from wams_tui.casework.requests import DataRequest, LineDecision, LineOutcome, RefusalReason, RequestState, Weighing
-from wams_tui.casework.words import N_
+from wams_tui.casework.requests import (
+    DataRequest,
+    LineDecision,
+    LineOutcome,
+    RefusalReason,
+    RequestState,
+    SecondLook,
+    Weighing,
+)
+from wams_tui.casework.words import MIN_WORDS, N_
 from wams_tui.desk.cases import OpenCase, save
 from wams_tui.desk.desk import Desk
 
@@ -139,6 +147,27 @@ def answer_back(desk: Desk, opened: OpenCase, request_id: str, answer: str) -> O
     by, today = desk.session.coordinator.name, desk.today()
     told = requesting.answered_back(opened.file.request(request_id), answer, by, today)
     return store(desk, opened, told, {"stap": "antwoord-ontvangen"}, AuditAction.VERZOEK_GEWIJZIGD)
+
+
+def second_look(desk: Desk, opened: OpenCase, request_id: str, words: str) -> OpenCase:
+    """Record that whoever is at the desk saw the request as a second coordinator, and agrees that it is answered.
+
+    It counts for what somebody else gives, never for what they give themselves.
+
+    Raises:
+        Refused: it was decided already, or one changes no cases.
+        Misused: it does not say why.
+        Clashed: somebody else changed the request meanwhile.
+        KeyError: the case has no such request.
+    """
+    request = opened.file.request(request_id)
+    if not request.is_open:
+        raise Refused(N_("Over dit verzoek is al beslist."), N_("Herzie eerst de beslissing, met een reden."))
+    if len(words.strip()) < MIN_WORDS:
+        raise Misused(N_("Er staat niet bij waarom."), N_("Schrijf het in een zin."))
+    look = SecondLook(by=desk.session.coordinator.name, on=desk.today(), words=words.strip())
+    seen = request.model_copy(update={"second": look})
+    return store(desk, opened, seen, {"stap": "tweede-paar-ogen"}, AuditAction.VERZOEK_GEWIJZIGD)
 
 
 def withdrawn(desk: Desk, opened: OpenCase, request_id: str, why: str) -> OpenCase:
