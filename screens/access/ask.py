@@ -8,7 +8,7 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from screens.frame import Frame
+from screens.frame import Frame, Result
 from screens.widgets.ink import Tone
 from screens.widgets.item_list import Item, ItemList
 from screens.widgets.prose import Paragraph, Prose
@@ -103,14 +103,8 @@ class LastDay(Frame[date | None]):
         self._then(day)
 
 
-class Sure(Frame[str]):
-    """What will happen and what it cannot undo, and one key that is not Enter."""
-
-    TITLE_TEXT: ClassVar[str] = N_("Bevestigen")
-    ABOUT: ClassVar[str] = N_("Pas met B gebeurt het. Esc gaat terug; er is dan niets veranderd.")
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("B,b", "confirm", N_("bevestigen"), id="zeker.ja"),
-    ]
+class Page(Frame[Result]):
+    """A page of sentences under a title of its own."""
 
     def __init__(self, title: str, told: Sequence[Paragraph]) -> None:
         super().__init__()
@@ -126,6 +120,20 @@ class Sure(Frame[str]):
         super().begin()
         self.header.show(self._title)
         self.query_one(Prose).focus()
+
+
+class Sure(Page[str]):
+    """What will happen and what it cannot undo, and one key that is not Enter."""
+
+    TITLE_TEXT: ClassVar[str] = N_("Bevestigen")
+    ABOUT: ClassVar[str] = N_("Pas met B gebeurt het. Esc gaat terug; er is dan niets veranderd.")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("B,b", "confirm", N_("bevestigen"), id="zeker.ja"),
+    ]
+
+    def begin(self) -> None:
+        """Say what confirms."""
+        super().begin()
         self.status.show(_("B bevestigt. Esc gaat terug."))
 
     def action_confirm(self) -> None:

@@ -7,6 +7,7 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from screens.access.ask import Page
 from screens.frame import Frame
 from screens.widgets.ink import Tone
 from screens.widgets.prose import Paragraph, Prose
@@ -69,26 +70,11 @@ class Name(Frame[str]):
         self.dismiss(name)
 
 
-class Told(Frame[None]):
+class Told(Page[None]):
     """A page of sentences to read."""
 
     TITLE_TEXT: ClassVar[str] = N_("Medewerkers")
     ABOUT: ClassVar[str] = N_("Wat er is gebeurd, en wat er nog moet gebeuren. Esc gaat terug.")
-
-    def __init__(self, title: str, told: Sequence[Paragraph]) -> None:
-        super().__init__()
-        self._title = title
-        self._told = told
-
-    def body(self) -> ComposeResult:
-        """All of it."""
-        yield Prose(self._told, id="body")
-
-    def begin(self) -> None:
-        """Say what it is about."""
-        super().begin()
-        self.header.show(self._title)
-        self.query_one(Prose).focus()
 
 
 class KeyKnown(Told):

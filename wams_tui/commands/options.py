@@ -36,6 +36,10 @@ Lang = Annotated[
 ]
 Json = Annotated[bool, typer.Option("--json", help=N_("Geef JSON met vaste sleutels, beschreven in docs/cli.md."))]
 CaseCode = Annotated[str, typer.Argument(metavar=N_("CASUS"), help=N_("De code van de casus, zoals W-2026-0001."))]
+Datum = Annotated[
+    str, typer.Option("--field", metavar=N_("SLEUTEL"), help=N_("Het gegeven of de tekst, zoals 'case show --json'."))
+]
+DecidedOn = Annotated[str, typer.Option("--on", metavar=N_("DATUM"), help=N_("Wanneer is besloten; gewoon vandaag."))]
 Rules = Annotated[
     str,
     typer.Option("--rules", metavar=N_("MAP"), help=N_("De map met een regelset; anders die van het programma zelf.")),

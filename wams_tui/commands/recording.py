@@ -70,10 +70,7 @@ def uninformed(
 def secrecy(
     code: options.CaseCode,
     *,
-    field: Annotated[
-        str,
-        typer.Option("--field", metavar=N_("SLEUTEL"), help=N_("Het gegeven of de tekst, zoals 'case show --json'.")),
-    ],
+    field: options.Datum,
     professional: Annotated[
         str, typer.Option("--professional", metavar=N_("NAAM"), help=N_("Wie besloot, met functie."))
     ],
@@ -92,7 +89,7 @@ def secrecy(
     consented_by: Annotated[
         str, typer.Option("--consented-by", metavar=N_("NAAM"), help=N_("Wie de professional toestemming gaf."))
     ] = "",
-    on: Annotated[str, typer.Option("--on", metavar=N_("DATUM"), help=N_("Wanneer is besloten; gewoon vandaag."))] = "",
+    on: options.DecidedOn = "",
     until: Annotated[
         str, typer.Option("--until", metavar=N_("DATUM"), help=N_("Tot en met wanneer het geldt; gewoon open."))
     ] = "",
@@ -162,10 +159,7 @@ def authority(
 def confirm(
     code: options.CaseCode,
     *,
-    field: Annotated[
-        str,
-        typer.Option("--field", metavar=N_("SLEUTEL"), help=N_("Het gegeven of de tekst, zoals 'case show --json'.")),
-    ],
+    field: options.Datum,
     by: Annotated[str, typer.Option("--by", metavar=N_("NAAM"), help=N_("De bron die het bevestigde, met functie."))],
     on: Annotated[str, typer.Option("--on", metavar=N_("DATUM"), help=N_("Wanneer; gewoon vandaag."))] = "",
     vault: options.Vault = "",

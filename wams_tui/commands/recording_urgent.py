@@ -82,10 +82,7 @@ def danger(
 def police(
     code: options.CaseCode,
     *,
-    field: Annotated[
-        str,
-        typer.Option("--field", metavar=N_("SLEUTEL"), help=N_("Het gegeven of de tekst, zoals 'case show --json'.")),
-    ],
+    field: options.Datum,
     article: Annotated[
         str, typer.Option("--article", metavar=N_("CODE"), help=N_("wpg-16, wpg-18, wpg-19 of wpg-20."))
     ],
@@ -96,7 +93,7 @@ def police(
     ],
     because: Annotated[str, typer.Option("--because", metavar=N_("WOORDEN"), help=N_("Waarvoor, in een zin."))],
     until: Annotated[str, typer.Option("--until", metavar=N_("DATUM"), help=N_("De laatste dag."))],
-    on: Annotated[str, typer.Option("--on", metavar=N_("DATUM"), help=N_("Wanneer is besloten; gewoon vandaag."))] = "",
+    on: options.DecidedOn = "",
     conditions: Annotated[
         str,
         typer.Option("--conditions", metavar=N_("WOORDEN"), help=N_("Voorwaarden; zij gaan mee naar de ontvanger.")),
