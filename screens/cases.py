@@ -1,6 +1,5 @@
 """*Casussen*: the list of one's own cases; the first page at once, the rest as it comes."""
 
-import gc
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
@@ -185,8 +184,6 @@ class Cases(FirstScreen):
         else:
             self.own.take(event.lines)
             self._show()
-        # What was read stays as long as the session: looking through it for garbage would hold up a key for a second.
-        gc.freeze()
         self.listener()
 
     # Described, because Textual else describes it by everything it is given: seconds at ten thousand heads.

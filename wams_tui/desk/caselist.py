@@ -1,5 +1,6 @@
 """*Casussen*: one's own cases, a first page at once and the rest as it comes, filtered and sorted in memory."""
 
+import gc
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -25,6 +26,10 @@ BATCH = 200
 
 LARGEST_BATCH = 800
 """They double up to this: whoever shows the list puts it in order again at each."""
+
+
+MANY = 1_000
+"""From so many cases on the search for garbage leaves them out."""
 
 
 class SortBy(StrEnum):
@@ -126,6 +131,9 @@ class OwnCases:
         for line in lines:
             self._by_case[line.head.case] = line
             self._index.put(line.entry)
+        if len(self) >= MANY:
+            # What was read stays as long as the session: looking through it for garbage takes a second each time.
+            gc.freeze()
 
     def renew(self) -> bool:
         """Read what changed since; say whether there was anything.
