@@ -53,6 +53,7 @@ bench: $(VENV)/.dev ## measure law, requests and store, then the program beside 
 	@$(BIN)/python -m benchmarks.law
 	@$(BIN)/python -m benchmarks.requests
 	@$(BIN)/python -m benchmarks.store
+	@$(BIN)/python -m benchmarks.cases
 	@$(BIN)/python -m benchmarks.run $(ARGS)
 
 bench-stores: $(VENV)/.dev ## the store beside plain SQLite, raw SQLCipher and PostgreSQL (ARGS="--cases 100000 --records 3")
