@@ -70,3 +70,29 @@ def test_what_is_no_form_or_of_another_case_is_a_sentence_and_changes_nothing(
         assert (said.code, told in said.err) == (code, True), said.err
         assert "Chantal" not in said.err
     assert wams("case", "show", CASE, "--json").json["verzoeken"] == before
+
+
+def test_a_partner_is_asked_sent_a_form_and_its_no_recorded(practice: Place, tmp_path: Path, wams: Wams) -> None:
+    assert practice.vault.exists()
+    asked = (
+        "request", "new", CASE, "--to", "ggz-medisch", "--person", "1", "--kind", "gezondheid",
+        "--what", "Wat kan zij zelf, en waarbij niet?", "--why", "Om te weten wie haar helpt.",
+        "--purpose", "plan", "--basis", "wams-gecoordineerde-aanpak", "--json",
+    )  # fmt: skip
+    assert "staat al in de casus" in wams(*asked).err
+    made = wams(*asked, "--again", "Zij kan nu meer dan toen.").json["verzoek"]
+    never = wams(*(word.replace("ggz-medisch", "woningcorporatie") for word in asked), "--again", "Zij kan nu meer.")
+    assert (never.code, "vermoedens over gezondheid" in never.err) == (1, True)
+
+    form = tmp_path / "formulier.json"
+    sent = wams("request", "send", CASE, "--request", made[:8], "--channel", "veilige-mail", "--format", "json",
+                "--out", str(form), "--yes")  # fmt: skip
+    assert sent.code == 0
+    assert "U vraagt:" in sent.out
+    assert json.loads(form.read_bytes())["antwoordcode"]
+
+    said = wams("request", "answer", CASE, "--request", made, "--none", "--professional", "dr. N. Sewdien, psychiater",
+                "--act", "wgbo-7-457", "--ground", "niet-doorbroken")  # fmt: skip
+    assert (said.code, "beslist" in said.out) == (0, True)
+    again = wams("request", "answer", CASE, "--request", made, "--value", "Zij kookt zelf.")
+    assert again.code in (1, 2)

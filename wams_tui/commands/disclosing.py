@@ -139,6 +139,13 @@ def preview_lines(opened: "OpenCase", seen: "Preview") -> Iterator[str]:
         yield from wrapped(_origin(field), "    ", "      ")
         for condition in field.conditions:
             yield from wrapped(_("Voorwaarde: {text}").format(text=condition), "    - ", "      ")
+    if content.asked is not None:
+        yield from ("", _("U vraagt:"))
+        for one in content.asked.lines:
+            yield from wrapped(
+                f"{one.number}. {labels[one.person]}, {called(one.category)}: {one.wording}", "  ", "     "
+            )
+            yield from wrapped(_("waarom: {why}").format(why=one.why), "     ", "     ")
     if content.conditions:
         yield from ("", _("Voorwaarden:"))
         for condition in content.conditions:

@@ -3,7 +3,7 @@
 import typer
 
 from wams_tui.casework.words import N_
-from wams_tui.commands import requestdeciding, requestform, requestlist
+from wams_tui.commands import requestasking, requestdeciding, requestform, requestlist
 from wams_tui.commands.helptext import Group
 
 group = typer.Typer(
@@ -15,3 +15,4 @@ group = typer.Typer(
 requestlist.add_to(group)
 requestdeciding.add_to(group)
 requestform.add_to(group)
+requestasking.add_to(group)
