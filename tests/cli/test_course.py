@@ -55,11 +55,17 @@ def test_a_question_is_taken_to_carrying_out_and_every_step_says_what_it_lacks(p
     assert "aanmelding" in wams("case", "check", code, *CONNECTED).out.lower()
     assert wams("case", "offer", code, "--person", "1", "--outcome", "afgewezen").code == 0
     assert wams("case", "step", code, "--to", "onderzoek", *DECIDED, *UNTIL).code == 0
+    assert lacking(wams, code, "--to", "besluit-aanpak", *DECIDED, "--until", "2020-01-01") == {"besluit"}
     assert wams("case", "step", code, "--to", "besluit-aanpak", *DECIDED).code == 0
     assert wams("case", "step", code, "--to", "plan", *DECIDED[:4]).code == 0
     assert lacking(wams, code, "--to", "uitvoering", *DECIDED[:4]) == {"G9"}
+    assert wams("case", "step", code, "--to", "uitvoering", *DECIDED, "--review", "2020-01-01").code == 2
     done = wams("case", "step", code, "--to", "uitvoering", *DECIDED[:4], "--review", "2099-01-01", "--json")
     assert done.json == {"fase": "uitvoering", "ontbreekt": []}
+    # G10: on the client's own question nothing goes on without them.
+    assert wams("case", "answer", code, "--person", "1", "--says", "doet-niet-mee").code == 0
+    assert lacking(wams, code, "--to", "evaluatie", *DECIDED) == {"G10"}
+    assert wams("case", "answer", code, "--person", "1", "--says", "doet-mee").code == 0
     told = wams("case", "steps", code).words
     assert "Naar Evaluatie: Er ontbreekt niets aan de casus." in told
 

@@ -5,9 +5,10 @@ from pathlib import Path
 from screens.house import House
 from tests.screens.sitting import Sitting, practice_desk, sitting
 from wams_tui.casework.casefile import CaseFile
-from wams_tui.casework.codes import Domain
+from wams_tui.casework.codes import Answer, Domain
 from wams_tui.casework.household import Joining
 from wams_tui.desk.cases import find_case, open_case
+from wams_tui.desk.household import keep_person
 
 SPLIT_UP = "W-2026-0009"
 """Vignette 9: parents who parted, two children, both with custody."""
@@ -106,3 +107,29 @@ async def test_a_secret_address_is_hidden_until_a_key_and_a_gap_in_custody_is_to
     assert "! Sinds 2-11-2026 heeft niemand gezag over Fien." in " ".join(drawn.split())
     assert "geheim adres" in drawn
     assert "Weg 3" not in drawn
+
+
+async def test_two_at_one_household_lose_nothing_and_choose_where_they_said_another_thing(tmp_path: Path) -> None:
+    place = of_the_case(tmp_path)
+    colleague = practice_desk(tmp_path)
+    async with sitting(tmp_path, place) as room:
+        await room.go_to("João")
+        await room.press("enter")
+        await room.press("enter")
+        assert room.screen == "PersonForm"
+        await room.press(*["backspace"] * 4)
+        await room.paste("Joãozinho")
+        with colleague.session:
+            opened = open_case(colleague, find_case(colleague, SPLIT_UP))
+            theirs = next(one for one in opened.file.persons if one.given_names == "João")
+            other = next(one for one in opened.file.persons if one.given_names == "Fien")
+            after = keep_person(colleague, opened, theirs.model_copy(update={"given_names": "Johan"}))
+            keep_person(colleague, after, other.model_copy(update={"informed": Answer.JA}))
+        seen = await room.press("f2")
+        assert room.screen == "Versions"
+        assert "Joãozinho" in seen
+        assert "Johan" in seen
+        await room.press("u", "enter")
+        people = {one.id: one for one in stored(room.app).persons}
+    assert people[theirs.id].given_names == "Joãozinho"
+    assert people[other.id].informed is Answer.JA

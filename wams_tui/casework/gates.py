@@ -333,6 +333,8 @@ def _approach(file: CaseFile, step: Decision, thresholds: Thresholds) -> Iterato
     if step.phase is Phase.BESLUIT_AANPAK:
         if all(before.phase is not Phase.ONDERZOEK for before in case.history):
             yield Shortfall(Gate.BESLUIT, N_("Er is geen onderzoek geweest."), "wams-aanpak")
+        if step.until is not None and step.until < step.on:
+            yield Shortfall(Gate.BESLUIT, N_("Het besluit zou eindigen voordat het begint."), "eigen-lezing")
         # Also for a case that came in halfway: what an investigation needs is not got round by beginning in it.
         yield from _asked_and_offered(file, step)
     elif case.decision_period is None or not case.decision_period.contains(step.on):

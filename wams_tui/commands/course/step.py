@@ -137,6 +137,8 @@ def step(
             untold_reason=untold.strip(),
         )  # fmt: skip
         also = _settled(opened, phase, controller, contact) | ({"review_on": evaluated} if evaluated else {})
+        if evaluated is not None and evaluated < taken.on:
+            raise Misused(N_("De evaluatie ligt vóór het besluit."), N_("Noem een dag die nog komt."))
         lacks = lacks_of(desk, opened, taken, also)
         if lacks:
             return _refused(lacks, json=json)
