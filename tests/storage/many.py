@@ -99,6 +99,8 @@ def main() -> int:
             code = 0
         except Exception:  # noqa: BLE001 - what went wrong is told by who started them
             traceback.print_exc()
+            # A line without a word: whoever waits for this one to begin waits no longer.
+            os.write(says, f"{writer.name}\n".encode())
         finally:
             os._exit(code)
 
@@ -114,8 +116,8 @@ def main() -> int:
         os.close(go)
         stored: dict[str, list[int]] = {one["name"]: [] for one in asked["writers"]}
         for line in pipe:
-            name, number = line.split()
-            stored[name].append(int(number))
+            name, *number = line.split()
+            stored[name] += map(int, number)
     failed = sum(os.waitpid(child, 0)[1] != 0 for child in children)
     json.dump({"sessions": [part for parts in sessions for part in parts], "stored": stored}, sys.stdout)
     return failed
