@@ -9,7 +9,7 @@ from tests.desk.builders import reason_of, words_of
 from wams_tui.casework.errors import Conflict, Misused, Refused, Unusable
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 from wams_tui.casework.model import new_id
-from wams_tui.casework.requests import Outcome, RefusalReason, RequestState
+from wams_tui.casework.requests import RefusalReason, RequestState
 from wams_tui.desk.cases import OpenCase, open_case, save
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.kinds import Form
@@ -81,13 +81,11 @@ def test_closing_an_answered_request_keeps_why_the_rest_was_not_given(desk: Desk
     assert reason_of(again) is RefusalReason.NIET_NODIG
 
 
-def test_a_request_that_was_given_whole_is_closed_without_a_reason(desk: Desk, opened: OpenCase) -> None:
+def test_what_never_went_is_not_closed_as_given(desk: Desk, opened: OpenCase) -> None:
     answered = _answered(desk, opened)
-    request = answered.file.open_requests()[0]
 
-    settled = settle(desk, answered, request.id)
-
-    assert settled.file.request(request.id).outcome is Outcome.GOEDGEKEURD
+    with pytest.raises(Refused, match="Niet alles"):
+        settle(desk, answered, answered.file.open_requests()[0].id)
 
 
 def test_closing_for_another_reason_needs_words(desk: Desk, opened: OpenCase) -> None:

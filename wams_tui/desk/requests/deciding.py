@@ -18,6 +18,7 @@ from wams_tui.casework.requests import (
 from wams_tui.casework.words import MIN_WORDS, N_
 from wams_tui.desk.cases import OpenCase, save
 from wams_tui.desk.desk import Desk
+from wams_tui.desk.register import Outcome, disclosures
 
 
 def refuse(desk: Desk, opened: OpenCase, request_id: str, reason: RefusalReason, words: str = "") -> OpenCase:
@@ -46,7 +47,7 @@ def settle(
 
     Raises:
         Misused: nothing was disclosed in answer to it, or ``anders`` is given without words.
-        Refused: it was decided already, or one changes no cases.
+        Refused: it was decided already, something asked never went, or one changes no cases.
         Clashed: somebody else changed the request meanwhile.
         KeyError: the case has no such request.
     """
@@ -58,6 +59,14 @@ def settle(
         )
     if rest is not None:
         return refuse(desk, opened, request_id, rest, words)
+    went = {
+        (one.subject, kind)
+        for one in disclosures(desk, opened.id)
+        if one.disclosure in request.disclosures and one.outcome is Outcome.VOLTOOID
+        for kind in one.categories
+    }
+    if any((line.person, line.category) not in went for line in request.undecided):
+        raise Refused(N_("Niet alles wat is gevraagd, is gegeven."), N_("Kies een reden waarom u de rest niet geeft."))
     by, today = desk.session.coordinator.name, desk.today()
     given = (
         LineDecision(line=line.id, outcome=LineOutcome.GEGEVEN, by=by, on=today, disclosure=request.disclosures[-1])
