@@ -15,6 +15,7 @@ from wams_tui.casework.words import N_
 _LAST_AUDIT = "SELECT " + AUDIT_ROW + "ORDER BY seq DESC LIMIT 1"
 _LAST_LEDGER = "SELECT " + LEDGER_ROW + "ORDER BY seq DESC LIMIT 1"
 _LAST_KEYS = "SELECT " + AUDIT_ROW + "WHERE length(session_key) > 0 ORDER BY seq DESC LIMIT 1"
+_SERIALS = "SELECT serial FROM coordinator WHERE id = :who"
 _COUNTS = {
     "audit": "SELECT count(*), coalesce(min(seq), 1), coalesce(max(seq), 0) FROM audit",
     "ledger": f"SELECT count(*), coalesce(min(seq), 1), coalesce(max(seq), 0) FROM {LEDGER_CHAIN}",
@@ -32,7 +33,7 @@ def check(sql: Connection, keys: KeyFile, people: Roster, now: int, path: Path |
         if row is None or row[1:] != (1, row[0]):
             raise _logs(path)
     last = sql.execute(_LAST_AUDIT).fetchone()
-    if last is None or not audit_line_is_genuine(keys.vault_id, last, people):
+    if last is None or not audit_line_is_genuine(keys.vault_id, last, people) or _is_outdated(sql, last, people):
         raise _logs(path)
     ledger = sql.execute(_LAST_LEDGER).fetchone()
     if ledger is not None and not ledger_line_is_whole(ledger):
@@ -45,6 +46,15 @@ def check(sql: Connection, keys: KeyFile, people: Roster, now: int, path: Path |
             N_("Het sleutelbestand is ouder of anders dan het auditlogboek zegt."),
             N_("Verander niets meer en laat de beheerder het laatste sleutelbestand uit de back-up terugzetten."),
         )
+
+
+def _is_outdated(sql: Connection, last: Row, people: Roster) -> bool:
+    """Say whether the last line is under a certificate that was replaced before: who left signs as if they had not."""
+    who, time = last[3], last[2]
+    told = {row[0] for row in sql.execute(_SERIALS, {"who": who}).fetchall()}
+    mine = [each for each in people.renewed() if each.coordinator.id == who and each.serial in told]
+    signer = people.at(who, time)
+    return signer is not None and any(each.serial > signer.serial for each in mine)
 
 
 def is_told(sql: Connection, keys: KeyFile, people: Roster, now: int) -> bool:

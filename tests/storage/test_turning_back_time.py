@@ -105,6 +105,23 @@ def test_nobody_signs_in_a_part_they_no_longer_have(with_bram: WithBram, gone: b
         assert strange(session) & {FindingKind.AUDIT, FindingKind.STATEMENT}
 
 
+@pytest.mark.parametrize("gone", [False, True])
+def test_who_signs_on_as_if_before_is_noticed_at_the_next_unlock(with_bram: WithBram, gone: bool) -> None:
+    place = with_bram(Role.TEAMLEIDER)
+    with bram(place) as his:
+        then = place.clock()
+        with anneke(place) as session:
+            if gone:
+                revoke_member(session, BRAM)
+            else:
+                change_member(session, BRAM, role=Role.COORDINATOR)
+        with his.opened.database.writing() as sql:
+            his._logbook.audit(sql, micros(then), b"{}", ())
+
+    with pytest.raises(Damaged, match="logboeken"):
+        anneke(place)
+
+
 def test_who_changes_their_own_name_signs_on(with_bram: WithBram) -> None:
     place = with_bram(Role.BEHEERDER)
     with bram(place) as session:
