@@ -143,7 +143,7 @@ class Session:
             Locked: no such case, or no grant for it.
             Damaged: a record is not what was written.
         """
-        with self._writing() as sql:
+        with self._writing(patience=2) as sql:  # who only looks waits for a head half as often
             case = self._keys.current(case_id)
             self._logbook.audit(sql, self._time(), payload(event, case_id))
         with self._db.reading() as sql:
@@ -160,12 +160,12 @@ class Session:
     # -- writing ---------------------------------------------------------------------------------------------------
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
+    def _writing(self, patience: int = 1) -> Iterator[Connection]:
         with self._undone_forgets(), self._db.writing() as sql:
             standing.require(sql, self._opened, self._time())
             yield sql
         if self._batches == 0:
-            self._keep_head()
+            self._keep_head(patience)
 
     @contextmanager
     def _undone_forgets(self) -> Iterator[None]:
@@ -343,9 +343,9 @@ class Session:
     def _warn(self, *findings: Finding) -> None:
         self.warnings = (*self.warnings, *(finding for finding in findings if finding not in self.warnings))
 
-    def _keep_head(self) -> None:
-        enough = self._logbook.lines - self._head_lines >= HEAD_EVERY_LINES
-        if enough or abs(self._opened.now() - self._head_time) >= HEAD_EVERY:
+    def _keep_head(self, patience: int) -> None:
+        enough = self._logbook.lines - self._head_lines >= patience * HEAD_EVERY_LINES
+        if enough or abs(self._opened.now() - self._head_time) >= patience * HEAD_EVERY:
             self.checkpoint()
 
     # -- beginning and end -----------------------------------------------------------------------------------------

@@ -1,13 +1,15 @@
 """Heads outside the vault: whose they are, who may read them, and that none is ever lost."""
 
 import stat
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from storage import FindingKind, HeadPlace, verify
+from storage import Change, FindingKind, HeadPlace, verify
+from storage.vault import session as vault_session
 from tests.storage.colleagues import WORDS, join
-from tests.storage.vaults import Place, add_case
+from tests.storage.vaults import CHANGED, SEEN, Place, add_case
 from wams_tui.casework.errors import Damaged
 
 ON_BOTH = True
@@ -86,3 +88,26 @@ def test_a_key_file_that_a_colleague_changed_meanwhile_is_no_alarm_for_who_is_st
         assert verify(session).findings == ()
     with place.unlock(coordinator=ANNEKE) as session:
         assert session.warnings == ()
+
+
+def test_a_head_comes_with_the_first_change_after_some_lines_and_with_a_view_after_twice_as_many(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vault_session, "HEAD_EVERY_LINES", 10)
+    monkeypatch.setattr(vault_session, "HEAD_EVERY", timedelta(days=365))
+    with place.unlock() as session:
+        case_id = add_case(session)
+        session.checkpoint()
+        first = place.head.read_bytes()
+        for _ in range(9):
+            session.read_case(case_id, SEEN)
+        assert place.head.read_bytes() == first
+        session.write(case_id, [Change("r1", "notitie", 1, b"twee")], CHANGED)
+        second = place.head.read_bytes()
+        assert second != first
+
+        for _ in range(19):
+            session.read_case(case_id, SEEN)
+        assert place.head.read_bytes() == second
+        session.read_case(case_id, SEEN)
+        assert place.head.read_bytes() != second
