@@ -58,6 +58,7 @@ class CaseScreen(LiveFrame):
         Binding("t", "access", N_("toegang"), id="casus.toegang"),
         Binding("f", "steps", N_("stappen"), id="casus.stappen"),
         Binding("w", "criteria", N_("is dit Wams?"), id="casus.criteria"),
+        Binding("V", "advice", N_("vraagbaak"), id="casus.vraagbaak"),
         Binding("n", "rescue", N_("geven bij gevaar"), id="casus.gevaar-geven"),
         Binding("x", "regular", N_("geen Wams"), id="casus.regulier"),
         Binding("a", "task", N_("taak"), id="casus.taak"),
@@ -208,6 +209,12 @@ class CaseScreen(LiveFrame):
         from screens.requests.queue import CaseQueue
 
         self.app.push_screen(CaseQueue(self.seat))
+
+    def action_advice(self) -> None:
+        """Put a doubt to the privacy officer, or read what was answered before."""
+        from screens.advice.screen import AdviceScreen
+
+        self.app.push_screen(AdviceScreen(self.seat))
 
     def action_rescue(self) -> None:
         """Give the least at once, where a life is in danger."""

@@ -11,10 +11,11 @@ from screens.widgets.prose import Prose
 from screens.words import duty_line, emergency_line
 from wams_tui.casework.errors import WamsError
 from wams_tui.casework.words import N_
+from wams_tui.desk.advice.asking import waiting
 from wams_tui.desk.door import told_at_the_door
 from wams_tui.desk.emergency import say_seen, unseen
 from wams_tui.desk.urgent.reporting import say_read, unread
-from wams_tui.locale import _
+from wams_tui.locale import _, n_
 
 MOST_NOTICES = 3
 """Emergencies told above the list at a time: at least half of it must stay in sight."""
@@ -26,6 +27,7 @@ class FirstScreen(Frame[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("z", "seen", N_("gezien"), id="begin.gezien"),
         Binding("r", "register", N_("register van alle casussen"), show=False, id="begin.register"),
+        Binding("V", "advice", N_("vraagbaak"), show=False, id="begin.vraagbaak"),
         Binding("M", "people", N_("medewerkers"), show=False, id="begin.medewerkers"),
         Binding("W", "words", N_("wachtwoordzin wijzigen"), show=False, id="begin.wachtwoordzin"),
         Binding("q", "quit", N_("stoppen"), id="begin.stoppen"),
@@ -46,6 +48,7 @@ class FirstScreen(Frame[None]):
         try:
             found, duty = unseen(desk)
             reports = unread(desk)
+            asked = waiting(desk)
             door = told_at_the_door(desk, _)
         except WamsError as error:
             self.tell(error)
@@ -55,6 +58,8 @@ class FirstScreen(Frame[None]):
         lines = [(emergency_line(one), Tone.WEIGH) for one in found[:MOST_NOTICES]]
         lines += [(duty_line(duty), Tone.PLAIN)] if duty else []
         lines += [(_("! {report} Gezien? z").format(report=one.say(_)), Tone.WEIGH) for one in reports[:MOST_NOTICES]]
+        told = n_("! {count} vraag wacht in de vraagbaak (V).", "! {count} vragen wachten in de vraagbaak (V).", asked)
+        lines += [(told.format(count=asked), Tone.WEIGH)] if asked else []
         lines += [(line, Tone.WEIGH) for line in door]
         shown = self.query_one(Notices)
         shown.display = bool(lines)
@@ -82,6 +87,12 @@ class FirstScreen(Frame[None]):
         from screens.ledger.all import LedgerOfAll
 
         self.app.push_screen(LedgerOfAll())
+
+    def action_advice(self) -> None:
+        """Show what was asked of the privacy officer, and what they answered."""
+        from screens.advice.screen import AdviceScreen
+
+        self.app.push_screen(AdviceScreen())
 
     def action_people(self) -> None:
         """Show who works in this vault."""

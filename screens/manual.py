@@ -36,6 +36,7 @@ _PLACES = {
     "DirectoryScreen": "Adresboek",
     "LedgerScreen": "Register",
     "NoticesScreen": "Register: vertellen",
+    "AdviceScreen": "Vraagbaak",
     "LedgerOfAll": "Register van alle casussen",
     "TimelineScreen": "Tijdlijn",
     "TodoScreen": "Taak",

@@ -36,6 +36,7 @@ def return_to(app: House, place: str) -> None:
 
 def _without_a_case(app: House, name: str, ids: Sequence[str], spot: Spot) -> bool:
     """Open a place that is in no case; say whether it is one."""
+    from screens.advice.screen import AdviceScreen
     from screens.ledger.all import LedgerOfAll
     from screens.partners.places import directory_screen
     from screens.people.screen import People
@@ -54,6 +55,8 @@ def _without_a_case(app: House, name: str, ids: Sequence[str], spot: Spot) -> bo
                 app.push_screen(Today(app.screen).arrive_at(spot))
         case People.place:
             app.push_screen(People(app.desk).arrive_at(spot))
+        case "vraagbaak" if not ids:
+            app.push_screen(AdviceScreen().arrive_at(spot))
         case LedgerOfAll.place:
             app.push_screen(LedgerOfAll().arrive_at(spot))
         case IntakeForm.place:
@@ -83,6 +86,7 @@ def _screens(name: str, seat: Seat, ids: Sequence[str], *, alone: bool) -> list[
         LookupError: when the case has no such person or request any more.
     """
     from screens.access.screen import AccessScreen
+    from screens.advice.places import advice_screen
     from screens.asking.places import asking_screen
     from screens.case import CaseScreen
     from screens.course.places import NAMES, course_screen
@@ -118,6 +122,8 @@ def _screens(name: str, seat: Seat, ids: Sequence[str], *, alone: bool) -> list[
             return [TodoForm(seat, file.todo(todo).id if todo else "")]
         case "gegeven", record:
             return [DatumScreen(seat, record)]
-    rooms = (household_screen, asking_screen, timeline_screen, ledger_screen, urgent_screen, letter_screen)
+    rooms = (
+        household_screen, asking_screen, timeline_screen, ledger_screen, urgent_screen, letter_screen, advice_screen,
+    )  # fmt: skip
     of_room = next((found for room in rooms if (found := room(name, seat, ids)) is not None), None)
     return screens_of(name, seat, ids) if of_room is None else [*below, of_room]

@@ -20,6 +20,7 @@ from wams_tui.casework.errors import Misused, Unusable, WamsError
 from wams_tui.casework.words import N_
 from wams_tui.commands import (
     access,
+    advice,
     afterwards,
     audit,
     case,
@@ -64,6 +65,7 @@ for _group in (
     audit.group,
     rules.group,
     partner.group,
+    advice.group,
     request.group,
     task.group,
 ):

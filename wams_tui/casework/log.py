@@ -57,6 +57,8 @@ class AuditAction(StrEnum):
     GEGEVEN_ONJUIST = "gegeven-onjuist"
     GEGEVEN_GEWIST = "gegeven-gewist"
     KENNISGEVING_GEDAAN = "kennisgeving-gedaan"
+    VRAAG_GESTELD = "vraag-gesteld"
+    VRAAG_BEANTWOORD = "vraag-beantwoord"
     REGISTER_UITGEVOERD = "register-uitgevoerd"
     VERZOEK_INGEVOERD = "verzoek-ingevoerd"
     VERZOEK_GEWIJZIGD = "verzoek-gewijzigd"

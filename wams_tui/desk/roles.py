@@ -34,6 +34,7 @@ class Task(Enum):
     CASUS_VERNIETIGEN = N_("Een casus vernietigen doet de coördinator van die casus, of de functioneel beheerder.")
     ADRESBOEK_BEWERKEN = N_("Het adresboek wijzigen doen coördinatoren; een FG kijkt alleen mee.")
     AUDITLOG_LEZEN = N_("Het auditlogboek lezen de FG en de functioneel beheerder.")
+    VRAAG_BEANTWOORDEN = N_("Vragen in de vraagbaak beantwoordt de FG; wie een casus coördineert, stelt ze.")
     REGISTER_UITVOEREN = N_("Het register uitvoeren naar een ander logboek doen de FG en de functioneel beheerder.")
     MEDEWERKERS_BEHEREN = N_("Medewerkers toevoegen, wijzigen en beëindigen doet de functioneel beheerder.")
     KLUIS_BEHEREN = N_("Onderhoud aan de kluis doet de functioneel beheerder.")
@@ -49,6 +50,7 @@ _MAY: Mapping[Task, frozenset[Role]] = MappingProxyType(
         Task.CASUS_VERNIETIGEN: _CASEWORK,
         Task.ADRESBOEK_BEWERKEN: _CASEWORK,
         Task.AUDITLOG_LEZEN: frozenset({Role.FG, Role.BEHEERDER}),
+        Task.VRAAG_BEANTWOORDEN: frozenset({Role.FG}),
         Task.REGISTER_UITVOEREN: frozenset({Role.FG, Role.BEHEERDER}),
         Task.MEDEWERKERS_BEHEREN: frozenset({Role.BEHEERDER}),
         Task.KLUIS_BEHEREN: frozenset({Role.BEHEERDER}),

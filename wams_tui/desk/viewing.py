@@ -62,6 +62,8 @@ ACTION_LABELS: Mapping[AuditAction, str] = {
     AuditAction.GEGEVEN_ONJUIST: N_("gemeld dat een gegeven niet klopte"),
     AuditAction.GEGEVEN_GEWIST: N_("gegeven gewist"),
     AuditAction.KENNISGEVING_GEDAAN: N_("ontvanger verteld wat er is veranderd"),
+    AuditAction.VRAAG_GESTELD: N_("vraag gesteld in de vraagbaak"),
+    AuditAction.VRAAG_BEANTWOORD: N_("vraag beantwoord in de vraagbaak"),
     AuditAction.REGISTER_UITGEVOERD: N_("verstrekkingenregister uitgevoerd naar een bestand"),
     AuditAction.VERZOEK_INGEVOERD: N_("verzoek ingevoerd"),
     AuditAction.VERZOEK_GEWIJZIGD: N_("verzoek gewijzigd"),

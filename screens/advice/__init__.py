@@ -1,0 +1,1 @@
+"""*Vraagbaak*: doubts put to the privacy officer without names, and their answers as precedents."""

@@ -1,0 +1,41 @@
+"""*Vraagbaak* by keys: a question from a case, and what stands there for everybody."""
+
+from pathlib import Path
+
+from tests.screens.sitting import practice_desk, sitting
+from wams_tui.desk.cases import find_case
+
+
+async def test_a_doubt_is_put_without_names_and_stands_there_for_all(tmp_path: Path) -> None:
+    desk = practice_desk(tmp_path)
+    case = find_case(desk, "W-2026-0001")
+    async with sitting(tmp_path, at=f"casus:{case}", desk=desk) as room:
+        empty = await room.press("V")
+        assert "Er is nog niets gevraagd." in empty
+        await room.press("n")
+        await room.paste("Mag de verhuurder weten wat Chantal mankeert?")
+        await room.press("tab", "1", "1", "4", "1")
+        refused = await room.press("f2")
+        assert "Er staat een naam uit deze casus in" in refused
+        await room.press("enter")
+        assert room.screen == "AskForm", "what was typed stays"
+        place = room.app.place()
+        await room.press("escape", "b")
+        assert "Chantal mankeert" in place
+
+    async with sitting(tmp_path, at=f"casus:{case}") as room:
+        await room.press("V")
+        await room.press("n")
+        await room.paste("Mag de verhuurder weten dat er een regeling loopt?")
+        await room.press("tab", "1", "1", "4", "1")
+        seen = await room.press("f2")
+        assert "wacht op antwoord" in seen
+        assert "gevraagd vanuit deze casus" in seen
+        whole = await room.press("enter")
+        assert "Nog niet beantwoord." in whole
+        assert "beantwoorden" not in seen, "that is for the privacy officer"
+        await room.press("escape", "escape")
+        await room.press("escape")
+        elsewhere = await room.press("V")
+        assert "Mag de verhuurder weten dat er een regeling loopt?" in elsewhere
+        assert "vraag stellen" not in elsewhere, "one asks from a case"
