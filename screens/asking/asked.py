@@ -22,12 +22,11 @@ from wams_tui.casework.asking.reply import PartnerReply
 from wams_tui.casework.errors import WamsError
 from wams_tui.casework.items import SecrecyDecision
 from wams_tui.casework.labels import label
-from wams_tui.casework.requests import DataRequest, LineOutcome, RequestLine, RequestState
+from wams_tui.casework.requests import DataRequest, LineOutcome, RequestLine
 from wams_tui.casework.words import N_
 from wams_tui.locale import _
 
 _OPEN_ONLY = frozenset({"answer", "withdraw", "read"})
-_UNSENT_ONLY = frozenset({"more", "send"})
 
 
 class AskedScreen(LiveFrame):
@@ -36,10 +35,11 @@ class AskedScreen(LiveFrame):
     TITLE_TEXT: ClassVar[str] = N_("Verzoek aan een ander")
     ENTER: ClassVar[str] = N_("antwoord")
     ABOUT: ClassVar[str] = N_(
-        "Wat u een ander vroeg, en wat die antwoordde. f maakt het formulier en legt vast dat het weggaat, n vraagt "
-        "er nog iets bij zolang het niet weg is. a legt het antwoord vast, met het besluit van de professional over "
-        "het eigen beroepsgeheim; l leest een ingevuld formulier in, dat nog niets beslist. x trekt het verzoek in. "
-        "Niet geven is een gewone uitkomst."
+        "Wat u een ander vroeg, en wat die antwoordde. f maakt het formulier en legt vast dat het weggaat, zo "
+        "nodig nog eens in een andere vorm; n vraagt er nog iets bij zolang het niet weg is. a legt het "
+        "antwoord vast, met het besluit van de professional over het eigen beroepsgeheim; l leest een "
+        "ingevuld formulier in, dat nog niets beslist. x trekt het verzoek in. Niet geven is een gewone "
+        "uitkomst."
     )
     CSS_PATH: ClassVar[str] = "asked.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -87,7 +87,9 @@ class AskedScreen(LiveFrame):
         request = self.request
         if action in _OPEN_ONLY:
             return request.is_open
-        if action in _UNSENT_ONLY:
+        if action == "more":
+            return _can_go(request) and request.sent_on is None
+        if action == "send":
             return _can_go(request)
         return super().check_action(action, parameters)
 
@@ -148,7 +150,7 @@ class AskedScreen(LiveFrame):
             yield Item.prose(_("Waarvoor: “{words}”").format(words=request.purpose_words))
         if request.sent_on is not None:
             yield Item.prose(_("Verzonden op {when}.").format(when=day(request.sent_on)))
-        elif _can_go(request):
+        elif _can_go(request) and request.sent_on is None:
             yield Item.prose(_("Nog niet verzonden: f maakt het formulier."), Tone.WEIGH)
         if request.due_on is not None and request.is_open:
             today = self.seat.desk.today()
@@ -185,9 +187,8 @@ class AskedScreen(LiveFrame):
 
 
 def _can_go(request: DataRequest) -> bool:
-    """Whether its form can go out: not for one that was asked another way, before forms were made here."""
-    waits = request.state is RequestState.WACHT_OP_PROFESSIONAL
-    return request.is_open and request.sent_on is None and request.purpose is not None and not waits
+    """Whether its form can go out: not for one of before forms were made here, which rests on no purpose."""
+    return request.is_open and request.purpose is not None and bool(request.reply_code)
 
 
 def _is_held(text: str) -> bool:

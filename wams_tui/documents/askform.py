@@ -58,7 +58,8 @@ class RequestSheet(TypedDict):
 
 TITLE = "Verzoek om gegevens"
 YOURS = (
-    "U beslist zelf of u antwoordt, en wat. Niet geven is een gewone uitkomst; een reden hoeft niet.",
+    "U beslist zelf of u antwoordt, en wat, tenzij een wet anders bepaalt.",
+    "Niet geven is een gewone uitkomst; een reden hoeft niet.",
     "Geef niet meer dan wordt gevraagd: geen dossier, en niets over iemand die hier niet staat.",
     "Antwoord op dit blad, of in het JSON-bestand bij dit verzoek, en noem altijd de antwoordcode.",
 )

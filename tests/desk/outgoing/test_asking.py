@@ -128,6 +128,9 @@ def test_the_form_goes_out_by_a_disclosure_and_tells_who_it_is_about_and_no_more
     ]
     with pytest.raises(Refused, match="al verzonden"):
         ask_more(desk, opened, request, PLAN)
+    opened, again = sent_form(desk, opened, request, tmp_path / "nog-eens.json")
+    assert again["antwoordcode"] == form["antwoordcode"]
+    assert len(opened.file.request(request).disclosures) == 2
 
 
 def test_a_form_that_was_not_written_can_go_out_again(

@@ -171,6 +171,19 @@ def terms_of(request: DataRequest) -> Terms:
     return Terms(request.purpose, request.basis, request.due_on)
 
 
+def still_open(request: DataRequest) -> DataRequest:
+    """Return a request of ours that still waits for an answer.
+
+    Raises:
+        Refused: it is none, or it is closed.
+    """
+    if not _of_ours(request).is_open:
+        raise Refused(
+            N_("Dit verzoek is al afgerond of ingetrokken."), N_("Stel een nieuw verzoek als u nog iets wilt vragen.")
+        )
+    return request
+
+
 def not_sent(request: DataRequest) -> DataRequest:
     """Return a request of ours that did not go out yet.
 

@@ -15,7 +15,7 @@ from wams_tui.casework.release import Asked, AskedLine
 from wams_tui.casework.requesting import stepped
 from wams_tui.casework.requests import DataRequest, RequestState
 from wams_tui.casework.words import N_
-from wams_tui.desk.asking.ask import not_sent, terms_of
+from wams_tui.desk.asking.ask import still_open, terms_of
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.draft import Draft
@@ -30,10 +30,12 @@ def draft_of(opened: OpenCase, request_id: str, channel: Channel | None = None) 
 
     Why each thing is needed was written at its line; that is why the partner must know who it is about.
 
+    It can go out again while no answer settled it: a partner may want it on paper and as a file.
+
     Raises:
-        Refused: it went out already, or rests on no purpose and basis.
+        Refused: it is closed, or rests on no purpose and basis.
     """
-    request = not_sent(opened.file.request(request_id))
+    request = still_open(opened.file.request(request_id))
     terms = terms_of(request)
     keys = tuple(_identifying(opened.file, request))
     words = {line.person: line.why for line in reversed(request.lines)}
@@ -120,12 +122,15 @@ def asked_of(request: DataRequest, numbers: Mapping[str, str], asker: str) -> As
 def sent(desk: Desk, request: DataRequest, disclosure: str) -> DataRequest:
     """Return the request as it is once the form is out: it waits for the partner."""
     by, today = desk.session.coordinator.name, desk.today()
-    out = request.model_copy(update={"disclosures": (*request.disclosures, disclosure), "sent_on": today})
+    first = request.sent_on or today
+    out = request.model_copy(update={"disclosures": (*request.disclosures, disclosure), "sent_on": first})
     return stepped(out, RequestState.WACHT_OP_PROFESSIONAL, by, today)
 
 
 def not_written(desk: Desk, request: DataRequest) -> DataRequest:
     """Return the request as it is when the form was not written after all: it can go out again."""
+    if len(request.disclosures) > 1:
+        return request  # it went out before, and waits as it did
     by, today = desk.session.coordinator.name, desk.today()
     back = request.model_copy(update={"sent_on": None})
     return stepped(back, RequestState.IN_BEHANDELING, by, today, NOT_WRITTEN)

@@ -45,7 +45,8 @@ def undone(desk: Desk, opened: OpenCase, disclosure: str) -> DataRequest | None:
     """
     for request in opened.file.requests:
         if disclosure in request.disclosures and not request.incoming:
-            return not_written(desk, request)
+            back = not_written(desk, request)
+            return None if back == request else back
         if disclosure in request.disclosures:
             by, today = desk.session.coordinator.name, desk.today()
             again = requesting.not_delivered(request, disclosure, NOT_COMPLETED, by, today)
