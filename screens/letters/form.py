@@ -5,10 +5,9 @@ from pathlib import Path
 from typing import ClassVar
 
 from screens.disclose.file import FORMS
-from screens.disclose.result import NO_ARCHIVE, TELL
 from screens.form.fields import Choice, Field, Filled, Line, Option, When, options_of
 from screens.form.screen import FormScreen
-from screens.notice import Notice
+from screens.letters.made import Made
 from screens.seat import Seat
 from wams_tui.casework.codes import Channel, Sealing
 from wams_tui.casework.letter import LetterContent
@@ -90,14 +89,8 @@ class PostForm(FormScreen):
 
     def saved(self) -> None:
         """Say where it lies, and the password of the file once."""
-        posted = self._posted
-        if posted is None:
-            return
-        lines = [_("De brief is gemaakt: {path}").format(path=posted.path)]
-        if posted.password:
-            told = _("Wachtwoord: {password}").format(password=posted.password)
-            lines += ["", told, "", _(TELL), _(NO_ARCHIVE)]
-        self.house.push_screen(Notice("\n".join(lines)))
+        if self._posted is not None:
+            self.house.push_screen(Made(self.seat, self._posted))
 
     def _sealings(self) -> tuple[Sealing, ...]:
         """The ways of closing its reader can open: a key only where it was checked."""

@@ -106,7 +106,7 @@ class LetterScreen(LiveFrame):
                 yield Item.prose(f"! {_(THINK)}", Tone.WEIGH)
                 yield Item.gap()
             yield Item.prose(content.title, Tone.STRONG)
-            yield from (Item.prose(f"{name}: {said}".replace("\n", ", ")) for name, said in content.facts)
+            yield from (Item.prose(_fact(name, said)) for name, said in content.facts)
             yield from part_items(content.parts)
         made = [one for one in self.seat.opened.file.letters if self._is_ours(one)]
         if made:
@@ -119,3 +119,8 @@ class LetterScreen(LiveFrame):
         if self._about.request:
             return sent.request == self._about.request
         return sent.to == self._about.person
+
+
+def _fact(name: str, said: str) -> str:
+    line = said.replace("\n", ", ")
+    return f"{name} {line}" if name.endswith("?") else f"{name}: {line}"
