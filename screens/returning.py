@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator, Sequence
 
 from screens.cases import Cases
-from screens.course.intake import IntakeForm
 from screens.frame import Frame
 from screens.house import House
 from screens.seat import Seat
@@ -36,16 +35,6 @@ def return_to(app: House, place: str) -> None:
 
 def _without_a_case(app: House, name: str, ids: Sequence[str], spot: Spot) -> bool:
     """Open a place that is in no case; say whether it is one."""
-    from screens.advice.screen import AdviceScreen
-    from screens.ledger.all import LedgerOfAll
-    from screens.partners.places import directory_screen
-    from screens.people.screen import People
-    from screens.requests.places import queue_screen
-
-    of_a_room = directory_screen(app.desk, name, ids) or queue_screen(app, name)
-    if of_a_room is not None:
-        app.push_screen(of_a_room.arrive_at(spot))
-        return True
     match name:
         case Cases.place:
             if isinstance(app.screen, Cases):
@@ -53,17 +42,33 @@ def _without_a_case(app: House, name: str, ids: Sequence[str], spot: Spot) -> bo
         case Today.place:
             if isinstance(app.screen, Cases):
                 app.push_screen(Today(app.screen).arrive_at(spot))
-        case People.place:
-            app.push_screen(People(app.desk).arrive_at(spot))
-        case "vraagbaak" if not ids:
-            app.push_screen(AdviceScreen().arrive_at(spot))
-        case LedgerOfAll.place:
-            app.push_screen(LedgerOfAll().arrive_at(spot))
-        case IntakeForm.place:
-            app.push_screen(IntakeForm(app.desk).arrive_at(spot))
         case _:
-            return False
+            found = _of_a_room(app, name, ids)
+            if found is None:
+                return False
+            app.push_screen(found.arrive_at(spot))
     return True
+
+
+def _of_a_room(app: House, name: str, ids: Sequence[str]) -> Frame[None] | None:
+    """Return the screen of a place outside the cases; every other place is loaded only by who was there."""
+    from screens.advice.screen import AdviceScreen
+    from screens.course.intake import IntakeForm
+    from screens.ledger.all import LedgerOfAll
+    from screens.partners.places import directory_screen
+    from screens.people.screen import People
+    from screens.requests.places import queue_screen
+
+    match name:
+        case People.place:
+            return People(app.desk)
+        case LedgerOfAll.place:
+            return LedgerOfAll()
+        case "vraagbaak" if not ids:
+            return AdviceScreen()
+        case IntakeForm.place:
+            return IntakeForm(app.desk)
+    return directory_screen(app.desk, name, ids) or queue_screen(app, name)
 
 
 def _places(place: str) -> Iterator[tuple[str, Sequence[str], Spot]]:

@@ -30,9 +30,10 @@ def test_the_store_opens_without_its_schema_library() -> None:
 
 
 def test_a_session_works_without_the_library_that_looks_over_vaults() -> None:
-    loaded = _loaded_by("wams_tui.app, wams_tui.desk.vaults, screens.today, screens.case, screens.matrix")
+    rooms = ("returning", "today", "case", "matrix", "people.screen", "ledger.all", "requests.queue", "timeline.screen")
+    loaded = _loaded_by(", ".join(["wams_tui.app", "wams_tui.desk.vaults", *(f"screens.{room}" for room in rooms)]))
 
-    assert loaded.isdisjoint({"sqlalchemy", "sqlmodel", "typst", "typer", "keyring"})
+    assert loaded.isdisjoint({"sqlalchemy", "sqlmodel", "psycopg", "typst", "typer", "keyring"})
 
 
 @pytest.mark.parametrize(
