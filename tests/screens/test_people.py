@@ -165,7 +165,7 @@ async def test_the_screens_look_as_they_were_reviewed(
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.setattr("screens.people.own_words.suggest_words", lambda: "kanon fiets lepel bord ster maan")
-    monkeypatch.setattr("screens.people.screen.megabytes_to_renew", lambda _desk: 12)
+    monkeypatch.setattr("wams_tui.desk.keeping.megabytes_to_renew", lambda _desk: 12)
     seen = {}
     async with seated(office, ANNEKE, size) as room:
         seen["medewerkers"] = await room.press("M")
