@@ -46,21 +46,25 @@ _OWN = "anders"
 
 
 class _CaseForm(FormScreen):
+    """A form about a case; ``PLACE`` is where one comes back to."""
+
+    PLACE: ClassVar[str]
     seat: Seat
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__(seat)
+        self.place = f"{self.PLACE}:{seat.opened.id}"
 
 
 class RegularHelpForm(_CaseForm):
     """Close a case that is no Wams: a reason by number, and how the client was told."""
 
+    PLACE: ClassVar[str] = "regulier"
     TITLE_TEXT: ClassVar[str] = N_("Geen Wams: gewone hulp")
     ABOUT: ClassVar[str] = N_(
         "De casus sluit, en de gewone hulp gaat door. Kies waarom met een cijfer, en zeg hoe de cliënt het hoorde. "
         "Daarna maakt b een korte brief."
     )
-
-    def __init__(self, seat: Seat) -> None:
-        super().__init__(seat)
-        self.place = f"regulier:{seat.opened.id}"
 
     def fields(self) -> Sequence[Field]:
         """Return why, and how the client was told."""
@@ -84,15 +88,12 @@ class RegularHelpForm(_CaseForm):
 class OfferForm(_CaseForm):
     """An independent supporter was offered: to whom, when, and what became of it."""
 
+    PLACE: ClassVar[str] = "ondersteuner"
     TITLE_TEXT: ClassVar[str] = N_("Cliëntondersteuning")
     ABOUT: ClassVar[str] = N_(
         "Een onafhankelijke cliëntondersteuner is gratis en kiest de kant van de cliënt. Het aanbod moet er zijn vóór "
         "het onderzoek; aannemen hoeft niet."
     )
-
-    def __init__(self, seat: Seat) -> None:
-        super().__init__(seat)
-        self.place = f"ondersteuner:{seat.opened.id}"
 
     def fields(self) -> Sequence[Field]:
         """Return to whom, what became of it, when, and whether the supporter was there."""
@@ -123,14 +124,11 @@ class OfferForm(_CaseForm):
 class DoorsForm(_CaseForm):
     """The three boundaries, asked again: what held at the door may have changed."""
 
+    PLACE: ClassVar[str] = "grenzen"
     TITLE_TEXT: ClassVar[str] = N_("Grenzen")
     ABOUT: ClassVar[str] = N_(
         "Acuut gevaar, Veilig Thuis en gedwongen zorg: andere routes, die voorgaan. Bij een ja staat erbij wat u doet."
     )
-
-    def __init__(self, seat: Seat) -> None:
-        super().__init__(seat)
-        self.place = f"grenzen:{seat.opened.id}"
 
     def fields(self) -> Sequence[Field]:
         """Return each boundary, and what was done where it is a yes."""
@@ -152,15 +150,12 @@ class DoorsForm(_CaseForm):
 class ControllerForm(_CaseForm):
     """After a hand-over: who answers for the data now, and how the client was told who coordinates."""
 
+    PLACE: ClassVar[str] = "verantwoordelijke"
     TITLE_TEXT: ClassVar[str] = N_("Wie is verantwoordelijk?")
     ABOUT: ClassVar[str] = N_(
         "Een andere coördinator kan van een andere organisatie zijn. Bepaal opnieuw wie voor de gegevens instaat, en "
         "vertel de cliënt wie nu coördinator is."
     )
-
-    def __init__(self, seat: Seat) -> None:
-        super().__init__(seat)
-        self.place = f"verantwoordelijke:{seat.opened.id}"
 
     def fields(self) -> Sequence[Field]:
         """Return who, where to ask, and how it was told."""
@@ -188,15 +183,12 @@ class ControllerForm(_CaseForm):
 class LetterForm(_CaseForm):
     """The short letter that goes with the closing; it names nobody, so the name is written in by hand."""
 
+    PLACE: ClassVar[str] = "brief"
     TITLE_TEXT: ClassVar[str] = N_("Brief")
     ABOUT: ClassVar[str] = N_(
         "Een korte brief in eenvoudige taal: dat er geen gezamenlijk plan komt, wie gratis meedenkt, en waar men "
         "vragen stelt of klaagt. De naam schrijft u er zelf bij; in het bestand staat niemand."
     )
-
-    def __init__(self, seat: Seat) -> None:
-        super().__init__(seat)
-        self.place = f"brief:{seat.opened.id}"
 
     def fields(self) -> Sequence[Field]:
         """Return in which form."""

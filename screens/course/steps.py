@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from textual import getters, on
-from textual.app import ComposeResult
+from textual import on
 from textual.binding import Binding, BindingType
 
 from screens.course.words import sentence
-from screens.live import LiveFrame
+from screens.live_list import LiveList
 from screens.seat import Seat
 from screens.widgets.ink import Tone
 from screens.widgets.item_list import Item, ItemList, Note
@@ -23,7 +22,7 @@ from wams_tui.desk.assessing import BEFORE_THE_DECISION, still_lacking
 from wams_tui.locale import _, n_
 
 
-class StepsScreen(LiveFrame):
+class StepsScreen(LiveList):
     """The course of one case; Enter takes the step under the cursor, or says what it lacks."""
 
     TITLE_TEXT: ClassVar[str] = N_("Stappen")
@@ -42,30 +41,19 @@ class StepsScreen(LiveFrame):
         Binding("b", "letter", N_("brief"), id="stappen.brief"),
     ]
 
-    view = getters.query_one(ItemList)
-
     def __init__(self, seat: Seat) -> None:
-        super().__init__()
-        self.seat = seat
-        self.place = f"stappen:{seat.opened.id}"
+        super().__init__(seat, f"stappen:{seat.opened.id}")
 
-    def body(self) -> ComposeResult:
-        """One list."""
-        yield ItemList(id="body")
+    def heading(self) -> tuple[str, str]:
+        """Which case it is, and where it stands."""
+        return super().heading()[0], _(label(self.seat.opened.file.case.phase))
 
-    def begin(self) -> None:
-        """Show it."""
-        super().begin()
-        self.view.focus()
-        self.show_anew()
-
-    def show_anew(self) -> None:
-        """Show the course as it stands."""
-        case = self.seat.opened.file.case
-        self.header.show(f"{_(self.TITLE_TEXT)} · {self.seat.label}", _(label(case.phase)))
-        self.view.show([*self._now(), *self._ways(), *self._asked(), *self._past()])
-        self.refresh_bindings()
-        self.show_keys()
+    def items(self) -> Iterator[Item]:
+        """Where it stands, which ways are open, what was asked, and how it came here."""
+        yield from self._now()
+        yield from self._ways()
+        yield from self._asked()
+        yield from self._past()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what can be done in this phase is a key."""

@@ -6,7 +6,7 @@ from textual.binding import Binding, BindingType
 
 from screens.household.forms import AnswerForm, MovedOutForm, OfPersonForm, PersonForm
 from screens.household.ties import AddressForm, CustodyForm, RelationForm, RepresentationForm
-from screens.live import LiveFrame
+from screens.live_list import LiveList
 from screens.seat import Seat
 from wams_tui.casework.errors import WamsError
 from wams_tui.casework.household import Person
@@ -36,7 +36,7 @@ def form_of(kind: str, seat: Seat, person: str, at: str) -> OfPersonForm:
     return FORMS[kind](seat, person, at)
 
 
-class PersonDeeds(LiveFrame):
+class PersonDeeds(LiveList):
     """A screen on which one person at a time is in hand."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

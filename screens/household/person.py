@@ -1,9 +1,9 @@
 """*Persoon*: everything of one person in the household; a secret address only when it is asked for."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
-from textual import getters, on
-from textual.app import ComposeResult
+from textual import on
 from textual.binding import Binding, BindingType
 
 from screens.access.ask import YES, Sure
@@ -12,7 +12,7 @@ from screens.household.lines import named, person_items
 from screens.seat import Seat
 from screens.versions import settle_clash
 from screens.widgets.ink import Tone
-from screens.widgets.item_list import ItemList
+from screens.widgets.item_list import Item, ItemList
 from wams_tui.casework.errors import WamsError
 from wams_tui.casework.household import Person
 from wams_tui.casework.words import N_
@@ -36,30 +36,24 @@ class PersonScreen(PersonDeeds):
         Binding("z", "see", N_("toon adres"), id="persoon.toon"),
     ]
 
-    view = getters.query_one(ItemList)
-
     def __init__(self, seat: Seat, person: str) -> None:
-        super().__init__()
-        self.seat = seat
+        super().__init__(seat, f"persoon:{seat.opened.id}:{person}")
         self._person = person
         self._seen = False
-        self.place = f"persoon:{seat.opened.id}:{person}"
 
-    def body(self) -> ComposeResult:
-        """One list."""
-        yield ItemList(id="body")
+    def heading(self) -> tuple[str, str]:
+        """Who it is."""
+        return f"{self.in_hand().name} · {self.seat.label}", ""
 
-    def begin(self) -> None:
-        """Show the person."""
-        super().begin()
-        self.view.focus()
-        self.show_anew()
+    def items(self) -> Iterator[Item]:
+        """Everything of this person."""
+        return person_items(self.seat.opened.file, self.in_hand(), self.seat.desk.today(), seen=self._seen)
 
     def show_anew(self) -> None:
         """Show the person as on the desk; what was hidden is hidden again."""
         self._seen = False
         self.status.show("")
-        self._show_lines()
+        super().show_anew()
 
     def in_hand(self) -> Person:
         """The person this page is about."""
@@ -94,14 +88,8 @@ class PersonScreen(PersonDeeds):
             self.tell(error)
             return
         self._seen = True
-        self._show_lines()
+        super().show_anew()
         self.status.show(_("Dat u het adres bekijkt, staat in het auditlogboek."))
-
-    def _show_lines(self) -> None:
-        file, person = self.seat.opened.file, self.in_hand()
-        self.header.show(f"{person.name} · {self.seat.label}")
-        self.view.show(list(person_items(file, person, self.seat.desk.today(), seen=self._seen)))
-        self.show_keys()
 
     def _told(self, participant: str) -> None:
         """Ask whether it was told; a task of another kind is done where it belongs."""

@@ -3,18 +3,16 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from textual import getters, on
-from textual.app import ComposeResult
+from textual import on
 from textual.binding import Binding, BindingType
 
 from screens.household.deeds import PersonDeeds
 from screens.household.forms import PersonForm
 from screens.household.lines import household_items
 from screens.seat import Seat
-from screens.widgets.item_list import ItemList
+from screens.widgets.item_list import Item, ItemList
 from wams_tui.casework.household import Person
 from wams_tui.casework.words import N_
-from wams_tui.locale import _
 
 
 class HouseholdScreen(PersonDeeds):
@@ -32,27 +30,12 @@ class HouseholdScreen(PersonDeeds):
         Binding("t", "drawing", N_("tekening"), id="huishouden.tekening"),
     ]
 
-    view = getters.query_one(ItemList)
-
     def __init__(self, seat: Seat) -> None:
-        super().__init__()
-        self.seat = seat
-        self.place = f"huishouden:{seat.opened.id}"
+        super().__init__(seat, f"huishouden:{seat.opened.id}")
 
-    def body(self) -> ComposeResult:
-        """One list."""
-        yield ItemList(id="body")
-
-    def begin(self) -> None:
-        """Show everybody."""
-        super().begin()
-        self.view.focus()
-        self.header.show(f"{_(self.TITLE_TEXT)} · {self.seat.label}")
-        self.show_anew()
-
-    def show_anew(self) -> None:
-        """Show the household as it lies on the desk now."""
-        self.view.show(list(household_items(self.seat.opened.file, self.seat.desk.today())))
+    def items(self) -> Iterator[Item]:
+        """Everybody, and what the household gives to do."""
+        return household_items(self.seat.opened.file, self.seat.desk.today())
 
     def in_hand(self) -> Person | None:
         """Who the cursor is on; of a task, whom it is about."""

@@ -3,16 +3,14 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from textual import getters
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from screens.live import LiveFrame
+from screens.live_list import LiveList
 from screens.partners.form import EndForm, ParticipantForm
 from screens.partners.lines import page_of, resting_items
 from screens.seat import Seat
 from screens.widgets.ink import Tone
-from screens.widgets.item_list import Item, ItemList
+from screens.widgets.item_list import Item
 from wams_tui.casework.ending import resting_on
 from wams_tui.casework.participants import Participant
 from wams_tui.casework.words import N_
@@ -20,7 +18,7 @@ from wams_tui.desk.partners import directory
 from wams_tui.locale import _
 
 
-class SeatScreen(LiveFrame):
+class SeatScreen(LiveList):
     """The page of one participant."""
 
     TITLE_TEXT: ClassVar[str] = N_("Deelnemer")
@@ -35,40 +33,28 @@ class SeatScreen(LiveFrame):
         Binding("f", "hears", N_("hoort"), id="deelnemerskaart.horen"),
     ]
 
-    view = getters.query_one(ItemList)
-
     def __init__(self, seat: Seat, participant: str, *, ending: bool = False) -> None:
-        super().__init__()
-        self.seat = seat
+        super().__init__(seat, f"deelnemerskaart:{seat.opened.id}:{participant}")
         self._ending = ending
         self._participant = participant
-        self.place = f"deelnemerskaart:{seat.opened.id}:{participant}"
-
-    def body(self) -> ComposeResult:
-        """One list."""
-        yield ItemList(id="body")
 
     def begin(self) -> None:
         """Show the participant."""
         super().begin()
-        self.view.focus()
-        self.show_anew()
         if self._ending:
             self.status.show(_("Lees wat erop rust; x beëindigt de deelname."))
 
-    def show_anew(self) -> None:
-        """Show the participant as the case stands now."""
-        self.header.show(f"{self.participant.organisation} · {self.seat.label}")
-        self.view.show(list(self._items()))
-        self.refresh_bindings()
-        self.show_keys()
+    def heading(self) -> tuple[str, str]:
+        """Which participant it is."""
+        return f"{self.participant.organisation} · {self.seat.label}", ""
 
     @property
     def participant(self) -> Participant:
         """The participant as the case stands now."""
         return self.seat.opened.file.participant(self._participant)
 
-    def _items(self) -> Iterator[Item]:
+    def items(self) -> Iterator[Item]:
+        """What is on record, and what rests on it."""
         file, today, one = self.seat.opened.file, self.seat.desk.today(), self.participant
         page = page_of(file, directory(self.seat.desk), one, today)
         # Who came to end it reads first what that ends.

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from textual import getters, on
-from textual.app import ComposeResult
+from textual import on
 from textual.binding import Binding, BindingType
 
-from screens.live import LiveFrame
+from screens.live_list import LiveList
 from screens.partners.form import ParticipantForm
 from screens.partners.lines import participant_item
 from screens.possible.who import Who
@@ -24,7 +23,7 @@ TYPED = "*"
 """The answer that an organisation is in no directory: a person of the household, or one that is typed."""
 
 
-class ParticipantsScreen(LiveFrame):
+class ParticipantsScreen(LiveList):
     """The participants of one case."""
 
     TITLE_TEXT: ClassVar[str] = N_("Deelnemers")
@@ -41,31 +40,11 @@ class ParticipantsScreen(LiveFrame):
         Binding("b", "directory", N_("adresboek"), id="deelnemers.adresboek"),
     ]
 
-    view = getters.query_one(ItemList)
-
     def __init__(self, seat: Seat) -> None:
-        super().__init__()
-        self.seat = seat
-        self.place = f"deelnemers:{seat.opened.id}"
+        super().__init__(seat, f"deelnemers:{seat.opened.id}")
 
-    def body(self) -> ComposeResult:
-        """One list."""
-        yield ItemList(id="body")
-
-    def begin(self) -> None:
-        """Show everybody."""
-        super().begin()
-        self.view.focus()
-        self.header.show(f"{_(self.TITLE_TEXT)} · {self.seat.label}")
-        self.show_anew()
-
-    def show_anew(self) -> None:
-        """Show who takes part as the case stands now."""
-        self.view.show(list(self._items()))
-        self.refresh_bindings()
-        self.show_keys()
-
-    def _items(self) -> Iterator[Item]:
+    def items(self) -> Iterator[Item]:
+        """Those who take part today first."""
         file, today, known = self.seat.opened.file, self.seat.desk.today(), directory(self.seat.desk)
         taking = file.participants_on(today)
         others = tuple(one for one in file.participants if one not in taking)

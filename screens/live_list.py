@@ -1,0 +1,54 @@
+"""A screen that is one list about one case, shown anew as colleagues change it."""
+
+from abc import abstractmethod
+from collections.abc import Iterable
+
+from textual import getters
+from textual.app import ComposeResult
+
+from screens.live import LiveFrame
+from screens.seat import Seat
+from screens.widgets.item_list import Item, ItemList
+from wams_tui.locale import _
+
+
+class LiveList(LiveFrame):
+    """Subclasses give the items, and what the header says.
+
+    Args:
+        seat: The case.
+        place: Where to come back to after a lock.
+    """
+
+    view = getters.query_one(ItemList)
+
+    def __init__(self, seat: Seat, place: str) -> None:
+        super().__init__()
+        self.seat = seat
+        self.place = place
+
+    @abstractmethod
+    def items(self) -> Iterable[Item]:
+        """Return what stands in the list, as the case lies on the desk now."""
+        raise NotImplementedError
+
+    def heading(self) -> tuple[str, str]:
+        """Return what the header says, and what of it is never cut."""
+        return f"{_(self.TITLE_TEXT)} · {self.seat.label}", ""
+
+    def body(self) -> ComposeResult:
+        """One list."""
+        yield ItemList(id="body")
+
+    def begin(self) -> None:
+        """Show it."""
+        super().begin()
+        self.view.focus()
+        self.show_anew()
+
+    def show_anew(self) -> None:
+        """Show it as the case stands now; which keys work may follow from that."""
+        self.header.show(*self.heading())
+        self.view.show(list(self.items()))
+        self.refresh_bindings()
+        self.show_keys()
