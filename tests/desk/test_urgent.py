@@ -19,6 +19,7 @@ from wams_tui.desk.draft import Draft
 from wams_tui.desk.recording_urgent import record_danger
 from wams_tui.desk.register import disclosures
 from wams_tui.desk.stating import stated
+from wams_tui.desk.telling import telling_letter
 from wams_tui.desk.urgent.giving import TERMS, Rescuer, admit, helpers, running, who_may_hear
 from wams_tui.desk.urgent.looking_back import Findings, given_under, look_back
 from wams_tui.desk.urgent.reporting import KIND, About, Report, unread
@@ -107,11 +108,14 @@ def test_looking_back_is_a_task_until_everything_asked_is_answered(
 
     later = {"told_on": None, "untold_reason": "Nog niet aanspreekbaar.", "review_on": TODAY + timedelta(days=3)}
     half = look_back(desk, gave, danger.id, replace(FOUND, **later))  # type: ignore[arg-type]
+    with pytest.raises(Refused, match="nog niet in te lichten"):
+        telling_letter(desk, half, "tenant")
     (still,) = [one for one in half.file.head().dues if one.kind is DueKind.TERUGBLIK]
     assert still.due_on == TODAY + timedelta(days=3)
     assert running(desk, half.file) is None, "it ends with looking back"
 
     done = look_back(desk, half, danger.id, FOUND)
+    assert telling_letter(desk, done, "tenant").facts[0] == ("Voor", done.file.person("tenant").name)
     assert not [one for one in done.file.head().dues if one.kind is DueKind.TERUGBLIK]
     assert open_case(desk, done.id).file.case == done.file.case
     with pytest.raises(Misused, match="al teruggekeken"):

@@ -50,6 +50,17 @@ def telling_letter(desk: Desk, opened: OpenCase, person_id: str) -> LetterConten
             N_("Bekijk dat besluit opnieuw voordat u schrijft."),
             day=f"{exception.review_on:%d-%m-%Y}",
         )
+    later = [
+        one.after.review_on
+        for one in case.dangers
+        if person_id in one.about and one.after is not None and one.after.told_on is None and one.after.review_on
+    ]
+    if later and today <= max(later):
+        raise Refused(
+            N_("Er is besloten deze persoon nog niet in te lichten; dat geldt tot en met {day}."),
+            N_("Bekijk dat besluit opnieuw voordat u schrijft."),
+            day=f"{max(later):%d-%m-%Y}",
+        )
     found = untold(desk, opened, person_id)
     if not found:
         raise Refused(

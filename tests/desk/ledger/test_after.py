@@ -20,6 +20,7 @@ from wams_tui.desk.ledger.after import correct, erase, past_recipients, withdraw
 from wams_tui.desk.ledger.detail import detail_of
 from wams_tui.desk.ledger.telling import Telling, notice_letter, record_told
 from wams_tui.desk.register import disclosures
+from wams_tui.desk.requests.deciding import settle
 from wams_tui.documents.render import Form
 
 CHANGED = AuditEvent(action=AuditAction.CASUS_GEWIJZIGD, code=AuditCode.UPDATE)
@@ -81,6 +82,8 @@ def test_the_request_it_answered_is_refused_or_open_again(
     assert made is not None
     if state is AfterState.HERZIEN:
         assert (after.state, made.outcome) == (RequestState.HERZIEN, LineOutcome.HEROPEND)
+        with pytest.raises(Refused, match="Niet alles"):
+            settle(desk, open_case(desk, gave.id), "ask")
     else:
         assert (after.state, made.outcome) == (RequestState.BESLIST, LineOutcome.GEWEIGERD)
     assert made.motivation == WHY

@@ -24,6 +24,7 @@ from wams_tui.desk.asking.sending import asked_words, draft_of
 from wams_tui.desk.cases import OpenCase, open_case
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.disclose import disclose, preview
+from wams_tui.desk.ledger.after import erase
 from wams_tui.documents.render import Form
 
 TERMS = Terms(Purpose.PLAN, Basis.WAMS_GECOORDINEERDE_AANPAK, TODAY + timedelta(days=14))
@@ -183,6 +184,8 @@ def test_an_answer_is_read_in_decides_nothing_and_is_taken_over_with_the_decisio
     assert f"{item.obtained_on}" == "2026-11-18"
     assert done.file.request(request).outcome is Outcome.GOEDGEKEURD
     assert done.file.request(request).reply_waiting is None
+    gone = erase(desk, done, item.id, "Hij wil niet dat wij dit bewaren.")
+    assert "kookt zelf" not in gone.file.model_dump_json(), "what was read in is kept once, and goes with the datum"
     with pytest.raises(Refused, match="al afgerond"):
         read_in(desk, file + b" ")
 
@@ -219,6 +222,12 @@ def test_without_our_code_nothing_is_an_answer(desk: Desk, opened: OpenCase, tmp
     other = answer["regels"][0] | {"soort": "wonen"}
     with pytest.raises(Misused, match="anders zijn"):
         read_in(desk, written(answer | {"regels": [other]}))
+    reworded = answer["regels"][0] | {"vraag": "Wat kan hij niet meer zelf?"}
+    other_person = [answer["personen"][0] | {"naam": "Lotte de Graaf"}]
+    assert "Lotte de Graaf" in {person.name for person in opened.file.persons}
+    for change in ({"regels": [reworded]}, {"personen": other_person}):
+        with pytest.raises(Misused, match="anders zijn"):
+            read_in(desk, written(answer | change))
     with pytest.raises(Misused, match="hoort niet bij casus"):
         read_in(desk, written(answer | {"casus": "W-2026-9999"}), opened)
     typed_over = f" {form['antwoordcode'].lower().replace('-', ' ')}"

@@ -89,7 +89,7 @@ def record_answer(
         raise Misused(N_("Een dag waarop iets bekend was, ligt in de toekomst."), N_("Noem de dag van het antwoord."))
     by, today = desk.session.coordinator.name, desk.today()
     decisions = [_decision(one, who, secrecy, by, today) for one in made]
-    answered = decided(request, decisions, by, today)
+    answered = _taken_over(decided(request, decisions, by, today), {one.line for one in decisions})
     items = [_item(request, who, one, secrecy, today) for one in given]
     changed: list[Entity] = [answered, *items]
     event = AuditEvent(
@@ -107,6 +107,18 @@ def record_answer(
         },
     )
     return save(desk, opened, changed, event)[0]
+
+
+def _taken_over(request: DataRequest, lines: set[str]) -> DataRequest:
+    """Return the request without what was read in for lines that are decided now: it stands in the case, once.
+
+    A second copy would stay behind when the datum is put right or erased.
+    """
+    replies = tuple(
+        one.model_copy(update={"lines": tuple(part for part in one.lines if part.line not in lines)})
+        for one in request.replies
+    )
+    return request.model_copy(update={"replies": replies})
 
 
 def _decided_themselves(request: DataRequest, given: list[LineAnswer], secrecy: SecrecyDecision | None) -> None:

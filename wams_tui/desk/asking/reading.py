@@ -8,7 +8,7 @@ ask the partner, by a number one knew already, whether it is theirs.
 import hashlib
 from dataclasses import dataclass
 
-from wams_tui.casework.asking.form import FormAnswer, FormKind, FormOutcome, FormPerson, PartnerForm
+from wams_tui.casework.asking.form import FormAnswer, FormKind, FormLine, FormOutcome, FormPerson, PartnerForm
 from wams_tui.casework.asking.reply import LineReply, PartnerReply, same_code
 from wams_tui.casework.casefile import CaseFile, Entity
 from wams_tui.casework.codes import Direction
@@ -81,7 +81,7 @@ def _answer(desk: Desk, opened: OpenCase, form: PartnerForm, digest: str) -> Rea
             N_("Bekijk het verzoek; wilt u dit antwoord gebruiken, herzie het dan eerst."),
         )
     asked = dict(enumerate(request.lines, start=1))
-    if any(one.nummer not in asked or asked[one.nummer].category is not one.soort for one in form.regels):
+    if any(one.nummer not in asked or not _same(opened.file, form, one, asked[one.nummer]) for one in form.regels):
         raise Misused(
             N_("Dit antwoord noemt regels die in ons verzoek anders zijn."),
             N_("Vraag de partij om in ons eigen formulier te antwoorden, en niets aan de vragen te wijzigen."),
@@ -100,6 +100,18 @@ def _answer(desk: Desk, opened: OpenCase, form: PartnerForm, digest: str) -> Rea
     if read.state is not RequestState.IN_BEHANDELING:
         read = stepped(read, RequestState.IN_BEHANDELING, desk.session.coordinator.name, desk.today(), UNSIGNED)
     return ReadIn(_store(desk, opened, [read], read.id, form), read.id, form.soort)
+
+
+def _same(file: CaseFile, form: PartnerForm, answered: FormLine, line: RequestLine) -> bool:
+    """Whether a line of an answer is still the one we asked: the kind, the question, and about whom.
+
+    A name that changed here since counts as theirs, as long as nobody else of the case is called so.
+    """
+    if answered.soort is not line.category or _plain(answered.vraag) != _plain(line.wording):
+        return False
+    called = _plain(form.person(answered.persoon).naam)
+    meant = {one.id for one in file.persons if _plain(one.name) == called}
+    return not meant or line.person in meant
 
 
 def _answered(file: CaseFile, form: PartnerForm) -> DataRequest:

@@ -59,10 +59,11 @@ def settle(
         )
     if rest is not None:
         return refuse(desk, opened, request_id, rest, words)
+    standing = {*request.disclosures} - {one.id for one in opened.file.decisions if one.after is not None}
     went = {
         (one.subject, kind)
         for one in disclosures(desk, opened.id)
-        if one.disclosure in request.disclosures and one.outcome is Outcome.VOLTOOID
+        if one.disclosure in standing and one.outcome is Outcome.VOLTOOID
         for kind in one.categories
     }
     if any((line.person, line.category) not in went for line in request.undecided):
