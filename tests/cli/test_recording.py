@@ -7,6 +7,7 @@ import pytest
 from tests.cli.conftest import Place
 from tests.cli.program import CASE, Wams
 from wams_tui.commands.unlocking import now
+from wams_tui.locale.clock import dutch_time
 
 SOON = (now().date() + timedelta(days=20)).isoformat()
 LATER = (now().date() + timedelta(days=40)).isoformat()
@@ -90,6 +91,18 @@ def test_a_life_in_danger_stands_with_the_case_until_it_is_over(practice: Place,
     assert last_action(wams) == "gevaar-vastgelegd"
     assert "Acuut gevaar" in wams("case", "show", CASE).out
     assert wams("case", "danger", CASE, "--person", "1", "--over").code == 0
+    found = (
+        "--needed",
+        "ja",
+        "--because",
+        "Zonder naam kwam niemand bij hem.",
+        "--outside",
+        "Alleen aan de meldkamer.",
+    )
+    back = ("case", "lookback", CASE, "--person", "1", *found, "--ended", "Hij kwam zelf naar beneden.")
+    assert wams(*back).code == 2, "whether the person knows is asked as well"
+    assert wams(*back, "--told", f"{dutch_time(now()):%Y-%m-%d}", "--how", "Aan hemzelf, thuis.").code == 0
+    assert wams(*back, "--told", f"{dutch_time(now()):%Y-%m-%d}", "--how", "Aan hemzelf, thuis.").code == 2
     told = wams("case", "show", CASE, "--json").json["acuut_gevaar"]
     assert [one["telt"] for one in told] == [False]
 

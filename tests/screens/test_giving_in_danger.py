@@ -20,7 +20,7 @@ async def answer_everything(room: Sitting) -> None:
             return
         await room.press("j")
         if room.app.screen.words.has_focus:
-            await room.type(WHY)
+            await room.paste(WHY)
             await room.press("enter")
 
 
@@ -34,11 +34,11 @@ async def test_from_danger_to_a_disclosure_and_looking_back(tmp_path: Path, monk
         assert "geven bij gevaar" not in room.text
         await room.press("exclamation_mark")
         await room.press("1")
-        await room.type("Zij staat op het dak.")
+        await room.paste("Zij staat op het dak.")
         await room.press("tab")
-        await room.type("Haar naam, om haar aan te spreken.")
+        await room.paste("Haar naam, om haar aan te spreken.")
         await room.press("tab")
-        await room.type("A. Boer, wijkagent")
+        await room.paste("A. Boer, wijkagent")
         await room.press("f2")
         give = await room.press("n")
         assert room.screen == "GiveForm"
@@ -47,7 +47,7 @@ async def test_from_danger_to_a_disclosure_and_looking_back(tmp_path: Path, monk
         await room.press("end")
         await room.press("space")
         await room.press("tab")
-        await room.type("Politie Waterwolde")
+        await room.paste("Politie Waterwolde")
         await room.press("tab")
         await room.press("6")
         fields = await room.press("f2")
@@ -70,16 +70,16 @@ async def test_from_danger_to_a_disclosure_and_looking_back(tmp_path: Path, monk
         look = await room.press("enter")
         assert "Gegeven op" in look
         await room.press("1")
-        await room.type("Zonder naam kwam niemand bij haar; meer was niet nodig.")
+        await room.paste("Zonder naam kwam niemand bij haar; meer was niet nodig.")
         await room.press("tab")
-        await room.type("Aan de meldkamer alleen het adres.")
+        await room.paste("Aan de meldkamer alleen het adres.")
         await room.press("tab")
-        await room.type("Zij ging mee naar de crisisdienst.")
+        await room.paste("Zij ging mee naar de crisisdienst.")
         await room.press("tab")
         await room.press("2")
-        await room.type("Zij is nog niet aanspreekbaar.")
+        await room.paste("Zij is nog niet aanspreekbaar.")
         await room.press("tab")
-        await room.type("over 3 dagen")
+        await room.paste("over 3 dagen")
         back = await room.press("f2")
         assert room.screen == "CaseScreen"
         assert "Acuut gevaar (" not in back

@@ -1,10 +1,10 @@
-"""``wams case danger|police``: a life in danger, and what the police decided about their data."""
+"""``wams case danger|lookback|police``: a life in danger, and what the police decided about their data."""
 
 from typing import Annotated
 
 import typer
 
-from wams_tui.casework.codes import Party
+from wams_tui.casework.codes import Answer, Party
 from wams_tui.casework.errors import Misused
 from wams_tui.casework.urgent import PoliceDecision, WpgArticle
 from wams_tui.casework.words import N_
@@ -22,6 +22,12 @@ DANGER_HELP = N_(
     " en tot wanneer."
     "\n\nBel eerst 112. Vastleggen geeft niets: wat er dan gaat, vraagt en bevestigt u zoals altijd. Het geldt ten"
     " hoogste drie dagen; --over zegt dat het gevaar voorbij is."
+)
+LOOK_BACK_HELP = N_(
+    "Kijk terug op acuut gevaar: was het nodig, was het het minste, wat is er buiten het programma verteld, wat maakte"
+    " er een einde aan, en weet de persoon het?"
+    "\n\nNoem --told en --how, of --not-told en --review. De FG krijgt bericht. Loopt het gevaar nog, dan eindigt het"
+    " hiermee."
 )
 POLICE_HELP = N_(
     "Leg het besluit van de politie vast over één politiegegeven (Wpg 16, 18, 19 of 20): aan wie, waarvoor en tot"
@@ -79,6 +85,42 @@ def danger(
     )
 
 
+def look_back(
+    code: options.CaseCode,
+    *,
+    person: Person,
+    needed: Annotated[str, typer.Option("--needed", metavar="ja|nee|onbekend", help=N_("Was het nodig, achteraf?"))],
+    because: Annotated[str, typer.Option("--because", metavar=N_("WOORDEN"), help=N_("Waarom wel of niet."))],
+    outside: Annotated[
+        str, typer.Option("--outside", metavar=N_("WOORDEN"), help=N_("Wat er buiten het programma is verteld."))
+    ],
+    ended: Annotated[str, typer.Option("--ended", metavar=N_("WOORDEN"), help=N_("Wat er een einde aan maakte."))],
+    told: Annotated[str, typer.Option("--told", metavar=N_("DATUM"), help=N_("Wanneer de persoon het hoorde."))] = "",
+    how: Annotated[str, typer.Option("--how", metavar=N_("WOORDEN"), help=N_("Hoe, en door wie."))] = "",
+    not_told: Annotated[
+        str, typer.Option("--not-told", metavar=N_("WOORDEN"), help=N_("Waarom de persoon nog niets weet."))
+    ] = "",
+    review: Annotated[
+        str, typer.Option("--review", metavar=N_("DATUM"), help=N_("Wanneer u dat opnieuw bekijkt."))
+    ] = "",
+    vault: options.Vault = "",
+    passphrase_file: options.PassphraseFile = "",
+    _lang: options.Lang = "",
+) -> None:
+    """Record what was found looking back on a danger."""
+    from wams_tui.desk.urgent.looking_back import Findings, look_back, to_look_back_on
+
+    answer = parse(Answer, needed, "--needed")
+    told_on = day_of(told, "--told") if told else None
+    review_on = day_of(review, "--review") if review else None
+    found = Findings(answer, because, outside, ended, told_on, how, not_told, review_on)
+    with desk_of(vault, passphrase_file) as desk:
+        opened = opened_case(desk, code)
+        whose = person_in(opened.file, person, "--person").id
+        look_back(desk, opened, to_look_back_on(opened.file, whose).id, found)
+    say(_("Vastgelegd. De FG krijgt bericht."))
+
+
 def police(
     code: options.CaseCode,
     *,
@@ -125,4 +167,5 @@ def police(
 def add_to(group: typer.Typer) -> None:
     """Hang the commands under ``group``."""
     group.command("danger", cls=Command, help=DANGER_HELP)(danger)
+    group.command("lookback", cls=Command, help=LOOK_BACK_HELP)(look_back)
     group.command("police", cls=Command, help=POLICE_HELP)(police)

@@ -43,6 +43,24 @@ def danger_of(file: CaseFile, danger: str) -> AcuteDanger:
     return found[danger]
 
 
+def to_look_back_on(file: CaseFile, person: str) -> AcuteDanger:
+    """Return the danger to this person that is still to be looked back on; of several the oldest.
+
+    Raises:
+        Misused: there is none.
+    """
+    waiting = [one for one in file.case.dangers if one.person == person and not _is_closed(one)]
+    if not waiting:
+        raise Misused(
+            N_("Er is geen acuut gevaar voor deze persoon om op terug te kijken."), N_("Kijk in 'wams case show'.")
+        )
+    return waiting[0]
+
+
+def _is_closed(danger: AcuteDanger) -> bool:
+    return danger.after is not None and danger.after.told_on is not None
+
+
 def given_under(file: CaseFile, danger: AcuteDanger) -> tuple[DisclosureDecision, ...]:
     """Return what was given on the ground of vital interest while this danger ran."""
     return tuple(
@@ -64,7 +82,7 @@ def look_back(desk: Desk, opened: OpenCase, danger: str, found: Findings) -> Ope
     """
     require(desk, Task.CASUS_BEWERKEN)
     one, today = danger_of(opened.file, danger), desk.today()
-    if one.after is not None and one.after.told_on is not None:
+    if _is_closed(one):
         raise Misused(N_("Op dit gevaar is al teruggekeken."), N_("Bekijk de casus met 'wams case show'."))
     _sound(desk, one, found)
     after = Aftermath(
