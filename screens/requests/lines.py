@@ -10,6 +10,7 @@ from screens.words import day, due, moment, wearing
 from wams_tui.casework.labels import label
 from wams_tui.casework.requests import LineDecision, LineOutcome
 from wams_tui.casework.words import N_
+from wams_tui.desk.asking.reading import CHECK, UNSIGNED
 from wams_tui.desk.kinds import Possibility
 from wams_tui.desk.register import OUTCOME_LABELS, Disclosed
 from wams_tui.desk.requests.assess import AskedLine, Assessment, Givable
@@ -55,6 +56,8 @@ class Page:
                 Tone.WEIGH,
             ),
         ]
+        if request.is_open and any(step.why == UNSIGNED for step in request.history):
+            items.append(Item.prose(f"{_(UNSIGNED)} {_(CHECK)}", Tone.WEIGH))
         if request.purpose is not None:
             basis = self._seat.desk.rules.basis(request.basis).title if request.basis else _("nog geen grondslag")
             read = _("Gelezen als: {purpose} · {basis}").format(purpose=_(label(request.purpose)), basis=basis)
