@@ -17,7 +17,7 @@ from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.fields import fields_of
 from wams_tui.desk.ledger.after import correct, erase, past_recipients, tell_of_mistake, withdraw
-from wams_tui.desk.ledger.detail import detail_of
+from wams_tui.desk.ledger.detail import data_of
 from wams_tui.desk.register import Disclosed, disclosures
 from wams_tui.locale import _, n_
 
@@ -97,9 +97,8 @@ class MistakeForm(_AfterForm):
 
     def fields(self) -> Sequence[Field]:
         """Return which datum, and what was wrong with it."""
-        detail = detail_of(self.seat.desk, self.seat.opened.file, self._line)
         named: dict[str, list[str]] = {}
-        for one in detail.given:
+        for one in data_of(self.seat.opened.file, self._line):
             named.setdefault(one.record, []).append(f"{_(label(one.category))}: {_(one.label) if one.label else '-'}")
         options = tuple(Option(record, "; ".join(dict.fromkeys(texts))) for record, texts in named.items())
         return (

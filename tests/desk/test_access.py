@@ -380,6 +380,11 @@ def test_the_fg_is_told_of_acute_danger_until_they_saw_it_and_learns_only_the_co
         ]
         assert news.fresh(str) == told, "also while they work"
         assert [unread(office.desks[one]) for one in "abc"] == [[], [], []], "nobody else is asked to see it"
+        opened = record_danger(desk, office.open("a", case_id), "tenant", danger)
+        yes = replace(found, needed=Answer.JA, told_how="Aan hemzelf, die dag.")
+        look_back(desk, opened, opened.file.case.dangers[1].id, yes)
+        assert [one.say(str) for one in unread(fg)][:2] == told, "what was found of another danger changes nothing"
+        assert unread(fg)[2].say(str).endswith("het was nodig.")
         for one in unread(fg):
             say_read(fg, one.statement)
         assert unread(fg) == []

@@ -58,8 +58,8 @@ TASKS = {
 class Notice(Model):
     """One recipient to be told about one thing. ``made_by`` and ``told_by`` are ids of coordinators.
 
-    ``record`` is the datum it is about; empty where it is a whole disclosure. ``words`` say what is wrong, for whoever
-    tells it.
+    ``record`` is the datum it is about, by its key; empty where it is a whole disclosure. ``words`` say what is wrong,
+    for whoever tells it.
     """
 
     id: str
@@ -104,6 +104,6 @@ def place_in(decision: DisclosureDecision, record: str) -> tuple[int, int] | Non
     for field, those in about.items():
         under = persons.index(next(iter(those))) + 1 if len(those) == 1 else 0
         counted[under] = counted.get(under, 0) + 1
-        if field.partition("#")[0] == record:
+        if record in (field, field.partition("#")[0]):
             return under, counted[under]
     return None

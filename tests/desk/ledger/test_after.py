@@ -16,9 +16,9 @@ from wams_tui.casework.requests import LineOutcome, RequestState
 from wams_tui.desk.cases import OpenCase, open_case, save
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.fields import field_by_key
-from wams_tui.desk.ledger.after import correct, erase, past_recipients, withdraw
+from wams_tui.desk.ledger.after import correct, erase, past_recipients, tell_of_mistake, withdraw
 from wams_tui.desk.ledger.detail import detail_of
-from wams_tui.desk.ledger.telling import Telling, notice_letter, record_told
+from wams_tui.desk.ledger.telling import Telling, notice_letter, record_told, write_notice
 from wams_tui.desk.register import disclosures
 from wams_tui.desk.requests.deciding import settle
 from wams_tui.documents.render import Form
@@ -107,6 +107,21 @@ def test_a_datum_put_right_is_told_to_who_got_the_old_one_and_to_nobody_else(des
         correct(desk, other, "arrears", "Eén maand achterstand.", "Nog eens hetzelfde.", "Woonstee")
 
 
+def test_who_got_a_name_is_not_told_of_a_mistake_in_another_part_of_the_same_record(
+    desk: Desk, opened: OpenCase, tmp_path: Path
+) -> None:
+    wanted = answered(desk, opened, draft("tenant#naam", "arrears"))
+    gave = disclose(desk, opened, wanted, Form.JSON, tmp_path / "uit.json").opened
+
+    assert past_recipients(desk, gave, "tenant#geboortedatum") == ()
+    with pytest.raises(Misused, match="Niemand kreeg"):
+        tell_of_mistake(desk, gave, "tenant#geboortedatum", "De dag en de maand waren verwisseld.")
+
+    told = tell_of_mistake(desk, gave, "tenant#naam", "De achternaam was verkeerd gespeld.")
+    assert [(one.participant, one.record) for one in told.file.notices] == [("corporation", "tenant#naam")]
+    assert place_in(gave.file.decisions[-1], "tenant#naam") == (1, 1)
+
+
 def test_what_is_erased_is_gone_and_the_ledger_still_says_that_something_went(desk: Desk, gave: OpenCase) -> None:
     after = erase(desk, gave, "arrears", "De cliënt vroeg erom en wij hebben het niet nodig.")
 
@@ -124,7 +139,7 @@ def test_what_is_erased_is_gone_and_the_ledger_still_says_that_something_went(de
         erase(desk, gave, "arrears", "Van een scherm dat nog de oude stand had.")
 
 
-def test_the_letter_names_what_they_hold_and_nobody(desk: Desk, gave: OpenCase) -> None:
+def test_the_letter_names_what_they_hold_and_nobody(desk: Desk, gave: OpenCase, tmp_path: Path) -> None:
     after = correct(desk, gave, "arrears", "Eén maand achterstand.", "Bram Visser had al betaald.", "Woonstee")
     (notice,) = after.file.notices
 
@@ -136,3 +151,7 @@ def test_the_letter_names_what_they_hold_and_nobody(desk: Desk, gave: OpenCase) 
     assert f"gegeven {place[1]} onder 'betrokkene 1'" in text
     for word in ("Bram", "Visser", "achterstand", "betaald"):
         assert word not in text
+
+    write_notice(desk, after, notice, home=tmp_path)
+    made = [row.event for row in desk.session.audit_lines() if row.event][-1]
+    assert (made.action, made.details["record"]) == (AuditAction.BRIEF_GEMAAKT, notice.id)

@@ -264,6 +264,7 @@ def test_a_request_that_is_not_about_this_case_changes_nothing(
         read_in(desk, written(asked(**changes)))
 
     assert "Vreemde" not in str(caught.value)
+    assert "9999" not in str(caught.value)
     assert open_case(desk, opened.id).file == opened.file
 
 

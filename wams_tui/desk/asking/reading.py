@@ -58,7 +58,7 @@ def read_in(desk: Desk, content: bytes, opened: OpenCase | None = None, particip
     require(desk, Task.CASUS_BEWERKEN)
     form = parse(content, desk.session.nature)
     if opened is None:
-        opened = open_case(desk, find_case(desk, form.casus))
+        opened = open_case(desk, _case(desk, form.casus))
     elif form.casus.casefold() != opened.file.case.code.casefold():
         raise Misused(
             N_("Dit formulier hoort niet bij casus {code}."),
@@ -69,6 +69,16 @@ def read_in(desk: Desk, content: bytes, opened: OpenCase | None = None, particip
     if form.soort is FormKind.ANTWOORD:
         return _answer(desk, opened, form, digest)
     return _request(desk, opened, form, digest, participant)
+
+
+def _case(desk: Desk, code: str) -> str:
+    """Return the case that a form names; what it says where it names none is not repeated, for it may be a name."""
+    try:
+        return find_case(desk, code)
+    except Misused:
+        raise Misused(
+            N_("Dit formulier noemt geen casus waartoe u toegang hebt."), N_("Bekijk uw casussen met 'wams case list'.")
+        ) from None
 
 
 def _answer(desk: Desk, opened: OpenCase, form: PartnerForm, digest: str) -> ReadIn:

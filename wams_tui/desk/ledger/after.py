@@ -104,7 +104,8 @@ def correct(desk: Desk, opened: OpenCase, record: str, value: str, words: str, c
 def tell_of_mistake(desk: Desk, opened: OpenCase, record: str, words: str) -> OpenCase:
     """Have everybody told who received a record that proved wrong, where it is put right elsewhere, or cannot be.
 
-    Such as a name or an address: those are changed with the person.
+    Such as a name or an address: those are changed with the person. ``record`` is the key of a datum then
+    (:mod:`wams_tui.desk.fields`), and who was given another part of that person's record is not told.
 
     Raises:
         Misused: nobody received it, or there are no words.
@@ -147,10 +148,17 @@ def _decision(file: CaseFile, disclosure: str) -> DisclosureDecision:
 
 
 def _received(desk: Desk, opened: OpenCase, record: str) -> dict[str, tuple[str, ...]]:
-    """Return who was given a record, in which disclosures: from the ledger, which also knows those of this minute."""
+    """Return who was given a record, in which disclosures: from the ledger, which also knows those of this minute.
+
+    Of a part of a person's own record the ledger names the whole; the decision says which part, where it was kept.
+    """
+    whole_record, _sign, part = record.partition("#")
+    asked = {one.id: {then.field for then in one.asked} for one in opened.file.decisions} if part else {}
     found: dict[str, tuple[str, ...]] = {}
     for line in reversed(disclosures(desk, opened.id)):
-        if line.outcome is not Outcome.MISLUKT and any(field.record == record for field in line.fields):
+        if record not in (asked.get(line.disclosure) or {record}):
+            continue
+        if line.outcome is not Outcome.MISLUKT and any(field.record == whole_record for field in line.fields):
             found[line.recipient] = tuple(dict.fromkeys((*found.get(line.recipient, ()), line.disclosure)))
     return found
 

@@ -61,6 +61,16 @@ def detail_of(desk: Desk, file: CaseFile, line: Disclosed) -> LineDetail:
     )
 
 
+def data_of(file: CaseFile, line: Disclosed) -> tuple[GivenDatum, ...]:
+    """Return each datum of a line by its own key, the parts of a person's own record apart, where they were kept."""
+    decision = decision_behind(file, line)
+    asked = [one for one in decision.asked if one.person == line.subject] if decision is not None else []
+    if not asked:
+        return _given(file, line, ())
+    labels = {field.key: field.label for field in fields_of(file)}
+    return tuple(GivenDatum(one.field, one.category, labels.get(one.field, "")) for one in asked)
+
+
 def _given(file: CaseFile, line: Disclosed, keys: tuple[str, ...]) -> tuple[GivenDatum, ...]:
     """The ledger names records; the decision names parts of a person's own record as well."""
     fields = fields_of(file)

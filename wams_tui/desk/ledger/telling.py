@@ -105,7 +105,7 @@ def notice_letter(desk: Desk, opened: OpenCase, notice: Notice) -> Publication:
 def write_notice(
     desk: Desk, opened: OpenCase, notice: Notice, form: PublicationForm = PublicationForm.PDF, home: Path | None = None
 ) -> Path:
-    """Write the letter beside other documents of one's own, and return where it lies.
+    """Write the letter beside other documents of one's own, and return where it lies; the audit log tells it was made.
 
     Raises:
         Conflict, Unusable: it cannot be written there.
@@ -116,6 +116,16 @@ def write_notice(
     names = [f"{stem}.{form.value}", *(f"{stem}-{number}.{form.value}" for number in range(2, 100))]
     path = next((folder / name for name in names if not (folder / name).exists()), folder / names[0])
     prepare(path, home)
+    desk.session.record_event(
+        AuditEvent(
+            action=AuditAction.BRIEF_GEMAAKT,
+            code=AuditCode.EXECUTE,
+            object_kind="casus",
+            object_id=opened.id,
+            purpose="rechten",
+            details={"vorm": form.value, "record": notice.id},
+        )
+    )
     write_new(path, publish(notice_letter(desk, opened, notice), form))
     return path
 

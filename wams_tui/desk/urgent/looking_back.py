@@ -104,7 +104,7 @@ def look_back(desk: Desk, opened: OpenCase, danger: str, found: Findings) -> Ope
     details = {"nodig": found.needed.value, "verteld": "ja" if found.told_on else "nee"}
     case = case.model_copy(update={"dangers": dangers})
     opened = recorded(desk, opened, [case], AuditAction.GEVAAR_TERUGBLIK, danger, details)
-    report_look_back(desk, opened)
+    report_look_back(desk, opened, danger)
     return opened
 
 

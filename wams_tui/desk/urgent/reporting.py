@@ -32,13 +32,14 @@ class About(StrEnum):
 
 
 class Report(BaseModel):
-    """What is stated: what happened, and in which case by its id."""
+    """What is stated: what happened, in which case by its id; ``danger`` is the id of what was looked back on."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     about: About
     case: str
     disclosure: str = ""
+    danger: str = ""
 
 
 class Seen(BaseModel):
@@ -78,9 +79,9 @@ def report_given(desk: Desk, opened: OpenCase, party: Party, disclosure: str) ->
     state(desk, KIND, told, AuditAction.GEVAAR_GEMELD, disclosure, partij=party.value)
 
 
-def report_look_back(desk: Desk, opened: OpenCase) -> None:
+def report_look_back(desk: Desk, opened: OpenCase, danger: str) -> None:
     """Tell the FG that somebody looked back; what they found is in the audit log."""
-    told = Report(about=About.TERUGBLIK, case=opened.id)
+    told = Report(about=About.TERUGBLIK, case=opened.id, danger=danger)
     state(desk, KIND, told, AuditAction.GEVAAR_GEMELD, opened.id)
 
 
@@ -96,7 +97,7 @@ def unread(desk: Desk) -> list[DangerNotice]:
     lines = list(desk.session.audit_lines())
     codes, found = codes_told(lines), _found(lines)
     return [
-        DangerNotice(said.id, said.author.name, one, codes.get(one.case, one.case[:8]), found.get(one.case, ""))
+        DangerNotice(said.id, said.author.name, one, codes.get(one.case, one.case[:8]), found.get(one.danger, ""))
         for said, one in waiting
     ]
 
@@ -107,6 +108,10 @@ def say_read(desk: Desk, statement: str) -> None:
 
 
 def _found(lines: Iterable[AuditRow]) -> dict[str, str]:
-    """Return by case what was found looking back, the last time."""
+    """Return by danger what was found looking back on it, the last time."""
     events = (row.event for row in lines if row.event is not None)
-    return {one.object_id: one.details.get("nodig", "") for one in events if one.action is AuditAction.GEVAAR_TERUGBLIK}
+    return {
+        one.details.get("record", ""): one.details.get("nodig", "")
+        for one in events
+        if one.action is AuditAction.GEVAAR_TERUGBLIK
+    }
