@@ -73,7 +73,7 @@ def test_a_missing_argument_is_named(wams: Wams) -> None:
         ("--basis", "wmo-toegan", "wmo-toegang"),
         ("--purpose", "eigenactie", "eigen-actie"),
         ("--channel", "papir", "papier"),
-        ("--format", "docx", "pdf"),
+        ("--format", "pdff", "pdf"),
         ("--answer", "noodzaak=ja", "noodzaak-gemotiveerd"),
     ],
 )
