@@ -160,7 +160,11 @@ def test_a_field_that_was_erased_meanwhile_is_told_and_nothing_goes(
 def test_what_the_coordinator_asks_of_the_receiver_stands_on_the_document(
     desk: Desk, entered: tuple[OpenCase, str], tmp_path: Path
 ) -> None:
-    opened = bind(desk, entered[0], entered[1], "1", "Niet delen met de wijkbeheerder.")
+    for other in ("Bespreek het niet met Lotte.", "Overleg eerst met GGZ Demodorp."):
+        with pytest.raises(Refused, match="naam uit deze casus"):
+            bind(desk, entered[0], entered[1], "1", other)
+    bind(desk, entered[0], entered[1], "1", "Alleen Woonstee leest dit, en Bram Visser zelf.")
+    opened = bind(desk, open_case(desk, entered[0].id), entered[1], "1", "Niet delen met de wijkbeheerder.")
     wanted = answered(desk, opened, replace(draft("arrears", "help", request=entered[1]), lines=("1", "2")))
 
     delivered = disclose(desk, opened, wanted, Form.JSON, tmp_path / "a.json")

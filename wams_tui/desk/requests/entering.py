@@ -4,14 +4,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from wams_tui.casework.case import DeadlineKind
+from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Basis, Category, Direction, Purpose
 from wams_tui.casework.errors import Misused, Refused
+from wams_tui.casework.items import Source
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 from wams_tui.casework.model import new_id
 from wams_tui.casework.requests import CameBy, DataRequest, RequestLine
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase, save
 from wams_tui.desk.desk import Desk
+from wams_tui.desk.fields import Field
+from wams_tui.desk.freetext import MarkKind, marks
 from wams_tui.desk.requests.deciding import store
 
 
@@ -127,17 +131,31 @@ def bind(desk: Desk, opened: OpenCase, request_id: str, line: str, conditions: s
     """Record what the receiver must keep to about one line; it stands on the document when the line is given.
 
     Raises:
-        Refused: it was decided already, or one changes no cases.
+        Refused: it was decided already, it names another than whom the line is about and who asks, or one changes no
+            cases.
         Clashed: a colleague changed it first.
         KeyError: there is no such request or line.
     """
     request = _open_one(opened, request_id)
+    _names_nobody_else(opened.file, request, request.line(line).person, conditions)
     bound = request.line(line).model_copy(update={"conditions": conditions.strip()})
     lines = tuple(bound if one.id == line else one for one in request.lines)
     later = request.model_copy(update={"lines": lines})
     return store(
         desk, opened, later, {"voorwaarde": "ja" if bound.conditions else "nee"}, AuditAction.VERZOEK_GEWIJZIGD
     )
+
+
+def _names_nobody_else(file: CaseFile, request: DataRequest, person: str, words: str) -> None:
+    """Refuse a condition by which the asker would hear of somebody: no rule and no reading stands before it leaves."""
+    around = tuple(one for one in file.participants if one.id != request.participant)
+    others = file.model_copy(update={"participants": around})
+    text = Field("", "", (person,), (), "", words, Source(description=""), is_text=True)
+    if any(mark.kind is MarkKind.ANDER for mark in marks(others, text)):
+        raise Refused(
+            N_("Er staat een naam uit deze casus in de voorwaarde; zo hoort de ontvanger van een ander."),
+            N_("Schrijf wat de ontvanger wel of niet mag doen, zonder namen."),
+        )
 
 
 def _open_one(opened: OpenCase, request_id: str) -> DataRequest:
