@@ -16,7 +16,8 @@ from pathlib import Path
 import pyte
 
 ROOT = Path(__file__).parents[3]
-PATIENCE = 20.0
+PATIENCE = 120.0
+"""Seconds after which something will never come; on a busy machine a screen may take many."""
 
 
 class PseudoTerminal:
