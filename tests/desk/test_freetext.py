@@ -1,6 +1,7 @@
 """What the eye is led to in free text."""
 
 from tests.desk.builders import household
+from wams_tui.desk.advice.slips import slips
 from wams_tui.desk.fields import field_by_key
 from wams_tui.desk.freetext import MarkKind, marks, needs_reading
 
@@ -35,3 +36,15 @@ def test_a_free_text_always_asks_to_be_read_and_a_plain_datum_does_not() -> None
 
     assert needs_reading(file, text)
     assert not needs_reading(file, datum)
+
+
+def test_a_name_split_by_a_sign_nobody_sees_is_read_for() -> None:
+    file = household()
+    for sign in ("\u200b", "\u00ad", "\u2060", "\u061c", "\U000e0041"):
+        split = f"De zus, Lot{sign}te, betaalt mee."
+        item = next(one for one in file.items if one.id == "help").model_copy(update={"value": split})
+        other = file.model_copy(update={"items": (item,)})
+        field = field_by_key(other, "help")
+        assert field is not None
+        assert needs_reading(other, field)
+        assert slips(split, file).names

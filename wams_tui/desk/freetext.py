@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from wams_tui.casework.casefile import CaseFile
+from wams_tui.casework.unseen import has_unseen
 from wams_tui.desk.fields import Field
 
 _GENITIVE = r"(?:['’]?s)?"
@@ -67,9 +68,13 @@ def marks(file: CaseFile, field: Field, text: str | None = None) -> tuple[Mark, 
 def needs_reading(file: CaseFile, field: Field) -> bool:
     """Whether a person must say that the words speak of nobody and nothing else before they may leave.
 
-    A text always asks it; a datum does when a name of another or a sensitive word stands anywhere in it.
+    A text always asks it; a datum does when a name of another or a sensitive word stands anywhere in it, or a sign that
+    nobody sees and that could split one.
     """
-    return field.is_text or (not field.is_own_record and bool(marks(file, field, whole_text(field))))
+    if field.is_text or field.is_own_record:
+        return field.is_text
+    words = whole_text(field)
+    return has_unseen(words) or bool(marks(file, field, words))
 
 
 def _other_names(file: CaseFile, field: Field) -> set[str]:

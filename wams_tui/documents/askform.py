@@ -9,6 +9,7 @@ from wams_tui.casework.codes import Category, VaultNature
 from wams_tui.casework.dates import parse_date
 from wams_tui.casework.labels import label
 from wams_tui.casework.release import Asked, AskedLine, ReleaseContent, Subject
+from wams_tui.casework.unseen import seen_only
 from wams_tui.documents.glyphs import readable
 from wams_tui.documents.sheet import PRACTICE_MARK, dutch_day
 
@@ -123,23 +124,29 @@ def request_json(content: ReleaseContent) -> bytes:
         casus=content.case_code,
         kenmerk=asked.reference,
         antwoordcode=asked.reply_code,
-        contact=content.contact[:200],
-        van=FormParty(organisatie=content.controller or _UNNAMED, naam=asked.asker, functie="coördinator"),
+        contact=seen_only(content.contact)[:200],
+        van=FormParty(
+            organisatie=seen_only(content.controller) or _UNNAMED, naam=seen_only(asked.asker), functie="coördinator"
+        ),
         aan=FormParty(
-            organisatie=content.recipient.organisation,
-            naam=content.recipient.person_name,
-            functie=content.recipient.function,
+            organisatie=seen_only(content.recipient.organisation),
+            naam=seen_only(content.recipient.person_name),
+            functie=seen_only(content.recipient.function),
         ),
         datum=content.made_at.date(),
         termijn=asked.due_on,
         doel=content.purpose_title,
         personen=tuple(
-            FormPerson(nummer=number, naam=subject.label, geboortedatum=_birth(content, subject))
+            FormPerson(nummer=number, naam=seen_only(subject.label), geboortedatum=_birth(content, subject))
             for number, subject in enumerate(content.subjects, start=1)
         ),
         regels=tuple(
             FormLine(
-                nummer=one.number, persoon=numbers[one.person], soort=one.category, vraag=one.wording, waarom=one.why
+                nummer=one.number,
+                persoon=numbers[one.person],
+                soort=one.category,
+                vraag=seen_only(one.wording),
+                waarom=seen_only(one.why),
             )
             for one in asked.lines
         ),

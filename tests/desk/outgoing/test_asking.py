@@ -287,3 +287,17 @@ def test_a_question_that_names_another_is_read_for_that_before_it_goes(desk: Des
     assert any("Lees de vraag" in sentence for sentence in preview(desk, opened, draft).obstacles)
     [words] = asked_words(opened.file, draft)
     assert preview(desk, opened, draft.having_read(opened, words)).may_go
+
+
+def test_signs_nobody_sees_leave_on_no_form_and_come_in_by_none(desk: Desk, opened: OpenCase, tmp_path: Path) -> None:
+    opened, request = ask(desk, opened, "ggz", TERMS, replace(AGAIN, wording="Wat kan hij op dit mo\u00adment zelf?"))
+    [words] = asked_words(opened.file, draft_of(opened, request))
+    draft = draft_of(opened, request, Channel.PAPIER).having_read(opened, words)
+    disclose(desk, opened, draft, Form.JSON, tmp_path / "form.json", preview(desk, opened, draft))
+    form = json.loads((tmp_path / "form.json").read_bytes())
+    assert form["regels"][0]["vraag"] == "Wat kan hij op dit moment zelf?"
+
+    for sign in ("\u200b", "\u2028", "\u061c", "\u001b", "\U000e0041"):
+        with pytest.raises(Misused, match="onzichtbare tekens"):
+            read_in(desk, written(answer_to(form, given(f"Lot{sign}te kookt voor hem."))))
+    assert read_in(desk, written(answer_to(form, given("Hij kookt zelf.\nMet hulp.")))).request == request

@@ -6,7 +6,6 @@ own question to us (*verzoek*, no code). The keys are Dutch, because partners re
 them.
 """
 
-import re
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Final, Literal, Self
@@ -14,6 +13,7 @@ from typing import Annotated, Final, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
 
 from wams_tui.casework.codes import Answer, Category, SecrecyAct, SecrecyGround
+from wams_tui.casework.unseen import has_unseen
 
 FORMAT: Final = "wams-verzoekformulier/1"
 MOST_BYTES = 1_000_000
@@ -22,9 +22,6 @@ MOST_LINES, MOST_PERSONS = 60, 20
 
 Short = Annotated[str, StringConstraints(max_length=200)]
 Long = Annotated[str, StringConstraints(max_length=4000)]
-
-# Signs that move a cursor, end a text or turn its direction have no place in what a stranger sends.
-_UNSEEN = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069\\ufeff]")
 
 
 class FormKind(StrEnum):
@@ -49,7 +46,7 @@ class _Part(BaseModel):
     @field_validator("*")
     @classmethod
     def _only_what_can_be_seen(cls, value: object) -> object:
-        if isinstance(value, str) and _UNSEEN.search(value):
+        if isinstance(value, str) and has_unseen(value):
             raise ValueError("unseen signs")
         return value
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.items import Source
+from wams_tui.casework.unseen import seen_only
 from wams_tui.desk.fields import Field
 from wams_tui.desk.freetext import MarkKind, marks
 
@@ -32,7 +33,7 @@ class Slips:
 
 def slips(text: str, file: CaseFile | None = None) -> Slips:
     """Look a text over, against the names of ``file`` where it comes from a case."""
-    found = set()
+    found, text = set(), seen_only(text)
     if file is not None:
         nobody = Field("", "", (), (), "", text, Source(description=""), is_text=True)
         found = {mark.kind for mark in marks(file, nobody)}

@@ -21,6 +21,7 @@ from wams_tui.casework.participants import Participant
 from wams_tui.casework.requesting import stepped
 from wams_tui.casework.requests import CameBy, DataRequest, RequestLine, RequestState, StateChange
 from wams_tui.casework.todo import Todo, TodoOrigin
+from wams_tui.casework.unseen import seen_only
 from wams_tui.casework.words import N_
 from wams_tui.desk.asking.partnerform import parse
 from wams_tui.desk.cases import OpenCase, find_case, open_case, save
@@ -117,10 +118,10 @@ def _same(file: CaseFile, form: PartnerForm, answered: FormLine, line: RequestLi
 
     A name that changed here since counts as theirs, as long as nobody else of the case is called so.
     """
-    if answered.soort is not line.category or _plain(answered.vraag) != _plain(line.wording):
+    if answered.soort is not line.category or _plain(answered.vraag) != _plain(seen_only(line.wording)):
         return False
     called = _plain(form.person(answered.persoon).naam)
-    meant = {one.id for one in file.persons if _plain(one.name) == called}
+    meant = {one.id for one in file.persons if _plain(seen_only(one.name)) == called}
     return not meant or line.person in meant
 
 

@@ -11,6 +11,7 @@ from wams_tui.casework.items import Source
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 from wams_tui.casework.model import new_id
 from wams_tui.casework.requests import CameBy, DataRequest, RequestLine
+from wams_tui.casework.unseen import seen_only
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase, save
 from wams_tui.desk.desk import Desk
@@ -150,7 +151,7 @@ def _names_nobody_else(file: CaseFile, request: DataRequest, person: str, words:
     """Refuse a condition by which the asker would hear of somebody: no rule and no reading stands before it leaves."""
     around = tuple(one for one in file.participants if one.id != request.participant)
     others = file.model_copy(update={"participants": around})
-    text = Field("", "", (person,), (), "", words, Source(description=""), is_text=True)
+    text = Field("", "", (person,), (), "", seen_only(words), Source(description=""), is_text=True)
     if any(mark.kind is MarkKind.ANDER for mark in marks(others, text)):
         raise Refused(
             N_("Er staat een naam uit deze casus in de voorwaarde; zo hoort de ontvanger van een ander."),
