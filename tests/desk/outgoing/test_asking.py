@@ -300,4 +300,7 @@ def test_signs_nobody_sees_leave_on_no_form_and_come_in_by_none(desk: Desk, open
     for sign in ("\u200b", "\u2028", "\u061c", "\u001b", "\U000e0041"):
         with pytest.raises(Misused, match="onzichtbare tekens"):
             read_in(desk, written(answer_to(form, given(f"Lot{sign}te kookt voor hem."))))
-    assert read_in(desk, written(answer_to(form, given("Hij kookt zelf.\nMet hulp.")))).request == request
+    read = read_in(desk, written(answer_to(form, given("Hij kookt zelf.\nMet hulp."))))
+    assert read.request == request
+    gone = withdraw(desk, read.opened, request, "Hij vertelde het zelf.")
+    assert "kookt zelf" not in gone.file.model_dump_json(), "what nobody took over is not kept"

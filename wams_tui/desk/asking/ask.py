@@ -147,7 +147,7 @@ def ask_more(desk: Desk, opened: OpenCase, request_id: str, wanted: Wanted) -> O
 
 
 def withdraw(desk: Desk, opened: OpenCase, request_id: str, why: str) -> OpenCase:
-    """Withdraw a request to a partner; what was answered stays answered.
+    """Withdraw a request to a partner; what was taken over stays, what was only read in is kept no longer.
 
     Raises:
         Refused: it was withdrawn already, or one changes no cases.
@@ -157,7 +157,8 @@ def withdraw(desk: Desk, opened: OpenCase, request_id: str, why: str) -> OpenCas
     require(desk, Task.CASUS_BEWERKEN)
     request = _of_ours(opened.file.request(request_id))
     gone = stepped(request, RequestState.INGETROKKEN, desk.session.coordinator.name, desk.today(), why)
-    return _store(desk, opened, gone, AuditCode.UPDATE)
+    bare = tuple(one.model_copy(update={"lines": (), "secrecy": None}) for one in gone.replies)
+    return _store(desk, opened, gone.model_copy(update={"replies": bare}), AuditCode.UPDATE)
 
 
 def terms_of(request: DataRequest) -> Terms:
