@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 
 from screens.disclose.flow import Step
 from screens.disclose.step import StepScreen
+from screens.widgets.choice_list import ChoiceList
 from screens.widgets.ink import Tone
 from screens.widgets.item_list import Item, ItemList, Note
 from wams_tui.casework.codes import Basis
@@ -23,15 +24,15 @@ class BasisStep(StepScreen):
     ENTER: ClassVar[str] = N_("kiezen")
     ASKS: ClassVar[str] = N_("Op welke wettelijke grondslag?")
     ABOUT: ClassVar[str] = N_(
-        "Kies de grondslag. Er is niets vooraf gekozen. Bij elke grondslag staat wat hij vraagt; een grondslag met x "
-        "is hier dicht, met de reden erbij."
+        "Kies de grondslag, met zijn nummer of met Enter. Er is niets vooraf gekozen. Bij elke grondslag staat wat hij "
+        "vraagt; een grondslag met x is hier dicht, met de reden erbij."
     )
 
-    view = getters.query_one(ItemList)
+    view = getters.query_one(ChoiceList)
 
     def answers(self) -> ComposeResult:
         """The bases."""
-        yield ItemList(id="body")
+        yield ChoiceList(id="body")
 
     def begin(self) -> None:
         """Read what can be chosen."""
@@ -46,8 +47,10 @@ class BasisStep(StepScreen):
         usable = [self._item(choice) for choice in self._choices.values() if choice.open]
         closed = [self._item(choice) for choice in self._choices.values() if not choice.open]
         none = [Item.prose(_("Voor deze ontvanger en dit doel is er vandaag geen grondslag."), Tone.REFUSED)]
+        told = self._of_request()
         self.view.show(
             [
+                *([Item.prose(told, Tone.DIM), Item.gap()] if told else []),
                 Item.heading(_("Bruikbaar")),
                 *(usable or none),
                 Item.gap(),
@@ -67,6 +70,14 @@ class BasisStep(StepScreen):
             return
         self.flow.choose_basis(Basis(choice.code))
         self.advance()
+
+    def _of_request(self) -> str:
+        """Name the basis under which the request was read: to choose again, never chosen by that."""
+        asked = self.flow.request()
+        if asked is None or asked.basis is None:
+            return ""
+        title = self.flow.seat.desk.rules.basis(asked.basis).title
+        return _("Het verzoek is gelezen met grondslag: {basis}").format(basis=title)
 
     def _item(self, choice: Choice) -> Item:
         if not choice.open:

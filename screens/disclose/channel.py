@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 
 from screens.disclose.flow import Step
 from screens.disclose.step import StepScreen
+from screens.widgets.choice_list import ChoiceList
 from screens.widgets.item_list import Item, ItemList
 from wams_tui.casework.codes import Channel
 from wams_tui.casework.words import N_
@@ -21,13 +22,15 @@ class ChannelStep(StepScreen):
     TITLE_TEXT: ClassVar[str] = N_("Verstrekken: manier")
     ENTER: ClassVar[str] = N_("kiezen")
     ASKS: ClassVar[str] = N_("Hoe geeft u het aan de ontvanger?")
-    ABOUT: ClassVar[str] = N_("Kies hoe de gegevens bij de ontvanger komen; dat wordt vastgelegd. Enter kiest.")
+    ABOUT: ClassVar[str] = N_(
+        "Kies hoe de gegevens bij de ontvanger komen; dat wordt vastgelegd. Een nummer of Enter kiest."
+    )
 
-    view = getters.query_one(ItemList)
+    view = getters.query_one(ChoiceList)
 
     def answers(self) -> ComposeResult:
         """The channels."""
-        yield ItemList(id="body")
+        yield ChoiceList(id="body")
 
     def show_step(self) -> None:
         """Show the channels."""

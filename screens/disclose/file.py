@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 
 from screens.disclose.flow import Step
 from screens.disclose.step import StepScreen
+from screens.widgets.choice_list import ChoiceList
 from screens.widgets.ink import Tone
 from screens.widgets.item_list import Item, ItemList, Note
 from screens.widgets.prose import Prose
@@ -33,20 +34,20 @@ class FileStep(StepScreen):
 
     STEP = Step.FILE
     TITLE_TEXT: ClassVar[str] = N_("Verstrekken: bestand")
-    ENTER: ClassVar[str] = N_("kiezen")
+    ENTER: ClassVar[str] = N_("kiezen en plek aanpassen")
     FIELD_ESC: ClassVar[str] = N_("terug naar de vorm")
     ASKS: ClassVar[str] = N_("Als wat, en waar komt het bestand?")
     ABOUT: ClassVar[str] = N_(
-        "Kies de vorm; daarna kunt u de plek aanpassen. Een bestand dat er al is, wordt nooit overschreven. Enter gaat "
-        "verder."
+        "Een nummer kiest de vorm en gaat verder; waar het bestand komt, ziet u bij het bevestigen. Met Enter kiest u "
+        "de vorm en kunt u de plek aanpassen. Een bestand dat er al is, wordt nooit overschreven."
     )
 
-    view = getters.query_one(ItemList)
+    view = getters.query_one(ChoiceList)
     target = getters.query_one(TextField)
 
     def answers(self) -> ComposeResult:
         """The forms, then the place."""
-        yield ItemList(id="forms")
+        yield ChoiceList(id="forms")
         yield Prose([(_("Bestand:"), Tone.DIM)], id="target-label")
         yield TextField(id="target")
         yield Prose(id="rest")
@@ -83,13 +84,16 @@ class FileStep(StepScreen):
 
     @on(ItemList.Chosen)
     def choose(self, event: ItemList.Chosen) -> None:
-        """Choose the form; the place can then be changed."""
+        """Choose the form; by its number with the suggested place, which the confirmation names, else to change it."""
         if event.item is None:
             return
         way = next(one for one in self._ways() if _key(one) == event.item.key)
         self.flow.choose_form(way.form, way.sealing)
         self.show_step()
         self._show_target()
+        if event.by_number:
+            self.advance()
+            return
         self.target.focus()
         self.target.cursor_position = len(self.target.value)
         self.status.show(_("Pas de plek aan als dat nodig is; Enter gaat verder."))

@@ -10,6 +10,7 @@ from screens.seat import Seat
 from wams_tui.casework.codes import Basis, Channel, Purpose, Sealing
 from wams_tui.casework.disclosures import Motivation
 from wams_tui.casework.labels import label
+from wams_tui.casework.requests import DataRequest
 from wams_tui.desk.disclose import Preview
 from wams_tui.desk.draft import Draft
 from wams_tui.desk.fields import Field
@@ -106,9 +107,9 @@ class Flow:
 
     def asked_for(self, field: Field) -> str:
         """The words in which a datum was asked for, of the parts somebody chose to give; empty for anything else."""
-        if not self.draft.lines:
+        request = self.request()
+        if request is None or not self.draft.lines:
             return ""
-        request = self.seat.opened.file.request(self.draft.request)
         return next(
             (
                 line.wording
@@ -117,6 +118,10 @@ class Flow:
             ),
             "",
         )
+
+    def request(self) -> DataRequest | None:
+        """The request this answers, if any."""
+        return self.seat.opened.file.request(self.draft.request) if self.draft.request else None
 
     def recipient_name(self) -> str:
         """Who receives, or nothing while that is still asked."""

@@ -7,9 +7,11 @@ from textual.app import ComposeResult
 
 from screens.disclose.flow import Step
 from screens.disclose.step import StepScreen
+from screens.widgets.choice_list import ChoiceList
 from screens.widgets.ink import Tone
 from screens.widgets.item_list import Item, ItemList, Note
 from wams_tui.casework.codes import Purpose
+from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
 from wams_tui.desk.choices import Choice, purposes
 from wams_tui.locale import _
@@ -23,14 +25,15 @@ class PurposeStep(StepScreen):
     ENTER: ClassVar[str] = N_("kiezen")
     ASKS: ClassVar[str] = N_("Waarvoor heeft de ontvanger de gegevens nodig?")
     ABOUT: ClassVar[str] = N_(
-        "Kies het doel. Er is niets vooraf gekozen. Een doel met x kan hier niet; de reden staat eronder."
+        "Kies het doel, met zijn nummer of met Enter. Er is niets vooraf gekozen. Een doel met x kan hier niet; de "
+        "reden staat eronder. Wat op het verzoek staat, kiest u hier opnieuw."
     )
 
-    view = getters.query_one(ItemList)
+    view = getters.query_one(ChoiceList)
 
     def answers(self) -> ComposeResult:
         """The purposes."""
-        yield ItemList(id="body")
+        yield ChoiceList(id="body")
 
     def begin(self) -> None:
         """Read what can be chosen."""
@@ -43,8 +46,8 @@ class PurposeStep(StepScreen):
     def show_step(self) -> None:
         """Show the purposes, and what the asker says it is for."""
         super().show_step()
-        words = self._words_of_asker()
-        items = [Item.prose(words, Tone.DIM), Item.gap()] if words else []
+        words = [text for text in (self._words_of_asker(), self._of_request()) if text]
+        items = [*(Item.prose(text, Tone.DIM) for text in words), Item.gap()] if words else []
         self.view.show([*items, *(self._item(choice) for choice in self._choices.values())])
 
     @on(ItemList.Chosen)
@@ -60,10 +63,15 @@ class PurposeStep(StepScreen):
         self.advance()
 
     def _words_of_asker(self) -> str:
-        if not self.flow.draft.request:
+        asked = self.flow.request()
+        return "" if asked is None else _("De vrager noemt als doel: “{words}”").format(words=asked.purpose_words)
+
+    def _of_request(self) -> str:
+        """Name the purpose under which the request was read: to choose again, never chosen by that."""
+        asked = self.flow.request()
+        if asked is None or asked.purpose is None:
             return ""
-        request = self.flow.seat.opened.file.request(self.flow.draft.request)
-        return _("De vrager noemt als doel: “{words}”").format(words=request.purpose_words)
+        return _("Het verzoek is gelezen als: {purpose}").format(purpose=_(label(asked.purpose)))
 
     def _item(self, choice: Choice) -> Item:
         if not choice.open:

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 
 from screens.disclose.flow import Step
 from screens.disclose.step import StepScreen
+from screens.widgets.choice_list import ChoiceList
 from screens.widgets.item_list import Item, ItemList, Note
 from screens.words import wearing
 from wams_tui.casework.participants import Participant
@@ -23,13 +24,13 @@ class RecipientStep(StepScreen):
     TITLE_TEXT: ClassVar[str] = N_("Verstrekken: ontvanger")
     ENTER: ClassVar[str] = N_("kiezen")
     ASKS: ClassVar[str] = N_("Aan wie wilt u verstrekken?")
-    ABOUT: ClassVar[str] = N_("Kies de deelnemer die de gegevens krijgt. Enter kiest.")
+    ABOUT: ClassVar[str] = N_("Kies de deelnemer die de gegevens krijgt. Een nummer of Enter kiest.")
 
-    view = getters.query_one(ItemList)
+    view = getters.query_one(ChoiceList)
 
     def answers(self) -> ComposeResult:
         """The participants."""
-        yield ItemList(id="body")
+        yield ChoiceList(id="body")
 
     def show_step(self) -> None:
         """Show who there is."""

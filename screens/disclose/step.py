@@ -8,6 +8,8 @@ from textual.binding import Binding, BindingType
 from screens.disclose.flow import Flow, Step
 from screens.frame import Frame
 from screens.live import ground_changed
+from screens.widgets.bars import KeyHint, hint_of
+from screens.widgets.choice_list import ChoiceList
 from screens.widgets.ink import Tone
 from screens.widgets.prose import Prose
 from wams_tui.casework.errors import WamsError
@@ -72,6 +74,25 @@ class StepScreen(Frame[None]):
         trail = self.flow.trail(self.STEP)
         lines = [(trail, Tone.DIM)] if trail else []
         self.query_one("#trail", Prose).show([*lines, (_(self.ASKS), Tone.STRONG)])
+
+    def hints_here(self) -> list[KeyHint]:
+        """Return what chooses here: the numbers, and Enter where that does the same or more."""
+        numbers = self.focused.last if isinstance(self.focused, ChoiceList) else 0
+        if not numbers:
+            return []
+        keys = "1" if numbers == 1 else f"1-{numbers}"
+        if self.ENTER == "kiezen":
+            return [KeyHint(f"{keys}/Enter", _(self.ENTER))]
+        return [KeyHint(keys, _("kiezen")), KeyHint("Enter", _(self.ENTER))]
+
+    def show_keys(self) -> None:
+        """Name the numbers as well: they are no keys of the palette, which would choose the first."""
+        numbers = self.hints_here() if self.is_attached else []
+        if not numbers:
+            super().show_keys()
+            return
+        rest = [hint_of(binding) for binding in self.keys_here() if binding.show and binding.action != "choose"]
+        self.footer.show([*numbers, *rest])
 
     def advance(self) -> None:
         """Go on to the next step."""

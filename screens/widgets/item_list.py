@@ -87,9 +87,10 @@ class ItemList(Lines):
 
     @dataclass
     class Chosen(Message):
-        """Enter, on a choice or, with none in the list, on nothing."""
+        """Enter, on a choice or, with none in the list, on nothing; or the number of a choice."""
 
         item: Item | None
+        by_number: bool = False
 
     def __init__(
         self, items: Sequence[Item] = (), moved: Callable[[], None] = nothing, *, id: str | None = None

@@ -11,6 +11,9 @@ from tests.house.tree import ROOT
 DOCUMENT = ROOT / "docs" / "keys.md"
 _ROW = re.compile(r"^\| (?P<step>\d+) \| (?P<what>[^|]+) \| (?P<keys>[^|]+) \| (?P<budget>\d+) \| (?P<counted>\d+) \|$")
 
+_PART = re.compile(r"^\| (?P<part>\w+) \| (?P<what>[^|]+) \| (?P<keys>[^|]+) \| (?P<counted>\d+) \|$")
+ALL = "together"
+
 
 def budgets() -> dict[int, tuple[int, int]]:
     """Return budget and count of every step in the document."""
@@ -25,6 +28,13 @@ def hold(counted: dict[int, int]) -> None:
     written = budgets()
     assert {step: keys for step, keys in counted.items() if keys > written[step][0]} == {}
     assert {step: written[step][1] for step in counted} == counted
+
+
+def hold_giving(counted: dict[str, int]) -> None:
+    """Fail where a part of giving one datum, or all of them together, costs another number of keys than written."""
+    rows = (_PART.match(line) for line in DOCUMENT.read_text(encoding="utf-8").splitlines())
+    written = {row["part"]: int(row["counted"]) for row in rows if row}
+    assert written == {**counted, ALL: sum(counted.values())}
 
 
 def _write(counted: dict[int, int]) -> None:
