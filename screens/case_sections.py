@@ -62,7 +62,7 @@ def _danger(file: CaseFile, danger: AcuteDanger) -> Item:
 
 
 def _request(file: CaseFile, request: DataRequest, today: date) -> Item:
-    asker = file.participant(request.participant)
+    asker = file.asker(request)
     return Item(
         f"{asker.organisation}: {', '.join(line.wording for line in request.lines)}",
         key=f"verzoek:{request.id}",

@@ -198,7 +198,8 @@ class FormScreen(Frame[None]):
 
     def on_descendant_focus(self) -> None:
         """Bring the whole field in sight, its label and what is wrong with it as well."""
-        self.call_after_refresh(self._bring_field)
+        # After the refresh in which the list one came from shuts: until then this field stands lower.
+        self.call_after_refresh(self.call_after_refresh, self._bring_field)
 
     def _bring_field(self) -> None:
         box = self.focused.parent if self.focused is not None else None

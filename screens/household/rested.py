@@ -46,7 +46,7 @@ def rested_text(file: CaseFile, person: Person, domains: Sequence[Domain]) -> It
         yield (_("Deze verzoeken wachten nog en vragen ook naar deze persoon:"), Tone.HEADING)
     for request in requests.values():
         asks = ", ".join(line.wording for line in request.lines if line.person == person.id)
-        yield (f"  - \t{organisations.get(request.participant, _('onbekend'))}: {asks}", Tone.PLAIN)
+        yield (f"  - \t{file.asker_named(request, _('onbekend'))}: {asks}", Tone.PLAIN)
     if received:
         yield ("", Tone.PLAIN)
         yield (_("Wie het nog moet horen, staat als taak bij deze persoon en bij de casus."), Tone.DIM)

@@ -83,7 +83,7 @@ class PostForm(FormScreen):
         sealing = filled.code(SEALING, Sealing) or Sealing.OPEN
         typed = filled.text(FILE)
         desk, opened = self.seat.desk, self.seat.opened
-        path = Path(typed).expanduser() if typed else suggest_letter(desk, opened, form, sealing)
+        path = Path(typed).expanduser() if typed else suggest_letter(desk, opened, self._about, form, sealing)
         self._posted = post(desk, opened, self._about, Sending(form, path, channel, sealing), self._content)
         return self._posted.opened
 

@@ -6,6 +6,7 @@ from typing import ClassVar
 from screens.form.fields import Choice, Day, Field, Filled, Line, Option, Raw, Several, Text, When, options_of, raw_of
 from screens.form.screen import FormScreen
 from screens.requests.forms import check_aim
+from screens.requests.outside import LEFT_TO_DO, OUTSIDE, outsider_fields, outsider_of
 from screens.seat import Seat
 from screens.signs import SIGNS, possible_word
 from screens.widgets.ink import Tone
@@ -13,6 +14,8 @@ from screens.widgets.prose import Paragraph
 from wams_tui.casework.case import DeadlineKind
 from wams_tui.casework.codes import Basis, Category, Purpose
 from wams_tui.casework.labels import label
+from wams_tui.casework.outsiders import as_asker
+from wams_tui.casework.participants import Participant
 from wams_tui.casework.requests import CameBy, RequestLine
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase
@@ -29,9 +32,9 @@ class EntryForm(FormScreen):
 
     TITLE_TEXT: ClassVar[str] = N_("Nieuw verzoek")
     ABOUT: ClassVar[str] = N_(
-        "Wie vraagt, waarvoor in hun woorden, en wat over wie. Onderaan staat per onderdeel wat mogelijk is, terwijl u "
-        "invult; dat beslist nog niets. Doel en grondslag mogen leeg blijven. Zeg de vrager niet of er iets is: ook "
-        "dat is een gegeven. F2 slaat op."
+        "Wie vraagt (ook wie niet deelneemt), waarvoor in hun woorden, en wat over wie. Onderaan staat per onderdeel "
+        "wat mogelijk is, terwijl u invult; dat beslist nog niets. Doel en grondslag mogen leeg blijven. Zeg de vrager "
+        "niet of er iets is: ook dat is een gegeven. F2 slaat op."
     )
     seat: Seat
 
@@ -46,9 +49,12 @@ class EntryForm(FormScreen):
         taking_part = {one.id for one in file.participants_on(today)}
         first = sorted(file.participants, key=lambda one: one.id not in taking_part)
         gone = _("doet nu niet mee")
-        askers = tuple(
-            Option(one.id, f"{one.organisation} ({_(label(one.party))})", "" if one.id in taking_part else gone)
-            for one in first
+        askers = (
+            *(
+                Option(one.id, f"{one.organisation} ({_(label(one.party))})", "" if one.id in taking_part else gone)
+                for one in first
+            ),
+            Option(OUTSIDE, _("Iemand die niet deelneemt")),
         )
         about: list[Field] = []
         for person in file.persons:
@@ -68,6 +74,7 @@ class EntryForm(FormScreen):
             )  # fmt: skip
         return (
             Choice("wie", _("Wie vraagt?"), needed=True, options=askers),
+            *outsider_fields(self.seat),
             Line("naam", _("Welke persoon daar vraagt het?")),
             Text("waarvoor", _("Waarvoor, in hun woorden?"), needed=True, rows=2),
             *about,
@@ -92,7 +99,8 @@ class EntryForm(FormScreen):
         found = self._judged(filled)
         if found:
             self.status.show(_counted(found))
-        return [line for one in found for line in _told(one)]
+        told = [line for one in found for line in _told(one)]
+        return [(_(LEFT_TO_DO), Tone.WEIGH), *told] if found and filled.text("wie") == OUTSIDE else told
 
     def check(self, filled: Filled) -> Mapping[str, str]:
         """Say where nothing is asked, or words and parts do not fit."""
@@ -111,12 +119,17 @@ class EntryForm(FormScreen):
         due, received = filled.day("voor"), filled.day("op")
         if due is not None and received is not None and due < received:
             wrong["voor"] = _("Dit ligt voor de dag van ontvangst.")
-        return wrong or check_aim(self.seat, filled.text("wie"), filled)
+        if wrong:
+            return wrong
+        asker = self._asker(filled)
+        return {} if asker is None else check_aim(self.seat, asker, filled)
 
     def save(self, filled: Filled) -> OpenCase | None:
         """Store it."""
+        outsider = outsider_of(self.seat, filled)
         entry = Entry(
-            participant=filled.text("wie"),
+            participant="" if outsider is not None else filled.text("wie"),
+            outsider=outsider,
             purpose_words=filled.text("waarvoor"),
             lines=tuple(self._asked(filled)),
             received_on=filled.day("op") or self.seat.desk.today(),
@@ -148,16 +161,24 @@ class EntryForm(FormScreen):
                 found.append(Asked(person.id, kind, own))
         return found
 
+    def _asker(self, filled: Filled) -> Participant | None:
+        """Who asks, as far as it is filled in: a participant, or an outsider as the rules are asked about it."""
+        chosen = filled.text("wie")
+        if chosen == OUTSIDE:
+            outsider = outsider_of(self.seat, filled)
+            return None if outsider is None else as_asker(outsider)
+        return self.seat.opened.file.participant(chosen) if chosen else None
+
     def _judged(self, filled: Filled) -> Sequence[AskedLine]:
-        file, asker = self.seat.opened.file, filled.text("wie")
-        if not asker:
+        file, asker = self.seat.opened.file, self._asker(filled)
+        if asker is None:
             return ()
         lines = [
             RequestLine(id=str(number), person=one.person, category=one.category, wording=one.wording)
             for number, one in enumerate(self._asked(filled))
         ]
         purpose, basis = filled.code("doel", Purpose), filled.code("grondslag", Basis)
-        return judged(self.seat.desk, file, file.participant(asker), lines, purpose, basis if purpose else None)
+        return judged(self.seat.desk, file, asker, lines, purpose, basis if purpose else None)
 
 
 def _counted(found: Sequence[AskedLine]) -> str:

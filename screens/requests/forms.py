@@ -7,6 +7,7 @@ from screens.form.fields import Choice, Field, Filled, Line, Option, Raw, Text, 
 from screens.form.screen import FormScreen
 from screens.seat import Seat
 from wams_tui.casework.codes import Answer, Basis, Decider, Purpose
+from wams_tui.casework.participants import Participant
 from wams_tui.casework.requests import DataRequest
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase
@@ -184,7 +185,7 @@ class AimForm(_RequestForm):
 
     def fields(self) -> Sequence[Field]:
         """Return purpose and basis; what is closed says why."""
-        return aim_fields(self.seat, self._request.participant)
+        return aim_fields(self.seat, self.seat.opened.file.asker(self._request))
 
     def given(self) -> Raw:
         """Return what was chosen before."""
@@ -192,7 +193,7 @@ class AimForm(_RequestForm):
 
     def check(self, filled: Filled) -> Mapping[str, str]:
         """Say where a basis does not carry the purpose."""
-        return check_aim(self.seat, self._request.participant, filled)
+        return check_aim(self.seat, self.seat.opened.file.asker(self._request), filled)
 
     def save(self, filled: Filled) -> OpenCase:
         """Store it."""
@@ -200,7 +201,7 @@ class AimForm(_RequestForm):
         return aim(self.seat.desk, self.seat.opened, self._of, purpose, basis)
 
 
-def aim_fields(seat: Seat, participant: str) -> tuple[Field, ...]:
+def aim_fields(seat: Seat, participant: Participant) -> tuple[Field, ...]:
     """Return the fields for purpose and basis; forbidden purposes stand there too, so that they can be named."""
     every = purposes(seat.desk, seat.opened, participant)
     wanted = tuple(Option(str(one.code), _(one.title), _(one.obstacle)) for one in every)
@@ -218,7 +219,7 @@ def aim_fields(seat: Seat, participant: str) -> tuple[Field, ...]:
     )
 
 
-def check_aim(seat: Seat, participant: str, filled: Filled) -> dict[str, str]:
+def check_aim(seat: Seat, participant: Participant, filled: Filled) -> dict[str, str]:
     """Return what is wrong with a basis under the purpose that was chosen, by field."""
     purpose, basis = filled.code("doel", Purpose), filled.code("grondslag", Basis)
     if basis is None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from screens.requests.outside import LEFT_TO_DO
 from screens.seat import Seat
 from screens.signs import SIGNS, possible_word
 from screens.widgets.ink import Tone
@@ -46,8 +47,10 @@ class Page:
         who = f"{asker.organisation} ({wearing(asker.party, asker.hat)})"
         asked_by = f"{who}, {request.asker_name}" if request.asker_name else who
         told = _("Van: {who}") if request.incoming else _("Aan: {who}")
+        outside = request.outsider is not None
         items = [
             Item.prose(told.format(who=asked_by)),
+            *([Item.prose(_(LEFT_TO_DO), Tone.WEIGH)] if outside else []),
             Item.prose(_("Waarvoor, in hun woorden: “{words}”").format(words=request.purpose_words)),
             Item.prose(
                 _("Ontvangen {received}, antwoordtermijn: {due}").format(
@@ -133,7 +136,7 @@ class Page:
 
     def _instead(self) -> list[Item]:
         found = self.found
-        if not found.request.is_open or not found.request.incoming:
+        if not found.request.is_open or not found.request.incoming or found.request.outsider is not None:
             return []
         if not found.givable:
             return [Item.gap(), Item.prose(_(NOTHING_INSTEAD), Tone.DIM)]

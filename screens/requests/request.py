@@ -26,6 +26,7 @@ from screens.versions import settle_clash
 from screens.widgets.item_list import Item, ItemList
 from wams_tui.casework.errors import WamsError
 from wams_tui.casework.labels import label
+from wams_tui.casework.outsiders import gives_nothing
 from wams_tui.casework.requests import DataRequest, RequestLine, RequestState
 from wams_tui.casework.requests import Outcome as Result
 from wams_tui.casework.words import N_
@@ -180,11 +181,20 @@ class RequestScreen(LiveFrame):
         if one.possibility.effect is Effect.WEIGEREN:
             self.status.alarm(_("De regels weigeren dit: {reason}").format(reason=one.possibility.verdict.reason))
             return
+        if self._outside():
+            return
         id = one.line.id
         self._marked = (
             tuple(other for other in self._marked if other != id) if id in self._marked else (*self._marked, id)
         )
         self.show_request()
+
+    def _outside(self) -> bool:
+        """Say that nothing is given to who takes no part, and what may be done; false for a participant."""
+        if self._asked_for.request.outsider is None:
+            return False
+        self.tell(gives_nothing())
+        return True
 
     def action_refuse_line(self) -> None:
         """Refuse the part under the cursor, with a reason."""
@@ -249,6 +259,8 @@ class RequestScreen(LiveFrame):
         """Begin a disclosure: who asks is known, what it is for is chosen there."""
         from screens.disclose import begin
 
+        if self._outside():
+            return
         request = self.seat.opened.file.request(self._request)
         begin(self.app, self.seat, request.participant, request.id, self._marked)
 

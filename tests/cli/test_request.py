@@ -1,7 +1,7 @@
 """`wams request`: seen, entered and decided in plain lines; nothing is given by it."""
 
 from tests.cli.conftest import Place
-from tests.cli.program import CASE, Wams
+from tests.cli.program import CASE, GIVE_THE_ARRANGEMENT, Wams
 
 ADD = (
     "request", "add", CASE, "--from", "woningcorporatie", "--purpose-words", "Om de regeling te kunnen houden.",
@@ -79,3 +79,24 @@ def test_what_the_asker_withdrew_waits_no_more(practice: Place, wams: Wams) -> N
 
     assert "ingetrokken" in gone.out
     assert CASE not in {one["casus"] for one in wams("request", "list", "--json").json}
+
+
+def test_who_takes_no_part_is_entered_and_refused_and_nothing_can_be_exported(practice: Place, wams: Wams) -> None:
+    told = (CASE, "--purpose-words", "Voor het huurcontract.", "--ask", "1:wonen:of er schulden zijn")
+    assert wams("request", "add", *told).code == 2
+    assert wams("request", "add", *told, "--outside", "Verhuur Van Dam").code == 2
+    unknown = wams("request", "add", *told, "--outside", "Verhuur Van Dam", "--hat", "verhuur")
+    assert (unknown.code, "--party" in unknown.err) == (2, True)
+    made = wams(
+        "request", "add", *told, "--outside", "Verhuur Van Dam", "--party", "woningcorporatie", "--hat", "verhuur"
+    )
+    assert (made.code, made.err) == (0, "")
+    which = ("--request", made.out.split()[-1].strip("."))
+
+    shown = wams("request", "show", CASE, *which, "--json").json
+    assert (shown["wie"], shown["aanvrager"], shown["deelnemer"]) == ("Verhuur Van Dam", None, False)
+    gone = wams("export", CASE, *which, *GIVE_THE_ARRANGEMENT, "--out", str(practice.vault.parent / "uit.pdf"), "--yes")
+    assert (gone.code, "doet niet mee in deze casus" in gone.err) == (1, True)
+    assert "geweigerd" in wams("request", "refuse", CASE, *which, "--reason", "geen-deelnemer").out
+    known = wams("request", "add", *told, "--outside", "belastingdienst", "--hat", "schuldeiser")
+    assert known.code == 0

@@ -195,3 +195,43 @@ async def _pick(room: Sitting, words: str) -> None:
     """Pick the option of a closed list by its number."""
     line = next(line for line in room.text.splitlines() if words in line)
     await room.press(line.split()[0])
+
+
+async def test_a_landlord_who_just_phones_is_entered_and_refused_and_the_letter_tells_of_no_case(
+    tmp_path: Path,
+) -> None:
+    async with sitting(tmp_path, at="vandaag", size=SIZE) as room:
+        await room.press("v", "down")
+        before = room.keys
+        await room.press("n")
+        await room.press("i")
+        await room.press("w", "w", "enter")
+        named = await room.press("v")
+        assert "> Welke persoon daar vraagt het?" in named
+        await room.type("Van Dam")
+        await room.press("tab")
+        await room.type("Voor het huurcontract.")
+        assert "1 onderdeel: 1 niet" in await room.press("tab", "7")
+        made = await room.press("f2")
+        assert room.screen == "RequestScreen"
+        assert room.keys - before <= 12
+        assert "Van: Woonstichting De Rietkraag (Woningcorporatie, pet verhuur), Van Dam" in made
+        assert "Deze vrager doet niet mee: geven kan niet." in made
+        assert "wel kan: Laat het de persoon zelf vragen" in made
+
+        assert "doet niet mee in deze casus" in await room.press("g")
+        await room.press("enter")
+        before = room.keys
+        await room.press("w", "6")
+        await room.press("enter")
+        assert room.keys - before <= 4
+        letter = await room.press("b")
+        assert "Wij zeggen ook niet of wij iemand kennen." in letter
+        assert "Uw verzoek van" in letter
+        assert "Ons kenmerk" not in letter
+
+    desk = practice_desk(tmp_path)
+    file = open_case(desk, find_case(desk, "W-2026-0004")).file
+    (request,) = (one for one in file.requests if one.outsider is not None)
+    assert (request.outcome, request.state) == (Outcome.GEWEIGERD, RequestState.BESLIST)
+    desk.session.lock()

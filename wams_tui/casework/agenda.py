@@ -125,7 +125,6 @@ def on_day(dues: Iterable[Due], day: date) -> tuple[Due, ...]:
 
 
 def _requests(file: "CaseFile") -> Iterator[Due]:
-    names = {one.id: one.organisation for one in file.participants}
     for request in file.open_requests():
         ours = request.direction is Direction.VERSTREKKEN and request.state not in (
             RequestState.WACHT_OP_AANVRAGER,
@@ -134,7 +133,7 @@ def _requests(file: "CaseFile") -> Iterator[Due]:
         yield Due(
             kind=DueKind.VERZOEK if ours else DueKind.NAVRAGEN,
             ref=request.id,
-            who=names.get(request.participant, ""),
+            who=file.asker_named(request),
             due_on=request.due_on,
             nature=request.due_nature if request.due_on else None,
             source=request.due_source,

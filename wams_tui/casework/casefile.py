@@ -15,6 +15,7 @@ from wams_tui.casework.items import DataItem, TextBlock
 from wams_tui.casework.letter import SentLetter
 from wams_tui.casework.model import Model
 from wams_tui.casework.notices import Notice
+from wams_tui.casework.outsiders import as_asker
 from wams_tui.casework.participants import Participant
 from wams_tui.casework.queue import queue_of
 from wams_tui.casework.requests import DataRequest
@@ -109,6 +110,20 @@ class CaseFile(Model):
         """
         return _by_id(self.participants, participant_id)
 
+    def asker(self, request: DataRequest) -> Participant:
+        """Return who asks, or is asked; an outsider as a participant that takes part on no day.
+
+        Raises:
+            KeyError: when the participant it names is not around this household.
+        """
+        return self.participant(request.participant) if request.outsider is None else as_asker(request.outsider)
+
+    def asker_named(self, request: DataRequest, otherwise: str = "") -> str:
+        """Return the organisation that asks, or is asked; ``otherwise`` where it is not around this household."""
+        if request.outsider is not None:
+            return request.outsider.organisation
+        return next((one.organisation for one in self.participants if one.id == request.participant), otherwise)
+
     def request(self, request_id: str) -> DataRequest:
         """Return one request.
 
@@ -158,7 +173,7 @@ class CaseFile(Model):
         """The first thing due: a term of the case, the answer to a request that waits, or one of ``also``."""
         waiting = (
             Deadline(
-                what=f"Verzoek van {self.participant(request.participant).organisation}",
+                what=f"Verzoek van {self.asker(request).organisation}",
                 due_on=request.due_on,
                 kind=request.due_nature,
             )

@@ -139,6 +139,7 @@ NAMES: Mapping[str, str] = {
     "organisation": N_("organisatie"),
     "other": N_("de ander"),
     "outcome": N_("uitkomst"),
+    "outsider": N_("vrager die niet deelneemt"),
     "participant": N_("deelnemer"),
     "participation": N_("deelname"),
     "partner": N_("uit het adresboek"),

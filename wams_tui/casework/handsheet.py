@@ -214,7 +214,7 @@ class _Sheet:
                 "Gevraagd aan {organisation}{until}: {what}"
             )  # fmt: skip
             yield self._line(
-                asks, organisation=self._named(request.participant), until=self._before(request.due_on),
+                asks, organisation=self._file.asker_named(request, "?"), until=self._before(request.due_on),
                 what="; ".join(line.wording for line in request.undecided or request.lines),
             )  # fmt: skip
 

@@ -42,7 +42,10 @@ class LetterPart(Model):
 
 
 class LetterContent(Model):
-    """Everything its reader gets to read, fixed before it is on record. ``facts`` are names with what they say."""
+    """Everything its reader gets to read, fixed before it is on record. ``facts`` are names with what they say.
+
+    ``case_code`` is empty where its reader must not learn that there is a case.
+    """
 
     id: str
     kind: LetterKind
@@ -74,6 +77,8 @@ class LetterContent(Model):
 
 class SentLetter(Model):
     """That a letter was made: kept in the case. ``to`` is a participant or a person, by id; ``by`` a coordinator.
+
+    Who asked without taking part has no id: ``to`` is empty, and ``request`` tells who it was.
 
     ``tells`` are the disclosures a person heard of in it.
     """

@@ -48,12 +48,11 @@ def queue_of(file: "CaseFile") -> tuple[Queued, ...]:
 def queued(file: "CaseFile", request: DataRequest) -> Queued:
     """Return one request, open or not, as a line of the queue."""
     names = {one.id: one.short_name for one in file.persons}
-    who = next((one.organisation for one in file.participants if one.id == request.participant), "")
     return Queued(
         id=request.id,
         direction=request.direction,
         state=request.state,
-        who=who,
+        who=file.asker_named(request),
         about=tuple(dict.fromkeys(names[line.person] for line in request.lines if line.person in names)),
         categories=tuple(dict.fromkeys(line.category for line in request.lines)),
         purpose=request.purpose,

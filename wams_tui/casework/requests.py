@@ -7,14 +7,16 @@ request may take stand in :mod:`wams_tui.casework.requesting`.
 
 from datetime import date
 from enum import StrEnum
+from typing import Self
 
-from pydantic import field_validator
+from pydantic import field_validator, model_validator
 
 from wams_tui.casework.asking.reply import PartnerReply
 from wams_tui.casework.case import DeadlineKind
 from wams_tui.casework.codes import Answer, Basis, Category, Decider, Direction, Purpose
 from wams_tui.casework.items import SecrecyDecision
 from wams_tui.casework.model import Model
+from wams_tui.casework.outsiders import Outsider
 
 
 class RequestState(StrEnum):
@@ -165,11 +167,15 @@ class StateChange(Model):
 
 
 class DataRequest(Model):
-    """A request from a participant (``direction`` *verstrekken*), or to one (*opvragen*)."""
+    """A request from a participant (``direction`` *verstrekken*), or to one (*opvragen*).
+
+    From somebody who takes no part it has an ``outsider``, and an empty ``participant``.
+    """
 
     id: str
     direction: Direction
-    participant: str
+    participant: str = ""
+    outsider: Outsider | None = None
     asker_name: str = ""
     """The person who asks, at the participant or here."""
     reference: str = ""
@@ -218,6 +224,13 @@ class DataRequest(Model):
         if len({line.id for line in named}) < len(named):
             raise ValueError("two lines have one id")
         return named
+
+    @model_validator(mode="after")
+    def _from_one(self) -> Self:
+        """Who asks takes part or does not; we ask nothing of who does not."""
+        if bool(self.participant) is (self.outsider is not None) or (self.outsider is not None and not self.incoming):
+            raise ValueError("a request is of one participant, or comes from one outsider")
+        return self
 
     @property
     def is_open(self) -> bool:

@@ -18,7 +18,7 @@ _OWN_SIDE = frozenset({Party.CLIENT, Party.GEZINSLID, Party.CLIENTONDERSTEUNER})
 
 def said_no(file: CaseFile, request: DataRequest, day: date, thresholds: Thresholds) -> tuple[Person, ...]:
     """Return the persons a professional asks about who refused or withdrew before, in all or in one domain."""
-    if not request.incoming or file.participant(request.participant).party in _OWN_SIDE:
+    if not request.incoming or file.asker(request).party in _OWN_SIDE:
         return ()
     asked = {line.person for line in request.lines}
     return tuple(

@@ -44,7 +44,7 @@ def rested_on(file: CaseFile, person: Person, domain: Domain | None = None) -> R
             request
             for request in file.open_requests()
             if any(
-                line.person == person.id and _touches(file, request.participant, line.category, domain)
+                line.person == person.id and _touches([file.asker(request).party], line.category, domain)
                 for line in request.lines
             )
         ),
@@ -92,7 +92,7 @@ def _received(file: CaseFile, person: Person, domain: Domain | None) -> Iterator
             category: decision.decided_at.date()
             for decision in sorted(mine, key=lambda one: one.decided_at)
             for category in _kinds(file, decision, person)
-            if _touches(file, participant, category, domain)
+            if _touches(_party(file, participant), category, domain)
         }
         if kinds:
             yield Received(participant, tuple(one for one in Category if one in kinds), max(kinds.values()))
@@ -105,8 +105,11 @@ def _kinds(file: CaseFile, decision: DisclosureDecision, person: Person) -> Iter
     return (item.category for item in file.items_of(person.id) if item.id in decision.records)
 
 
-def _touches(file: CaseFile, participant: str, category: Category, domain: Domain | None) -> bool:
+def _party(file: CaseFile, participant: str) -> list[Party]:
+    return [one.party for one in file.participants if one.id == participant]
+
+
+def _touches(parties: list[Party], category: Category, domain: Domain | None) -> bool:
     if domain is None:
         return True
-    parties: list[Party] = [one.party for one in file.participants if one.id == participant]
     return domain in domains_of(category, *parties)

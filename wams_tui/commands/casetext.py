@@ -257,7 +257,7 @@ def _data(items: Iterable["DataItem"], hidden: Container[str]) -> list[str]:
 
 
 def _request(file: "CaseFile", request: "DataRequest") -> list[str]:
-    asker = next((one.organisation for one in file.participants if one.id == request.participant), "")
+    asker = file.asker_named(request)
     about = "; ".join(line.wording for line in request.lines)
     due = _(", antwoord voor {date}").format(date=day(request.due_on)) if request.due_on else ""
     head = f"{asker} ({request.state.value}{due})"
@@ -309,7 +309,7 @@ def _request_dict(request: "DataRequest") -> dict[str, object]:
     return {
         "id": request.id,
         "richting": request.direction.value,
-        "aanvrager": request.participant,
+        "aanvrager": request.participant or None,
         "ontvangen_op": request.received_on.isoformat(),
         "antwoord_voor": iso(request.due_on),
         "waarvoor": request.purpose_words,

@@ -8,6 +8,7 @@ import typer
 
 from wams_tui.casework.codes import Answer, Basis, Channel, Purpose, Sealing, VaultNature
 from wams_tui.casework.errors import Misused, Refused
+from wams_tui.casework.outsiders import gives_nothing
 from wams_tui.casework.words import N_
 from wams_tui.commands import disclosing, options
 from wams_tui.commands.codes import parse
@@ -235,6 +236,8 @@ def _draft(desk: "Desk", opened: "OpenCase", wanted: Wanted) -> "Draft":
 
     file, who = opened.file, wanted.who
     request = request_in(file, who.request, "--request") if who.request else None
+    if request is not None and request.outsider is not None:
+        raise gives_nothing()
     asker = request.participant if request else ""
     recipient = participant_in(file, who.recipient, "--recipient").id if who.recipient else asker
     person = person_in(file, who.person, "--person") if who.person else None

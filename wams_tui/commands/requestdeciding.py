@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wams_tui.casework.case import DeadlineKind
-from wams_tui.casework.codes import Answer, Basis, Category, Decider, Purpose
+from wams_tui.casework.codes import Answer, Basis, Category, Decider, Hat, Party, Purpose
 from wams_tui.casework.errors import Misused
+from wams_tui.casework.outsiders import Outsider
 from wams_tui.casework.requests import CameBy, RefusalReason
 from wams_tui.casework.words import N_
 from wams_tui.commands import options
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from wams_tui.desk.requests.entering import Asked
 
 ADD_HELP = N_(
-    "Voer een verzoek in dat een deelnemer aan u doet."
+    "Voer een verzoek in dat een deelnemer, of met --outside iemand die niet deelneemt, aan u doet."
     "\n\n--ask noemt één gegeven over één persoon, als PERSOON:CATEGORIE:WOORDEN; zo vaak als er onderdelen zijn."
 )
 DECIDE_HELP = N_(
@@ -51,13 +52,24 @@ _SAYS = 3
 def add(
     code: options.CaseCode,
     *,
-    asker: Annotated[
-        str, typer.Option("--from", metavar=N_("DEELNEMER"), help=N_("Wie vraagt: nummer, partij, organisatie of id."))
-    ],
     words: Annotated[str, typer.Option("--purpose-words", metavar=N_("WOORDEN"), help=N_("Waarvoor, in hun woorden."))],
     ask: Annotated[
         list[str], typer.Option("--ask", metavar=N_("PERSOON:CATEGORIE:WOORDEN"), help=N_("Eén onderdeel; mag vaker."))
     ],
+    asker: Annotated[
+        str, typer.Option("--from", metavar=N_("DEELNEMER"), help=N_("Wie vraagt: nummer, partij, organisatie of id."))
+    ] = "",
+    outside: Annotated[
+        str,
+        typer.Option("--outside", metavar=N_("ORGANISATIE"), help=N_("Wie vraagt en niet deelneemt; dan met --hat.")),
+    ] = "",
+    party: Annotated[
+        str,
+        typer.Option(
+            "--party", metavar=N_("PARTIJ"), help=N_("Wat dat is; niet nodig als die in het adresboek staat.")
+        ),
+    ] = "",
+    hat: Annotated[str, typer.Option("--hat", metavar=N_("PET"), help=N_("Als wat die dit vraagt."))] = "",
     name: Annotated[str, typer.Option("--name", metavar=N_("NAAM"), help=N_("Welke persoon daar vraagt het."))] = "",
     due: Annotated[str, typer.Option("--due", metavar=N_("DATUM"), help=N_("Antwoord uiterlijk op."))] = "",
     term: Annotated[str, typer.Option("--term", metavar=N_("SOORT"), help=N_("fataal, orde of eigen."))] = "orde",
@@ -79,6 +91,11 @@ def add(
     """Enter an incoming request."""
     from wams_tui.desk.requests.entering import Entry, enter
 
+    if bool(asker) is bool(outside):
+        raise Misused(
+            N_("Er staat niet bij wie dit vraagt."),
+            N_("Kies één van --from (een deelnemer) en --outside (wie niet deelneemt)."),
+        )
     kind = parse(DeadlineKind, term, "--term")
     way = parse(CameBy, came_by, "--came-by") if came_by else None
     aim = parse(Purpose, purpose, "--purpose") if purpose else None
@@ -87,8 +104,10 @@ def add(
     with desk_of(vault, passphrase_file) as desk:
         refuse_unless_on_a_terminal(desk.session.nature)
         opened = opened_case(desk, code)
+        outsider = _outsider(desk, outside, party, hat) if outside else None
         entry = Entry(
-            participant=participant_in(opened.file, asker, "--from").id,
+            participant="" if outsider is not None else participant_in(opened.file, asker, "--from").id,
+            outsider=outsider,
             purpose_words=words,
             lines=tuple(_asked(opened.file, one) for one in ask),
             received_on=came or desk.today(),
@@ -103,6 +122,29 @@ def add(
         after, made = enter(desk, opened, entry)
     numbers = [one.id for one in after.file.requests if one.incoming]
     say(_("Vastgelegd: verzoek {number}, {id}.").format(number=numbers.index(made) + 1, id=made))
+
+
+def _outsider(desk: "Desk", name: str, party: str, hat: str) -> Outsider:
+    """Return who asks without taking part; an organisation of the directory says itself what it is."""
+    from wams_tui.desk.partners import directory
+
+    if not hat:
+        raise Misused(N_("Er staat niet bij als wat zij dit vragen."), N_("Noem de pet met --hat."))
+    wears, is_ = parse(Hat, hat, "--hat"), parse(Party, party, "--party") if party else None
+    wanted = " ".join(name.casefold().split())
+    known = [
+        one
+        for one in directory(desk).partners
+        if " ".join(one.name.casefold().split()) == wanted and is_ in (None, one.party)
+    ]
+    if len(known) == 1:
+        return Outsider(organisation=known[0].name, party=known[0].party, hat=wears, partner=known[0].id)
+    if is_ is None:
+        raise Misused(
+            N_("Wat voor partij dit is, staat niet (of niet één keer) in het adresboek."),
+            N_("Noem de partij met --party."),
+        )
+    return Outsider(organisation=name.strip(), party=is_, hat=wears)
 
 
 def decide(

@@ -97,7 +97,8 @@ def request_dict(found: "Assessment") -> dict[str, Any]:
     return {
         "id": request.id,
         "richting": request.direction.value,
-        "aanvrager": request.participant,
+        "aanvrager": request.participant or None,
+        "deelnemer": request.outsider is None,
         "wie": found.asker.organisation,
         "persoon_daar": request.asker_name or None,
         "kenmerk": request.reference or None,

@@ -1,7 +1,8 @@
 """The answer to a request: with the data it gives, or alone where nothing is given.
 
 What is said of a line that is not given is worked out from a question without a person and without facts: the same
-party, hat and kind of data, anybody, today. So the answer cannot tell what lies in this case (law §12 item 5).
+party, hat and kind of data, anybody, today. So the answer cannot tell what lies in this case (law §12 item 5). Who
+takes no part does not even hear that there is a case: neither its code nor its own contact stands in their letter.
 """
 
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from wams_tui.casework.codes import AgeBand, Capacity, Category, Phase
 from wams_tui.casework.errors import Refused
 from wams_tui.casework.letter import LetterContent, LetterKind, LetterPart
 from wams_tui.casework.model import new_id
+from wams_tui.casework.outsiders import outsider_parts
 from wams_tui.casework.participants import Participant
 from wams_tui.casework.requests import DataRequest, LineOutcome, RequestState
 from wams_tui.casework.words import N_
@@ -31,6 +33,8 @@ _SAID = {LineOutcome.GEGEVEN: Said.GEGEVEN, LineOutcome.GEWEIGERD: Said.NIET}
 
 def answer_of(desk: Desk, file: CaseFile, request: DataRequest) -> tuple[LetterPart, ...]:
     """Return what the asker hears of a request as it stands."""
+    if request.outsider is not None:
+        return outsider_parts(line.wording for line in request.lines)
     asker = file.participant(request.participant)
     kinds = [kind for kind in Category if of_anybody(desk, asker, kind).effect in _GIVABLE]
     return answer_parts(list(_lines(desk, asker, request)), kinds, file.case.contact)
@@ -50,21 +54,21 @@ def answer_letter(desk: Desk, opened: OpenCase, request_id: str) -> LetterConten
             N_("Op dit verzoek is nog geen antwoord te geven."),
             N_("Beslis eerst over elk onderdeel; wat u verstrekt, gaat met het antwoord mee."),
         )
-    asker = file.participant(request.participant)
+    asker, outside = file.asker(request), request.outsider is not None
     named = ", ".join(part for part in (request.asker_name or asker.person_name, asker.function) if part)
     facts = (
         ("Aan", "\n".join(part for part in (asker.organisation, named) if part)),
         ("Van", file.case.controller),
-        ("Vragen?", file.case.contact),
+        ("Vragen?", "" if outside else file.case.contact),
         ("Datum", f"{desk.today():%d-%m-%Y}"),
         ("Uw verzoek van", f"{request.received_on:%d-%m-%Y}"),
         ("Uw kenmerk", request.reference),
-        ("Ons kenmerk", file.case.code),
+        ("Ons kenmerk", "" if outside else file.case.code),
     )
     return LetterContent(
         id=new_id(),
         kind=LetterKind.ANTWOORD,
-        case_code=file.case.code,
+        case_code="" if outside else file.case.code,
         nature=desk.session.nature,
         title="Antwoord op uw verzoek om gegevens",
         facts=tuple((name, said) for name, said in facts if said),

@@ -7,6 +7,7 @@ from enum import StrEnum
 from wams_tui.casework.codes import Category, Channel, Direction, Purpose
 from wams_tui.casework.household import PersonRole
 from wams_tui.casework.labels import label
+from wams_tui.casework.participants import Participant
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.desk import Desk
@@ -32,11 +33,12 @@ class Choice:
 
 
 def purposes(
-    desk: Desk, opened: OpenCase, participant: str, direction: Direction = Direction.VERSTREKKEN
+    desk: Desk, opened: OpenCase, participant: str | Participant, direction: Direction = Direction.VERSTREKKEN
 ) -> tuple[Choice, ...]:
     """Every purpose, the usable ones first; the forbidden ones are shown, so that they can be named and refused.
 
-    A purpose is open when it is open for the data of anybody in the household.
+    A purpose is open when it is open for the data of anybody in the household. ``participant`` is one of the case, by
+    id, or whoever asks.
 
     Raises:
         KeyError: when the case has no such participant.
@@ -50,7 +52,11 @@ def purposes(
 
 
 def bases(
-    desk: Desk, opened: OpenCase, participant: str, purpose: Purpose, direction: Direction = Direction.VERSTREKKEN
+    desk: Desk,
+    opened: OpenCase,
+    participant: str | Participant,
+    purpose: Purpose,
+    direction: Direction = Direction.VERSTREKKEN,
 ) -> tuple[Choice, ...]:
     """The bases for this recipient and purpose, those usable today first; each says what it asks or why it is closed.
 
@@ -69,10 +75,12 @@ def channels() -> tuple[Choice, ...]:
     return tuple(Choice(channel, label(channel)) for channel in Channel)
 
 
-def _about_each_person(desk: Desk, opened: OpenCase, participant: str, direction: Direction) -> Iterator[Question]:
+def _about_each_person(
+    desk: Desk, opened: OpenCase, participant: str | Participant, direction: Direction
+) -> Iterator[Question]:
     """Purposes and bases turn on the person, not on the kind of data or on facts: ask about identity."""
     file = opened.file
-    recipient = file.participant(participant)
+    recipient = file.participant(participant) if isinstance(participant, str) else participant
     head_first = sorted(file.persons, key=lambda person: person.role is not PersonRole.HOOFDPERSOON)
     today = setting(desk)
     for person in head_first:

@@ -67,9 +67,12 @@ def compose(desk: Desk, opened: OpenCase, about: About) -> LetterContent:
     return answer_letter(desk, opened, about.request) if about.request else telling_letter(desk, opened, about.person)
 
 
-def suggest_letter(desk: Desk, opened: OpenCase, form: LetterForm, sealing: Sealing, home: Path | None = None) -> Path:
-    """Return a free name in one's own folder: case code and moment, never a person."""
-    stem = f"{opened.file.case.code}-brief-{dutch_time(desk.now()):%Y%m%d-%H%M}"
+def suggest_letter(
+    desk: Desk, opened: OpenCase, about: About, form: LetterForm, sealing: Sealing, home: Path | None = None
+) -> Path:
+    """Return a free name in one's own folder: case code and moment, never a person; no code for who takes no part."""
+    outside = bool(about.request) and opened.file.request(about.request).outsider is not None
+    stem = f"{'' if outside else f'{opened.file.case.code}-'}brief-{dutch_time(desk.now()):%Y%m%d-%H%M}"
     return free_name(stem, suffix_of(Form(form.value), sealing), home)
 
 

@@ -109,7 +109,9 @@ def format_code(form: Form, sealing: Sealing) -> str:
 
 
 def _key(desk: Desk, opened: OpenCase, participant: str) -> tuple[str, str]:
-    """Return the key of a recipient, and what is against using it."""
+    """Return the key of a recipient, and what is against using it; who takes no part has none."""
+    if not participant:
+        return "", NOT_IN_DIRECTORY
     partner = directory(desk).of_participant(opened.file.participant(participant))
     if partner is None:
         return "", NOT_IN_DIRECTORY

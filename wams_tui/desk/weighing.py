@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from wams_tui.casework.codes import Answer, Category, Decider, Fact, Party, Purpose
+from wams_tui.casework.outsiders import GIVES_NOTHING
 from wams_tui.casework.regime import Setting
 from wams_tui.casework.words import N_
 from wams_tui.desk.asking.recency import TOO_OLD, too_old
@@ -158,6 +159,8 @@ def _about_the_recipient(desk: Desk, opened: OpenCase, draft: Draft) -> Iterator
         if not request.incoming:
             yield from in_the_way(opened.file, draft)
             yield from unread(opened, draft)
+        elif request.outsider is not None:
+            yield GIVES_NOTHING
         elif request.participant != draft.participant:
             yield N_("Dit verzoek kwam niet van deze ontvanger.")
         elif not request.is_open:

@@ -49,7 +49,7 @@ def letter_pdf(letter: Letter) -> bytes:
     sheet = {
         "title": readable(content.title),
         "mark": PRACTICE_MARK if content.nature is VaultNature.OEFENKLUIS else None,
-        "footer": readable(f"{content.title} · casus {content.case_code}"),
+        "footer": readable(f"{content.title} · casus {content.case_code}" if content.case_code else content.title),
         "controller": readable(content.controller),
         "large": content.for_family,
         "facts": [[readable(name), readable(said)] for name, said in content.facts],

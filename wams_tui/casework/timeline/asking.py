@@ -29,9 +29,8 @@ _ENDED = {
 
 def moments(file: CaseFile, around: Around) -> Iterator[Moment]:
     """Yield what every request tells, in no order."""
-    organisations = {one.id: one.organisation for one in file.participants}
     for request in file.requests:
-        yield from _Asking(request, organisations.get(request.participant, "?"), around).moments()
+        yield from _Asking(request, file.asker_named(request, "?"), around).moments()
 
 
 class _Asking:

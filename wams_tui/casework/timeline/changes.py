@@ -143,7 +143,8 @@ def _about(entity: Entity) -> Iterator[str]:
         case Notice():
             yield entity.participant
         case DataRequest():
-            yield entity.participant
+            if entity.participant:
+                yield entity.participant
             yield from (line.person for line in entity.lines)
 
 

@@ -1,11 +1,12 @@
 """A waiting request as it comes in: the verdict per thing asked, the reasons, and what may be given instead."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Basis, Direction, Purpose
 from wams_tui.casework.household import Person
+from wams_tui.casework.outsiders import INSTEAD, NO_PARTICIPANT
 from wams_tui.casework.participants import Participant
 from wams_tui.casework.regime import Setting
 from wams_tui.casework.requests import DataRequest, RequestLine
@@ -40,7 +41,10 @@ class Givable:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """A request read against the rules: possible, never allowed; that is the wizard's to ask, field by field."""
+    """A request read against the rules: possible, never allowed; that is the wizard's to ask, field by field.
+
+    Nothing is givable to who takes no part.
+    """
 
     request: DataRequest
     asker: Participant
@@ -56,13 +60,13 @@ def assess(desk: Desk, opened: OpenCase, request_id: str) -> Assessment:
     """
     file = opened.file
     request = file.request(request_id)
-    asker = file.participant(request.participant)
+    asker = file.asker(request)
     today = setting(desk)
     asked = judged(desk, file, asker, request.lines, request.purpose, request.basis, request.direction)
     persons = dict.fromkeys(line.person for line in request.lines)
     givable = tuple(
         Givable(field, file.person(person), possibility)
-        for field in fields_of(file)
+        for field in (fields_of(file) if request.outsider is None else ())
         for person in persons
         if field.persons == (person,)
         if (possibility := _of_field(desk, file, asker, person, field, today)).effect in _GIVABLE
@@ -93,9 +97,15 @@ def judged(
         about = question(
             file, asker, person, line.category, None, today, purpose=purpose, basis=basis, direction=direction
         )
-        return AskedLine(line, person, possible(about, desk.rules))
+        found = possible(about, desk.rules)
+        return AskedLine(line, person, _outside(found) if asker.id == NO_PARTICIPANT else found)
 
     return tuple(one(line) for line in lines)
+
+
+def _outside(found: Possibility) -> Possibility:
+    """Return what the rules say, with what helps who takes no part."""
+    return Possibility(found.effect, found.purpose, found.basis, lambda: replace(found.verdict, alternatives=INSTEAD))
 
 
 def _of_field(desk: Desk, file: CaseFile, asker: Participant, person: str, field: Field, today: Setting) -> Possibility:

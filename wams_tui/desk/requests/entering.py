@@ -10,6 +10,7 @@ from wams_tui.casework.errors import Misused, Refused
 from wams_tui.casework.items import Source
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 from wams_tui.casework.model import new_id
+from wams_tui.casework.outsiders import Outsider
 from wams_tui.casework.requests import CameBy, DataRequest, RequestLine
 from wams_tui.casework.unseen import seen_only
 from wams_tui.casework.words import N_
@@ -32,7 +33,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A request as it is entered. Purpose and basis are the coordinator's, and may be chosen later."""
+    """A request as it is entered. Purpose and basis are the coordinator's, and may be chosen later.
+
+    ``participant`` is empty where ``outsider`` asks, who takes no part.
+    """
 
     participant: str
     purpose_words: str
@@ -46,6 +50,7 @@ class Entry:
     came_by: CameBy | None = None
     purpose: Purpose | None = None
     basis: Basis | None = None
+    outsider: Outsider | None = None
 
 
 def enter(desk: Desk, opened: OpenCase, entry: Entry) -> tuple[OpenCase, str]:
@@ -57,10 +62,7 @@ def enter(desk: Desk, opened: OpenCase, entry: Entry) -> tuple[OpenCase, str]:
         Clashed: a colleague changed the case first.
     """
     file = opened.file
-    if entry.participant not in {one.id for one in file.participants}:
-        raise Misused(
-            N_("Er staat niet bij wie dit vraagt."), N_("Kies wie vraagt; een nieuwe partij wordt eerst deelnemer.")
-        )
+    _check_asker(desk, file, entry)
     if not entry.purpose_words.strip():
         raise Misused(N_("Er staat niet bij waarvoor het is."), N_("Schrijf het in hun woorden, of vraag het na."))
     if not entry.lines:
@@ -84,6 +86,7 @@ def enter(desk: Desk, opened: OpenCase, entry: Entry) -> tuple[OpenCase, str]:
         id=new_id(),
         direction=Direction.VERSTREKKEN,
         participant=entry.participant,
+        outsider=entry.outsider,
         asker_name=entry.asker_name,
         reference=entry.reference,
         came_by=entry.came_by,
@@ -100,7 +103,7 @@ def enter(desk: Desk, opened: OpenCase, entry: Entry) -> tuple[OpenCase, str]:
             for one in entry.lines
         ),
     )
-    asker = file.participant(entry.participant)
+    asker = file.asker(request)
     event = AuditEvent(
         action=AuditAction.VERZOEK_INGEVOERD,
         code=AuditCode.CREATE,
@@ -110,6 +113,26 @@ def enter(desk: Desk, opened: OpenCase, entry: Entry) -> tuple[OpenCase, str]:
         details={"aanvrager": asker.party.value, "onderdelen": str(len(request.lines)), "casus": opened.id},
     )
     return save(desk, opened, [request], event)[0], request.id
+
+
+def _check_asker(desk: Desk, file: CaseFile, entry: Entry) -> None:
+    """Refuse a request of nobody, or of an outsider that takes part after all."""
+    outsider = entry.outsider
+    if outsider is None:
+        if entry.participant not in {one.id for one in file.participants}:
+            raise Misused(
+                N_("Er staat niet bij wie dit vraagt."),
+                N_("Kies wie vraagt: een deelnemer, of iemand die niet deelneemt."),
+            )
+        return
+    name = outsider.organisation.strip()
+    if not name or entry.participant:
+        raise Misused(
+            N_("Er staat niet bij wie dit vraagt."), N_("Noem de organisatie van wie vraagt en niet deelneemt.")
+        )
+    same = (name.casefold(), outsider.party, outsider.hat)
+    if same in {(one.organisation.casefold(), one.party, one.hat) for one in file.participants_on(desk.today())}:
+        raise Misused(N_("Deze organisatie doet mee in deze casus."), N_("Kies haar bij de deelnemers."))
 
 
 def aim(desk: Desk, opened: OpenCase, request_id: str, purpose: Purpose | None, basis: Basis | None) -> OpenCase:
