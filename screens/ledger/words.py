@@ -69,11 +69,13 @@ def _columns(order: Order, width: int, parts: Sequence[str], *, names: bool) -> 
 def brief(desk: Desk, one: Disclosed) -> list[Paragraph]:
     """Return what stands below the list: which kinds, what for, on which basis."""
     kinds = ", ".join(_(label(category)) for category in one.categories)
+    asked = ", ".join(_(label(category)) for category in one.asked)
     purpose = _(label(one.purpose)) if one.purpose else "-"
     basis = desk.rules.basis(one.basis).title if one.basis else "-"
     channel = _(label(one.channel)) if one.channel else "-"
     return [
         (_("Gegevens: {kinds} ({channel})").format(kinds=kinds, channel=channel), Tone.PLAIN),
+        *([(_("Gevraagd: {kinds}").format(kinds=asked), Tone.PLAIN)] if asked else []),
         (_("Doel: {purpose}").format(purpose=purpose), Tone.PLAIN),
         (_("Grondslag: {basis}").format(basis=basis), Tone.PLAIN),
     ]

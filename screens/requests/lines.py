@@ -11,7 +11,7 @@ from screens.words import day, due, moment, wearing
 from wams_tui.casework.labels import label
 from wams_tui.casework.requests import LineDecision, LineOutcome
 from wams_tui.casework.words import N_
-from wams_tui.desk.asking.reading import CHECK, UNSIGNED
+from wams_tui.desk.asking.reading import CHECK, SAME_REFERENCE, UNSIGNED, same_reference
 from wams_tui.desk.kinds import Possibility
 from wams_tui.desk.register import OUTCOME_LABELS, Disclosed
 from wams_tui.desk.requests.assess import AskedLine, Assessment, Givable
@@ -61,6 +61,8 @@ class Page:
         ]
         if request.is_open and any(step.why == UNSIGNED for step in request.history):
             items.append(Item.prose(f"{_(UNSIGNED)} {_(CHECK)}", Tone.WEIGH))
+        if request.is_open and same_reference(self._seat.opened.file, request):
+            items.append(Item.prose(_(SAME_REFERENCE), Tone.WEIGH))
         if request.purpose is not None:
             basis = self._seat.desk.rules.basis(request.basis).title if request.basis else _("nog geen grondslag")
             read = _("Gelezen als: {purpose} · {basis}").format(purpose=_(label(request.purpose)), basis=basis)

@@ -26,6 +26,7 @@ from wams_tui.desk.cases import OpenCase, open_case, save
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.disclose import disclose, preview
 from wams_tui.desk.letterbox import About, LetterForm, Posted, Sending, compose, post
+from wams_tui.desk.letters import letter
 from wams_tui.desk.recording import NotYet, record_not_informed
 from wams_tui.desk.requests.deciding import refuse, refuse_line
 from wams_tui.documents.letters import letter_bytes
@@ -42,6 +43,10 @@ def share(desk: Desk, opened: OpenCase, path: Path, request: str = "") -> OpenCa
 
 def send(desk: Desk, opened: OpenCase, about: About, path: Path, form: LetterForm = LetterForm.ODT) -> Posted:
     return post(desk, opened, about, Sending(form, path, Channel.PAPIER), compose(desk, opened, about))
+
+
+def test_the_letter_that_there_is_no_approach_bears_the_mark_of_a_practice_vault(desk: Desk, opened: OpenCase) -> None:
+    assert letter(desk, opened).practice
 
 
 DATA = st.lists(

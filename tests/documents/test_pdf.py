@@ -124,6 +124,10 @@ def test_the_practice_mark_is_on_every_page_and_real_pages_have_none(tmp_path: P
     assert all("OEFENKLUIS – fictieve personen" in page for page in practice)
     assert all(f"pagina {at} van {len(practice)}" in page for at, page in enumerate(practice, 1))
     assert not any("OEFENKLUIS" in page or "oefenkluis" in page for page in real)
+    for practised in (True, False):
+        paper = render(rule_book().model_copy(update={"practice": practised}), Form.PDF)
+        marked = ["OEFENKLUIS – fictieve personen" in page for page in pages(paper, tmp_path)]
+        assert marked == [practised] * len(marked)
 
 
 @needs("pdftotext")

@@ -98,6 +98,7 @@ NAMES: Mapping[str, str] = {
     "field": N_("gegeven"),
     "file_hash": N_("hash van het bestand"),
     "follows": N_("volgt uit"),
+    "form_hash": N_("hash van het formulier"),
     "format": N_("vorm"),
     "function": N_("functie"),
     "given_names": N_("voornamen"),

@@ -194,6 +194,8 @@ class LedgerEntry(BaseModel):
     channel: Channel | None = None
     format: str = ""
     fields: tuple[LedgerField, ...] = ()
+    asked: tuple[Category, ...] = ()
+    """Of a request form: the kinds of data asked about this person; that we ask for them is told by asking."""
     conditions: tuple[str, ...] = ()
     rule_set: str = ""
     rule_set_hash: str = ""

@@ -14,9 +14,13 @@ class Section(Model):
 
 
 class Publication(Model):
-    """A document that speaks of nobody. ``made_at`` stands on it: an archive takes no document without a date."""
+    """A document that speaks of nobody. ``made_at`` stands on it: an archive takes no document without a date.
+
+    ``practice``: it is of a practice vault and says so, since it may name a case that nobody is in.
+    """
 
     title: str
     made_at: datetime
     subtitle: str = ""
+    practice: bool = False
     sections: tuple[Section, ...] = ()

@@ -179,7 +179,9 @@ class DataRequest(Model):
     asker_name: str = ""
     """The person who asks, at the participant or here."""
     reference: str = ""
-    """What the asker calls it; a form that is read in twice is known by it."""
+    """What the asker calls it; anybody may call theirs the same."""
+    form_hash: str = ""
+    """SHA-256 (64 hex digits) of what the form said that it was read in from: the same form is known by it."""
     came_by: CameBy | None = None
     entered_by: str = ""
     received_on: date

@@ -28,6 +28,7 @@ def detail_lines(desk: "Desk", file: "CaseFile", one: "Disclosed", detail: "Line
         (_("Tijd"), f"{dutch_time(one.at):%d-%m-%Y %H:%M}"),
         (_("Aan"), recipients.get(one.recipient, called(one.party) if one.party else "")),
         (_("Over"), people.get(one.subject, one.subject[:8])),
+        (_("Gevraagd"), ", ".join(called(category) for category in one.asked)),
         (_("Doel"), called(one.purpose) if one.purpose else ""),
         (_("Grondslag"), desk.rules.basis(one.basis).title if one.basis else ""),
         (_("Kanaal"), called(one.channel) if one.channel else ""),
@@ -65,6 +66,7 @@ def detail_dict(one: "Disclosed", detail: "LineDetail") -> dict[str, Any]:
             {"categorie": datum.category.value, "record": datum.record, "gegeven": datum.label or None}
             for datum in detail.given
         ],
+        "gevraagd": [category.value for category in one.asked],
         "motivering": list(detail.words),
         "verzoek_doel": detail.asked_for or None,
     }

@@ -8,7 +8,7 @@ from pathlib import Path
 from storage import Destroyed, KnownBackup, Role, destroy_case, destroyed_cases, known_backups
 from storage.backups.backup import BackupState
 from storage.destroying.settling import is_clean
-from wams_tui.casework.codes import Phase
+from wams_tui.casework.codes import Phase, VaultNature
 from wams_tui.casework.destruction import DECIDED_LABELS, GROUND_LABELS, DecidedBy, Ground
 from wams_tui.casework.errors import Misused, Refused
 from wams_tui.casework.publication import Publication, Section
@@ -123,6 +123,7 @@ def certificate(desk: Desk, done: Destroyed) -> Publication:
         title="Verklaring van vernietiging van een casus",
         made_at=desk.now(),
         subtitle=f"Kenmerk {done.id}",
+        practice=desk.session.nature is VaultNature.OEFENKLUIS,
         sections=(
             _what(done),
             _promise(clean=is_clean(desk.session)),

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from wams_tui.casework.agekey import fingerprint
 from wams_tui.casework.casefile import Entity
-from wams_tui.casework.codes import Basis, Sealing
+from wams_tui.casework.codes import Basis, Category, Sealing
 from wams_tui.casework.disclosures import DisclosureDecision
 from wams_tui.casework.errors import Conflict, Refused, Unusable, WamsError
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent, LedgerEntry, LedgerEvent, LedgerField
@@ -35,6 +35,7 @@ from wams_tui.desk.signoff import require_approved
 from wams_tui.desk.todos import duties
 from wams_tui.desk.urgent.reporting import report_given
 from wams_tui.desk.weighing import chosen, obstacles
+from wams_tui.documents.askform import check_fits
 from wams_tui.documents.deliver import check_target, write_new
 from wams_tui.documents.render import Form, render
 
@@ -83,7 +84,7 @@ def disclose(
     Raises:
         Refused: when the rules, or an unanswered point, forbid it; nothing is written or recorded but the refusal. Also
             when it is to be sealed to a key that nobody checked.
-        Misused: when channel, form and sealing do not go together.
+        Misused: when channel, form and sealing do not go together, or what is asked does not fit the form.
         Damaged: when it is not sure which law counts in this vault.
         Conflict: when it is not what was confirmed any more, was disclosed already, or ``path`` exists.
         Unusable: when the file cannot be written, or was written and could not be recorded as completed.
@@ -101,6 +102,8 @@ def disclose(
             N_("Bekijk het voorbeeld opnieuw en bevestig dat."),
         )
     seal = seal_for(desk, opened, draft.participant, draft.channel, form, sealing)
+    if seen.content.asked is not None and form is Form.JSON:
+        check_fits(seen.content)
     check_target(path)
     keep_rules(desk)
     release, opened = _commit(desk, opened, draft, replace(seen, content=confirmed.content), form, seal)
@@ -225,6 +228,13 @@ def _entries(desk: Desk, opened: OpenCase, seen: Seen, form: str) -> list[Ledger
     return [_entry(desk, opened, seen, person, form, digest) for person in seen.persons]
 
 
+def _asked_about(seen: Seen, person: str) -> tuple[Category, ...]:
+    """Return the kinds of data that the release asks about one person: none where it asks nothing."""
+    asked, subject = seen.content.asked, seen.content.subjects[seen.persons.index(person)].id
+    lines = asked.lines if asked is not None else ()
+    return tuple(dict.fromkeys(line.category for line in lines if line.person == subject))
+
+
 def _entry(desk: Desk, opened: OpenCase, seen: Seen, person: str, form: str, digest: str) -> LedgerEntry:
     """Return the line of one person: of their own data only, so that it can be shown to them."""
     content = seen.content
@@ -246,6 +256,7 @@ def _entry(desk: Desk, opened: OpenCase, seen: Seen, person: str, form: str, dig
             LedgerField(record=one.field.record, version=one.field.version(opened.versions), category=cell.category)
             for one, cell in own
         ),
+        asked=_asked_about(seen, person),
         conditions=tuple(dict.fromkeys(text for _, cell in own for text in cell.verdict.conditions)),
         rule_set=content.rule_set,
         rule_set_hash=content.rule_set_hash,

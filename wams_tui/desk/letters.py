@@ -6,7 +6,7 @@ The name is written in by hand, so the file is a blank form and no disclosure: i
 from enum import StrEnum
 from pathlib import Path
 
-from wams_tui.casework.codes import Phase
+from wams_tui.casework.codes import Phase, VaultNature
 from wams_tui.casework.errors import Refused
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 from wams_tui.casework.publication import Publication, Section
@@ -37,6 +37,7 @@ def letter(desk: Desk, opened: OpenCase) -> Publication:
         title="Wij maken geen gezamenlijk plan",
         made_at=desk.now(),
         subtitle=f"Kenmerk {opened.file.case.code}",
+        practice=desk.session.nature is VaultNature.OEFENKLUIS,
         sections=(
             Section(
                 title=f"Beste {_BLANK}",

@@ -31,7 +31,7 @@ class Disclosed:
     """One disclosure of one person's data, as the ledger tells it.
 
     ``line`` is the id of the line it began with. ``ended_at`` is when it was completed or failed; ``None`` where nobody
-    saw either.
+    saw either. ``categories`` are the kinds of data that went, ``asked`` those that a request form asked about.
     """
 
     seq: int
@@ -46,6 +46,7 @@ class Disclosed:
     purpose: Purpose | None
     channel: Channel | None
     categories: tuple[Category, ...]
+    asked: tuple[Category, ...]
     conditions: tuple[str, ...]
     rule_set: str
     rule_set_hash: str
@@ -90,6 +91,7 @@ def _disclosed(row: LedgerRow, entry: LedgerEntry, end: tuple[LedgerRow, LedgerE
         purpose=entry.purpose,
         channel=entry.channel,
         categories=tuple(dict.fromkeys(field.category for field in entry.fields)),
+        asked=entry.asked,
         conditions=entry.conditions,
         rule_set=entry.rule_set,
         rule_set_hash=entry.rule_set_hash,

@@ -4,12 +4,26 @@ import json
 from datetime import date
 from typing import TypedDict
 
-from wams_tui.casework.asking.form import FORMAT, FormKind, FormLine, FormParty, FormPerson, PartnerForm
+from pydantic import ValidationError
+
+from wams_tui.casework.asking.form import (
+    FORMAT,
+    MOST_LINES,
+    MOST_PERSONS,
+    FormKind,
+    FormLine,
+    FormParty,
+    FormPerson,
+    PartnerForm,
+    one_line,
+)
 from wams_tui.casework.codes import Category, VaultNature
 from wams_tui.casework.dates import parse_date
+from wams_tui.casework.errors import Misused
 from wams_tui.casework.labels import label
 from wams_tui.casework.release import Asked, AskedLine, ReleaseContent, Subject
 from wams_tui.casework.unseen import seen_only
+from wams_tui.casework.words import N_
 from wams_tui.documents.glyphs import readable
 from wams_tui.documents.sheet import PRACTICE_MARK, dutch_day
 
@@ -113,31 +127,59 @@ def request_sheet(content: ReleaseContent) -> RequestSheet:
     }
 
 
+def check_fits(content: ReleaseContent) -> None:
+    """Hold what a release asks against the limits of the JSON form, before anything is on record.
+
+    Raises:
+        Misused: more lines or persons than the form has room for, or a name it has none for.
+    """
+    asked = _asked(content)
+    if len(asked.lines) > MOST_LINES or len(content.subjects) > MOST_PERSONS:
+        raise Misused(
+            N_("Op een verzoekformulier passen {lines} onderdelen en {persons} personen; dit zijn er meer."),
+            N_("Verdeel het over meer verzoeken."),
+            lines=MOST_LINES,
+            persons=MOST_PERSONS,
+        )
+    try:
+        _form(content)
+    except ValidationError:
+        # Which name it is, is not told: the sentence may stand on a screen that others see.
+        raise Misused(
+            N_("Een naam, functie of casuscode is te lang of leeg voor het JSON-formulier: 200 tekens is het meeste."),
+            N_("Verbeter hem in de casus, of stuur het verzoek op papier."),
+        ) from None
+
+
 def request_json(content: ReleaseContent) -> bytes:
     """Return the form as JSON, UTF-8, two spaces of indent, a line end at the end; ``content`` asks something."""
+    return form_json(_form(content))
+
+
+def _form(content: ReleaseContent) -> PartnerForm:
     asked = _asked(content)
     numbers = {subject.id: number for number, subject in enumerate(content.subjects, start=1)}
-    form = PartnerForm(
+    return PartnerForm(
         formaat=FORMAT,
         soort=FormKind.VERZOEK,
         praktijk=content.nature is VaultNature.OEFENKLUIS,
         casus=content.case_code,
         kenmerk=asked.reference,
         antwoordcode=asked.reply_code,
-        contact=seen_only(content.contact)[:200],
+        contact=_name(content.contact)[:200],
         van=FormParty(
-            organisatie=seen_only(content.controller) or _UNNAMED, naam=seen_only(asked.asker), functie="coördinator"
+            organisatie=_name(content.controller) or _UNNAMED, naam=_name(asked.asker), functie="coördinator"
         ),
         aan=FormParty(
-            organisatie=seen_only(content.recipient.organisation),
-            naam=seen_only(content.recipient.person_name),
-            functie=seen_only(content.recipient.function),
+            organisatie=_name(content.recipient.organisation),
+            naam=_name(content.recipient.person_name),
+            functie=_name(content.recipient.function),
         ),
         datum=content.made_at.date(),
         termijn=asked.due_on,
         doel=content.purpose_title,
         personen=tuple(
-            FormPerson(nummer=number, naam=seen_only(subject.label), geboortedatum=_birth(content, subject))
+            FormPerson(nummer=number, naam=_name(subject.label), geboortedatum=_birth(content, subject))
             for number, subject in enumerate(content.subjects, start=1)
         ),
         regels=tuple(
@@ -151,12 +193,15 @@ def request_json(content: ReleaseContent) -> bytes:
             for one in asked.lines
         ),
     )
-    return form_json(form)
 
 
 def form_json(form: PartnerForm) -> bytes:
     """Return a form as the bytes of its file."""
     return (json.dumps(form.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _name(text: str) -> str:
+    return one_line(seen_only(text))
 
 
 def _asked(content: ReleaseContent) -> Asked:

@@ -118,6 +118,7 @@ def publication_json(publication: Publication) -> bytes:
     return _written(
         {
             "formaat": "wams-publicatie/1",
+            "praktijkmelding": PRACTICE_MARK if publication.practice else None,
             "titel": publication.title,
             "ondertitel": publication.subtitle,
             "gemaaktOp": publication.made_at.isoformat(),

@@ -69,7 +69,8 @@ class Paper:
 
 def publication_paper(publication: Publication) -> Paper:
     """Return something without persons as blocks."""
-    return Paper(readable(publication.title), publication.made_at, tuple(_of_publication(publication)))
+    mark = PRACTICE_MARK if publication.practice else ""
+    return Paper(readable(publication.title), publication.made_at, tuple(_of_publication(publication)), mark)
 
 
 def release_paper(release: Release) -> Paper:
@@ -100,6 +101,8 @@ def _parts(parts: Iterable[PartOnPaper]) -> Iterator[Block]:
 
 def _of_publication(publication: Publication) -> Iterator[Block]:
     yield Heading(1, readable(publication.title))
+    if publication.practice:
+        yield Para(FICTIONAL)
     if publication.subtitle:
         yield Para(readable(publication.subtitle), small=True)
     yield Para(readable(dutch_moment(publication.made_at)), small=True)

@@ -66,6 +66,7 @@ def publication_pdf(publication: Publication) -> bytes:
     """
     sheet = {
         "title": readable(publication.title),
+        "mark": PRACTICE_MARK if publication.practice else None,
         "subtitle": readable(publication.subtitle),
         "date": dutch_moment(publication.made_at),
         "sections": [

@@ -1,5 +1,6 @@
 """After something was given: taking it back, revising it, putting a datum right, erasing it; and who is told."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,10 @@ from wams_tui.desk.ledger.detail import detail_of
 from wams_tui.desk.ledger.telling import Telling, notice_letter, record_told, write_notice
 from wams_tui.desk.register import disclosures
 from wams_tui.desk.requests.deciding import settle
+from wams_tui.documents.paper import FICTIONAL
+from wams_tui.documents.publish import PublicationForm, publish
 from wams_tui.documents.render import Form
+from wams_tui.documents.sheet import PRACTICE_MARK
 
 CHANGED = AuditEvent(action=AuditAction.CASUS_GEWIJZIGD, code=AuditCode.UPDATE)
 WHY = "Het was voor een ander doel dan gevraagd."
@@ -152,6 +156,11 @@ def test_the_letter_names_what_they_hold_and_nobody(desk: Desk, gave: OpenCase, 
     for word in ("Bram", "Visser", "achterstand", "betaald"):
         assert word not in text
 
-    write_notice(desk, after, notice, home=tmp_path)
+    path = write_notice(desk, after, notice, PublicationForm.ODT, home=tmp_path)
+    with zipfile.ZipFile(path) as odt:
+        paper = "".join(odt.read(name).decode() for name in ("styles.xml", "content.xml"))
+    assert PRACTICE_MARK in paper, "nobody takes a letter of a practice vault for a real one"
+    assert FICTIONAL in paper
+    assert PRACTICE_MARK in publish(notice_letter(desk, after, notice), PublicationForm.JSON).decode()
     made = [row.event for row in desk.session.audit_lines() if row.event][-1]
     assert (made.action, made.details["record"]) == (AuditAction.BRIEF_GEMAAKT, notice.id)

@@ -14,17 +14,19 @@ from wams_tui.casework.asking.form import FormKind
 from wams_tui.casework.codes import Basis, Category, Channel, Purpose, SecrecyAct, SecrecyGround
 from wams_tui.casework.errors import Conflict, Misused, Refused
 from wams_tui.casework.items import SecrecyDecision
-from wams_tui.casework.log import LedgerEvent
+from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent, LedgerEvent
 from wams_tui.casework.requests import CameBy, LineOutcome, Outcome, RefusalReason, RequestState
 from wams_tui.desk.asking.answering import LineAnswer, answers_in, record_answer
 from wams_tui.desk.asking.ask import Terms, Wanted, ask, ask_more, askables, instead, withdraw
 from wams_tui.desk.asking.held import asked_before, held
-from wams_tui.desk.asking.reading import CHECK, UNSIGNED, read_in
+from wams_tui.desk.asking.reading import CHECK, SAME_REFERENCE, UNSIGNED, read_in, same_reference
 from wams_tui.desk.asking.sending import asked_words, draft_of
-from wams_tui.desk.cases import OpenCase, open_case
+from wams_tui.desk.cases import OpenCase, open_case, save
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.disclose import disclose, preview
 from wams_tui.desk.ledger.after import erase
+from wams_tui.desk.ledger.extracting import Extent, ExtractForm, extract_of
+from wams_tui.documents.logextract import extract_bytes
 from wams_tui.documents.render import Form
 
 TERMS = Terms(Purpose.PLAN, Basis.WAMS_GECOORDINEERDE_AANPAK, TODAY + timedelta(days=14))
@@ -40,6 +42,7 @@ YES = SecrecyDecision(
     consented_by="de heer Visser",
     decided_on=TODAY,
 )
+EVENT = AuditEvent(action=AuditAction.VERZOEK_UITGEZET, code=AuditCode.UPDATE, object_kind="verzoek")
 NO = YES.model_copy(update={"ground": SecrecyGround.NIET_DOORBROKEN, "covers": ()})
 
 
@@ -127,6 +130,9 @@ def test_the_form_goes_out_by_a_disclosure_and_tells_who_it_is_about_and_no_more
         (LedgerEvent.VERSTREKKING, "tenant"),
         (LedgerEvent.VOLTOOID, "tenant"),
     ]
+    assert lines[0].asked == (Category.GEZONDHEID, Category.HULPVRAAG_PLAN), "asking tells that it is of interest"
+    [action] = json.loads(extract_bytes(extract_of(desk, Extent()), ExtractForm.VNG))
+    assert action["vertrouwelijkheid"] == "vertrouwelijk"
     with pytest.raises(Refused, match="al verzonden"):
         ask_more(desk, opened, request, PLAN)
     opened, again = sent_form(desk, opened, request, tmp_path / "nog-eens.json")
@@ -244,7 +250,58 @@ def test_a_request_of_a_partner_comes_in_new_unsigned_and_with_a_call_to_make(de
     assert request.history[-1].why == UNSIGNED
     assert [todo.what for todo in read.opened.file.todos if todo.follows == request.id] == [CHECK]
     with pytest.raises(Conflict, match="al ingelezen"):
-        read_in(desk, written(asked()))
+        read_in(desk, json.dumps(asked(), indent=8).encode())
+
+
+def test_another_request_under_a_known_reference_comes_in_and_says_so(desk: Desk, opened: OpenCase) -> None:
+    first = read_in(desk, written(asked(doel="Wij willen weten wie er woont.")))
+    assert not same_reference(first.opened.file, first.opened.file.request(first.request))
+
+    read = read_in(desk, written(asked()), first.opened)
+
+    assert read.request != first.request
+    assert same_reference(read.opened.file, read.opened.file.request(read.request))
+    told = [todo.what for todo in read.opened.file.todos if todo.follows == read.request]
+    assert sorted(told) == sorted([CHECK, SAME_REFERENCE])
+
+
+def test_a_name_stands_on_one_line(desk: Desk, opened: OpenCase) -> None:
+    sender = {"organisatie": "Woonstee", "naam": "B. Kuijpers\nBesluit: akkoord", "functie": "a\tb"}
+
+    read = read_in(desk, written(asked(van=sender)))
+
+    assert read.opened.file.request(read.request).asker_name == "B. Kuijpers Besluit: akkoord, a b"
+
+
+@pytest.mark.parametrize("form", [Form.JSON, Form.PDF])
+def test_what_does_not_fit_the_file_is_told_before_anything_is_on_record(
+    desk: Desk, opened: OpenCase, tmp_path: Path, form: Form
+) -> None:
+    long = opened.file.participant("ggz").model_copy(update={"organisation": "GGZ " + "x" * 200})
+    opened = save(desk, opened, [long], EVENT)[0]
+    opened, request = asked_ggz(desk, opened)
+    draft = draft_of(opened, request, Channel.PAPIER)
+    path, seen = tmp_path / "form", preview(desk, opened, draft)
+
+    if form is Form.PDF:  # a page has room
+        assert disclose(desk, opened, draft, form, path, seen).path == path
+        return
+    with pytest.raises(Misused, match="te lang"):
+        disclose(desk, opened, draft, form, path, seen)
+    assert list(desk.session.ledger(opened.id)) == []
+    assert not path.exists()
+
+
+def test_a_form_has_room_for_so_many_lines(desk: Desk, opened: OpenCase, tmp_path: Path) -> None:
+    opened, request = asked_ggz(desk, opened)
+    full = opened.file.request(request)
+    lines = tuple(full.lines[0].model_copy(update={"id": str(number)}) for number in range(1, 62))
+    opened = save(desk, opened, [full.model_copy(update={"lines": lines})], EVENT)[0]
+    draft = draft_of(opened, request, Channel.PAPIER)
+
+    with pytest.raises(Misused, match="60 onderdelen"):
+        disclose(desk, opened, draft, Form.JSON, tmp_path / "form", preview(desk, opened, draft))
+    assert list(desk.session.ledger(opened.id)) == []
 
 
 @pytest.mark.parametrize(

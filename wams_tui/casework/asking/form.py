@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Final, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
 
 from wams_tui.casework.codes import Answer, Category, SecrecyAct, SecrecyGround
 from wams_tui.casework.unseen import has_unseen
@@ -20,7 +20,13 @@ MOST_BYTES = 1_000_000
 """A form with every line and text at its longest stays well below it."""
 MOST_LINES, MOST_PERSONS = 60, 20
 
-Short = Annotated[str, StringConstraints(max_length=200)]
+
+def one_line(text: str) -> str:
+    """Return ``text`` on one line: a name with a line end in it could pass for a line of its own on a screen."""
+    return " ".join(text.split())
+
+
+Short = Annotated[str, StringConstraints(max_length=200), AfterValidator(one_line)]
 Long = Annotated[str, StringConstraints(max_length=4000)]
 
 

@@ -30,6 +30,7 @@ from wams_tui.desk.roles import Task, require
 
 UNSIGNED = N_("Ingelezen van een formulier dat niemand heeft ondertekend.")
 CHECK = N_("Bel de partij op een nummer dat u al had: komt het ingelezen verzoek echt van haar?")
+SAME_REFERENCE = N_("Zelfde kenmerk als een eerder verzoek: controleer de afzender.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def read_in(desk: Desk, content: bytes, opened: OpenCase | None = None, particip
     digest = hashlib.sha256(content).hexdigest()
     if form.soort is FormKind.ANTWOORD:
         return _answer(desk, opened, form, digest)
-    return _request(desk, opened, form, digest, participant)
+    return _request(desk, opened, form, participant)
 
 
 def _case(desk: Desk, code: str) -> str:
@@ -136,15 +137,16 @@ def _answered(file: CaseFile, form: PartnerForm) -> DataRequest:
     )
 
 
-def _request(desk: Desk, opened: OpenCase, form: PartnerForm, digest: str, participant: str) -> ReadIn:
+def _request(desk: Desk, opened: OpenCase, form: PartnerForm, participant: str) -> ReadIn:
     if form.antwoordcode:
         raise Misused(
             N_("Dit is een verzoek van ons zelf, of een antwoord dat nog 'verzoek' heet."),
             N_("Antwoordt de partij hiermee, dan hoort er bij 'soort' te staan: antwoord."),
         )
     sender = _sender(desk, opened.file, form, participant)
-    reference = form.kenmerk or digest
-    if any(one.participant == sender.id and one.reference == reference for one in opened.file.requests):
+    # By what it says, not by its bytes or its name: saved anew it is the same, and anybody may take another's name.
+    form_hash = hashlib.sha256(form.model_dump_json().encode()).hexdigest()
+    if any(one.participant == sender.id and one.form_hash == form_hash for one in opened.file.requests):
         raise _read_already()
     persons = {one.nummer: _person(opened.file, one).id for one in form.personen}
     today, me = desk.today(), desk.session.coordinator.name
@@ -153,7 +155,8 @@ def _request(desk: Desk, opened: OpenCase, form: PartnerForm, digest: str, parti
         direction=Direction.VERSTREKKEN,
         participant=sender.id,
         asker_name=", ".join(part for part in (form.van.naam, form.van.functie) if part),
-        reference=reference,
+        reference=form.kenmerk or form_hash,
+        form_hash=form_hash,
         came_by=CameBy.FORMULIER,
         entered_by=me,
         received_on=today,
@@ -167,11 +170,26 @@ def _request(desk: Desk, opened: OpenCase, form: PartnerForm, digest: str, parti
         ),
         history=(StateChange(state=RequestState.NIEUW, on=today, by=me, why=UNSIGNED),),
     )
-    check = Todo(
-        id=new_id(), what=CHECK, by=desk.session.coordinator.id, made_on=today, origin=TodoOrigin.PLICHT,
-        follows=request.id,
-    )  # fmt: skip
-    return ReadIn(_store(desk, opened, [request, check], request.id, form), request.id, form.soort)
+    wanted = (CHECK, SAME_REFERENCE) if same_reference(opened.file, request) else (CHECK,)
+    checks = [
+        Todo(
+            id=new_id(), what=what, by=desk.session.coordinator.id, made_on=today, origin=TodoOrigin.PLICHT,
+            follows=request.id,
+        )
+        for what in wanted
+    ]  # fmt: skip
+    return ReadIn(_store(desk, opened, [request, *checks], request.id, form), request.id, form.soort)
+
+
+def same_reference(file: CaseFile, request: DataRequest) -> bool:
+    """Whether a request out of a file bears the reference of another of this participant; none says which is theirs."""
+    return bool(request.form_hash and request.reference) and any(
+        one.id != request.id
+        and one.incoming
+        and one.participant == request.participant
+        and one.reference == request.reference
+        for one in file.requests
+    )
 
 
 def _sender(desk: Desk, file: CaseFile, form: PartnerForm, participant: str) -> Participant:

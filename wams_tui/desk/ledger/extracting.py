@@ -116,7 +116,7 @@ def _line(one: Disclosed) -> ExtractLine:
         party=one.party,
         purpose=one.purpose,
         basis=one.basis,
-        categories=one.categories,
+        categories=tuple(dict.fromkeys((*one.categories, *one.asked))),
         begun_at=one.at,
         ended_at=one.ended_at,
         completed=one.outcome is Outcome.VOLTOOID,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.errors import Misused, Refused
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 from wams_tui.casework.notices import Notice, NoticeOutcome, WhyNotice, place_in
@@ -87,6 +88,7 @@ def notice_letter(desk: Desk, opened: OpenCase, notice: Notice) -> Publication:
         title="Kennisgeving over gegevens die u van ons kreeg",
         made_at=desk.now(),
         subtitle=f"Casus {case.code}",
+        practice=desk.session.nature is VaultNature.OEFENKLUIS,
         sections=(
             Section(title="Wat er is veranderd", paragraphs=(SAYS[notice.why],)),
             Section(title="Om welke verstrekking het gaat", paragraphs=_which(opened, notice)),
