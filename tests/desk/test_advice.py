@@ -1,11 +1,13 @@
 """The *vraagbaak*: asked without names, answered by the FG, found again by all."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.desk.offices import Hall, Who
 from wams_tui.casework.advice import AdviceQuestion, Says
 from wams_tui.casework.codes import Category, Hat, Party, Purpose
-from wams_tui.casework.errors import Conflict, Misused, Refused
+from wams_tui.casework.errors import Conflict, Misused, Refused, WamsError
 from wams_tui.casework.log import AuditAction
 from wams_tui.desk.advice.asking import ASKED, Doubt, answer, ask, of_case, threads, waiting
 from wams_tui.desk.advice.slips import slips
@@ -37,6 +39,17 @@ def test_a_question_holds_codes_and_words_and_the_case_knows_which_is_its_own(de
         assert word not in statement.content
     assert of_case(after.file, threads(desk)) == {thread.id}
     assert [todo.follows for todo in after.file.todos if todo.is_open] == [thread.id]
+
+
+def test_a_question_whose_task_finds_no_case_is_not_put(desk: Desk, opened: OpenCase) -> None:
+    elsewhere = opened.file.case.model_copy(update={"id": "gone"})
+    gone = replace(opened, file=opened.file.model_copy(update={"case": elsewhere}))
+
+    with pytest.raises(WamsError):
+        ask(desk, gone, doubt())
+
+    assert threads(desk) == []
+    assert not [row for row in desk.session.audit_lines() if row.event and row.event.action is AuditAction.VRAAG_GESTELD]
 
 
 @pytest.mark.parametrize(

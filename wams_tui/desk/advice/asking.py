@@ -83,22 +83,25 @@ def ask(desk: Desk, opened: OpenCase, doubt: Doubt) -> OpenCase:
     Raises:
         Misused: no words.
         Refused: the words hold a name of this case, or a number or code that may point at somebody.
+        Clashed, Conflict: the case cannot be written to; the question is not put then.
         KeyError: the case has no such participant.
     """
     require(desk, Task.CASUS_BEWERKEN)
     question = question_of(desk, opened.file, doubt)
     _points_at_nobody(question.words, opened.file)
-    said = state(desk, ASKED, question, AuditAction.VRAAG_GESTELD, "vraagbaak", categorie=question.category.value)
     what = f"{WAITS}{label(question.category)}, {label(question.party)}"
-    event = AuditEvent(
-        action=AuditAction.TAAK_GENOTEERD,
-        code=AuditCode.CREATE,
-        object_kind="casus",
-        object_id=opened.id,
-        purpose="coordinatie",
-        details={"vraag": said},
-    )
-    return save(desk, opened, duties(desk, opened.file, [what], said), event)[0]
+    # Together or not at all: a question is never taken away, and without its task nobody in the case waits for it.
+    with desk.session.batch():
+        said = state(desk, ASKED, question, AuditAction.VRAAG_GESTELD, "vraagbaak", categorie=question.category.value)
+        event = AuditEvent(
+            action=AuditAction.TAAK_GENOTEERD,
+            code=AuditCode.CREATE,
+            object_kind="casus",
+            object_id=opened.id,
+            purpose="coordinatie",
+            details={"vraag": said},
+        )
+        return save(desk, opened, duties(desk, opened.file, [what], said), event)[0]
 
 
 def answer(desk: Desk, thread: str, says: Says, words: str) -> None:
