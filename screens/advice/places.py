@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from screens.advice.screen import AdviceScreen, AskForm
+from screens.advice.screen import About, AdviceScreen, AskForm
 from screens.frame import Frame
 from screens.seat import Seat
 
@@ -14,4 +14,6 @@ def advice_screen(name: str, seat: Seat, ids: Sequence[str]) -> Frame[None] | No
             return AdviceScreen(seat)
         case ["vraag"]:
             return AskForm(seat)
+        case ["vraag", participant, category, purpose]:
+            return AskForm(seat, About(participant, category, purpose))
     return None

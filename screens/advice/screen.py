@@ -1,6 +1,8 @@
 """*Vraagbaak*: what was asked and answered before; from a case one asks, the privacy officer answers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from typing import ClassVar
 
 from textual import getters, on
@@ -8,9 +10,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from screens.explain import Explain
-from screens.form.fields import Choice, Field, Filled, Option, Text, options_of, yes_no
+from screens.form.fields import Choice, Field, Filled, Option, Raw, Text, options_of, yes_no
 from screens.form.screen import FormScreen
 from screens.frame import Frame
+from screens.possible import who
+from screens.possible.who import Who
 from screens.seat import Seat
 from screens.signs import SIGNS
 from screens.widgets.ink import Tone
@@ -22,7 +26,7 @@ from wams_tui.casework.codes import Answer, Category, Purpose
 from wams_tui.casework.errors import WamsError
 from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
-from wams_tui.desk.advice.asking import Doubt, Thread, answer, ask, of_case, threads
+from wams_tui.desk.advice.asking import Doubt, Thread, answer, ask, of_case, question_of, threads
 from wams_tui.desk.advice.slips import slips
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.kinds import Effect
@@ -43,6 +47,7 @@ class AdviceScreen(Frame[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "ask", N_("vraag stellen"), id="vraagbaak.vragen"),
         Binding("b", "answer", N_("beantwoorden"), id="vraagbaak.beantwoorden"),
+        Binding("slash", "search", N_("zoeken"), id="vraagbaak.zoeken"),
     ]
     CSS_PATH: ClassVar[str] = "screen.tcss"
 
@@ -93,6 +98,8 @@ class AdviceScreen(Frame[None]):
         """One asks from a case; the privacy officer answers."""
         if action == "ask":
             return self.seat is not None and may(self.house.desk, Task.CASUS_BEWERKEN)
+        if action == "search":
+            return bool(self._threads)
         if action == "answer":
             return bool(self._threads) and may(self.house.desk, Task.VRAAG_BEANTWOORDEN)
         return super().check_action(action, parameters)
@@ -109,11 +116,42 @@ class AdviceScreen(Frame[None]):
         if self.seat is not None:
             self.app.push_screen(AskForm(self.seat))
 
+    def action_search(self) -> None:
+        """Go to a question by what it is about, or by a word of it or of its answers."""
+
+        def go(chosen: str | None) -> None:
+            if chosen:
+                self.view.show(self.view.items, chosen)
+
+        items = [Item(" · ".join(_to_find(one)), key=one.id) for one in self._threads.values()]
+        self.app.push_screen(WhichQuestion(_("Welke vraag?"), items), go)
+
     def action_answer(self) -> None:
         """Answer the question under the cursor."""
         current = self.view.current
         if current is not None and current.key in self._threads:
             self.app.push_screen(AnswerForm(self._threads[current.key]))
+
+
+class WhichQuestion(Who):
+    """One of the questions, by what one types of it."""
+
+    ABOUT: ClassVar[str] = N_(
+        "Typ woorden uit de vraag of het antwoord, het soort gegevens, de partij of het doel. De pijltjes gaan door de "
+        "lijst, Enter gaat naar de vraag."
+    )
+    CSS_PATH: ClassVar[str] = str(Path(who.__file__).with_name("who.tcss"))
+
+    def begin(self) -> None:
+        """Type at once, of a question."""
+        super().begin()
+        self.field.placeholder = _("Typ woorden uit de vraag of het antwoord")
+
+
+def _to_find(one: Thread) -> tuple[str, ...]:
+    asked = one.question
+    answers = (given.words for _said, given in one.answers)
+    return (_(label(asked.category)), _(label(asked.party)), _(label(asked.purpose)), asked.words, *answers)
 
 
 def _item(one: Thread, *, own: bool) -> Item:
@@ -152,6 +190,15 @@ def thread_words(one: Thread) -> list[Paragraph]:
     return [*found, *([] if one.answers else [("", Tone.PLAIN), (_("Nog niet beantwoord."), Tone.WEIGH)])]
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a question is about, as far as that is known when it is begun: an id and codes, empty where it is not."""
+
+    participant: str = ""
+    category: str = ""
+    purpose: str = ""
+
+
 class AskForm(FormScreen):
     """A question to the privacy officer, from a case and without anybody of it."""
 
@@ -163,9 +210,15 @@ class AskForm(FormScreen):
         "taak in deze casus."
     )
 
-    def __init__(self, seat: Seat) -> None:
+    def __init__(self, seat: Seat, about: About | None = None) -> None:
         super().__init__(seat)
-        self.place = f"vraag:{seat.opened.id}"
+        self._about = about or About()
+        self.place = f"vraag:{seat.opened.id}:{self._about.participant}:{self._about.category}:{self._about.purpose}"
+
+    def given(self) -> Raw:
+        """Return what was asked of the rules before one doubted."""
+        one = self._about
+        return {"deelnemer": one.participant, "gegeven": one.category, "doel": one.purpose}
 
     def fields(self) -> Sequence[Field]:
         """Return to whom, which kind of data, what for, and what one doubts."""
@@ -181,7 +234,7 @@ class AskForm(FormScreen):
     def aside(self, filled: Filled) -> Sequence[Paragraph]:
         """Say what in the words may point at somebody."""
         found = slips(filled.text("woorden"), self.seat.opened.file)
-        lines = []
+        lines = [*self._rules_say(filled)]
         if found.names:
             lines.append(_("! Er staat een naam uit deze casus in."))
         if found.numbers:
@@ -189,6 +242,17 @@ class AskForm(FormScreen):
         if found.sensitive:
             lines.append(_("Er staat een gevoelig woord in. Dat mag, als het niemand aanwijst."))
         return [(line, Tone.WEIGH) for line in lines]
+
+    def _rules_say(self, filled: Filled) -> Iterator[str]:
+        """Say what goes along with the question: what the rules say at best."""
+        who, category, purpose = (filled.text(key) for key in ("deelnemer", "gegeven", "doel"))
+        if who and category and purpose:
+            doubt = Doubt(who, Category(category), Purpose(purpose), "")
+            effect = question_of(self.seat.desk, self.seat.opened.file, doubt).effect
+            if effect:
+                yield _("Bij de vraag staat wat de regels op zijn best zeggen: {word}").format(
+                    word=_(SIGNS[Effect(effect)].word)
+                )
 
     def check(self, filled: Filled) -> dict[str, str]:
         """It is read over before it goes."""

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 
 from screens.explain import Explain, possibility_text
 from screens.frame import Frame
+from screens.may.doubt import Doubted
 from screens.may.items import answers_to, item_of, key_of
 from screens.may.trail import circumstances, summary
 from screens.may.verdict import verdict_paragraphs
@@ -28,6 +29,7 @@ from wams_tui.desk.may import CIRCUMSTANCES, Asking, Certainty, Pending, Standin
 from wams_tui.desk.may import standing as standing_of
 from wams_tui.desk.may_choices import Option, day_from, options
 from wams_tui.desk.regimes import setting
+from wams_tui.desk.roles import Task, may
 from wams_tui.locale import _
 
 TYPED = frozenset({Step.PARTIJ, Step.GEGEVEN, Step.BEKEND_BIJ, Step.BRON})
@@ -55,7 +57,8 @@ class MayScreen(Frame[None]):
     ABOUT: ClassVar[str] = N_(
         "Een vraag zonder casus, voor aan de telefoon of in een overleg. In een lange lijst typt u een deel van de "
         "naam; Tab gaat van het invulveld naar de lijst. j is ja, n is nee, o is niet bekend. Er wordt alleen gevraagd "
-        "wat het antwoord nog kan veranderen. w laat zien wat er met één andere keuze zou gelden."
+        "wat het antwoord nog kan veranderen. w laat zien wat er met één andere keuze zou gelden. "
+        "Kwam u uit een casus, dan legt V de vraag voor aan de FG."
     )
     CSS_PATH: ClassVar[str] = "may.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -64,6 +67,7 @@ class MayScreen(Frame[None]):
         Binding("o", "answer('onbekend')", N_("niet bekend"), id="magdit.onbekend"),
         Binding("w,f3", "what_if", N_("wat als"), id="magdit.watals"),
         Binding("u,f2", "explain", N_("uitleg"), id="magdit.uitleg"),
+        Binding("V", "doubt", N_("aan FG"), id="magdit.vraagbaak"),
         Binding("d", "again", N_("nieuwe vraag"), id="magdit.nieuw"),
         Binding("f", "change('fase')", N_("fase"), id="magdit.fase"),
         Binding("r", "change('regime')", N_("recht"), id="magdit.recht"),
@@ -79,9 +83,10 @@ class MayScreen(Frame[None]):
     field = getters.query_one("#field", TextField)
     answer = getters.query_one("#verdict", Prose)
 
-    def __init__(self, desk: Desk, asking: Asking | None = None) -> None:
+    def __init__(self, desk: Desk, asking: Asking | None = None, doubted: Doubted | None = None) -> None:
         super().__init__()
         self._desk = desk
+        self._doubted = doubted
         today = setting(desk)
         self._asking = asking or begin(today.nature, today.on, today.regime)
         self._past: list[Asking] = []
@@ -276,6 +281,11 @@ class MayScreen(Frame[None]):
         if self._standing is not None and self._standing.possibility is not None:
             self.app.push_screen(Explain(_(self.TITLE_TEXT), possibility_text(self._desk, self._standing.possibility)))
 
+    def action_doubt(self) -> None:
+        """Put the same to the privacy officer, about the case one came from."""
+        if self._doubted is not None:
+            self.app.push_screen(self._doubted.form(self._asking))
+
     def action_what_if(self) -> None:
         """Show what one other choice would turn, and go on from there if one is taken."""
         from screens.may.what_if import WhatIf
@@ -302,6 +312,8 @@ class MayScreen(Frame[None]):
             return self._standing is not None and self._aside is None
         if action == "explain":
             return self._standing is not None and self._standing.possibility is not None
+        if action == "doubt":
+            return self._doubted is not None and may(self._desk, Task.CASUS_BEWERKEN)
         if action == "again":
             return self._answered
         return super().check_action(action, parameters)

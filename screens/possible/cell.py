@@ -73,11 +73,12 @@ class CellScreen(Explain):
 
     def action_may(self) -> None:
         """Ask the same without a case, to change one thing and see what turns."""
+        from screens.may.doubt import Doubted
         from screens.may.screen import MayScreen
 
         file = self._seat.opened.file
         asking = asking_about(self._seat.desk, file, self._cell, self._direction)
-        self.app.push_screen(MayScreen(self._seat.desk, asking))
+        self.app.push_screen(MayScreen(self._seat.desk, asking, Doubted(self._seat, self._cell.participant)))
 
 
 def cell_text(seat: Seat, found: Matrix, cell: Cell) -> list[Paragraph]:

@@ -49,7 +49,9 @@ def test_a_question_whose_task_finds_no_case_is_not_put(desk: Desk, opened: Open
         ask(desk, gone, doubt())
 
     assert threads(desk) == []
-    assert not [row for row in desk.session.audit_lines() if row.event and row.event.action is AuditAction.VRAAG_GESTELD]
+    assert not [
+        row for row in desk.session.audit_lines() if row.event and row.event.action is AuditAction.VRAAG_GESTELD
+    ]
 
 
 @pytest.mark.parametrize(

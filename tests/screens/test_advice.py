@@ -39,3 +39,13 @@ async def test_a_doubt_is_put_without_names_and_stands_there_for_all(tmp_path: P
         elsewhere = await room.press("V")
         assert "Mag de verhuurder weten dat er een regeling loopt?" in elsewhere
         assert "vraag stellen" not in elsewhere, "one asks from a case"
+        await room.press("/")
+        await room.paste("verhuurder bestaat-niet")
+        assert "Niets gevonden" in await room.press()
+        await room.press("escape")
+        assert room.screen == "AdviceScreen"
+        await room.press("/")
+        await room.paste("REGELING verhuurder")
+        found = await room.press("enter")
+        assert room.screen == "AdviceScreen"
+        assert "Mag de verhuurder weten dat er een regeling loopt?" in found

@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+from screens.advice.screen import AskForm
 from screens.returning import return_to
 from tests.screens.sitting import Sitting, sitting
+from wams_tui.casework.codes import Category
 
 MOST_KEYS_TO_WHAT_ONE_HEARS = 5
 """Product step 7, without what is typed."""
@@ -62,6 +64,12 @@ async def test_from_a_refusal_one_goes_on_to_what_is_possible(tmp_path: Path) ->
         assert room.screen == "MayScreen"
         assert "Geven aan Woningcorporatie (pet verhuur)" in asked
         assert "gegeven: BSN" in asked.replace("\n ", " ")
+        await room.press("V")
+        form = room.app.screen
+        assert isinstance(form, AskForm)
+        assert form.raw["deelnemer"] == form.seat.opened.file.participants[0].id
+        assert form.raw["gegeven"] == Category.BSN
+        assert form.raw["woorden"] == ""
 
 
 async def test_asking_is_another_table_in_which_nothing_is_disclosed(tmp_path: Path) -> None:
