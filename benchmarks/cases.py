@@ -19,14 +19,14 @@ from storage import create_vault
 from wams_tui.casework.case import Case
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Category, Hat, Initiative, Party, Phase, Regime, VaultNature
-from wams_tui.casework.household import Person, PersonRole
+from wams_tui.casework.household.persons import Person, PersonRole
 from wams_tui.casework.items import DataItem, Source
-from wams_tui.casework.participants import Participant
+from wams_tui.casework.partners.participants import Participant
 from wams_tui.casework.period import Period
 from wams_tui.desk.caselist import OwnCases, SortBy
 from wams_tui.desk.cases import create_case, open_case
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.vaults import heads_outside, open_desk
+from wams_tui.desk.vault.opening import heads_outside, open_desk
 
 PASSPHRASE = "demo"
 ON = date(2026, 11, 23)

@@ -34,16 +34,16 @@ from wams_tui.casework.codes import (
     Regime,
     VaultNature,
 )
-from wams_tui.casework.household import Person, PersonRole
-from wams_tui.casework.participants import Participant
+from wams_tui.casework.household.persons import Person, PersonRole
+from wams_tui.casework.partners.participants import Participant
 from wams_tui.casework.period import Period
-from wams_tui.casework.requests import DataRequest, RequestLine
+from wams_tui.casework.requests.request import DataRequest, RequestLine
 from wams_tui.desk.caselist import CaseLine, OwnCases
 from wams_tui.desk.cases import create_case, open_case
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.requests.assess import judged
 from wams_tui.desk.requests.queue import queue
-from wams_tui.desk.vaults import heads_outside, open_desk
+from wams_tui.desk.vault.opening import heads_outside, open_desk
 from wams_tui.law.ruleset import load_rules
 
 PASSPHRASE = "demo"

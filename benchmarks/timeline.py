@@ -15,11 +15,11 @@ from storage import create_vault
 from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 from wams_tui.casework.timeline.narrow import Wanted, narrowed, told
+from wams_tui.desk.access.handsheet import handsheet
 from wams_tui.desk.cases import OpenCase, create_case, open_case, save
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.handsheet import handsheet
 from wams_tui.desk.timeline import timeline, writes_of
-from wams_tui.desk.vaults import heads_outside, open_desk
+from wams_tui.desk.vault.opening import heads_outside, open_desk
 
 WRITES = 5_000
 AT_ONCE = 250

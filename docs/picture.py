@@ -22,8 +22,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from screens.house import House
 from wams_tui.app import ON_REQUEST, build
-from wams_tui.desk.practicevault import PRACTICE_PASSPHRASE, prepare
-from wams_tui.desk.vaults import heads_outside, open_desk
+from wams_tui.desk.vault.opening import heads_outside, open_desk
+from wams_tui.desk.vault.practice import PRACTICE_PASSPHRASE, prepare
 
 COLUMNS, ROWS = 100, 30
 PICTURE = Path(__file__).with_name("screen.svg")

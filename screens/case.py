@@ -15,20 +15,20 @@ from screens.versions import settle_clash
 from screens.widgets.ink import Tone
 from screens.widgets.item_list import Item, ItemList
 from screens.words import day, due
+from wams_tui.casework.disclosing.notices import CODE
 from wams_tui.casework.errors import WamsError
 from wams_tui.casework.labels import label
-from wams_tui.casework.lookback import CODE as LOOK_BACK
-from wams_tui.casework.notices import CODE
+from wams_tui.casework.urgent.lookback import CODE as LOOK_BACK
 from wams_tui.casework.words import N_
-from wams_tui.desk.agenda import dues_on
-from wams_tui.desk.agenda_words import first_asked
-from wams_tui.desk.assessing import BEFORE_THE_DECISION
 from wams_tui.desk.cases import Clashed, OpenCase
-from wams_tui.desk.recording_urgent import end_danger
-from wams_tui.desk.register import Disclosed, disclosures
+from wams_tui.desk.course.agenda import dues_on
+from wams_tui.desk.course.agenda_words import first_asked
+from wams_tui.desk.course.assessing import BEFORE_THE_DECISION
+from wams_tui.desk.course.terms import next_due, terms
+from wams_tui.desk.ledger.register import Disclosed, disclosures
 from wams_tui.desk.roles import Task, may
-from wams_tui.desk.terms import next_due, terms
 from wams_tui.desk.urgent.giving import running
+from wams_tui.desk.urgent.recording import end_danger
 from wams_tui.locale import _
 
 RECENT = 5

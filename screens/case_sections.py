@@ -8,19 +8,19 @@ from screens.household.lines import duty_item, joins
 from screens.widgets.ink import Tone
 from screens.widgets.item_list import Item, Note
 from screens.words import day, due, moment, shown, span, wearing
-from wams_tui.casework.agenda import dangers_of, on_day
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Category
-from wams_tui.casework.ending import to_reconfirm
-from wams_tui.casework.household import Custody, Person
-from wams_tui.casework.housetasks import tasks_of
+from wams_tui.casework.course.agenda import dangers_of, on_day
+from wams_tui.casework.course.housetasks import tasks_of
+from wams_tui.casework.household.persons import Custody, Person
 from wams_tui.casework.items import DataItem
 from wams_tui.casework.labels import label
-from wams_tui.casework.participants import Participant
-from wams_tui.casework.requests import DataRequest
-from wams_tui.casework.urgent import AcuteDanger
+from wams_tui.casework.partners.ending import to_reconfirm
+from wams_tui.casework.partners.participants import Participant
+from wams_tui.casework.requests.request import DataRequest
+from wams_tui.casework.urgent.decisions import AcuteDanger
 from wams_tui.desk.kinds import NOT_SET, Term
-from wams_tui.desk.register import OUTCOME_LABELS, Disclosed
+from wams_tui.desk.ledger.register import OUTCOME_LABELS, Disclosed
 from wams_tui.locale import _
 
 

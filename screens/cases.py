@@ -22,18 +22,18 @@ from screens.widgets.prose import Prose
 from screens.widgets.text_field import TextField
 from screens.words import day, found_words
 from wams_tui.casework.errors import WamsError
-from wams_tui.casework.finding import FoundBy
+from wams_tui.casework.finding.findable import FoundBy
 from wams_tui.casework.head import CaseHead
 from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
-from wams_tui.desk.access import clear_up
-from wams_tui.desk.agenda_words import first_asked
+from wams_tui.desk.access.grants import clear_up
 from wams_tui.desk.caselist import CaseLine, OwnCases, SortBy, is_offered_to_me
+from wams_tui.desk.course.agenda_words import first_asked
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.door import of_an_empty_list
-from wams_tui.desk.refreshing import refresh_heads
 from wams_tui.desk.requests.queue import OwnQueue
 from wams_tui.desk.roles import Task, may
+from wams_tui.desk.vault.door import of_an_empty_list
+from wams_tui.desk.vault.refreshing import refresh_heads
 from wams_tui.desk.viewing import Viewed, record_view
 from wams_tui.locale import _, n_
 from wams_tui.locale.clock import dutch_time

@@ -16,8 +16,8 @@ from wams_tui.casework.errors import WamsError
 from wams_tui.casework.items import SecrecyDecision
 from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
-from wams_tui.desk.fields import Field, fields_of
-from wams_tui.desk.household import record_seen_address
+from wams_tui.desk.disclosing.fields import Field, fields_of
+from wams_tui.desk.household.persons import record_seen_address
 from wams_tui.desk.roles import Task, may
 from wams_tui.locale import _
 

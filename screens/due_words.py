@@ -5,17 +5,17 @@ from datetime import date
 from screens.widgets.ink import Tone
 from screens.widgets.prose import Paragraph
 from screens.words import day, due
-from wams_tui.casework.agenda import Due, DueKind, dangers_of, deadlines_of
-from wams_tui.casework.birthdays import CHANGED, CHANGES
 from wams_tui.casework.case import Deadline, DeadlineKind
 from wams_tui.casework.casefile import CaseFile
+from wams_tui.casework.course.agenda import Due, DueKind, dangers_of, deadlines_of
+from wams_tui.casework.household.birthdays import CHANGED, CHANGES
 from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
-from wams_tui.desk.agenda import AgendaLine, part_of
-from wams_tui.desk.agenda_words import sentence
+from wams_tui.desk.course.agenda import AgendaLine, part_of
+from wams_tui.desk.course.agenda_words import sentence
+from wams_tui.desk.course.terms import terms
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.kinds import Source
-from wams_tui.desk.terms import terms
 from wams_tui.locale import _
 
 NATURES = {

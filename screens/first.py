@@ -11,10 +11,10 @@ from screens.widgets.prose import Prose
 from screens.words import duty_line, emergency_line
 from wams_tui.casework.errors import WamsError
 from wams_tui.casework.words import N_
+from wams_tui.desk.access.emergency import say_seen, unseen
 from wams_tui.desk.advice.asking import waiting
-from wams_tui.desk.door import told_at_the_door
-from wams_tui.desk.emergency import say_seen, unseen
 from wams_tui.desk.urgent.reporting import say_read, unread
+from wams_tui.desk.vault.door import told_at_the_door
 from wams_tui.locale import _, n_
 
 MOST_NOTICES = 3

@@ -17,8 +17,8 @@ from screens.widgets.bars import StatusLine
 from wams_tui.casework.errors import Locked, WamsError
 from wams_tui.casework.words import N_
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.news import News
 from wams_tui.desk.place import leave_place
+from wams_tui.desk.vault.news import News
 from wams_tui.desk.watching import Watch, refuse_ended
 from wams_tui.locale import _
 

@@ -20,10 +20,10 @@ from screens.widgets.prose import Prose
 from screens.words import wearing
 from wams_tui.casework.codes import Category, Direction
 from wams_tui.casework.labels import label
-from wams_tui.casework.partners import Directory
+from wams_tui.casework.partners.organisations import Directory
 from wams_tui.casework.words import N_
-from wams_tui.desk.matrix import Matrix, matrix
-from wams_tui.desk.partners import WANTING, directory
+from wams_tui.desk.matrix.cells import Matrix, matrix
+from wams_tui.desk.partners.organisations import WANTING, directory
 from wams_tui.locale import _
 
 SHORT_NAMES = {

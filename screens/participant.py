@@ -15,7 +15,7 @@ from screens.widgets.item_list import Item, ItemList, Note
 from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
 from wams_tui.desk.kinds import Effect
-from wams_tui.desk.matrix import CellField, matrix
+from wams_tui.desk.matrix.cells import CellField, matrix
 from wams_tui.locale import _
 
 

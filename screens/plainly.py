@@ -9,9 +9,9 @@ from pydantic import BaseModel
 from screens.words import day, moment, span
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.fieldnames import field_name
-from wams_tui.casework.kin import Address
+from wams_tui.casework.household.kin import Address
 from wams_tui.casework.labels import label
-from wams_tui.casework.requests import LineDecision, StateChange
+from wams_tui.casework.requests.request import LineDecision, StateChange
 from wams_tui.casework.words import N_
 from wams_tui.locale import _
 

@@ -3,7 +3,7 @@
 from wams_tui.casework.labels import label
 from wams_tui.desk.cases import OpenCase, open_case
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.regimes import setting
+from wams_tui.desk.rules.regimes import setting
 from wams_tui.desk.watching import Writer, is_current, ledger_end, writer_of
 from wams_tui.locale import _
 

@@ -16,14 +16,14 @@ from screens.widgets.day_list import DayList, Heading
 from screens.widgets.ink import Tone, fit
 from screens.widgets.prose import Prose
 from screens.words import day
-from wams_tui.casework.agenda import DueKind
+from wams_tui.casework.course.agenda import DueKind
 from wams_tui.casework.errors import WamsError
 from wams_tui.casework.words import N_
-from wams_tui.desk.agenda import AgendaLine, Part, arranged, counts
-from wams_tui.desk.agenda_words import PARTS, sentence
 from wams_tui.desk.cases import open_case
+from wams_tui.desk.course.agenda import AgendaLine, Part, arranged, counts
+from wams_tui.desk.course.agenda_words import PARTS, sentence
+from wams_tui.desk.course.todos import finish_todo, reopen_todo
 from wams_tui.desk.roles import Task, may
-from wams_tui.desk.todos import finish_todo, reopen_todo
 from wams_tui.locale import _, n_
 
 _TASKS = frozenset({DueKind.TAAK, DueKind.PLICHT})

@@ -14,13 +14,13 @@ from screens.versions import settle_clash
 from screens.widgets.ink import Tone
 from screens.widgets.prose import Paragraph, Prose
 from screens.words import day, due
+from wams_tui.casework.course.todo import Todo, TodoOrigin
 from wams_tui.casework.errors import WamsError
-from wams_tui.casework.todo import Todo, TodoOrigin
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import Clashed, OpenCase
+from wams_tui.desk.course.todos import add_todo, finish_todo, move_todo, reopen_todo
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.roles import Task, may
-from wams_tui.desk.todos import add_todo, finish_todo, move_todo, reopen_todo
 from wams_tui.desk.viewing import names_of
 from wams_tui.locale import _
 

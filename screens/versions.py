@@ -16,13 +16,13 @@ from screens.words import moment
 from wams_tui.casework.codes import Category
 from wams_tui.casework.errors import WamsError
 from wams_tui.casework.fieldnames import kind_name, part_name
-from wams_tui.casework.household import Person
+from wams_tui.casework.household.persons import Person
 from wams_tui.casework.items import DataItem
 from wams_tui.casework.merge import Difference, Kind, Side
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import Attempt, Clashed, OpenCase
 from wams_tui.desk.clashes import Comparison, TwoVersions, compare, keep
-from wams_tui.desk.household import record_seen_address
+from wams_tui.desk.household.persons import record_seen_address
 from wams_tui.desk.watching import Writer
 from wams_tui.locale import _, n_
 

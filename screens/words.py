@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from wams_tui.casework.codes import Category, Hat, Party
-from wams_tui.casework.finding import Findable, FoundBy
+from wams_tui.casework.finding.findable import Findable, FoundBy
 from wams_tui.casework.labels import label
 from wams_tui.casework.period import Period
 from wams_tui.casework.words import N_
-from wams_tui.desk.emergency import DutyState, Notice
+from wams_tui.desk.access.emergency import DutyState, Notice
 from wams_tui.locale import _
 from wams_tui.locale.clock import dutch_time
 

@@ -17,7 +17,7 @@ from screens.unlock import PromptInfo
 if TYPE_CHECKING:
     from screens.house import House
     from wams_tui.desk.desk import Desk
-    from wams_tui.desk.regaining import Regain
+    from wams_tui.desk.vault.regaining import Regain
     from wams_tui.front import ExitReason
 
 ON_REQUEST = "verzoek"
@@ -82,7 +82,7 @@ def _plain_keys(place: Path | str) -> bytes:
 
 def _refuse(place: Path | str) -> None:
     """Say what is wrong with a vault whose key file cannot be read, in the words of the store."""
-    from wams_tui.desk.vaults import status
+    from wams_tui.desk.vault.opening import status
 
     for problem in status(place).problems:
         raise problem
@@ -91,7 +91,7 @@ def _refuse(place: Path | str) -> None:
 _NEEDED_FIRST = (
     "cryptography.hazmat.primitives.kdf.argon2",
     "storage.entry.opening",
-    "wams_tui.desk.vaults",
+    "wams_tui.desk.vault.opening",
     "wams_tui.desk.caselist",
     "textual.app",
     "screens.house",
@@ -115,7 +115,7 @@ def unlock(vault: str, passphrase: str, who: str = "") -> "Desk":
         Locked: when the passphrase is not right.
         WamsError: when the vault cannot be opened at all.
     """
-    from wams_tui.desk.vaults import heads_outside, open_desk
+    from wams_tui.desk.vault.opening import heads_outside, open_desk
 
     return open_desk(_place(vault), passphrase, heads_outside(os.environ), now, who or None)
 
@@ -126,8 +126,8 @@ def regaining(vault: str, lang: str) -> "Regain":
     Raises:
         WamsError: when the vault cannot be seen.
     """
-    from wams_tui.desk.regaining import Regain
-    from wams_tui.desk.vaults import heads_outside
+    from wams_tui.desk.vault.opening import heads_outside
+    from wams_tui.desk.vault.regaining import Regain
     from wams_tui.locale import Language, use
 
     use(Language(lang))
@@ -173,8 +173,8 @@ def run(session: object, lang: str, at: str) -> "ExitReason":
 def _renew_key(desk: "Desk") -> None:
     """Give the vault another key, on the terminal that the screens left, and say how that went."""
     from wams_tui.casework.errors import WamsError
-    from wams_tui.desk.keeping import renew_key_and_leave
-    from wams_tui.desk.leaving import KEY_KNOWN_IN_USE, KEY_NEW
+    from wams_tui.desk.household.leaving import KEY_KNOWN_IN_USE, KEY_NEW
+    from wams_tui.desk.vault.keeping import renew_key_and_leave
     from wams_tui.locale import _
 
     sys.stdout.write(_("De sleutel van de kluis wordt vernieuwd.") + "\n")
@@ -201,7 +201,7 @@ def build(desk: "Desk", at: str = "") -> "House":
     from screens.house import House
     from screens.returning import return_to
     from wams_tui.desk.caselist import waiting_request
-    from wams_tui.desk.people import has_first_words
+    from wams_tui.desk.vault.people import has_first_words
 
     class WamsApp(House):
         """The screens of one unlocked vault."""

@@ -19,11 +19,12 @@ from wams_tui.casework.access import AccessKind, Emergency
 from wams_tui.casework.errors import WamsError
 from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
-from wams_tui.desk import access, handover
-from wams_tui.desk.access import AccessLine, AccessView, Coordinator
+from wams_tui.desk.access import grants as access
+from wams_tui.desk.access import handover
+from wams_tui.desk.access.emergency import duty_state
+from wams_tui.desk.access.grants import AccessLine, AccessView, Coordinator
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.emergency import duty_state
 from wams_tui.desk.roles import ROLE_LABELS
 from wams_tui.locale import _
 from wams_tui.locale.clock import dutch_time, end_of

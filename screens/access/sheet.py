@@ -12,7 +12,7 @@ from screens.widgets.ink import Tone
 from screens.widgets.prose import Paragraph, Prose
 from wams_tui.casework.errors import WamsError
 from wams_tui.casework.words import N_
-from wams_tui.desk.handsheet import handsheet
+from wams_tui.desk.access.handsheet import handsheet
 from wams_tui.locale import _
 
 

@@ -21,10 +21,10 @@ from screens.widgets.ink import Tone
 from screens.widgets.item_list import Item, ItemList, Note
 from screens.widgets.prose import Paragraph
 from screens.words import day
-from wams_tui.casework.advice import SAYS, Says
 from wams_tui.casework.codes import Answer, Category, Purpose
 from wams_tui.casework.errors import WamsError
 from wams_tui.casework.labels import label
+from wams_tui.casework.rules.advice import SAYS, Says
 from wams_tui.casework.words import N_
 from wams_tui.desk.advice.asking import Doubt, Thread, answer, ask, of_case, question_of, threads
 from wams_tui.desk.advice.slips import slips

@@ -10,7 +10,7 @@ from wams_tui.casework.asking.reply import PartnerReply
 from wams_tui.casework.codes import Answer, Category, SecrecyAct, SecrecyGround
 from wams_tui.casework.items import SecrecyDecision
 from wams_tui.casework.labels import label
-from wams_tui.casework.requests import DataRequest, RequestLine
+from wams_tui.casework.requests.request import DataRequest, RequestLine
 from wams_tui.casework.words import N_
 from wams_tui.desk.asking.answering import LineAnswer, act_of, keeps_secrets, record_answer
 from wams_tui.desk.cases import OpenCase

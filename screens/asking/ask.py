@@ -22,7 +22,7 @@ from wams_tui.casework.words import N_
 from wams_tui.desk.asking.ask import Terms, Wanted, ask, ask_more, askables, instead, may_be_asked_of, terms_of
 from wams_tui.desk.asking.held import held
 from wams_tui.desk.cases import OpenCase
-from wams_tui.desk.choices import bases, purposes
+from wams_tui.desk.disclosing.choices import bases, purposes
 from wams_tui.desk.kinds import Effect, Form
 from wams_tui.locale import _
 

@@ -22,7 +22,7 @@ from wams_tui.casework.asking.reply import PartnerReply
 from wams_tui.casework.errors import WamsError
 from wams_tui.casework.items import SecrecyDecision
 from wams_tui.casework.labels import label
-from wams_tui.casework.requests import DataRequest, LineOutcome, RequestLine
+from wams_tui.casework.requests.request import DataRequest, LineOutcome, RequestLine
 from wams_tui.casework.words import N_
 from wams_tui.locale import _
 

@@ -8,8 +8,8 @@ from screens.disclose.flow import Flow, Step
 from screens.seat import Seat
 from wams_tui.casework.codes import Channel, Sealing
 from wams_tui.desk.asking.sending import draft_of
+from wams_tui.desk.disclosing.prospects import all_points
 from wams_tui.desk.kinds import Form
-from wams_tui.desk.prospects import all_points
 
 if TYPE_CHECKING:
     from screens.disclose.step import StepScreen

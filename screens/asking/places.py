@@ -11,7 +11,7 @@ from screens.asking.withdraw import WithdrawForm
 from screens.frame import Frame
 from screens.seat import Seat
 from wams_tui.casework.codes import Category
-from wams_tui.desk.recording import datum_of
+from wams_tui.desk.course.recording import datum_of
 
 
 def request_page(seat: Seat, request: str) -> Frame[None]:

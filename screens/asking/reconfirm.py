@@ -12,8 +12,8 @@ from screens.words import day
 from wams_tui.casework.words import N_
 from wams_tui.desk.asking.recency import counted_until, reconfirm
 from wams_tui.desk.cases import OpenCase
-from wams_tui.desk.fields import Field as Datum
-from wams_tui.desk.fields import fields_of
+from wams_tui.desk.disclosing.fields import Field as Datum
+from wams_tui.desk.disclosing.fields import fields_of
 from wams_tui.locale import _
 
 

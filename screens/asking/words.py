@@ -9,7 +9,7 @@ from screens.words import day
 from wams_tui.casework.codes import Category
 from wams_tui.casework.labels import label
 from wams_tui.casework.release import Asked, ReleaseContent
-from wams_tui.casework.requests import LineOutcome
+from wams_tui.casework.requests.request import LineOutcome
 from wams_tui.casework.words import N_
 from wams_tui.desk.asking.ask import Askable, askables
 from wams_tui.desk.asking.held import asked_before, held

@@ -12,8 +12,8 @@ from screens.widgets.prose import Paragraph
 from wams_tui.casework.codes import Domain, Phase
 from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
-from wams_tui.desk.assessing import Check, checked, record_check, still_lacking
 from wams_tui.desk.cases import OpenCase
+from wams_tui.desk.course.assessing import Check, checked, record_check, still_lacking
 from wams_tui.locale import _
 
 

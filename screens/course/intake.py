@@ -6,11 +6,11 @@ from typing import ClassVar
 from screens.form.fields import Choice, Day, Field, Filled, Line, Raw, Several, Text, When, options_of, raw_of, yes_no
 from screens.form.screen import FormScreen
 from wams_tui.casework.codes import Domain, Initiative
-from wams_tui.casework.intake import Boundary, Support
+from wams_tui.casework.course.intake import Boundary, Support
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase
+from wams_tui.desk.course.intake import Door, Intake, take_in
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.intake import Door, Intake, take_in
 from wams_tui.locale import _
 
 DOORS = {

@@ -25,12 +25,12 @@ from screens.notice import Notice
 from screens.seat import Seat
 from wams_tui.casework.case import Closing
 from wams_tui.casework.codes import Answer
-from wams_tui.casework.household import PersonRole
-from wams_tui.casework.intake import Support
+from wams_tui.casework.course.intake import Support
+from wams_tui.casework.household.persons import PersonRole
 from wams_tui.casework.words import N_
-from wams_tui.desk.assessing import clients, record_controller, record_doors, record_offer, to_regular_help
 from wams_tui.desk.cases import OpenCase
-from wams_tui.desk.letters import Form, write_letter
+from wams_tui.desk.course.assessing import clients, record_controller, record_doors, record_offer, to_regular_help
+from wams_tui.desk.letters.no_wams import Form, write_letter
 from wams_tui.locale import _
 
 NO_WAMS = {

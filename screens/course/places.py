@@ -10,7 +10,7 @@ from screens.course.urgent import DangerForm, PoliceForm
 from screens.frame import Frame
 from screens.seat import Seat
 from wams_tui.casework.codes import Phase
-from wams_tui.desk.recording import datum_of
+from wams_tui.desk.course.recording import datum_of
 
 PLACES: Mapping[str, Callable[[Seat], Frame[None]]] = {
     "stappen": StepsScreen,

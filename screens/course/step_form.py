@@ -11,13 +11,13 @@ from screens.widgets.ink import Tone
 from screens.widgets.prose import Paragraph
 from wams_tui.casework.case import Closing, Decision, Told
 from wams_tui.casework.codes import Phase
-from wams_tui.casework.course import open_ways
-from wams_tui.casework.gates import Gate
+from wams_tui.casework.course.gates import Gate
+from wams_tui.casework.course.phases import open_ways
 from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
-from wams_tui.desk.assessing import clients
 from wams_tui.desk.cases import OpenCase
-from wams_tui.desk.course import go_on, lacks_of, refused_elsewhere
+from wams_tui.desk.course.assessing import clients
+from wams_tui.desk.course.steps import go_on, lacks_of, refused_elsewhere
 from wams_tui.locale import _
 
 NOT_TOLD = "niet"

@@ -14,11 +14,11 @@ from screens.widgets.item_list import Item, ItemList, Note
 from screens.words import day
 from wams_tui.casework.case import Decision
 from wams_tui.casework.codes import Answer, Phase
-from wams_tui.casework.course import days_under_investigation, open_ways
-from wams_tui.casework.gates import Gate
+from wams_tui.casework.course.gates import Gate
+from wams_tui.casework.course.phases import days_under_investigation, open_ways
 from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
-from wams_tui.desk.assessing import BEFORE_THE_DECISION, still_lacking
+from wams_tui.desk.course.assessing import BEFORE_THE_DECISION, still_lacking
 from wams_tui.locale import _, n_
 
 

@@ -8,10 +8,10 @@ from screens.form.fields import Choice, Day, Field, Filled, Line, Option, Raw, S
 from screens.form.screen import FormScreen
 from screens.seat import Seat
 from wams_tui.casework.codes import Party
-from wams_tui.casework.urgent import PoliceDecision, WpgArticle
+from wams_tui.casework.urgent.decisions import PoliceDecision, WpgArticle
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase
-from wams_tui.desk.recording_urgent import LONGEST, InDanger, record_danger, record_police
+from wams_tui.desk.urgent.recording import LONGEST, InDanger, record_danger, record_police
 from wams_tui.locale import _
 
 ARTICLES: Mapping[WpgArticle, str] = {

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from screens.widgets.ink import Tone
 from screens.widgets.prose import Paragraph
-from wams_tui.casework.gates import Gate, Shortfall
+from wams_tui.casework.course.gates import Gate, Shortfall
 from wams_tui.casework.words import N_
 from wams_tui.locale import _
 

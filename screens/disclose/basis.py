@@ -12,7 +12,7 @@ from screens.widgets.ink import Tone
 from screens.widgets.item_list import Item, ItemList, Note
 from wams_tui.casework.codes import Basis
 from wams_tui.casework.words import N_
-from wams_tui.desk.choices import Choice, bases
+from wams_tui.desk.disclosing.choices import Choice, bases
 from wams_tui.locale import _
 
 

@@ -11,7 +11,7 @@ from screens.widgets.choice_list import ChoiceList
 from screens.widgets.item_list import Item, ItemList
 from wams_tui.casework.codes import Channel
 from wams_tui.casework.words import N_
-from wams_tui.desk.choices import channels
+from wams_tui.desk.disclosing.choices import channels
 from wams_tui.locale import _
 
 

@@ -17,7 +17,7 @@ from wams_tui.casework.errors import WamsError
 from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
 from wams_tui.desk.disclose import Delivered, disclose
-from wams_tui.desk.outbox import prepare
+from wams_tui.desk.letters.outbox import prepare
 from wams_tui.locale import _, n_
 
 

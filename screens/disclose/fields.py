@@ -19,8 +19,8 @@ from wams_tui.casework.codes import Category
 from wams_tui.casework.errors import WamsError
 from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
-from wams_tui.desk.household import record_seen_address
-from wams_tui.desk.prospects import Prospect, prospects
+from wams_tui.desk.disclosing.prospects import Prospect, prospects
+from wams_tui.desk.household.persons import record_seen_address
 from wams_tui.locale import _, n_
 
 LONGEST = 300

@@ -15,8 +15,8 @@ from screens.widgets.prose import Prose
 from screens.widgets.text_field import TextField
 from wams_tui.casework.codes import Sealing
 from wams_tui.casework.words import N_
+from wams_tui.desk.disclosing.sealing import CHECK_IT, Way, ways
 from wams_tui.desk.kinds import Form
-from wams_tui.desk.sealing import CHECK_IT, Way, ways
 from wams_tui.locale import _
 
 FORMS = {

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from screens.seat import Seat
 from wams_tui.casework.codes import Basis, Channel, Purpose, Sealing
-from wams_tui.casework.disclosures import Motivation
+from wams_tui.casework.disclosing.disclosures import Motivation
 from wams_tui.casework.labels import label
-from wams_tui.casework.requests import DataRequest
+from wams_tui.casework.requests.request import DataRequest
 from wams_tui.desk.disclose import Preview
-from wams_tui.desk.draft import Draft
-from wams_tui.desk.fields import Field
+from wams_tui.desk.disclosing.draft import Draft
+from wams_tui.desk.disclosing.fields import Field
+from wams_tui.desk.disclosing.prospects import all_points, prospects
 from wams_tui.desk.kinds import Form
-from wams_tui.desk.outbox import suggest
-from wams_tui.desk.prospects import all_points, prospects
+from wams_tui.desk.letters.outbox import suggest
 from wams_tui.desk.requests.giving import to_give
 from wams_tui.locale import _, n_
 

@@ -12,11 +12,11 @@ from screens.widgets.ink import Tone
 from screens.widgets.item_list import AnswerList, Item, ItemList, Note
 from screens.widgets.text_field import TextField
 from wams_tui.casework.codes import Answer, Fact
-from wams_tui.casework.disclosures import Motivation
+from wams_tui.casework.disclosing.disclosures import Motivation
 from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
-from wams_tui.desk.draft import MIN_WORDS, OpenPoint, needs_words
-from wams_tui.desk.prospects import all_points, stopped
+from wams_tui.desk.disclosing.draft import MIN_WORDS, OpenPoint, needs_words
+from wams_tui.desk.disclosing.prospects import all_points, stopped
 from wams_tui.locale import _, n_
 
 

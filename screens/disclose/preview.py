@@ -15,15 +15,15 @@ from screens.widgets.item_list import AnswerList, Item, ItemList
 from screens.widgets.lines import Sight
 from screens.words import day
 from wams_tui.casework.codes import Category
+from wams_tui.casework.disclosing.letter import LetterPart
 from wams_tui.casework.errors import WamsError
 from wams_tui.casework.labels import label
-from wams_tui.casework.letter import LetterPart
 from wams_tui.casework.release import ReleaseContent, ReleasedField
 from wams_tui.casework.words import N_
 from wams_tui.desk.asking.sending import asked_words
 from wams_tui.desk.disclose import Preview, preview
-from wams_tui.desk.fields import Field
-from wams_tui.desk.freetext import Mark, MarkKind, marks, needs_reading
+from wams_tui.desk.disclosing.fields import Field
+from wams_tui.desk.disclosing.freetext import Mark, MarkKind, marks, needs_reading
 from wams_tui.locale import _, n_
 
 SIGNS_AROUND = {MarkKind.ANDER: ("[*", "*]"), MarkKind.GEVOELIG: ("[!", "!]")}

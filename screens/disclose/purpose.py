@@ -13,7 +13,7 @@ from screens.widgets.item_list import Item, ItemList, Note
 from wams_tui.casework.codes import Purpose
 from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
-from wams_tui.desk.choices import Choice, purposes
+from wams_tui.desk.disclosing.choices import Choice, purposes
 from wams_tui.locale import _
 
 

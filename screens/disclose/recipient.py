@@ -10,7 +10,7 @@ from screens.disclose.step import StepScreen
 from screens.widgets.choice_list import ChoiceList
 from screens.widgets.item_list import Item, ItemList, Note
 from screens.words import wearing
-from wams_tui.casework.participants import Participant
+from wams_tui.casework.partners.participants import Participant
 from wams_tui.casework.words import N_
 from wams_tui.locale import _
 

@@ -9,9 +9,9 @@ from screens.household.ties import AddressForm, CustodyForm, RelationForm, Repre
 from screens.live_list import LiveList
 from screens.seat import Seat
 from wams_tui.casework.errors import WamsError
-from wams_tui.casework.household import Person
+from wams_tui.casework.household.persons import Person
 from wams_tui.casework.words import N_
-from wams_tui.desk.household import record_seen_address
+from wams_tui.desk.household.persons import record_seen_address
 from wams_tui.locale import _
 
 FORMS: dict[str, type[OfPersonForm]] = {

@@ -11,7 +11,7 @@ from screens.live import LiveFrame
 from screens.seat import Seat
 from screens.widgets.ink import Tone
 from screens.widgets.prose import Prose
-from wams_tui.casework.householdmap import drawing
+from wams_tui.casework.household.drawing import drawing
 from wams_tui.casework.words import N_
 from wams_tui.locale import _
 

@@ -7,15 +7,15 @@ from typing import ClassVar
 from screens.form.fields import Choice, Day, Field, Filled, Line, Option, Raw, Several, When, options_of, raw_of, yes_no
 from screens.form.screen import FormScreen
 from screens.seat import Seat
-from wams_tui.casework.bsn import parse_bsn
 from wams_tui.casework.codes import Answer, Domain
-from wams_tui.casework.household import Joining, Person, PersonRole
+from wams_tui.casework.household.bsn import parse_bsn
+from wams_tui.casework.household.persons import Joining, Person, PersonRole
+from wams_tui.casework.household.sound import Fault, look_alikes, same_number
 from wams_tui.casework.labels import label
 from wams_tui.casework.model import new_id
-from wams_tui.casework.sound import Fault, look_alikes, same_number
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase
-from wams_tui.desk.household import found_faults, keep_person, record_answer
+from wams_tui.desk.household.persons import found_faults, keep_person, record_answer
 from wams_tui.locale import _
 
 ALL, SOME = "alles", "terreinen"

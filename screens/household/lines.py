@@ -8,11 +8,11 @@ from screens.widgets.item_list import Item, Note
 from screens.words import day, due, span
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Category
-from wams_tui.casework.custody import deciding_on, gaps, is_minor_on
-from wams_tui.casework.duties import Duty
-from wams_tui.casework.household import ParticipationAnswer, Person, PersonRole
-from wams_tui.casework.householdmap import has_secret_address
-from wams_tui.casework.housetasks import tasks_of
+from wams_tui.casework.course.duties import Duty
+from wams_tui.casework.course.housetasks import tasks_of
+from wams_tui.casework.household.custody import deciding_on, gaps, is_minor_on
+from wams_tui.casework.household.drawing import has_secret_address
+from wams_tui.casework.household.persons import ParticipationAnswer, Person, PersonRole
 from wams_tui.casework.labels import label
 from wams_tui.locale import _
 

@@ -14,10 +14,10 @@ from screens.versions import settle_clash
 from screens.widgets.ink import Tone
 from screens.widgets.item_list import Item, ItemList
 from wams_tui.casework.errors import WamsError
-from wams_tui.casework.household import Person
+from wams_tui.casework.household.persons import Person
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import Clashed, OpenCase
-from wams_tui.desk.household import record_seen_address, record_told
+from wams_tui.desk.household.persons import record_seen_address, record_told
 from wams_tui.locale import _
 
 

@@ -10,9 +10,9 @@ from screens.widgets.prose import Paragraph
 from screens.words import day
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Domain
-from wams_tui.casework.household import Person
+from wams_tui.casework.disclosing.withdrawals import Received, rested_on
+from wams_tui.casework.household.persons import Person
 from wams_tui.casework.labels import label
-from wams_tui.casework.withdrawals import Received, rested_on
 from wams_tui.locale import _
 
 

@@ -11,7 +11,7 @@ from screens.household.forms import PersonForm
 from screens.household.lines import household_items
 from screens.seat import Seat
 from screens.widgets.item_list import Item, ItemList
-from wams_tui.casework.household import Person
+from wams_tui.casework.household.persons import Person
 from wams_tui.casework.words import N_
 
 

@@ -8,9 +8,16 @@ from screens.form.fields import Choice, Day, Field, Filled, Line, Option, Raw, o
 from screens.household.forms import OfPersonForm
 from screens.words import wearing
 from wams_tui.casework.codes import Answer, Party
-from wams_tui.casework.custody import is_minor_on
-from wams_tui.casework.household import Custody, PersonRole
-from wams_tui.casework.kin import Address, Relation, RelationKind, Representation, RepresentationKind, moved_to
+from wams_tui.casework.household.custody import is_minor_on
+from wams_tui.casework.household.kin import (
+    Address,
+    Relation,
+    RelationKind,
+    Representation,
+    RepresentationKind,
+    moved_to,
+)
+from wams_tui.casework.household.persons import Custody, PersonRole
 from wams_tui.casework.labels import label
 from wams_tui.casework.model import Model, new_id
 from wams_tui.casework.period import Period

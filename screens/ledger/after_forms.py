@@ -11,14 +11,14 @@ from screens.seat import Seat
 from screens.widgets.ink import Tone
 from screens.widgets.prose import Paragraph
 from wams_tui.casework.codes import Answer
-from wams_tui.casework.disclosures import AfterState
+from wams_tui.casework.disclosing.disclosures import AfterState
 from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase
-from wams_tui.desk.fields import fields_of
+from wams_tui.desk.disclosing.fields import fields_of
 from wams_tui.desk.ledger.after import correct, erase, past_recipients, tell_of_mistake, withdraw
 from wams_tui.desk.ledger.detail import data_of
-from wams_tui.desk.register import Disclosed, disclosures
+from wams_tui.desk.ledger.register import Disclosed, disclosures
 from wams_tui.locale import _, n_
 
 

@@ -16,8 +16,8 @@ from screens.seat import Seat
 from screens.widgets.ink import Tone
 from screens.widgets.item_list import Item, ItemList, Note
 from screens.widgets.prose import Paragraph
+from wams_tui.casework.disclosing.notices import TASKS, Notice, NoticeOutcome
 from wams_tui.casework.errors import WamsError
-from wams_tui.casework.notices import TASKS, Notice, NoticeOutcome
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.ledger.telling import Telling, record_told, write_notice

@@ -7,7 +7,7 @@ from screens.ledger.after_forms import CorrectForm, EraseForm, MistakeForm, With
 from screens.ledger.notices import NoticeForm, NoticesScreen
 from screens.ledger.screen import LedgerScreen
 from screens.seat import Seat
-from wams_tui.desk.register import disclosures
+from wams_tui.desk.ledger.register import disclosures
 
 
 def ledger_screen(name: str, seat: Seat, ids: Sequence[str]) -> Frame[None] | None:

@@ -7,7 +7,7 @@ from screens.widgets.prose import Paragraph
 from screens.words import day
 from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
-from wams_tui.desk.replay import Answered, Replay
+from wams_tui.desk.rules.replay import Answered, Replay
 from wams_tui.locale import _
 
 SAME = N_("Het antwoord is tot op de letter dat van toen.")

@@ -132,7 +132,7 @@ class LedgerScreen(LiveFrame):
     def action_letter(self) -> None:
         """Show the letter to the person of the line under the cursor: what of them was shared."""
         from screens.letters.screen import LetterScreen
-        from wams_tui.desk.letterbox import About
+        from wams_tui.desk.letters.letterbox import About
 
         person = self._lines[self.view.cursor].disclosed.subject
         if any(one.id == person for one in self.seat.opened.file.persons):
@@ -160,7 +160,7 @@ class LedgerScreen(LiveFrame):
         """Answer the questions behind the line under the cursor again, under the rules of that day."""
         from screens.explain import Explain
         from screens.ledger.replayed import replay_text
-        from wams_tui.desk.replay import replay
+        from wams_tui.desk.rules.replay import replay
 
         one = self._lines[self.view.cursor].disclosed
         try:

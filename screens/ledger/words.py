@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from screens.widgets.ink import Tone, fit
 from screens.widgets.prose import Paragraph
 from screens.words import day, moment
-from wams_tui.casework.disclosures import AfterState
+from wams_tui.casework.disclosing.disclosures import AfterState
+from wams_tui.casework.disclosing.notices import TASKS, Notice, NoticeOutcome
 from wams_tui.casework.labels import label
-from wams_tui.casework.notices import TASKS, Notice, NoticeOutcome
 from wams_tui.casework.words import N_
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.ledger.detail import LineDetail
 from wams_tui.desk.ledger.lines import UNKNOWN, LedgerLine, Order
-from wams_tui.desk.register import OUTCOME_LABELS, Disclosed
+from wams_tui.desk.ledger.register import OUTCOME_LABELS, Disclosed
 from wams_tui.locale import _
 
 AFTER = {AfterState.INGETROKKEN: N_("ingetrokken"), AfterState.HERZIEN: N_("herzien")}

@@ -10,13 +10,13 @@ from screens.form.screen import FormScreen
 from screens.letters.made import Made
 from screens.seat import Seat
 from wams_tui.casework.codes import Channel, Sealing
-from wams_tui.casework.letter import LetterContent
+from wams_tui.casework.disclosing.letter import LetterContent
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase
+from wams_tui.desk.disclosing.sealing import ways
 from wams_tui.desk.kinds import Form as DocumentForm
-from wams_tui.desk.letterbox import About, Posted, Sending, post, suggest_letter
-from wams_tui.desk.letterbox import LetterForm as Form
-from wams_tui.desk.sealing import ways
+from wams_tui.desk.letters.letterbox import About, Posted, Sending, post, suggest_letter
+from wams_tui.desk.letters.letterbox import LetterForm as Form
 from wams_tui.locale import _
 
 CHANNEL, SEALING, FORM, FILE = "manier", "versleuteling", "vorm", "bestand"

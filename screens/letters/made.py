@@ -11,7 +11,7 @@ from screens.seat import Seat
 from screens.widgets.ink import Tone
 from screens.widgets.prose import Paragraph, Prose
 from wams_tui.casework.words import N_
-from wams_tui.desk.letterbox import Posted
+from wams_tui.desk.letters.letterbox import Posted
 from wams_tui.locale import _
 
 

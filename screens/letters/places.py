@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from screens.frame import Frame
 from screens.letters.screen import LetterScreen
 from screens.seat import Seat
-from wams_tui.desk.letterbox import About
+from wams_tui.desk.letters.letterbox import About
 
 
 def letter_screen(name: str, seat: Seat, ids: Sequence[str]) -> Frame[None] | None:

@@ -14,11 +14,11 @@ from screens.seat import Seat
 from screens.widgets.ink import Tone
 from screens.widgets.item_list import Item, ItemList
 from screens.words import moment
+from wams_tui.casework.disclosing.letter import LetterContent, LetterOutcome, SentLetter
 from wams_tui.casework.errors import WamsError
-from wams_tui.casework.letter import LetterContent, LetterOutcome, SentLetter
 from wams_tui.casework.words import N_
-from wams_tui.desk.letterbox import About, compose
-from wams_tui.desk.telling import ticklish
+from wams_tui.desk.letters.letterbox import About, compose
+from wams_tui.desk.letters.telling import ticklish
 from wams_tui.locale import _
 
 THINK = N_(

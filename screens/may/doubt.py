@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from screens.advice.screen import About, AskForm
 from screens.seat import Seat
-from wams_tui.desk.may import Asking, Step
+from wams_tui.desk.may.asking import Asking, Step
 
 
 @dataclass(frozen=True, slots=True)

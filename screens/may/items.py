@@ -5,8 +5,8 @@ from screens.widgets.ink import Tone
 from screens.widgets.item_list import Item, Note
 from wams_tui.casework.codes import Answer
 from wams_tui.casework.words import N_
-from wams_tui.desk.may import Pending
-from wams_tui.desk.may_choices import Option
+from wams_tui.desk.may.asking import Pending
+from wams_tui.desk.may.choices import Option
 from wams_tui.locale import _
 
 KEYS = {Answer.JA: "j", Answer.NEE: "n", Answer.ONBEKEND: "o"}

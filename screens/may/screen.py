@@ -25,11 +25,21 @@ from wams_tui.casework.errors import Misused
 from wams_tui.casework.words import N_
 from wams_tui.desk.caselist import fold
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.may import CIRCUMSTANCES, Asking, Certainty, Pending, Standing, Step, begin, next_point, next_step
-from wams_tui.desk.may import standing as standing_of
-from wams_tui.desk.may_choices import Option, day_from, options
-from wams_tui.desk.regimes import setting
+from wams_tui.desk.may.asking import (
+    CIRCUMSTANCES,
+    Asking,
+    Certainty,
+    Pending,
+    Standing,
+    Step,
+    begin,
+    next_point,
+    next_step,
+)
+from wams_tui.desk.may.asking import standing as standing_of
+from wams_tui.desk.may.choices import Option, day_from, options
 from wams_tui.desk.roles import Task, may
+from wams_tui.desk.rules.regimes import setting
 from wams_tui.locale import _
 
 TYPED = frozenset({Step.PARTIJ, Step.GEGEVEN, Step.BEKEND_BIJ, Step.BRON})

@@ -5,8 +5,8 @@ from screens.words import day
 from wams_tui.casework.codes import Direction, Hat
 from wams_tui.casework.labels import label
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.may import CIRCUMSTANCES, ORDER, Asking, Step
-from wams_tui.desk.may_choices import name_of
+from wams_tui.desk.may.asking import CIRCUMSTANCES, ORDER, Asking, Step
+from wams_tui.desk.may.choices import name_of
 from wams_tui.locale import _
 
 _FIRST = (Step.RICHTING, Step.PARTIJ, Step.PET)

@@ -11,9 +11,9 @@ from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.kinds import Effect
-from wams_tui.desk.may import Asking, Certainty, Standing, Step
-from wams_tui.desk.may_choices import regime_note
-from wams_tui.desk.regimes import setting
+from wams_tui.desk.may.asking import Asking, Certainty, Standing, Step
+from wams_tui.desk.may.choices import regime_note
+from wams_tui.desk.rules.regimes import setting
 from wams_tui.locale import _
 
 WHATEVER = N_("Dat blijft zo, welk doel, welke grondslag of welk antwoord er ook bij komt.")

@@ -18,9 +18,9 @@ from wams_tui.casework.codes import Answer
 from wams_tui.casework.words import N_
 from wams_tui.desk.caselist import fold
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.may import Asking, Step, whole
-from wams_tui.desk.may_choices import name_of
-from wams_tui.desk.what_if import Toggle, Turn, turned, what_if
+from wams_tui.desk.may.asking import Asking, Step, whole
+from wams_tui.desk.may.choices import name_of
+from wams_tui.desk.may.what_if import Toggle, Turn, turned, what_if
 from wams_tui.locale import _, n_
 
 TURNS = {

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from wams_tui.casework.codes import Answer, Direction, Mandate
 from wams_tui.casework.factwords import fact_question
 from wams_tui.casework.words import N_
-from wams_tui.desk.may import Asking, ListPoint, Step, Subject
+from wams_tui.desk.may.asking import Asking, ListPoint, Step, Subject
 from wams_tui.locale import _
 
 NAMES: Mapping[Step, str] = {

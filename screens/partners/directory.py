@@ -19,11 +19,11 @@ from screens.widgets.item_list import Item, ItemList
 from wams_tui.casework.codes import Party
 from wams_tui.casework.errors import Conflict, WamsError
 from wams_tui.casework.labels import label
-from wams_tui.casework.partners import Partner
+from wams_tui.casework.partners.organisations import Partner
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.partners import directory, put, remove
+from wams_tui.desk.partners.organisations import directory, put, remove
 from wams_tui.desk.roles import Task, may
 from wams_tui.locale import _, n_
 

@@ -16,7 +16,7 @@ from wams_tui.casework.errors import WamsError
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.partner_files import (
+from wams_tui.desk.partners.files import (
     CARD_OUTCOMES,
     CardOutcome,
     CardPlan,

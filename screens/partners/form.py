@@ -22,13 +22,18 @@ from screens.form.fields import (
 from screens.form.screen import FormScreen
 from screens.seat import Seat
 from wams_tui.casework.codes import Hat, Party, SecrecyAct
-from wams_tui.casework.ending import resting_on
-from wams_tui.casework.participants import Participant
+from wams_tui.casework.partners.ending import resting_on
+from wams_tui.casework.partners.participants import Participant
 from wams_tui.casework.period import Period
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase
-from wams_tui.desk.participating import OF_THE_HOUSEHOLD, add_participant, change_participant, end_participation
-from wams_tui.desk.partners import directory
+from wams_tui.desk.household.participating import (
+    OF_THE_HOUSEHOLD,
+    add_participant,
+    change_participant,
+    end_participation,
+)
+from wams_tui.desk.partners.organisations import directory
 from wams_tui.locale import _, n_
 
 OTHERS = frozenset(Party) - OF_THE_HOUSEHOLD

@@ -5,11 +5,11 @@ from typing import ClassVar
 
 from screens.form.fields import Choice, Field, Filled, Line, options_of
 from screens.form.screen import FormScreen
-from wams_tui.casework.partners import KeyCheckWay, Partner
+from wams_tui.casework.partners.organisations import KeyCheckWay, Partner
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.partners import check_key
+from wams_tui.desk.partners.organisations import check_key
 from wams_tui.locale import _
 
 

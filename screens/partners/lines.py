@@ -6,14 +6,14 @@ from datetime import date
 from screens.widgets.ink import Tone
 from screens.widgets.item_list import Item, Note
 from screens.words import day, span, wearing
-from wams_tui.casework.agekey import fingerprint
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Answer
-from wams_tui.casework.ending import Resting
 from wams_tui.casework.labels import label
-from wams_tui.casework.participants import Participant
-from wams_tui.casework.partners import Agreement, Directory, Partner, agreement_with
-from wams_tui.desk.partners import AGREEMENT_LABELS, WANTING
+from wams_tui.casework.partners.agekey import fingerprint
+from wams_tui.casework.partners.ending import Resting
+from wams_tui.casework.partners.organisations import Agreement, Directory, Partner, agreement_with
+from wams_tui.casework.partners.participants import Participant
+from wams_tui.desk.partners.organisations import AGREEMENT_LABELS, WANTING
 from wams_tui.locale import _, n_
 
 

@@ -11,10 +11,10 @@ from screens.partners.lines import page_of, resting_items
 from screens.seat import Seat
 from screens.widgets.ink import Tone
 from screens.widgets.item_list import Item
-from wams_tui.casework.ending import resting_on
-from wams_tui.casework.participants import Participant
+from wams_tui.casework.partners.ending import resting_on
+from wams_tui.casework.partners.participants import Participant
 from wams_tui.casework.words import N_
-from wams_tui.desk.partners import directory
+from wams_tui.desk.partners.organisations import directory
 from wams_tui.locale import _
 
 

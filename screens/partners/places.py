@@ -6,7 +6,7 @@ from screens.frame import Frame
 from screens.partners.directory import FORM, DirectoryScreen, PartnerForm
 from screens.partners.files import ExportForm, ImportForm
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.partners import directory
+from wams_tui.desk.partners.organisations import directory
 
 
 def directory_screen(desk: Desk, name: str, ids: Sequence[str]) -> Frame[None] | None:

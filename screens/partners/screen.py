@@ -14,9 +14,9 @@ from screens.seat import Seat
 from screens.widgets.ink import Tone
 from screens.widgets.item_list import Item, ItemList
 from wams_tui.casework.labels import label
-from wams_tui.casework.participants import Participant
+from wams_tui.casework.partners.participants import Participant
 from wams_tui.casework.words import N_
-from wams_tui.desk.partners import directory
+from wams_tui.desk.partners.organisations import directory
 from wams_tui.locale import _
 
 TYPED = "*"

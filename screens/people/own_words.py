@@ -18,8 +18,8 @@ from screens.widgets.text_field import TextField
 from wams_tui.casework.errors import Locked, Misused, WamsError
 from wams_tui.casework.words import N_
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.door import choose_own_words
-from wams_tui.desk.people import Typed, judge_words, same_words, suggest_words, typed_over
+from wams_tui.desk.vault.door import choose_own_words
+from wams_tui.desk.vault.people import Typed, judge_words, same_words, suggest_words, typed_over
 from wams_tui.locale import _
 
 

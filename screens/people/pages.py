@@ -6,9 +6,9 @@ from screens.widgets.ink import Tone
 from screens.widgets.item_list import Item, Note
 from screens.words import day
 from wams_tui.casework.words import N_
-from wams_tui.desk.leaving import KNOWN_STILL
-from wams_tui.desk.people import Colleague
+from wams_tui.desk.household.leaving import KNOWN_STILL
 from wams_tui.desk.roles import ROLE_LABELS, Role
+from wams_tui.desk.vault.people import Colleague
 from wams_tui.locale import _, n_
 from wams_tui.locale.clock import dutch_time
 

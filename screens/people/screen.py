@@ -20,13 +20,13 @@ from screens.widgets.item_list import Item, ItemList, Note
 from screens.words import day
 from wams_tui.casework.errors import WamsError
 from wams_tui.casework.words import N_
-from wams_tui.desk import people
+from wams_tui.desk.access.emergency import duty_state
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.emergency import duty_state
-from wams_tui.desk.leaving import known_keys, left_to_do
-from wams_tui.desk.people import Colleague
-from wams_tui.desk.recovering import halves_made, halves_to_renew, new_pages, recovery_uses
+from wams_tui.desk.household.leaving import known_keys, left_to_do
 from wams_tui.desk.roles import ROLE_LABELS, Role, Task, may
+from wams_tui.desk.vault import people
+from wams_tui.desk.vault.people import Colleague
+from wams_tui.desk.vault.recovering import halves_made, halves_to_renew, new_pages, recovery_uses
 from wams_tui.locale import _, n_
 from wams_tui.locale.clock import dutch_time
 
@@ -342,7 +342,7 @@ class People(Frame[None]):
             told = [(_("Wat dit niet ongedaan maakt, en wat er nog moet gebeuren:"), Tone.STRONG), ("", Tone.PLAIN)]
             page = [*told, *((f"  - \t{text}", Tone.PLAIN) for text in sentences)]
             # Here and not above: what keeps vaults loads 40 MB that a session has no use for.
-            from wams_tui.desk.keeping import megabytes_to_renew
+            from wams_tui.desk.vault.keeping import megabytes_to_renew
 
             size = megabytes_to_renew(self._desk)
             self.app.push_screen(KeyKnown(title, page, size) if event.key_known else Told(title, page))

@@ -15,9 +15,9 @@ from wams_tui.casework.codes import Direction
 from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
 from wams_tui.desk.kinds import Effect
-from wams_tui.desk.matrix import Cell, Matrix
-from wams_tui.desk.may_from_case import asking_about
-from wams_tui.desk.partners import directory
+from wams_tui.desk.matrix.cells import Cell, Matrix
+from wams_tui.desk.may.from_case import asking_about
+from wams_tui.desk.partners.organisations import directory
 from wams_tui.locale import _
 
 STYLE = Path(__file__).parent.with_name("explain.tcss")

@@ -17,7 +17,7 @@ from screens.widgets.item_list import Item, ItemList, Note
 from screens.words import day
 from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
-from wams_tui.desk.matrix_changes import CellChange, Since, changed_since
+from wams_tui.desk.matrix.changes import CellChange, Since, changed_since
 from wams_tui.locale import _
 
 WEEK = timedelta(days=7)

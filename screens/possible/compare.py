@@ -18,7 +18,7 @@ from screens.words import wearing
 from wams_tui.casework.codes import Direction
 from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
-from wams_tui.desk.matrix import Cell, matrix
+from wams_tui.desk.matrix.cells import Cell, matrix
 from wams_tui.locale import _
 
 

@@ -18,11 +18,11 @@ from screens.words import wearing
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Party
 from wams_tui.casework.labels import label
-from wams_tui.casework.participants import Participant
+from wams_tui.casework.partners.participants import Participant
 from wams_tui.casework.words import N_
 from wams_tui.desk.kinds import Effect
-from wams_tui.desk.matrix import Cell, Matrix, heard_by
-from wams_tui.desk.partners import directory
+from wams_tui.desk.matrix.cells import Cell, Matrix, heard_by
+from wams_tui.desk.partners.organisations import directory
 from wams_tui.locale import _
 
 _PARTY = "partij="

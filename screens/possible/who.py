@@ -13,7 +13,7 @@ from screens.widgets.item_list import Item, ItemList
 from screens.widgets.text_field import TextField
 from screens.words import wearing
 from wams_tui.casework.labels import label
-from wams_tui.casework.participants import Participant
+from wams_tui.casework.partners.participants import Participant
 from wams_tui.casework.words import N_
 from wams_tui.desk.caselist import fold
 from wams_tui.locale import _

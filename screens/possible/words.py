@@ -8,13 +8,13 @@ from screens.widgets.ink import Tone
 from screens.widgets.prose import Paragraph
 from screens.words import day
 from wams_tui.casework.labels import label
-from wams_tui.casework.participants import Participant
-from wams_tui.casework.partners import Directory
+from wams_tui.casework.partners.organisations import Directory
+from wams_tui.casework.partners.participants import Participant
 from wams_tui.casework.words import N_
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.kinds import Effect
-from wams_tui.desk.matrix import Cell
-from wams_tui.desk.partners import AGREEMENT_LABELS, WANTING
+from wams_tui.desk.matrix.cells import Cell
+from wams_tui.desk.partners.organisations import AGREEMENT_LABELS, WANTING
 from wams_tui.locale import _
 
 STANDS = GridCell("= V", Tone.ALLOWED)

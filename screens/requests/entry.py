@@ -14,9 +14,9 @@ from screens.widgets.prose import Paragraph
 from wams_tui.casework.case import DeadlineKind
 from wams_tui.casework.codes import Basis, Category, Purpose
 from wams_tui.casework.labels import label
-from wams_tui.casework.outsiders import as_asker
-from wams_tui.casework.participants import Participant
-from wams_tui.casework.requests import CameBy, RequestLine
+from wams_tui.casework.partners.participants import Participant
+from wams_tui.casework.requests.outsiders import as_asker
+from wams_tui.casework.requests.request import CameBy, RequestLine
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.kinds import Effect

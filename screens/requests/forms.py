@@ -7,11 +7,11 @@ from screens.form.fields import Choice, Field, Filled, Line, Option, Raw, Text, 
 from screens.form.screen import FormScreen
 from screens.seat import Seat
 from wams_tui.casework.codes import Answer, Basis, Decider, Purpose
-from wams_tui.casework.participants import Participant
-from wams_tui.casework.requests import DataRequest
+from wams_tui.casework.partners.participants import Participant
+from wams_tui.casework.requests.request import DataRequest
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase
-from wams_tui.desk.choices import bases, purposes
+from wams_tui.desk.disclosing.choices import bases, purposes
 from wams_tui.desk.requests.deciding import answer_back, ask_back, hear, lay_before, second_look, withdrawn
 from wams_tui.desk.requests.entering import aim, bind
 from wams_tui.locale import _

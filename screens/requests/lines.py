@@ -9,11 +9,11 @@ from screens.widgets.ink import Tone
 from screens.widgets.item_list import Item, Note
 from screens.words import day, due, moment, wearing
 from wams_tui.casework.labels import label
-from wams_tui.casework.requests import LineDecision, LineOutcome
+from wams_tui.casework.requests.request import LineDecision, LineOutcome
 from wams_tui.casework.words import N_
 from wams_tui.desk.asking.reading import CHECK, SAME_REFERENCE, UNSIGNED, same_reference
 from wams_tui.desk.kinds import Possibility
-from wams_tui.desk.register import OUTCOME_LABELS, Disclosed
+from wams_tui.desk.ledger.register import OUTCOME_LABELS, Disclosed
 from wams_tui.desk.requests.assess import AskedLine, Assessment, Givable
 from wams_tui.desk.requests.second import SECOND_NEEDED, second_is_asked
 from wams_tui.locale import _, n_

@@ -4,9 +4,9 @@ from screens.form.fields import Choice, Field, Filled, Line, Option, When, optio
 from screens.seat import Seat
 from wams_tui.casework.codes import Hat, Party
 from wams_tui.casework.labels import label
-from wams_tui.casework.outsiders import Outsider
+from wams_tui.casework.requests.outsiders import Outsider
 from wams_tui.casework.words import N_
-from wams_tui.desk.partners import directory
+from wams_tui.desk.partners.organisations import directory
 from wams_tui.locale import _
 
 OUTSIDE = "niet-deelnemer"

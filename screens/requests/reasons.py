@@ -15,9 +15,9 @@ from screens.widgets.ink import Tone
 from screens.widgets.item_list import Item, ItemList
 from screens.widgets.text_field import TextField
 from wams_tui.casework.labels import label
-from wams_tui.casework.requests import RefusalReason
+from wams_tui.casework.requests.request import RefusalReason
 from wams_tui.casework.words import N_
-from wams_tui.desk.draft import MIN_WORDS
+from wams_tui.desk.disclosing.draft import MIN_WORDS
 from wams_tui.locale import _
 
 

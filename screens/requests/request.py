@@ -26,13 +26,13 @@ from screens.versions import settle_clash
 from screens.widgets.item_list import Item, ItemList
 from wams_tui.casework.errors import WamsError
 from wams_tui.casework.labels import label
-from wams_tui.casework.outsiders import gives_nothing
-from wams_tui.casework.requests import DataRequest, RequestLine, RequestState
-from wams_tui.casework.requests import Outcome as Result
+from wams_tui.casework.requests.outsiders import gives_nothing
+from wams_tui.casework.requests.request import DataRequest, RequestLine, RequestState
+from wams_tui.casework.requests.request import Outcome as Result
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import Clashed, OpenCase
 from wams_tui.desk.kinds import Effect
-from wams_tui.desk.register import Disclosed, Outcome, disclosures
+from wams_tui.desk.ledger.register import Disclosed, Outcome, disclosures
 from wams_tui.desk.requests.assess import AskedLine, Assessment, assess
 from wams_tui.desk.requests.deciding import refuse, refuse_line, settle
 from wams_tui.locale import _, n_
@@ -251,7 +251,7 @@ class RequestScreen(LiveFrame):
     def action_letter(self) -> None:
         """Show the letter that answers this request."""
         from screens.letters.screen import LetterScreen
-        from wams_tui.desk.letterbox import About as AboutLetter
+        from wams_tui.desk.letters.letterbox import About as AboutLetter
 
         self.app.push_screen(LetterScreen(self.seat, AboutLetter(request=self._request)))
 

@@ -11,7 +11,7 @@ from screens.widgets.ink import Tone
 from screens.widgets.prose import Paragraph
 from screens.words import day
 from wams_tui.casework.codes import Party
-from wams_tui.casework.urgent import AcuteDanger
+from wams_tui.casework.urgent.decisions import AcuteDanger
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.urgent.giving import TERMS, Rescuer, admit, helpers, running, who_may_hear

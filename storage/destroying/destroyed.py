@@ -16,7 +16,7 @@ from storage.outside import register
 from storage.outside.register import CLEAN, KIND, Entry
 from storage.vault import statements
 from storage.vault.casekeys import WAS_HERE
-from wams_tui.casework.destruction import DecidedBy, Ground
+from wams_tui.casework.course.destruction import DecidedBy, Ground
 from wams_tui.casework.errors import Conflict, Unusable
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent, LedgerEntry, LedgerEvent
 from wams_tui.casework.words import N_

@@ -3,14 +3,14 @@
 from datetime import date, timedelta
 
 from tests.desk.builders import TODAY, household
-from wams_tui.casework.agenda import DueKind, dues_of, on_day
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Answer, Direction, Phase
-from wams_tui.casework.intake import Support, SupporterOffer
+from wams_tui.casework.course.agenda import DueKind, dues_of, on_day
+from wams_tui.casework.course.intake import Support, SupporterOffer
+from wams_tui.casework.course.todo import Todo, TodoOrigin
 from wams_tui.casework.period import Period
-from wams_tui.casework.requests import RequestState
-from wams_tui.casework.todo import Todo, TodoOrigin
-from wams_tui.casework.urgent import AcuteDanger, Aftermath
+from wams_tui.casework.requests.request import RequestState
+from wams_tui.casework.urgent.decisions import AcuteDanger, Aftermath
 
 
 def kinds(file: CaseFile, day: date = TODAY) -> list[DueKind]:

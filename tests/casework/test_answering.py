@@ -4,10 +4,10 @@ import itertools
 
 import pytest
 
-from wams_tui.casework.answering import NO_REASON, NO_SIGN, AnsweredLine, Said, answer_parts, why_not
 from wams_tui.casework.codes import Category
-from wams_tui.casework.letter import LetterPart
-from wams_tui.casework.requests import RefusalReason
+from wams_tui.casework.disclosing.letter import LetterPart
+from wams_tui.casework.requests.answering import NO_REASON, NO_SIGN, AnsweredLine, Said, answer_parts, why_not
+from wams_tui.casework.requests.request import RefusalReason
 
 CONTACT = "Loket, 14 099"
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wams_tui.casework.bsn import completed, parse_bsn, passes_elfproef
+from wams_tui.casework.household.bsn import completed, parse_bsn, passes_elfproef
 
 
 @pytest.mark.parametrize("number", ["999996708", "999996630", "999996642"])

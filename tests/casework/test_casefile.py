@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from tests.desk.builders import TODAY, household
-from wams_tui.casework.requests import RequestState
+from wams_tui.casework.requests.request import RequestState
 
 
 def test_the_answer_to_a_waiting_request_is_a_term_like_any_other() -> None:

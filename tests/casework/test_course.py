@@ -13,7 +13,9 @@ from tests.house.tree import ROOT
 from wams_tui.casework.case import Case, Closing, Decision, Told
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Answer, Domain, Initiative, Phase, Regime
-from wams_tui.casework.course import (
+from wams_tui.casework.course.gates import Gate, Thresholds, lasting
+from wams_tui.casework.course.intake import Boundary, BoundaryTest, Problem, SupporterOffer
+from wams_tui.casework.course.phases import (
     FIRST,
     NEXT,
     days_under_investigation,
@@ -24,9 +26,7 @@ from wams_tui.casework.course import (
     take,
 )
 from wams_tui.casework.errors import Refused
-from wams_tui.casework.gates import Gate, Thresholds, lasting
-from wams_tui.casework.household import Joining, Participation, Person, PersonRole
-from wams_tui.casework.intake import Boundary, BoundaryTest, Problem, SupporterOffer
+from wams_tui.casework.household.persons import Joining, Participation, Person, PersonRole
 from wams_tui.casework.period import Period
 
 DAY = date(2026, 11, 2)

@@ -5,13 +5,14 @@ from datetime import date, timedelta
 import pytest
 
 from tests.desk.builders import household
-from wams_tui.casework import birthdays, housetasks
-from wams_tui.casework.birthdays import birthday
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Phase
-from wams_tui.casework.custody import Gap, gaps, is_minor_on, tasks_of
-from wams_tui.casework.household import Custody, Person, PersonRole
-from wams_tui.casework.kin import Address
+from wams_tui.casework.course import housetasks
+from wams_tui.casework.household import birthdays
+from wams_tui.casework.household.birthdays import birthday
+from wams_tui.casework.household.custody import Gap, gaps, is_minor_on, tasks_of
+from wams_tui.casework.household.kin import Address
+from wams_tui.casework.household.persons import Custody, Person, PersonRole
 from wams_tui.casework.period import Period
 
 BORN = date(2016, 6, 1)

@@ -7,13 +7,13 @@ from tests.desk.builders import TODAY, household
 from wams_tui.casework.case import Measure, MeasureKind
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Category, Domain
-from wams_tui.casework.handsheet import Asked, SheetLine, sheet
-from wams_tui.casework.household import Custody, Joining, ParticipationAnswer
-from wams_tui.casework.informing import InformingException, WhyNotInformed
-from wams_tui.casework.kin import Address, Representation, RepresentationKind
+from wams_tui.casework.course.handsheet import Asked, SheetLine, sheet
+from wams_tui.casework.household.informing import InformingException, WhyNotInformed
+from wams_tui.casework.household.kin import Address, Representation, RepresentationKind
+from wams_tui.casework.household.persons import Custody, Joining, ParticipationAnswer
 from wams_tui.casework.period import Period
 from wams_tui.casework.timeline.moments import Sent
-from wams_tui.casework.urgent import AcuteDanger
+from wams_tui.casework.urgent.decisions import AcuteDanger
 
 
 def sections(file: CaseFile, sent: list[Sent], asked: list[Asked]) -> dict[str, tuple[SheetLine, ...]]:

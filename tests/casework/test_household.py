@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wams_tui.casework.codes import AgeBand, Capacity
-from wams_tui.casework.household import Joining, Participation, Person, PersonRole
+from wams_tui.casework.household.persons import Joining, Participation, Person, PersonRole
 from wams_tui.casework.period import Period
 
 TODAY = date(2026, 11, 21)

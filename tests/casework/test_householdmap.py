@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from tests.desk.builders import TODAY, household
 from wams_tui.casework.casefile import CaseFile
-from wams_tui.casework.household import Custody, Person, PersonRole
-from wams_tui.casework.householdmap import drawing
-from wams_tui.casework.kin import Relation, RelationKind, Representation, RepresentationKind
-from wams_tui.casework.kinship import family
+from wams_tui.casework.household.drawing import drawing
+from wams_tui.casework.household.kin import Relation, RelationKind, Representation, RepresentationKind
+from wams_tui.casework.household.kinship import family
+from wams_tui.casework.household.persons import Custody, Person, PersonRole
 from wams_tui.casework.period import Period
 
 

@@ -11,8 +11,7 @@ from wams_tui.casework.fieldnames import NAMES, kind_name, part_name
 from wams_tui.casework.merge import Difference, Kind, Side, differences, merged, parts_of
 from wams_tui.casework.model import Model
 from wams_tui.casework.records import KINDS
-from wams_tui.casework.requesting import decided
-from wams_tui.casework.requests import (
+from wams_tui.casework.requests.request import (
     DataRequest,
     LineDecision,
     LineOutcome,
@@ -21,6 +20,7 @@ from wams_tui.casework.requests import (
     RequestLine,
     RequestState,
 )
+from wams_tui.casework.requests.requesting import decided
 
 
 class Note(Model):

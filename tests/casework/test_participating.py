@@ -21,12 +21,12 @@ from wams_tui.casework.codes import (
     Phase,
     Purpose,
 )
-from wams_tui.casework.disclosures import DisclosureDecision, QuestionThen
-from wams_tui.casework.gates import Gate, Thresholds, of_step
-from wams_tui.casework.household import Joining, Participation, ParticipationAnswer, Person, PersonRole, ToldOf
+from wams_tui.casework.course.gates import Gate, Thresholds, of_step
+from wams_tui.casework.disclosing.disclosures import DisclosureDecision, QuestionThen
+from wams_tui.casework.disclosing.withdrawals import WITHIN, rested_on, tasks_of
+from wams_tui.casework.household.persons import Joining, Participation, ParticipationAnswer, Person, PersonRole, ToldOf
 from wams_tui.casework.merge import Kind, differences, merged
-from wams_tui.casework.scope import DOMAINS_AT, DOMAINS_OF, domains_of
-from wams_tui.casework.withdrawals import WITHIN, rested_on, tasks_of
+from wams_tui.casework.requests.scope import DOMAINS_AT, DOMAINS_OF, domains_of
 
 NO, YES, UNASKED = Joining.DOET_NIET_MEE, Joining.DOET_MEE, Joining.NIET_GEVRAAGD
 

@@ -4,11 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from wams_tui.casework.agekey import age_key, fingerprint
 from wams_tui.casework.codes import Hat, Party
 from wams_tui.casework.errors import Misused
-from wams_tui.casework.participants import Participant
-from wams_tui.casework.partners import Agreement, Directory, Partner, PartnerStatement, agreement_with
+from wams_tui.casework.partners.agekey import age_key, fingerprint
+from wams_tui.casework.partners.organisations import Agreement, Directory, Partner, PartnerStatement, agreement_with
+from wams_tui.casework.partners.participants import Participant
 from wams_tui.casework.period import Period
 
 DAY = date(2026, 11, 23)

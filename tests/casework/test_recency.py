@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from wams_tui.casework.codes import Category
-from wams_tui.casework.recency import MONTHS, counts_until, known_on
+from wams_tui.casework.requests.recency import MONTHS, counts_until, known_on
 
 DAY = date(2026, 5, 31)
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from wams_tui.casework.codes import Category, Hat, Party
 from wams_tui.casework.errors import Damaged
-from wams_tui.casework.household import Person, PersonRole
+from wams_tui.casework.household.persons import Person, PersonRole
 from wams_tui.casework.items import DataItem, Source
 from wams_tui.casework.records import KINDS, decode, decode_head, encode, kind_of
 

@@ -7,14 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wams_tui.casework.codes import Regime, VaultNature
-from wams_tui.casework.regime import (
+from wams_tui.casework.rules.regime import (
     BEFORE_ANYTHING_IS_SET,
     RegimeSaid,
     RegimeStatement,
     RegimeWord,
     regimes_of,
 )
-from wams_tui.casework.signoff import Advice, Author, Gap, Office
+from wams_tui.casework.rules.signoff import Advice, Author, Gap, Office
 
 BEGIN = date(2026, 11, 21)
 SOON = BEGIN + timedelta(days=10)

@@ -9,7 +9,17 @@ from hypothesis import strategies as st
 from wams_tui.casework.codes import Answer, Category, Decider, Direction
 from wams_tui.casework.errors import Misused, Refused, WamsError
 from wams_tui.casework.records import decode, encode
-from wams_tui.casework.requesting import (
+from wams_tui.casework.requests.request import (
+    DataRequest,
+    LineDecision,
+    LineOutcome,
+    Outcome,
+    RefusalReason,
+    RequestLine,
+    RequestState,
+    Weighing,
+)
+from wams_tui.casework.requests.requesting import (
     NEXT,
     answered_back,
     asked_back,
@@ -19,16 +29,6 @@ from wams_tui.casework.requesting import (
     reopened,
     stepped,
     weighed,
-)
-from wams_tui.casework.requests import (
-    DataRequest,
-    LineDecision,
-    LineOutcome,
-    Outcome,
-    RefusalReason,
-    RequestLine,
-    RequestState,
-    Weighing,
 )
 
 DAY = date(2026, 11, 21)

@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 
 from tests.desk.builders import SINCE, household, item
 from wams_tui.casework.codes import Category
-from wams_tui.casework.finding import Findable, FoundBy, bsn_tag
-from wams_tui.casework.kin import Address
-from wams_tui.casework.likeness import letters, one_slip, sound
+from wams_tui.casework.finding.findable import Findable, FoundBy, bsn_tag
+from wams_tui.casework.finding.likeness import letters, one_slip, sound
+from wams_tui.casework.finding.searching import Index, entry
+from wams_tui.casework.household.kin import Address
 from wams_tui.casework.records import encode
-from wams_tui.casework.searching import Index, entry
 
 PEOPLE = {
     "a": "Fatma Yıldız",

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from tests.desk.builders import TODAY, household
-from wams_tui.casework.household import Custody, Joining, ParticipationAnswer, Person, PersonRole
-from wams_tui.casework.kin import Address, Relation, RelationKind, Representation, RepresentationKind
+from wams_tui.casework.household.kin import Address, Relation, RelationKind, Representation, RepresentationKind
+from wams_tui.casework.household.persons import Custody, Joining, ParticipationAnswer, Person, PersonRole
+from wams_tui.casework.household.sound import faults, look_alikes, same_number
 from wams_tui.casework.period import Period
-from wams_tui.casework.sound import faults, look_alikes, same_number
 
 BORN = date(2016, 6, 1)
 BEFORE = Period(start=BORN - timedelta(days=1))

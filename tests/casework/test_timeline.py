@@ -7,15 +7,16 @@ from wams_tui.casework.access import AccessKind, CaseAccess, Emergency, HandOver
 from wams_tui.casework.case import Closing, Decision, Measure, MeasureKind
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Answer, Basis, Category, Channel, Decider, Direction, Domain, Phase, Purpose
-from wams_tui.casework.disclosures import AfterDecision, AfterState, DisclosureDecision
-from wams_tui.casework.household import Custody, Joining, ParticipationAnswer
-from wams_tui.casework.intake import Boundary, BoundaryTest, Support, SupporterOffer
+from wams_tui.casework.course.intake import Boundary, BoundaryTest, Support, SupporterOffer
+from wams_tui.casework.course.todo import Todo
+from wams_tui.casework.disclosing.disclosures import AfterDecision, AfterState, DisclosureDecision
+from wams_tui.casework.disclosing.notices import Notice, NoticeOutcome, WhyNotice
+from wams_tui.casework.household.kin import Address
+from wams_tui.casework.household.persons import Custody, Joining, ParticipationAnswer
 from wams_tui.casework.items import Correction
-from wams_tui.casework.kin import Address
 from wams_tui.casework.labels import label
-from wams_tui.casework.notices import Notice, NoticeOutcome, WhyNotice
 from wams_tui.casework.period import Period
-from wams_tui.casework.requests import (
+from wams_tui.casework.requests.request import (
     AskedBack,
     LineDecision,
     LineOutcome,
@@ -29,8 +30,7 @@ from wams_tui.casework.timeline import asking, course, data, people
 from wams_tui.casework.timeline.changes import with_changes
 from wams_tui.casework.timeline.moments import Around, Moment, MomentKind, Sent, Write, in_order
 from wams_tui.casework.timeline.narrow import Wanted, narrowed, told
-from wams_tui.casework.todo import Todo
-from wams_tui.casework.urgent import AcuteDanger
+from wams_tui.casework.urgent.decisions import AcuteDanger
 
 AROUND = Around(TODAY, {"anna": "Anna", "bert": "Bert"}, lambda moment: moment.date())
 NOT_NEEDED = label(RefusalReason.NIET_NODIG)

@@ -14,8 +14,8 @@ from wams_tui.casework.codes import VaultNature
 from wams_tui.commands.unlocking import now
 from wams_tui.desk.cases import create_case
 from wams_tui.desk.practice import households
-from wams_tui.desk.practicevault import PRACTICE_PASSPHRASE, prepare
-from wams_tui.desk.vaults import create, heads_outside, open_desk
+from wams_tui.desk.vault.opening import create, heads_outside, open_desk
+from wams_tui.desk.vault.practice import PRACTICE_PASSPHRASE, prepare
 
 REAL_PASSPHRASE = "hazelaar komeet turfschip orgel veenbes kade lantaarn griend"
 FEW = 16

@@ -16,10 +16,10 @@ from wams_tui.commands.reference import paths
 from wams_tui.commands.unlocking import now
 from wams_tui.desk.caselist import first_page
 from wams_tui.desk.cases import open_case
-from wams_tui.desk.people import add_colleague
-from wams_tui.desk.practicevault import PRACTICE_PASSPHRASE
 from wams_tui.desk.roles import Role
-from wams_tui.desk.vaults import heads_outside, open_desk
+from wams_tui.desk.vault.opening import heads_outside, open_desk
+from wams_tui.desk.vault.people import add_colleague
+from wams_tui.desk.vault.practice import PRACTICE_PASSPHRASE
 
 ANNEKE = "Oefencoördinator"
 BRAM, CARLA, DILAN = "Bram de Vries", "Carla Smit", "Dilan Aydin"

@@ -12,10 +12,10 @@ from wams_tui.commands import matrix
 from wams_tui.commands.casetext import case_lines
 from wams_tui.commands.unlocking import now
 from wams_tui.desk.cases import open_case
-from wams_tui.desk.matrix import matrix as matrix_of
-from wams_tui.desk.practicevault import PRACTICE_PASSPHRASE
-from wams_tui.desk.regimes import setting
-from wams_tui.desk.vaults import heads_outside, open_desk
+from wams_tui.desk.matrix.cells import matrix as matrix_of
+from wams_tui.desk.rules.regimes import setting
+from wams_tui.desk.vault.opening import heads_outside, open_desk
+from wams_tui.desk.vault.practice import PRACTICE_PASSPHRASE
 
 EXAMPLES = ROOT / "docs" / "examples"
 TABLE = str(EXAMPLES / "dossiers.csv")

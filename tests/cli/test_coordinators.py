@@ -10,8 +10,8 @@ from tests.cli.conftest import Place
 from tests.cli.program import Wams, one_sentence_of_help, private_file, program
 from tests.cli.terminal import answered, typed
 from wams_tui.commands.unlocking import now
-from wams_tui.desk.practicevault import PRACTICE_PASSPHRASE
-from wams_tui.desk.vaults import heads_outside, open_desk
+from wams_tui.desk.vault.opening import heads_outside, open_desk
+from wams_tui.desk.vault.practice import PRACTICE_PASSPHRASE
 
 
 def added(wams: Wams, tmp_path: Path, name: str = "Bram de Vries", role: str = "coordinator") -> Path:

@@ -16,8 +16,8 @@ from tests.cli.program import Said, program
 from tests.storage.os_users import MEMBERS, member, needs_root, some_group
 from wams_tui.casework.checkup import Check, Sign
 from wams_tui.casework.codes import VaultNature
-from wams_tui.desk.doctor import examine
-from wams_tui.desk.machine import clock_checks, swap_checks, terminal_checks
+from wams_tui.desk.vault.doctor import examine
+from wams_tui.desk.vault.machine import clock_checks, swap_checks, terminal_checks
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 

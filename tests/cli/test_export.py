@@ -12,8 +12,8 @@ from wams_tui.casework.codes import Direction
 from wams_tui.casework.log import AuditAction
 from wams_tui.commands.unlocking import now
 from wams_tui.desk.cases import open_case
-from wams_tui.desk.practicevault import PRACTICE_PASSPHRASE
-from wams_tui.desk.vaults import heads_outside, open_desk
+from wams_tui.desk.vault.opening import heads_outside, open_desk
+from wams_tui.desk.vault.practice import PRACTICE_PASSPHRASE
 
 HEALTH_TO_THE_CORPORATION = (
     "--recipient", "woningcorporatie", "--basis", "wams-gecoordineerde-aanpak", "--purpose", "eigen-actie",

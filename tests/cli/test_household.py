@@ -5,8 +5,8 @@ from datetime import date
 from tests.cli.conftest import Place
 from tests.cli.program import CASE, Wams
 from wams_tui.casework.codes import Category, Regime, VaultNature
-from wams_tui.casework.householdmap import drawing
-from wams_tui.casework.regime import Setting
+from wams_tui.casework.household.drawing import drawing
+from wams_tui.casework.rules.regime import Setting
 from wams_tui.commands.casetext import case_lines
 from wams_tui.desk.practice import households
 

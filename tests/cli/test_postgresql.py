@@ -16,7 +16,7 @@ from tests.house.debian import needs
 from tests.house.tree import ROOT
 from wams_tui.commands.unlocking import now
 from wams_tui.desk.caselist import first_page
-from wams_tui.desk.vaults import heads_outside, open_desk
+from wams_tui.desk.vault.opening import heads_outside, open_desk
 
 pytestmark = needs("initdb")
 

@@ -7,7 +7,7 @@ import pytest
 from tests.cli.conftest import REAL_PASSPHRASE
 from tests.cli.program import Wams, one_sentence_of_help, private_file, program
 from tests.cli.terminal import answered, typed
-from wams_tui.desk.recoverypapers import half_in
+from wams_tui.desk.vault.recoverypapers import half_in
 
 
 @pytest.fixture

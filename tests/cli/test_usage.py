@@ -11,7 +11,7 @@ from tests.cli.program import CASE, Wams, one_sentence_of_help, program
 from tests.house.tree import ROOT
 from wams_tui import __version__, cli
 from wams_tui.commands import reference
-from wams_tui.desk import vaults
+from wams_tui.desk.vault import opening as vaults
 
 
 def test_the_version_is_told(wams: Wams) -> None:

@@ -12,7 +12,7 @@ from tests.cli.conftest import REAL_PASSPHRASE, Place
 from tests.cli.program import CASE, Wams, one_sentence_of_help, private_file, program
 from tests.cli.terminal import answered
 from wams_tui.casework.errors import Misused
-from wams_tui.desk.recoverypapers import half_in
+from wams_tui.desk.vault.recoverypapers import half_in
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from wams_tui.casework.codes import (
     Purpose,
     VaultNature,
 )
-from wams_tui.desk.may import (
+from wams_tui.desk.may.asking import (
     CIRCUMSTANCES,
     KINDS,
     NOBODYS,
@@ -33,7 +33,7 @@ from wams_tui.desk.may import (
     next_step,
     standing,
 )
-from wams_tui.desk.may_choices import options
+from wams_tui.desk.may.choices import options
 from wams_tui.law.ruleset import load_rules
 
 TODAY = date(2026, 11, 23)

@@ -16,12 +16,12 @@ from wams_tui.casework.codes import (
     Regime,
     SecrecyAct,
 )
-from wams_tui.casework.household import Joining, Participation, Person, PersonRole
-from wams_tui.casework.intake import Problem
+from wams_tui.casework.course.intake import Problem
+from wams_tui.casework.household.persons import Joining, Participation, Person, PersonRole
 from wams_tui.casework.items import DataItem, Source, TextBlock
-from wams_tui.casework.participants import Participant
+from wams_tui.casework.partners.participants import Participant
 from wams_tui.casework.period import Period
-from wams_tui.casework.requests import DataRequest, RefusalReason, RequestLine
+from wams_tui.casework.requests.request import DataRequest, RefusalReason, RequestLine
 
 TODAY = date(2026, 11, 21)
 SINCE = Period(start=TODAY - timedelta(days=90))

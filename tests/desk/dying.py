@@ -14,10 +14,10 @@ from storage import HeadPlace, unlock
 from tests.desk.conftest import NOW
 from tests.desk.test_sealing import checked, send
 from wams_tui.casework.codes import Channel, Sealing
-from wams_tui.casework.requests import RefusalReason
+from wams_tui.casework.requests.request import RefusalReason
 from wams_tui.desk.cases import open_case
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.letterbox import About, LetterForm, Sending, compose, post
+from wams_tui.desk.letters.letterbox import About, LetterForm, Sending, compose, post
 from wams_tui.desk.requests.deciding import refuse
 from wams_tui.documents.render import Form
 from wams_tui.law.ruleset import load_rules
@@ -25,17 +25,17 @@ from wams_tui.law.ruleset import load_rules
 STEPS = (
     "wams_tui.desk.disclose._commit",
     "wams_tui.desk.disclose.render",
-    "wams_tui.desk.sealing.Seal.close",
+    "wams_tui.desk.disclosing.sealing.Seal.close",
     "wams_tui.desk.disclose.write_new",
     "os.link",
     "wams_tui.desk.disclose._close",
 )
 """What one is killed at the beginning of; ``os.link`` is where the whole file gets its name."""
 LETTER_STEPS = (
-    "wams_tui.desk.letterbox._commit",
-    "wams_tui.desk.letterbox.letter_bytes",
-    "wams_tui.desk.letterbox.write_new",
-    "wams_tui.desk.letterbox._close",
+    "wams_tui.desk.letters.letterbox._commit",
+    "wams_tui.desk.letters.letterbox.letter_bytes",
+    "wams_tui.desk.letters.letterbox.write_new",
+    "wams_tui.desk.letters.letterbox._close",
 )
 """The same of a letter that answers a request."""
 WAYS = (

@@ -16,14 +16,15 @@ from wams_tui.casework.codes import Answer, Party
 from wams_tui.casework.errors import Conflict, Locked, Misused, Refused
 from wams_tui.casework.log import AuditAction
 from wams_tui.casework.model import new_id
-from wams_tui.desk import access, emergency, handover
+from wams_tui.desk.access import emergency, handover
+from wams_tui.desk.access import grants as access
 from wams_tui.desk.caselist import first_page
 from wams_tui.desk.cases import OpenCase, create_case, find_case, open_case
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.news import News
-from wams_tui.desk.recording_urgent import InDanger, record_danger
 from wams_tui.desk.urgent.looking_back import Findings, look_back
+from wams_tui.desk.urgent.recording import InDanger, record_danger
 from wams_tui.desk.urgent.reporting import report_given, say_read, unread
+from wams_tui.desk.vault.news import News
 from wams_tui.law.ruleset import RuleSet
 
 READS = AccessKind.MEELEZER

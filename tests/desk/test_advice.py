@@ -5,15 +5,15 @@ from dataclasses import replace
 import pytest
 
 from tests.desk.offices import Hall, Who
-from wams_tui.casework.advice import AdviceQuestion, Says
 from wams_tui.casework.codes import Category, Hat, Party, Purpose
 from wams_tui.casework.errors import Conflict, Misused, Refused, WamsError
 from wams_tui.casework.log import AuditAction
+from wams_tui.casework.rules.advice import AdviceQuestion, Says
 from wams_tui.desk.advice.asking import ASKED, Doubt, answer, ask, of_case, threads, waiting
 from wams_tui.desk.advice.slips import slips
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.stating import state
+from wams_tui.desk.vault.stating import state
 
 WORDS = "Mag de verhuurder weten dat de cliënt hulp krijgt bij het op orde krijgen van de post?"
 

@@ -8,22 +8,22 @@ from storage import Change, Role
 from tests.desk.builders import TODAY, household
 from tests.desk.offices import NOW, Hall, Who
 from wams_tui.casework.access import AccessKind
-from wams_tui.casework.agenda import DueKind
 from wams_tui.casework.case import DeadlineKind
 from wams_tui.casework.codes import Phase
+from wams_tui.casework.course.agenda import DueKind
 from wams_tui.casework.errors import Misused
 from wams_tui.casework.head import HEAD_FORM
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 from wams_tui.casework.records import HEAD_KIND, decode_head, encode
-from wams_tui.desk.access import find_colleague, give
-from wams_tui.desk.agenda import Part, arranged, dues_on, lines_of, part_of
+from wams_tui.desk.access.grants import find_colleague, give
 from wams_tui.desk.caselist import OwnCases
 from wams_tui.desk.cases import OpenCase, create_case, open_case
+from wams_tui.desk.course.agenda import Part, arranged, dues_on, lines_of, part_of
+from wams_tui.desk.course.terms import head_of
+from wams_tui.desk.course.todos import add_todo, finish_todo, move_todo, reopen_todo
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.practice.households import households
-from wams_tui.desk.refreshing import refresh_heads
-from wams_tui.desk.terms import head_of
-from wams_tui.desk.todos import add_todo, finish_todo, move_todo, reopen_todo
+from wams_tui.desk.vault.refreshing import refresh_heads
 from wams_tui.law.ruleset import RuleSet
 from wams_tui.law.terms import terms_of
 

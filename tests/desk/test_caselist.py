@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from tests.desk.builders import household
 from wams_tui.casework.codes import Phase
+from wams_tui.casework.finding.searching import entry
 from wams_tui.casework.head import CaseHead
-from wams_tui.casework.searching import entry
 from wams_tui.desk.caselist import CaseLine, OwnCases, SortBy, ordered, waiting_request
 from wams_tui.desk.cases import create_case
 from wams_tui.desk.desk import Desk

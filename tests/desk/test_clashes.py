@@ -12,7 +12,7 @@ from tests.desk.conftest import NOW
 from wams_tui.casework.errors import Conflict, Misused
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 from wams_tui.casework.merge import Kind, Side
-from wams_tui.casework.requests import LineDecision, RefusalReason, RequestState
+from wams_tui.casework.requests.request import LineDecision, RefusalReason, RequestState
 from wams_tui.desk.cases import Attempt, Clashed, OpenCase, open_case, save
 from wams_tui.desk.clashes import Comparison, compare, keep
 from wams_tui.desk.desk import Desk

@@ -7,14 +7,14 @@ import pytest
 from tests.desk.builders import TODAY
 from wams_tui.casework.case import Decision, Told
 from wams_tui.casework.codes import Initiative, Phase
-from wams_tui.casework.course import shortfalls
+from wams_tui.casework.course.gates import Gate
+from wams_tui.casework.course.phases import shortfalls
 from wams_tui.casework.errors import Refused
-from wams_tui.casework.gates import Gate
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 from wams_tui.desk.cases import OpenCase, open_case, save
-from wams_tui.desk.course import go_on, ways
+from wams_tui.desk.course.steps import go_on, ways
+from wams_tui.desk.course.thresholds import thresholds
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.thresholds import thresholds
 from wams_tui.law.ruleset import RuleSet
 
 EDITED = AuditEvent(action=AuditAction.CASUS_GEWIJZIGD, code=AuditCode.UPDATE)

@@ -9,11 +9,11 @@ from tests.desk.builders import reason_of, words_of
 from wams_tui.casework.errors import Conflict, Misused, Refused, Unusable
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 from wams_tui.casework.model import new_id
-from wams_tui.casework.requests import RefusalReason, RequestState
+from wams_tui.casework.requests.request import RefusalReason, RequestState
 from wams_tui.desk.cases import OpenCase, open_case, save
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.kinds import Form
-from wams_tui.desk.outbox import prepare, suggest
+from wams_tui.desk.letters.outbox import prepare, suggest
 from wams_tui.desk.requests.deciding import refuse, settle
 
 

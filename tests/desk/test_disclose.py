@@ -8,17 +8,17 @@ import pytest
 
 from tests.desk.conftest import NOW
 from wams_tui.casework.codes import Answer, Basis, Category, Channel, Fact, Hat, Party, Purpose
-from wams_tui.casework.disclosures import Motivation
+from wams_tui.casework.disclosing.disclosures import Motivation
 from wams_tui.casework.errors import Conflict, Misused, Refused, Unusable, WamsError
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 from wams_tui.desk.cases import OpenCase, open_case, save
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.disclose import Delivered, preview
 from wams_tui.desk.disclose import disclose as hand_over
-from wams_tui.desk.draft import Draft, OpenPoint
-from wams_tui.desk.fields import field_by_key
-from wams_tui.desk.register import Outcome, disclosures
-from wams_tui.desk.weighing import field_verdict, obstacles, open_points
+from wams_tui.desk.disclosing.draft import Draft, OpenPoint
+from wams_tui.desk.disclosing.fields import field_by_key
+from wams_tui.desk.disclosing.weighing import field_verdict, obstacles, open_points
+from wams_tui.desk.ledger.register import Outcome, disclosures
 from wams_tui.documents.render import Form
 from wams_tui.law.verdict import Effect
 

@@ -2,8 +2,8 @@
 
 from tests.desk.builders import household
 from wams_tui.desk.advice.slips import slips
-from wams_tui.desk.fields import field_by_key
-from wams_tui.desk.freetext import MarkKind, marks, needs_reading
+from wams_tui.desk.disclosing.fields import field_by_key
+from wams_tui.desk.disclosing.freetext import MarkKind, marks, needs_reading
 
 
 def test_a_name_of_somebody_else_and_a_sensitive_word_are_marked_where_they_stand() -> None:

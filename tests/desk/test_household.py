@@ -24,18 +24,20 @@ from wams_tui.casework.codes import (
     VaultNature,
 )
 from wams_tui.casework.errors import Refused
-from wams_tui.casework.household import Custody, Joining, Participation, ParticipationAnswer, Person, PersonRole
-from wams_tui.casework.kin import Address
+from wams_tui.casework.household.kin import Address
+from wams_tui.casework.household.persons import Custody, Joining, Participation, ParticipationAnswer, Person, PersonRole
 from wams_tui.casework.merge import Side
 from wams_tui.casework.period import Period
-from wams_tui.casework.regime import Setting
+from wams_tui.casework.rules.regime import Setting
 from wams_tui.desk.cases import Clashed, OpenCase, open_case
 from wams_tui.desk.clashes import compare, keep
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.disclose import disclose, preview
-from wams_tui.desk.draft import Draft
-from wams_tui.desk.fields import fields_of
-from wams_tui.desk.household import (
+from wams_tui.desk.disclosing.draft import Draft
+from wams_tui.desk.disclosing.fields import fields_of
+from wams_tui.desk.disclosing.prospects import prospects
+from wams_tui.desk.disclosing.weighing import open_points
+from wams_tui.desk.household.persons import (
     CannotBeError,
     LooksAlikeError,
     keep_person,
@@ -43,11 +45,9 @@ from wams_tui.desk.household import (
     record_seen_address,
     record_told,
 )
-from wams_tui.desk.matrix import build
-from wams_tui.desk.prospects import prospects
-from wams_tui.desk.questions import question
+from wams_tui.desk.matrix.cells import build
+from wams_tui.desk.matrix.questions import question
 from wams_tui.desk.requests.assess import assess
-from wams_tui.desk.weighing import open_points
 from wams_tui.documents.render import Form
 from wams_tui.law.possible import possible
 from wams_tui.law.ruleset import RuleSet

@@ -10,16 +10,16 @@ from tests.desk.builders import TODAY, household
 from wams_tui.casework.case import Case, Closing, Decision, Told
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Answer, Category, Domain, Initiative, Phase
-from wams_tui.casework.course import refuse_beginning, refuse_other_ways
+from wams_tui.casework.course.gates import Thresholds
+from wams_tui.casework.course.intake import Boundary, BoundaryTest, Problem, Support
+from wams_tui.casework.course.phases import refuse_beginning, refuse_other_ways
 from wams_tui.casework.errors import Misused, Refused
-from wams_tui.casework.gates import Thresholds
-from wams_tui.casework.intake import Boundary, BoundaryTest, Problem, Support
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 from wams_tui.casework.period import Period
 from wams_tui.desk.cases import OpenCase, open_case, save
-from wams_tui.desk.course import go_on
+from wams_tui.desk.course.intake import Door, Intake, begins_in, take_in
+from wams_tui.desk.course.steps import go_on
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.intake import Door, Intake, begins_in, take_in
 
 NO = Door(Answer.NEE)
 REPORT = Intake(kind=Initiative.MELDPUNT, on=TODAY, surname="Berg", words="De gordijnen blijven dicht.", sender="buur")

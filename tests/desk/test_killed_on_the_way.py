@@ -9,10 +9,10 @@ from storage import HeadPlace, unlock
 from tests.desk.conftest import NOW
 from tests.desk.dying import LETTER_STEPS, STEPS
 from tests.house.tree import ROOT
-from wams_tui.casework.letter import LetterOutcome
+from wams_tui.casework.disclosing.letter import LetterOutcome
 from wams_tui.desk.cases import open_case
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.register import Outcome, disclosures
+from wams_tui.desk.ledger.register import Outcome, disclosures
 from wams_tui.law.ruleset import RuleSet
 
 STEPS_IN_ALL = len(STEPS) + len(LETTER_STEPS)

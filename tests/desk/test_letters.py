@@ -15,19 +15,19 @@ from tests.documents.reading import run
 from tests.house.debian import needs
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Answer, Category, Channel, Hat, Sealing
+from wams_tui.casework.disclosing.letter import Letter, LetterOutcome
 from wams_tui.casework.errors import Conflict, Damaged, Misused, Refused, Unusable
-from wams_tui.casework.informing import WhyNotInformed
+from wams_tui.casework.household.informing import WhyNotInformed
 from wams_tui.casework.items import DataItem, Source
-from wams_tui.casework.letter import Letter, LetterOutcome
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
-from wams_tui.casework.requests import RefusalReason, RequestLine
-from wams_tui.desk.answering import answer_of
+from wams_tui.casework.requests.request import RefusalReason, RequestLine
 from wams_tui.desk.cases import OpenCase, open_case, save
+from wams_tui.desk.course.recording import NotYet, record_not_informed
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.disclose import disclose, preview
-from wams_tui.desk.letterbox import About, LetterForm, Posted, Sending, compose, post
-from wams_tui.desk.letters import letter
-from wams_tui.desk.recording import NotYet, record_not_informed
+from wams_tui.desk.letters.answering import answer_of
+from wams_tui.desk.letters.letterbox import About, LetterForm, Posted, Sending, compose, post
+from wams_tui.desk.letters.no_wams import letter
 from wams_tui.desk.requests.deciding import refuse, refuse_line
 from wams_tui.documents.letters import letter_bytes
 from wams_tui.documents.render import Form
@@ -143,7 +143,7 @@ def test_a_disk_that_fills_up_leaves_a_record_that_says_so(
     def full(*_: object) -> str:
         raise Unusable("De schijf is vol.")
 
-    monkeypatch.setattr("wams_tui.desk.letterbox.write_new", full)
+    monkeypatch.setattr("wams_tui.desk.letters.letterbox.write_new", full)
     with pytest.raises(Unusable):
         send(desk, opened, ASK, tmp_path / "antwoord.odt")
 

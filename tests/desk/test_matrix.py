@@ -6,7 +6,7 @@ from tests.desk.builders import household
 from wams_tui.casework.codes import Category
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.matrix import Cell, matrix
+from wams_tui.desk.matrix.cells import Cell, matrix
 from wams_tui.desk.requests.assess import assess
 from wams_tui.law.verdict import Effect
 

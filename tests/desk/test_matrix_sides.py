@@ -8,15 +8,15 @@ from tests.desk.builders import TODAY, household, item
 from wams_tui.casework.case import Decision
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Basis, Category, Channel, Direction, Party, Phase, Purpose
-from wams_tui.casework.disclosures import DisclosureDecision, QuestionThen
+from wams_tui.casework.disclosing.disclosures import DisclosureDecision, QuestionThen
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.matrix import Cell, Granted, build, heard_by, matrix
-from wams_tui.desk.matrix_changes import as_on, changed_since
-from wams_tui.desk.may import Step, whole
-from wams_tui.desk.may_from_case import asking_about
-from wams_tui.desk.regimes import setting
-from wams_tui.desk.register import Outcome
+from wams_tui.desk.ledger.register import Outcome
+from wams_tui.desk.matrix.cells import Cell, Granted, build, heard_by, matrix
+from wams_tui.desk.matrix.changes import as_on, changed_since
+from wams_tui.desk.may.asking import Step, whole
+from wams_tui.desk.may.from_case import asking_about
+from wams_tui.desk.rules.regimes import setting
 from wams_tui.law.verdict import Effect
 
 WEEK = timedelta(days=7)

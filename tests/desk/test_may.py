@@ -37,7 +37,7 @@ from wams_tui.casework.codes import (
     VaultNature,
 )
 from wams_tui.casework.errors import Misused
-from wams_tui.desk.may import (
+from wams_tui.desk.may.asking import (
     KINDS,
     ORDER,
     Asking,
@@ -50,9 +50,9 @@ from wams_tui.desk.may import (
     next_step,
     whole,
 )
-from wams_tui.desk.may import standing as standing_of
-from wams_tui.desk.may_choices import day_from, options
-from wams_tui.desk.what_if import turned
+from wams_tui.desk.may.asking import standing as standing_of
+from wams_tui.desk.may.choices import day_from, options
+from wams_tui.desk.may.what_if import turned
 from wams_tui.law.decide import decide
 from wams_tui.law.verdict import Effect
 

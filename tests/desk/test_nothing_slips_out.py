@@ -21,9 +21,9 @@ from wams_tui.casework.codes import (
     SecrecyAct,
     SecrecyGround,
 )
-from wams_tui.casework.disclosures import Motivation
+from wams_tui.casework.disclosing.disclosures import Motivation
 from wams_tui.casework.errors import Conflict, Refused
-from wams_tui.casework.household import Joining, Participation, PersonRole
+from wams_tui.casework.household.persons import Joining, Participation, PersonRole
 from wams_tui.casework.items import SecrecyDecision, Source, TextBlock
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 from wams_tui.casework.period import Period
@@ -31,12 +31,12 @@ from wams_tui.desk.cases import OpenCase, save
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.disclose import disclose as hand_over
 from wams_tui.desk.disclose import preview
-from wams_tui.desk.draft import Draft
-from wams_tui.desk.fields import field_by_key
-from wams_tui.desk.freetext import needs_reading
-from wams_tui.desk.register import disclosures
+from wams_tui.desk.disclosing.draft import Draft
+from wams_tui.desk.disclosing.fields import field_by_key
+from wams_tui.desk.disclosing.freetext import needs_reading
+from wams_tui.desk.disclosing.weighing import obstacles, open_points
+from wams_tui.desk.ledger.register import disclosures
 from wams_tui.desk.requests.assess import assess
-from wams_tui.desk.weighing import obstacles, open_points
 from wams_tui.documents.render import Form
 
 CHANGED = AuditEvent(action=AuditAction.CASUS_GEWIJZIGD, code=AuditCode.UPDATE)

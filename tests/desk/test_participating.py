@@ -9,20 +9,20 @@ from tests.desk.builders import TODAY, household, reason_of
 from wams_tui.casework.case import Measure, MeasureKind
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Category, Direction, Hat, Party, SecrecyAct, SecrecyGround
-from wams_tui.casework.ending import ended, resting_on, to_reconfirm
 from wams_tui.casework.errors import Misused, Refused
-from wams_tui.casework.household import Custody
+from wams_tui.casework.household.persons import Custody
 from wams_tui.casework.items import SecrecyDecision
 from wams_tui.casework.log import AuditAction
-from wams_tui.casework.participants import Participant
+from wams_tui.casework.partners.ending import ended, resting_on, to_reconfirm
+from wams_tui.casework.partners.participants import Participant
 from wams_tui.casework.period import Period
 from wams_tui.casework.records import record_id
-from wams_tui.casework.requests import RefusalReason, RequestState
+from wams_tui.casework.requests.request import RefusalReason, RequestState
 from wams_tui.desk.cases import Clashed, OpenCase, open_case
 from wams_tui.desk.clashes import compare, keep
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.matrix import matrix
-from wams_tui.desk.participating import add_participant, change_participant, end_participation
+from wams_tui.desk.household.participating import add_participant, change_participant, end_participation
+from wams_tui.desk.matrix.cells import matrix
 from wams_tui.desk.requests.assess import assess
 
 WHY = "Helpt met de administratie."

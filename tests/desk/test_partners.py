@@ -9,12 +9,12 @@ from tests.desk.offices import Hall, Who
 from wams_tui.casework.codes import Party
 from wams_tui.casework.errors import Conflict, Misused, Refused
 from wams_tui.casework.log import AuditAction
-from wams_tui.casework.partners import Partner, PartnerStatement
+from wams_tui.casework.partners.organisations import Partner, PartnerStatement
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.importing.vcards import read_cards
-from wams_tui.desk.partner_files import CardOutcome, export_cards, plan_cards, save_cards
-from wams_tui.desk.partners import KIND, directory, put, remove
-from wams_tui.desk.stating import state
+from wams_tui.desk.partners.files import CardOutcome, export_cards, plan_cards, save_cards
+from wams_tui.desk.partners.organisations import KIND, directory, put, remove
+from wams_tui.desk.vault.stating import state
 
 WOONSTEE = Partner(id="", name="Woonstee; Zuid, én meer", party=Party.WONINGCORPORATIE, phone="010-1234567")
 

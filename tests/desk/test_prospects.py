@@ -2,11 +2,11 @@
 
 from wams_tui.casework.codes import FORBIDDEN_PURPOSES, Answer, Basis, Category, Purpose
 from wams_tui.desk.cases import OpenCase
-from wams_tui.desk.choices import purposes
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.draft import Draft
-from wams_tui.desk.prospects import all_points, prospects, stopped
-from wams_tui.desk.weighing import open_points
+from wams_tui.desk.disclosing.choices import purposes
+from wams_tui.desk.disclosing.draft import Draft
+from wams_tui.desk.disclosing.prospects import all_points, prospects, stopped
+from wams_tui.desk.disclosing.weighing import open_points
 
 DRAFT = Draft("corporation", purpose=Purpose.EIGEN_ACTIE, basis=Basis.WAMS_GECOORDINEERDE_AANPAK)
 

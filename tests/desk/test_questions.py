@@ -20,13 +20,13 @@ from wams_tui.casework.codes import (
     SecrecyGround,
     VaultNature,
 )
-from wams_tui.casework.disclosures import Motivation
-from wams_tui.casework.household import Custody
+from wams_tui.casework.disclosing.disclosures import Motivation
+from wams_tui.casework.household.persons import Custody
 from wams_tui.casework.items import SecrecyDecision, Source
 from wams_tui.casework.period import Period
-from wams_tui.casework.regime import Setting
-from wams_tui.desk.fields import field_by_key
-from wams_tui.desk.questions import question
+from wams_tui.casework.rules.regime import Setting
+from wams_tui.desk.disclosing.fields import field_by_key
+from wams_tui.desk.matrix.questions import question
 from wams_tui.law.checklist import LISTED
 from wams_tui.law.decide import decide
 from wams_tui.law.question import Question

@@ -12,12 +12,12 @@ from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 from wams_tui.desk.asking.recency import TOO_OLD, counted_until, months_of, reconfirm, too_old
 from wams_tui.desk.cases import OpenCase, open_case, save
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.draft import Draft
-from wams_tui.desk.fields import Field, field_by_key
-from wams_tui.desk.prospects import prospects
-from wams_tui.desk.questions import question
-from wams_tui.desk.regimes import setting
-from wams_tui.desk.weighing import obstacles
+from wams_tui.desk.disclosing.draft import Draft
+from wams_tui.desk.disclosing.fields import Field, field_by_key
+from wams_tui.desk.disclosing.prospects import prospects
+from wams_tui.desk.disclosing.weighing import obstacles
+from wams_tui.desk.matrix.questions import question
+from wams_tui.desk.rules.regimes import setting
 from wams_tui.law.rulefiles import Parameter
 
 SOURCE = "mw. El Idrissi, woonconsulent"

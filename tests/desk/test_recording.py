@@ -20,16 +20,13 @@ from wams_tui.casework.codes import (
     VaultNature,
 )
 from wams_tui.casework.errors import Misused, Refused
-from wams_tui.casework.informing import WhyNotInformed
+from wams_tui.casework.household.informing import WhyNotInformed
 from wams_tui.casework.items import SecrecyDecision
 from wams_tui.casework.log import AuditEvent
 from wams_tui.casework.period import Period
-from wams_tui.casework.regime import Setting
+from wams_tui.casework.rules.regime import Setting
 from wams_tui.desk.cases import OpenCase, open_case
-from wams_tui.desk.desk import Desk
-from wams_tui.desk.fields import field_by_key
-from wams_tui.desk.questions import question
-from wams_tui.desk.recording import (
+from wams_tui.desk.course.recording import (
     NotYet,
     record_authority,
     record_for_whom,
@@ -37,6 +34,9 @@ from wams_tui.desk.recording import (
     record_secrecy,
     withdraw_authority,
 )
+from wams_tui.desk.desk import Desk
+from wams_tui.desk.disclosing.fields import field_by_key
+from wams_tui.desk.matrix.questions import question
 from wams_tui.law.question import Question
 
 REVIEW = TODAY + timedelta(days=30)

@@ -23,17 +23,17 @@ from wams_tui.casework.codes import (
 from wams_tui.casework.errors import Misused
 from wams_tui.casework.items import DataItem, SecrecyDecision, Source
 from wams_tui.casework.log import AuditAction, AuditEvent
-from wams_tui.casework.participants import Participant
+from wams_tui.casework.partners.participants import Participant
 from wams_tui.casework.period import Period
-from wams_tui.casework.regime import Setting
-from wams_tui.casework.urgent import PoliceDecision, WpgArticle
+from wams_tui.casework.rules.regime import Setting
+from wams_tui.casework.urgent.decisions import PoliceDecision, WpgArticle
 from wams_tui.desk.cases import OpenCase, open_case
+from wams_tui.desk.course.recording import record_secrecy, recorded
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.fields import field_by_key
-from wams_tui.desk.matrix import build
-from wams_tui.desk.questions import question
-from wams_tui.desk.recording import record_secrecy, recorded
-from wams_tui.desk.recording_urgent import LONGEST, InDanger, end_danger, record_danger, record_police
+from wams_tui.desk.disclosing.fields import field_by_key
+from wams_tui.desk.matrix.cells import build
+from wams_tui.desk.matrix.questions import question
+from wams_tui.desk.urgent.recording import LONGEST, InDanger, end_danger, record_danger, record_police
 from wams_tui.law.decide import decide
 from wams_tui.law.question import Question
 from wams_tui.law.verdict import Effect

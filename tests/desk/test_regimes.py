@@ -13,12 +13,12 @@ from tests.law.survey import everything
 from wams_tui.casework.codes import Basis, Capacity, Phase, Regime, VaultNature
 from wams_tui.casework.errors import Damaged, Misused, Refused
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
-from wams_tui.casework.regime import RegimeStatement, RegimeWord
-from wams_tui.casework.signoff import Advice, Gap
+from wams_tui.casework.rules.regime import RegimeStatement, RegimeWord
+from wams_tui.casework.rules.signoff import Advice, Gap
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.regimes import KIND, advise, confirm, propose, regimes, require_whole, setting, withdraw
-from wams_tui.desk.signoff import sign_rules
-from wams_tui.desk.stating import state
+from wams_tui.desk.rules.regimes import KIND, advise, confirm, propose, regimes, require_whole, setting, withdraw
+from wams_tui.desk.rules.signoff import sign_rules
+from wams_tui.desk.vault.stating import state
 from wams_tui.law.decide import effect
 from wams_tui.law.ruleset import RuleSet
 from wams_tui.law.verdict import Effect

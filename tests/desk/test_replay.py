@@ -15,10 +15,10 @@ from wams_tui.casework.errors import Misused, Unusable
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 from wams_tui.desk.cases import OpenCase, open_case, save
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.keptrules import KIND, kept_rules, rules_kept_as, rules_kept_or_at
-from wams_tui.desk.may import Asking, completions
-from wams_tui.desk.register import Disclosed, disclosures
-from wams_tui.desk.replay import replay
+from wams_tui.desk.ledger.register import Disclosed, disclosures
+from wams_tui.desk.may.asking import Asking, completions
+from wams_tui.desk.rules.kept import KIND, kept_rules, rules_kept_as, rules_kept_or_at
+from wams_tui.desk.rules.replay import replay
 from wams_tui.documents.render import Form
 from wams_tui.law.asking import question_as_dict, question_from
 from wams_tui.law.checklist import LISTED

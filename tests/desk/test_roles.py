@@ -15,9 +15,9 @@ from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 from wams_tui.desk.cases import create_case, open_case, save
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.disclose import preview
-from wams_tui.desk.draft import Draft
-from wams_tui.desk.people import add_colleague, end_colleague, give_role, rename_colleague
+from wams_tui.desk.disclosing.draft import Draft
 from wams_tui.desk.roles import ROLE_LABELS, Task, may, require
+from wams_tui.desk.vault.people import add_colleague, end_colleague, give_role, rename_colleague
 from wams_tui.desk.viewing import Viewed, record_view
 from wams_tui.law.ruleset import RuleSet
 

@@ -10,18 +10,18 @@ from tests.casework.test_partners import KEY
 from tests.desk.conftest import NOW
 from tests.desk.test_disclose import answered, draft
 from tests.house.debian import needs
-from wams_tui.casework.agekey import fingerprint
 from wams_tui.casework.codes import Channel, Party, Sealing
 from wams_tui.casework.errors import Conflict, Misused, Refused
 from wams_tui.casework.log import AuditAction
-from wams_tui.casework.partners import KeyCheckWay, Partner
+from wams_tui.casework.partners.agekey import fingerprint
+from wams_tui.casework.partners.organisations import KeyCheckWay, Partner
 from wams_tui.desk.cases import OpenCase, open_case
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.disclose import Delivered, disclose, preview
-from wams_tui.desk.outbox import suggest
-from wams_tui.desk.partners import check_key, directory, put
-from wams_tui.desk.register import Outcome, disclosures
-from wams_tui.desk.sealing import ways
+from wams_tui.desk.disclosing.sealing import ways
+from wams_tui.desk.ledger.register import Outcome, disclosures
+from wams_tui.desk.letters.outbox import suggest
+from wams_tui.desk.partners.organisations import check_key, directory, put
 from wams_tui.documents.render import Form
 
 WOONSTEE = Partner(id="", name="Woonstee", party=Party.WONINGCORPORATIE)

@@ -10,11 +10,11 @@ from tests.law.asked import asking
 from wams_tui.casework.codes import Category, Party, Regime, VaultNature
 from wams_tui.casework.errors import Conflict, Damaged, Misused, Refused
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
-from wams_tui.casework.signoff import Advice, Gap, Office, RuleStatement, RuleWord, Standing
+from wams_tui.casework.rules.signoff import Advice, Gap, Office, RuleStatement, RuleWord, Standing
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.rulebook import replayed, rules_at, rules_in_use, write_book
-from wams_tui.desk.signoff import KIND, note_first_use, record_advice, require_approved, rule_standing, sign_rules
-from wams_tui.desk.stating import state
+from wams_tui.desk.rules.rulebook import replayed, rules_at, rules_in_use, write_book
+from wams_tui.desk.rules.signoff import KIND, note_first_use, record_advice, require_approved, rule_standing, sign_rules
+from wams_tui.desk.vault.stating import state
 from wams_tui.documents.publish import PublicationForm
 from wams_tui.law.decide import decide
 from wams_tui.law.ruleset import RuleSet

@@ -9,20 +9,20 @@ import pytest
 from tests.desk.builders import TODAY
 from tests.desk.test_disclose import answered, disclose
 from tests.desk.test_recording_urgent import DROWNING
-from wams_tui.casework.agenda import DueKind
 from wams_tui.casework.codes import Answer, Basis, Channel, Party, Purpose
+from wams_tui.casework.course.agenda import DueKind
 from wams_tui.casework.errors import Misused, Refused
 from wams_tui.casework.log import AuditAction
 from wams_tui.desk.cases import OpenCase, open_case
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.draft import Draft
-from wams_tui.desk.recording_urgent import record_danger
-from wams_tui.desk.register import disclosures
-from wams_tui.desk.stating import stated
-from wams_tui.desk.telling import telling_letter
+from wams_tui.desk.disclosing.draft import Draft
+from wams_tui.desk.ledger.register import disclosures
+from wams_tui.desk.letters.telling import telling_letter
 from wams_tui.desk.urgent.giving import TERMS, Rescuer, admit, helpers, running, who_may_hear
 from wams_tui.desk.urgent.looking_back import Findings, given_under, look_back
+from wams_tui.desk.urgent.recording import record_danger
 from wams_tui.desk.urgent.reporting import KIND, About, Report, unread
+from wams_tui.desk.vault.stating import stated
 from wams_tui.documents.render import Form
 
 FOUND = Findings(

@@ -5,9 +5,9 @@ from hypothesis import given
 
 from tests.desk.asking import LANDLORD, RULES, SUBJECTS, TODAY, asked_of, asking, firm, likely
 from wams_tui.casework.codes import AgeBand, Answer, Fact, Party, VaultNature
-from wams_tui.desk.may import Asking, Step, begin, completions, standing, whole
-from wams_tui.desk.may_choices import options
-from wams_tui.desk.what_if import Turn, turned, what_if
+from wams_tui.desk.may.asking import Asking, Step, begin, completions, standing, whole
+from wams_tui.desk.may.choices import options
+from wams_tui.desk.may.what_if import Turn, turned, what_if
 from wams_tui.law.decide import decide
 from wams_tui.law.ruleset import RuleSet
 

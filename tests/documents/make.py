@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 from wams_tui.casework.codes import Basis, Category, Channel, Hat, Party, Purpose, Regime, VaultNature
-from wams_tui.casework.publication import Publication, Section
+from wams_tui.casework.disclosing.publication import Publication, Section
 from wams_tui.casework.release import LedgerReference, Recipient, Release, ReleaseContent, ReleasedField, Subject
 
 MOTHER = Subject(id="p1", label="Femke de Boer")

@@ -11,7 +11,7 @@ import pytest
 import wams_tui
 from tests.documents.make import NAME, content, recorded, release
 from wams_tui.casework.codes import FORBIDDEN_PURPOSES, Basis, Category, Purpose, VaultNature
-from wams_tui.casework.letter import LetterPart
+from wams_tui.casework.disclosing.letter import LetterPart
 from wams_tui.casework.release import LedgerReference, Recipient, ReleaseContent, ReleasedField, Subject
 from wams_tui.documents import dpv
 from wams_tui.documents.machine import KEYS

@@ -11,7 +11,7 @@ import pytest
 from odfdo import Document
 
 from tests.house.debian import needs
-from wams_tui.casework.publication import Publication, Section
+from wams_tui.casework.disclosing.publication import Publication, Section
 from wams_tui.documents.publish import PublicationForm, publish
 
 PAPER = Publication(

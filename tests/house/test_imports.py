@@ -31,7 +31,9 @@ def test_the_store_opens_without_its_schema_library() -> None:
 
 def test_a_session_works_without_the_library_that_looks_over_vaults() -> None:
     rooms = ("returning", "today", "case", "matrix", "people.screen", "ledger.all", "requests.queue", "timeline.screen")
-    loaded = _loaded_by(", ".join(["wams_tui.app", "wams_tui.desk.vaults", *(f"screens.{room}" for room in rooms)]))
+    loaded = _loaded_by(
+        ", ".join(["wams_tui.app", "wams_tui.desk.vault.opening", *(f"screens.{room}" for room in rooms)])
+    )
 
     assert loaded.isdisjoint({"sqlalchemy", "sqlmodel", "psycopg", "typst", "typer", "keyring"})
 

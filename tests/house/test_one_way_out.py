@@ -6,7 +6,7 @@ from tests.house.tree import dotted, modules
 
 MAKES_A_RELEASE = {"wams_tui/desk/disclose.py", "wams_tui/casework/release.py"}
 
-MAKES_A_LETTER = {"wams_tui/desk/letterbox.py"}
+MAKES_A_LETTER = {"wams_tui/desk/letters/letterbox.py"}
 
 WRITES_FILES = {
     "storage/": "the vault, its keys, its lock and the head outside it",

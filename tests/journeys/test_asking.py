@@ -11,7 +11,7 @@ from tests.screens.sitting import Sitting, practice_desk, sitting
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import SecrecyGround
 from wams_tui.casework.log import LedgerEvent
-from wams_tui.casework.requests import DataRequest, Outcome
+from wams_tui.casework.requests.request import DataRequest, Outcome
 from wams_tui.desk.caselist import first_page
 from wams_tui.desk.cases import open_case
 from wams_tui.desk.desk import Desk

@@ -27,7 +27,7 @@ from wams_tui.casework.codes import VaultNature
 from wams_tui.commands.unlocking import now
 from wams_tui.desk.cases import create_case, open_case
 from wams_tui.desk.practice import households
-from wams_tui.desk.vaults import create, heads_outside, open_desk
+from wams_tui.desk.vault.opening import create, heads_outside, open_desk
 
 PASSPHRASE = "hazelaar komeet turfschip orgel veenbes kade lantaarn griend"
 NOTE = "de zwarte kanarie van mevrouw Zwaluwenburg zingt niet meer"
@@ -203,7 +203,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 from wams_tui.desk.cases import open_case, save
-from wams_tui.desk.vaults import heads_outside, open_desk
+from wams_tui.desk.vault.opening import heads_outside, open_desk
 from wams_tui.front import guarded
 from wams_tui.hardening import harden
 harden()

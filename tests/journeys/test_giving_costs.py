@@ -10,7 +10,7 @@ from tests.screens.sitting import Sitting, practice_desk, sitting
 from wams_tui.casework.codes import Basis, Purpose
 from wams_tui.desk.caselist import waiting_request
 from wams_tui.desk.cases import open_case
-from wams_tui.desk.register import Outcome, disclosures
+from wams_tui.desk.ledger.register import Outcome, disclosures
 from wams_tui.desk.requests.entering import aim
 
 WHY = "De verhuurder heeft dit nodig om de regeling uit te voeren."

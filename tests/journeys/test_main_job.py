@@ -11,7 +11,7 @@ from wams_tui.casework.codes import Category
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 from wams_tui.desk.caselist import waiting_request
 from wams_tui.desk.cases import open_case, save
-from wams_tui.desk.register import Outcome, disclosures
+from wams_tui.desk.ledger.register import Outcome, disclosures
 
 WHY = "De verhuurder heeft dit nodig om de regeling uit te voeren."
 

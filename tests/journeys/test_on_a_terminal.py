@@ -11,8 +11,8 @@ from wams_tui.casework.case import Closing
 from wams_tui.casework.codes import Answer
 from wams_tui.desk.caselist import first_page
 from wams_tui.desk.cases import open_case
-from wams_tui.desk.practicevault import PRACTICE_PASSPHRASE, prepare
-from wams_tui.desk.vaults import heads_outside, open_desk
+from wams_tui.desk.vault.opening import heads_outside, open_desk
+from wams_tui.desk.vault.practice import PRACTICE_PASSPHRASE, prepare
 
 F2 = "\x1bOQ"
 IN_ONE_BREATH = f"n1nnnVerward, Jan\rpolitie\rRiep op straat; thuis weer rustig.{F2}x32{F2}fb1{F2}"

@@ -17,7 +17,7 @@ from tests.journeys.by_keys import (
 )
 from tests.screens.sitting import practice_desk, sitting
 from wams_tui.casework.codes import Domain, Initiative, Party, Phase
-from wams_tui.casework.household import Joining
+from wams_tui.casework.household.persons import Joining
 
 
 async def test_vignette_10_school_asks_for_neglected_children_and_all_come_to_one_table(tmp_path: Path) -> None:

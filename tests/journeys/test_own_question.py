@@ -15,7 +15,7 @@ from tests.journeys.by_keys import (
 )
 from tests.screens.sitting import practice_desk, sitting
 from wams_tui.casework.codes import Hat, Initiative, Party, Phase
-from wams_tui.casework.household import Joining, PersonRole
+from wams_tui.casework.household.persons import Joining, PersonRole
 
 
 async def test_vignette_1_a_mother_between_work_and_children_is_helped_along_one_plan(tmp_path: Path) -> None:

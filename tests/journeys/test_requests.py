@@ -6,9 +6,9 @@ import pytest
 
 from screens.disclose.points import PointsStep
 from tests.screens.sitting import Sitting, practice_desk, sitting
-from wams_tui.casework.requests import Outcome, RequestState
+from wams_tui.casework.requests.request import Outcome, RequestState
 from wams_tui.desk.cases import find_case, open_case
-from wams_tui.desk.register import disclosures
+from wams_tui.desk.ledger.register import disclosures
 
 WHY = "De verhuurder heeft dit nodig om de regeling uit te voeren."
 SIZE = (100, 46)

@@ -12,7 +12,7 @@ import pytest
 from storage import HeadPlace
 from tests.screens.terminal.pseudo_terminal import PseudoTerminal
 from tests.storage.os_users import ENVIRONMENT, MEMBERS, Someone, member, needs_root, python, some_group
-from wams_tui.desk.practicevault import prepare
+from wams_tui.desk.vault.practice import prepare
 
 pytestmark = needs_root
 

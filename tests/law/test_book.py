@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from wams_tui.casework.codes import Category, Direction, Party
-from wams_tui.casework.publication import Publication, Section
+from wams_tui.casework.disclosing.publication import Publication, Section
 from wams_tui.law.book import book
 from wams_tui.law.booktables import row_table
 from wams_tui.law.ruleset import RuleSet

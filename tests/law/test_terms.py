@@ -10,9 +10,9 @@ from tests.desk.builders import TODAY, household
 from wams_tui.casework.case import Closing, Decision, Measure, MeasureKind
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Answer, Initiative, Party, Phase
-from wams_tui.casework.household import PersonRole
-from wams_tui.casework.informing import InformingException, WhyNotInformed
-from wams_tui.casework.intake import Boundary, BoundaryTest
+from wams_tui.casework.course.intake import Boundary, BoundaryTest
+from wams_tui.casework.household.informing import InformingException, WhyNotInformed
+from wams_tui.casework.household.persons import PersonRole
 from wams_tui.casework.period import Period
 from wams_tui.law.ruleset import RuleSet
 from wams_tui.law.terms import Term, after, term_after, terms_of

@@ -13,10 +13,10 @@ from tests.screens.sitting import LIST, Sitting, practice_desk, still
 from wams_tui.app import build
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.people import add_colleague
-from wams_tui.desk.practicevault import PRACTICE_PASSPHRASE
 from wams_tui.desk.roles import Role
-from wams_tui.desk.vaults import heads_outside, open_desk
+from wams_tui.desk.vault.opening import heads_outside, open_desk
+from wams_tui.desk.vault.people import add_colleague
+from wams_tui.desk.vault.practice import PRACTICE_PASSPHRASE
 
 ANNEKE = "Oefencoördinator"
 BRAM, CARLA, DILAN, NEW = "Bram de Vries", "Carla Smit", "Dilan Aydin", "Esra Bos"

@@ -21,8 +21,8 @@ from screens.house import House
 from screens.widgets.item_list import ItemList
 from wams_tui.app import build
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.practicevault import PRACTICE_PASSPHRASE, prepare
-from wams_tui.desk.vaults import heads_outside, open_desk
+from wams_tui.desk.vault.opening import heads_outside, open_desk
+from wams_tui.desk.vault.practice import PRACTICE_PASSPHRASE, prepare
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 FILLED = NOW - timedelta(hours=1)

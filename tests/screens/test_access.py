@@ -8,7 +8,8 @@ from tests.screens.office import ANNEKE, BRAM, CARLA, DILAN, desk_of, opened_off
 from tests.screens.test_snapshots import SIZES, looks_as_reviewed
 from wams_tui import locale
 from wams_tui.casework.access import AccessKind
-from wams_tui.desk import access, emergency
+from wams_tui.desk.access import emergency
+from wams_tui.desk.access import grants as access
 from wams_tui.desk.caselist import first_page
 from wams_tui.desk.cases import open_case
 

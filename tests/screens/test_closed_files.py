@@ -8,9 +8,9 @@ import pytest
 
 from tests.journeys.test_main_job import _answer_everything
 from tests.screens.sitting import Sitting, practice_desk, sitting
-from wams_tui.casework.agekey import fingerprint
+from wams_tui.casework.partners.agekey import fingerprint
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.partners import directory, put
+from wams_tui.desk.partners.organisations import directory, put
 
 OWNER = pyrage.x25519.Identity.generate()
 KEY = str(OWNER.to_public())

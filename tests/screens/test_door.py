@@ -6,8 +6,8 @@ from screens.cases import Cases
 from storage import Finding, FindingKind, Role, add_member
 from tests.screens.office import DILAN, NEW, opened_office, seated, words_of
 from tests.screens.sitting import practice_desk, sitting, still
-from wams_tui.desk.door import told_at_the_door
-from wams_tui.desk.vaults import heads_outside, open_desk
+from wams_tui.desk.vault.door import told_at_the_door
+from wams_tui.desk.vault.opening import heads_outside, open_desk
 
 WORDS = "eerste woorden"
 

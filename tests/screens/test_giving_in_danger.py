@@ -8,7 +8,7 @@ from screens.disclose.points import PointsStep
 from tests.screens.sitting import Sitting, practice_desk, sitting
 from wams_tui.casework.codes import Basis
 from wams_tui.desk.cases import find_case
-from wams_tui.desk.register import Outcome, disclosures
+from wams_tui.desk.ledger.register import Outcome, disclosures
 
 WHY = "De wijkagent moet haar bij naam kunnen aanspreken."
 

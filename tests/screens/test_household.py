@@ -6,9 +6,9 @@ from screens.house import House
 from tests.screens.sitting import Sitting, practice_desk, sitting
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Answer, Domain
-from wams_tui.casework.household import Joining
+from wams_tui.casework.household.persons import Joining
 from wams_tui.desk.cases import find_case, open_case
-from wams_tui.desk.household import keep_person
+from wams_tui.desk.household.persons import keep_person
 
 SPLIT_UP = "W-2026-0009"
 """Vignette 9: parents who parted, two children, both with custody."""

@@ -12,8 +12,8 @@ from wams_tui.casework.codes import Basis, Channel, Purpose
 from wams_tui.desk.cases import find_case, open_case
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.disclose import disclose, preview
-from wams_tui.desk.draft import Draft
-from wams_tui.desk.fields import fields_of
+from wams_tui.desk.disclosing.draft import Draft
+from wams_tui.desk.disclosing.fields import fields_of
 from wams_tui.documents.render import Form
 
 

@@ -8,11 +8,11 @@ from screens.returning import return_to
 from tests.desk.test_disclose import answered
 from tests.screens.sitting import practice_desk, sitting
 from wams_tui.casework.codes import Basis, Category, Channel, Purpose
-from wams_tui.casework.letter import LetterKind, LetterOutcome
+from wams_tui.casework.disclosing.letter import LetterKind, LetterOutcome
 from wams_tui.desk.caselist import waiting_request
 from wams_tui.desk.cases import open_case
 from wams_tui.desk.disclose import disclose, preview
-from wams_tui.desk.draft import Draft
+from wams_tui.desk.disclosing.draft import Draft
 from wams_tui.documents.render import Form
 
 

@@ -7,8 +7,8 @@ import pytest
 from screens.returning import return_to
 from tests.screens.sitting import Sitting, practice_desk, sitting
 from wams_tui.casework.codes import Party
-from wams_tui.casework.partners import Partner
-from wams_tui.desk.partners import directory, put
+from wams_tui.casework.partners.organisations import Partner
+from wams_tui.desk.partners.organisations import directory, put
 
 PREFIX = "Bewonersadvies"
 

@@ -11,11 +11,12 @@ from tests.screens.sitting import still, without_ids
 from tests.screens.test_snapshots import FOLDER, SIZES
 from wams_tui import locale
 from wams_tui.casework.errors import Misused
-from wams_tui.desk import access, emergency
-from wams_tui.desk.people import Typed, end_colleague, typed_over
-from wams_tui.desk.recovering import let_back_in
-from wams_tui.desk.recoverypapers import half_in
-from wams_tui.desk.vaults import heads_outside
+from wams_tui.desk.access import emergency
+from wams_tui.desk.access import grants as access
+from wams_tui.desk.vault.opening import heads_outside
+from wams_tui.desk.vault.people import Typed, end_colleague, typed_over
+from wams_tui.desk.vault.recovering import let_back_in
+from wams_tui.desk.vault.recoverypapers import half_in
 
 
 @pytest.fixture
@@ -165,7 +166,7 @@ async def test_the_screens_look_as_they_were_reviewed(
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.setattr("screens.people.own_words.suggest_words", lambda: "kanon fiets lepel bord ster maan")
-    monkeypatch.setattr("wams_tui.desk.keeping.megabytes_to_renew", lambda _desk: 12)
+    monkeypatch.setattr("wams_tui.desk.vault.keeping.megabytes_to_renew", lambda _desk: 12)
     seen = {}
     async with seated(office, ANNEKE, size) as room:
         seen["medewerkers"] = await room.press("M")

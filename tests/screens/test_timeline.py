@@ -8,12 +8,12 @@ from screens.today import Today
 from tests.screens.office import ANNEKE, BRAM, DILAN, desk_of, opened_office, seated
 from tests.screens.sitting import NOW, Sitting, sitting
 from wams_tui.casework.access import AccessKind
-from wams_tui.casework.agenda import DueKind
+from wams_tui.casework.course.agenda import DueKind
 from wams_tui.casework.timeline.moments import MomentKind
-from wams_tui.desk.access import find_colleague, give
+from wams_tui.desk.access.grants import find_colleague, give
 from wams_tui.desk.caselist import OwnCases
 from wams_tui.desk.cases import open_case
-from wams_tui.desk.todos import add_todo
+from wams_tui.desk.course.todos import add_todo
 
 
 def kinds(room: Sitting) -> set[MomentKind]:

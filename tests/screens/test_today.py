@@ -5,10 +5,10 @@ from pathlib import Path
 
 from screens.today import Today
 from tests.screens.sitting import NOW, practice_desk, sitting
-from wams_tui.casework.agenda import DueKind
+from wams_tui.casework.course.agenda import DueKind
+from wams_tui.casework.course.todo import Todo
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 from wams_tui.casework.model import new_id
-from wams_tui.casework.todo import Todo
 from wams_tui.desk.caselist import OwnCases
 from wams_tui.desk.cases import open_case, save
 

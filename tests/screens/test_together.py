@@ -11,10 +11,10 @@ from screens.seat import Seat
 from screens.versions import Versions
 from tests.desk.builders import reason_of
 from tests.screens.sitting import Sitting, practice_desk, sitting
-from wams_tui.casework.kin import Address
+from wams_tui.casework.household.kin import Address
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 from wams_tui.casework.period import Period
-from wams_tui.casework.requests import RefusalReason
+from wams_tui.casework.requests.request import RefusalReason
 from wams_tui.desk.caselist import waiting_request
 from wams_tui.desk.cases import Attempt, open_case, save
 from wams_tui.desk.clashes import compare

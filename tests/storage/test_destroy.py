@@ -21,7 +21,7 @@ from tests.house.tree import ROOT
 from tests.storage import colleagues
 from tests.storage.rawpages import everything
 from tests.storage.vaults import CHANGED, MADE, SEEN, Clock, Place, add_case
-from wams_tui.casework.destruction import DecidedBy, Ground
+from wams_tui.casework.course.destruction import DecidedBy, Ground
 from wams_tui.casework.errors import Conflict, Locked, Unusable
 from wams_tui.casework.log import AuditAction, LedgerEntry, LedgerEvent
 
@@ -198,7 +198,7 @@ from pathlib import Path
 from storage import HeadPlace, unlock
 import storage.{module} as module
 from storage.destroying.destroyed import destroy_case
-from wams_tui.casework.destruction import DecidedBy, Ground
+from wams_tui.casework.course.destruction import DecidedBy, Ground
 
 def die(*_, **__):
     os.kill(os.getpid(), signal.SIGKILL)

@@ -8,7 +8,7 @@ from storage.backups.restoring import restore
 from storage.destroying.destroyed import destroy_case, destroyed_cases
 from storage.destroying.settling import is_clean
 from tests.storage.vaults import PASSPHRASE, SEEN, Place, add_case
-from wams_tui.casework.destruction import DecidedBy, Ground
+from wams_tui.casework.course.destruction import DecidedBy, Ground
 
 ON_BOTH = True
 

@@ -22,7 +22,7 @@ from storage.team.access import ungrant
 from storage.vault.statements import add
 from tests.storage import colleagues
 from tests.storage.vaults import CHANGED, PASSPHRASE, SEEN, Place, add_case
-from wams_tui.casework.destruction import DecidedBy, Ground
+from wams_tui.casework.course.destruction import DecidedBy, Ground
 from wams_tui.casework.errors import Refused
 
 ANNEKE, BRAM, CARLA = "Anneke Voorbeeld", "Bram Voorbeeld", "Carla Voorbeeld"

@@ -20,7 +20,7 @@ from tests.house.tree import ROOT
 from tests.storage import colleagues
 from tests.storage.test_upgrade import Vault
 from tests.storage.vaults import CHANGED, MADE, PASSPHRASE, SEEN, Place, add_case
-from wams_tui.casework.destruction import DecidedBy, Ground
+from wams_tui.casework.course.destruction import DecidedBy, Ground
 from wams_tui.casework.errors import Conflict, Damaged, Locked, Misused, Refused, Unusable
 
 ANNEKE = "Anneke Voorbeeld"

@@ -14,7 +14,7 @@ from storage.maintenance import intodatabase
 from tests.house.debian import needs
 from tests.storage.conftest import POSTGRESQL
 from tests.storage.vaults import PASSPHRASE, SEEN, Place, add_case
-from wams_tui.casework.destruction import DecidedBy, Ground
+from wams_tui.casework.course.destruction import DecidedBy, Ground
 from wams_tui.casework.errors import Conflict, Misused, Unusable
 
 pytestmark = needs("initdb")

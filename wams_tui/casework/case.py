@@ -4,10 +4,10 @@ from datetime import date
 from enum import StrEnum
 
 from wams_tui.casework.codes import Initiative, Phase, Regime
-from wams_tui.casework.intake import BoundaryTest, Problem, SupporterOffer
+from wams_tui.casework.course.intake import BoundaryTest, Problem, SupporterOffer
 from wams_tui.casework.model import Model
 from wams_tui.casework.period import Period
-from wams_tui.casework.urgent import AcuteDanger
+from wams_tui.casework.urgent.decisions import AcuteDanger
 
 
 class MeasureKind(StrEnum):

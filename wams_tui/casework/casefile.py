@@ -5,22 +5,22 @@ from datetime import date
 from typing import Self, TypeVar
 
 from wams_tui.casework.access import CaseAccess
-from wams_tui.casework.agenda import dues_of
 from wams_tui.casework.case import Case, Deadline
-from wams_tui.casework.disclosures import DisclosureDecision
-from wams_tui.casework.finding import bsn_tags_of, findables_of
+from wams_tui.casework.course.agenda import dues_of
+from wams_tui.casework.course.sketch import sketch_of
+from wams_tui.casework.course.todo import Todo
+from wams_tui.casework.disclosing.disclosures import DisclosureDecision
+from wams_tui.casework.disclosing.letter import SentLetter
+from wams_tui.casework.disclosing.notices import Notice
+from wams_tui.casework.finding.findable import bsn_tags_of, findables_of
 from wams_tui.casework.head import HEAD_FORM, CaseHead
-from wams_tui.casework.household import Person
+from wams_tui.casework.household.persons import Person
 from wams_tui.casework.items import DataItem, TextBlock
-from wams_tui.casework.letter import SentLetter
 from wams_tui.casework.model import Model
-from wams_tui.casework.notices import Notice
-from wams_tui.casework.outsiders import as_asker
-from wams_tui.casework.participants import Participant
-from wams_tui.casework.queue import queue_of
-from wams_tui.casework.requests import DataRequest
-from wams_tui.casework.sketch import sketch_of
-from wams_tui.casework.todo import Todo
+from wams_tui.casework.partners.participants import Participant
+from wams_tui.casework.requests.outsiders import as_asker
+from wams_tui.casework.requests.queue import queue_of
+from wams_tui.casework.requests.request import DataRequest
 
 Entity = (
     Case

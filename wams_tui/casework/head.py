@@ -4,12 +4,12 @@ from datetime import date
 
 from pydantic import AwareDatetime
 
-from wams_tui.casework.agenda import Due
 from wams_tui.casework.codes import Phase
-from wams_tui.casework.finding import Findable
+from wams_tui.casework.course.agenda import Due
+from wams_tui.casework.course.sketch import Sketch
+from wams_tui.casework.finding.findable import Findable
 from wams_tui.casework.model import Model
-from wams_tui.casework.queue import Queued
-from wams_tui.casework.sketch import Sketch
+from wams_tui.casework.requests.queue import Queued
 
 HEAD_FORM = 3
 """The form heads are written in now; one of an earlier form lacks what *Vandaag*, *Verzoeken* and searching need."""

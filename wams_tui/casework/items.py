@@ -4,7 +4,7 @@ from datetime import date
 
 from wams_tui.casework.codes import Answer, Category, Hat, Party, SecrecyAct, SecrecyGround
 from wams_tui.casework.model import Model
-from wams_tui.casework.urgent import PoliceDecision
+from wams_tui.casework.urgent.decisions import PoliceDecision
 
 
 class SecrecyDecision(Model):

@@ -24,11 +24,11 @@ from wams_tui.casework.codes import (
     SecrecyGround,
     VaultNature,
 )
-from wams_tui.casework.household import Joining, PersonRole
-from wams_tui.casework.intake import Boundary, Support
-from wams_tui.casework.kin import RelationKind, RepresentationKind
-from wams_tui.casework.partners import KeyCheckWay
-from wams_tui.casework.requests import CameBy, LineOutcome, Outcome, RefusalReason, RequestState
+from wams_tui.casework.course.intake import Boundary, Support
+from wams_tui.casework.household.kin import RelationKind, RepresentationKind
+from wams_tui.casework.household.persons import Joining, PersonRole
+from wams_tui.casework.partners.organisations import KeyCheckWay
+from wams_tui.casework.requests.request import CameBy, LineOutcome, Outcome, RefusalReason, RequestState
 from wams_tui.casework.words import N_
 
 # One table per list: members of two lists with the same spelling (Party and Hat 'schuldeiser') are equal as dict keys.

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
-from wams_tui.casework.household import Person
+from wams_tui.casework.course.todo import Todo
+from wams_tui.casework.disclosing.notices import Notice
+from wams_tui.casework.household.persons import Person
 from wams_tui.casework.items import DataItem, TextBlock
 from wams_tui.casework.model import Model
-from wams_tui.casework.notices import Notice
-from wams_tui.casework.participants import Participant
-from wams_tui.casework.requesting import keeping_given, side_by_side
-from wams_tui.casework.requests import DataRequest
-from wams_tui.casework.todo import Todo
+from wams_tui.casework.partners.participants import Participant
+from wams_tui.casework.requests.request import DataRequest
+from wams_tui.casework.requests.requesting import keeping_given, side_by_side
 
 Thing = TypeVar("Thing", bound=Model)
 

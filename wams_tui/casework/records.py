@@ -5,16 +5,16 @@ from pydantic import ValidationError
 from wams_tui.casework.access import CaseAccess
 from wams_tui.casework.case import Case
 from wams_tui.casework.casefile import Entity
-from wams_tui.casework.disclosures import DisclosureDecision
+from wams_tui.casework.course.todo import Todo
+from wams_tui.casework.disclosing.disclosures import DisclosureDecision
+from wams_tui.casework.disclosing.letter import SentLetter
+from wams_tui.casework.disclosing.notices import Notice
 from wams_tui.casework.errors import Damaged
 from wams_tui.casework.head import CaseHead
-from wams_tui.casework.household import Person
+from wams_tui.casework.household.persons import Person
 from wams_tui.casework.items import DataItem, TextBlock
-from wams_tui.casework.letter import SentLetter
-from wams_tui.casework.notices import Notice
-from wams_tui.casework.participants import Participant
-from wams_tui.casework.requests import DataRequest
-from wams_tui.casework.todo import Todo
+from wams_tui.casework.partners.participants import Participant
+from wams_tui.casework.requests.request import DataRequest
 from wams_tui.casework.words import N_
 
 KINDS: dict[str, type[Entity]] = {

@@ -8,8 +8,8 @@ from typing import Self
 from pydantic import model_validator
 
 from wams_tui.casework.codes import Basis, Category, Channel, Hat, Party, Purpose, Regime, VaultNature
+from wams_tui.casework.disclosing.letter import LetterPart
 from wams_tui.casework.errors import Damaged
-from wams_tui.casework.letter import LetterPart
 from wams_tui.casework.model import Model
 from wams_tui.casework.words import N_
 

@@ -22,7 +22,7 @@ from wams_tui.locale import _, n_
 from wams_tui.locale.clock import dutch_time, end_of
 
 if TYPE_CHECKING:
-    from wams_tui.desk.access import AccessView
+    from wams_tui.desk.access.grants import AccessView
     from wams_tui.desk.cases import OpenCase
     from wams_tui.desk.desk import Desk
 
@@ -76,7 +76,7 @@ def grant(
     _lang: options.Lang = "",
 ) -> None:
     """Give a colleague access to a case."""
-    from wams_tui.desk.access import find_colleague, give, may_be
+    from wams_tui.desk.access.grants import find_colleague, give, may_be
     from wams_tui.desk.cases import find_case, open_case
 
     with desk_of(vault, passphrase_file) as desk:
@@ -103,7 +103,7 @@ def ungrant(
     _lang: options.Lang = "",
 ) -> None:
     """Take a colleague's access to a case away, once the name was typed over."""
-    from wams_tui.desk.access import CANNOT_UNDO, access_of, take_away
+    from wams_tui.desk.access.grants import CANNOT_UNDO, access_of, take_away
     from wams_tui.desk.cases import find_case, open_case
 
     with desk_of(vault, passphrase_file) as desk:
@@ -146,7 +146,7 @@ def tidy(
     _lang: options.Lang = "",
 ) -> int:
     """Give a new key to one's cases in which somebody's access has ended."""
-    from wams_tui.desk.access import clear_up
+    from wams_tui.desk.access.grants import clear_up
 
     with desk_of(vault, passphrase_file) as desk:
         done = clear_up(desk)
@@ -179,7 +179,7 @@ def emergency(
     _lang: options.Lang = "",
 ) -> None:
     """Take emergency access."""
-    from wams_tui.desk.emergency import take
+    from wams_tui.desk.access.emergency import take
 
     if hours < 1:
         raise Misused(N_("Noodtoegang duurt ten minste één uur."), N_("Geef hele uren op bij --hours."))
@@ -203,8 +203,8 @@ def offer(
     _lang: options.Lang = "",
 ) -> None:
     """Offer a case to a colleague."""
-    from wams_tui.desk import handover as work
-    from wams_tui.desk.access import find_colleague
+    from wams_tui.desk.access import handover as work
+    from wams_tui.desk.access.grants import find_colleague
     from wams_tui.desk.cases import find_case, open_case
 
     with desk_of(vault, passphrase_file) as desk:
@@ -223,7 +223,7 @@ def accept(
     _lang: options.Lang = "",
 ) -> None:
     """Take a case over."""
-    from wams_tui.desk import handover as work
+    from wams_tui.desk.access import handover as work
     from wams_tui.desk.cases import find_case, open_case
 
     with desk_of(vault, passphrase_file) as desk:
@@ -244,7 +244,7 @@ def decline(
     _lang: options.Lang = "",
 ) -> None:
     """Say no to a case."""
-    from wams_tui.desk import handover as work
+    from wams_tui.desk.access import handover as work
     from wams_tui.desk.cases import find_case, open_case
 
     with desk_of(vault, passphrase_file) as desk:
@@ -261,7 +261,7 @@ def withdraw(
     _lang: options.Lang = "",
 ) -> None:
     """Take an offer back."""
-    from wams_tui.desk import handover as work
+    from wams_tui.desk.access import handover as work
     from wams_tui.desk.cases import find_case, open_case
 
     with desk_of(vault, passphrase_file) as desk:
@@ -294,9 +294,9 @@ def _line_named(view: "AccessView", name: str) -> tuple[str, str]:
 
 
 def _say_view(desk: "Desk", opened: "OpenCase", *, as_json: bool) -> None:
-    from wams_tui.desk.access import access_of
+    from wams_tui.desk.access.emergency import duty_state
+    from wams_tui.desk.access.grants import access_of
     from wams_tui.desk.cases import open_case
-    from wams_tui.desk.emergency import duty_state
 
     now = open_case(desk, opened.id)
     view, duty = access_of(desk, now), duty_state(desk)

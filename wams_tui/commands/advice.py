@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from wams_tui.casework.advice import SAYS, Says
 from wams_tui.casework.codes import Category, Purpose
 from wams_tui.casework.errors import Misused
+from wams_tui.casework.rules.advice import SAYS, Says
 from wams_tui.casework.words import N_
 from wams_tui.commands import options
 from wams_tui.commands.casetext import day

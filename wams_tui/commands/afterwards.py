@@ -17,7 +17,7 @@ from wams_tui.locale import _, n_
 
 if TYPE_CHECKING:
     from wams_tui.casework.casefile import CaseFile
-    from wams_tui.casework.notices import Notice
+    from wams_tui.casework.disclosing.notices import Notice
     from wams_tui.desk.cases import OpenCase
 
 WITHDRAW_HELP = N_(
@@ -56,7 +56,7 @@ def withdraw(
     _lang: options.Lang = "",
 ) -> None:
     """Take a decision back, or revise it."""
-    from wams_tui.casework.disclosures import AfterState
+    from wams_tui.casework.disclosing.disclosures import AfterState
     from wams_tui.commands.ledger import wanted
     from wams_tui.desk.cases import open_case
     from wams_tui.desk.ledger.after import withdraw as take_back
@@ -109,7 +109,7 @@ def told(
     _lang: options.Lang = "",
 ) -> None:
     """Record what became of a notice."""
-    from wams_tui.casework.notices import NoticeOutcome
+    from wams_tui.casework.disclosing.notices import NoticeOutcome
     from wams_tui.desk.ledger.telling import Telling, record_told
 
     when = day_of(on, "--on") if on else None
@@ -189,7 +189,7 @@ def _notice_in(file: "CaseFile", word: str) -> "Notice":
 
 
 def _lines(file: "CaseFile", number: int, one: "Notice") -> list[str]:
-    from wams_tui.casework.notices import TASKS
+    from wams_tui.casework.disclosing.notices import TASKS
 
     named = {participant.id: participant.organisation for participant in file.participants}
     task = _(TASKS[one.why]).format(organisation=named.get(one.participant, "?"))

@@ -10,8 +10,8 @@ from wams_tui.locale import _
 if TYPE_CHECKING:
     from wams_tui.desk.cases import OpenCase
     from wams_tui.desk.desk import Desk
-    from wams_tui.desk.draft import Draft, OpenPoint
-    from wams_tui.desk.freetext import Mark
+    from wams_tui.desk.disclosing.draft import Draft, OpenPoint
+    from wams_tui.desk.disclosing.freetext import Mark
 
 OTHER = ("«", "»")
 SENSITIVE = ("‹", "›")
@@ -20,7 +20,7 @@ SENSITIVE = ("‹", "›")
 
 def points_asked(desk: "Desk", opened: "OpenCase", draft: "Draft") -> "Draft":
     """Return the draft with the answers a person typed; a point left empty stays open, and refuses."""
-    from wams_tui.desk.weighing import open_points
+    from wams_tui.desk.disclosing.weighing import open_points
 
     asked: set[tuple[object, ...]] = set()
     while True:
@@ -34,8 +34,8 @@ def points_asked(desk: "Desk", opened: "OpenCase", draft: "Draft") -> "Draft":
 
 def texts_asked(opened: "OpenCase", draft: "Draft") -> "Draft":
     """Return the draft with the texts that a person read here, whole, and found to speak of nobody else."""
-    from wams_tui.desk.fields import fields_of
-    from wams_tui.desk.freetext import marks, needs_reading, whole_text
+    from wams_tui.desk.disclosing.fields import fields_of
+    from wams_tui.desk.disclosing.freetext import marks, needs_reading, whole_text
 
     for field in fields_of(opened.file):
         if field.key not in draft.fields or draft.has_read(opened, field) or not needs_reading(opened.file, field):
@@ -51,7 +51,7 @@ def texts_asked(opened: "OpenCase", draft: "Draft") -> "Draft":
 
 
 def _point_asked(opened: "OpenCase", draft: "Draft", point: "OpenPoint") -> "Draft":
-    from wams_tui.desk.draft import needs_words
+    from wams_tui.desk.disclosing.draft import needs_words
 
     about = [opened.file.person(point.person).name] if point.person else []
     about += [_(point.what)] if point.what else []
@@ -79,7 +79,7 @@ def _answer(question: str) -> Answer:
 
 def _words(question: str) -> str:
     """Ask until the motivation says something, or is left out."""
-    from wams_tui.desk.draft import MIN_WORDS
+    from wams_tui.desk.disclosing.draft import MIN_WORDS
 
     while True:
         words = ask(_("Uw motivering (leeg is niet):"))
@@ -90,7 +90,7 @@ def _words(question: str) -> str:
 
 
 def _marked(text: str, found: "tuple[Mark, ...]") -> str:
-    from wams_tui.desk.freetext import MarkKind
+    from wams_tui.desk.disclosing.freetext import MarkKind
 
     for mark in sorted(found, key=lambda mark: mark.start, reverse=True):
         before, after = OTHER if mark.kind is MarkKind.ANDER else SENSITIVE

@@ -74,7 +74,7 @@ def list_lines(
 
 
 def _emergencies(vault: str, passphrase_file: str, *, seen: bool, json: bool) -> None:
-    from wams_tui.desk.emergency import emergencies, reasons, say_seen
+    from wams_tui.desk.access.emergency import emergencies, reasons, say_seen
     from wams_tui.desk.viewing import Viewed, record_view
 
     with desk_of(vault, passphrase_file) as desk:

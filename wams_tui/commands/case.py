@@ -96,10 +96,10 @@ def show(
 ) -> None:
     """Print a whole case; the view is audited before its text is here, and the look at a secret address apart."""
     from wams_tui.desk.cases import find_case, open_case
-    from wams_tui.desk.household import record_seen_address
-    from wams_tui.desk.regimes import setting
-    from wams_tui.desk.register import disclosures
-    from wams_tui.desk.terms import terms
+    from wams_tui.desk.course.terms import terms
+    from wams_tui.desk.household.persons import record_seen_address
+    from wams_tui.desk.ledger.register import disclosures
+    from wams_tui.desk.rules.regimes import setting
 
     with desk_of(vault, passphrase_file) as desk:
         refuse_unless_on_a_terminal(desk.session.nature)

@@ -12,13 +12,13 @@ from wams_tui.locale.clock import dutch_time
 
 if TYPE_CHECKING:
     from wams_tui.casework.casefile import CaseFile
-    from wams_tui.casework.household import Person
+    from wams_tui.casework.household.persons import Person
     from wams_tui.casework.items import DataItem
-    from wams_tui.casework.participants import Participant
-    from wams_tui.casework.regime import Setting
-    from wams_tui.casework.requests import DataRequest
+    from wams_tui.casework.partners.participants import Participant
+    from wams_tui.casework.requests.request import DataRequest
+    from wams_tui.casework.rules.regime import Setting
     from wams_tui.desk.kinds import Term
-    from wams_tui.desk.register import Disclosed
+    from wams_tui.desk.ledger.register import Disclosed
 
 _INDENT = "  "
 _INSIDE = WIDTH - len(_INDENT)
@@ -77,7 +77,7 @@ def _term(term: "Term") -> list[str]:
 
 def disclosed_lines(file: "CaseFile", disclosed: list["Disclosed"]) -> list[str]:
     """Return a table of disclosures with the names of this case."""
-    from wams_tui.desk.register import OUTCOME_LABELS
+    from wams_tui.desk.ledger.register import OUTCOME_LABELS
 
     if not disclosed:
         return []

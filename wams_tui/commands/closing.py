@@ -7,7 +7,7 @@ import typer
 from wams_tui.casework.case import Closing, Decision, Told
 from wams_tui.casework.codes import Phase
 from wams_tui.casework.errors import Misused, Refused
-from wams_tui.casework.household import PersonRole
+from wams_tui.casework.household.persons import PersonRole
 from wams_tui.casework.words import N_
 from wams_tui.commands import options
 from wams_tui.commands.codes import parse
@@ -49,7 +49,7 @@ def close(
 ) -> int:
     """Close a case, or say everything that is still missing for it."""
     from wams_tui.desk.cases import find_case, open_case
-    from wams_tui.desk.course import go_on, ways
+    from wams_tui.desk.course.steps import go_on, ways
 
     reason = parse(Closing, why, "--why")
     if bool(told) == bool(untold):

@@ -51,8 +51,8 @@ def add(
     _lang: options.Lang = "",
 ) -> None:
     """Add somebody; their first words are shown once, on a terminal or in a file of their own."""
-    from wams_tui.desk.people import add_colleague
     from wams_tui.desk.roles import ROLE_LABELS, Role
+    from wams_tui.desk.vault.people import add_colleague
 
     chosen = parse(Role, role, "--role")
     with desk_of(vault, passphrase_file) as desk:
@@ -81,8 +81,8 @@ def list_people(
     _lang: options.Lang = "",
 ) -> None:
     """Print everybody who was ever in the vault."""
-    from wams_tui.desk.people import colleagues
-    from wams_tui.desk.recovering import halves_made, recovery_uses
+    from wams_tui.desk.vault.people import colleagues
+    from wams_tui.desk.vault.recovering import halves_made, recovery_uses
 
     with desk_of(vault, passphrase_file) as desk:
         found, uses = colleagues(desk), recovery_uses(desk)
@@ -118,8 +118,8 @@ def revoke(
     _lang: options.Lang = "",
 ) -> None:
     """End somebody's access after it was confirmed, give the vault another key, and say what that does not undo."""
-    from wams_tui.desk.leaving import KEY_KNOWN, left_to_do
-    from wams_tui.desk.people import colleague, end_colleague
+    from wams_tui.desk.household.leaving import KEY_KNOWN, left_to_do
+    from wams_tui.desk.vault.people import colleague, end_colleague
 
     key, failed = KEY_KNOWN, None
     with desk_of(vault, passphrase_file) as desk:
@@ -139,8 +139,8 @@ def revoke(
 
 def _renew_key(desk: "Desk") -> str:
     """Give the vault another key now, if nobody else has it open; say first what that takes, and return the outcome."""
-    from wams_tui.desk.keeping import megabytes_to_renew, renew_key_and_leave
-    from wams_tui.desk.leaving import KEY_KNOWN_IN_USE, KEY_NEW
+    from wams_tui.desk.household.leaving import KEY_KNOWN_IN_USE, KEY_NEW
+    from wams_tui.desk.vault.keeping import megabytes_to_renew, renew_key_and_leave
 
     size = megabytes_to_renew(desk)
     if size:
@@ -159,9 +159,9 @@ def role_of(
     _lang: options.Lang = "",
 ) -> None:
     """Give somebody another role, and say which key of the vault they may have kept."""
-    from wams_tui.desk.leaving import known_keys
-    from wams_tui.desk.people import give_role
+    from wams_tui.desk.household.leaving import known_keys
     from wams_tui.desk.roles import ROLE_LABELS, Role
+    from wams_tui.desk.vault.people import give_role
 
     chosen = parse(Role, role, _("ROL"))
     with desk_of(vault, passphrase_file) as desk:
@@ -181,7 +181,7 @@ def rename(
     _lang: options.Lang = "",
 ) -> None:
     """Give somebody another name."""
-    from wams_tui.desk.people import rename_colleague
+    from wams_tui.desk.vault.people import rename_colleague
 
     with desk_of(vault, passphrase_file) as desk:
         who = rename_colleague(desk, name, new)

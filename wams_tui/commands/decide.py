@@ -63,7 +63,7 @@ def decide(
     _lang: options.Lang = "",
 ) -> int:
     """Print the verdict on each question; exit 1 unless all of them allow."""
-    from wams_tui.desk.rulebook import answered, replayed, rules_at
+    from wams_tui.desk.rules.rulebook import answered, replayed, rules_at
     from wams_tui.law.asking import question_from, verdict_as_dict
 
     content = _content(question)
@@ -93,8 +93,8 @@ def _in_vault(desk: "Desk", asked: list[Any], rule_set_hash: str) -> tuple[list[
         Misused: a question names another law or another kind of vault than this one has on that day; one that repeats
             an old decision may, since it says what counted then.
     """
-    from wams_tui.desk.keptrules import rules_kept_as
-    from wams_tui.desk.regimes import regimes
+    from wams_tui.desk.rules.kept import rules_kept_as
+    from wams_tui.desk.rules.regimes import regimes
 
     found, filled = regimes(desk), []
     for one in asked:

@@ -41,8 +41,8 @@ def demo(
     lang: options.Lang = "",
 ) -> int:
     """Make a practice vault, or find it, and open the screens on the request that waits."""
-    from wams_tui.desk.practicevault import PRACTICE_PASSPHRASE, State, prepare
-    from wams_tui.desk.vaults import heads_outside
+    from wams_tui.desk.vault.opening import heads_outside
+    from wams_tui.desk.vault.practice import PRACTICE_PASSPHRASE, State, prepare
 
     place = Path(directory) if directory else default_place()
     state = prepare(place, seed, cases, heads_outside(os.environ), now, _progress(cases), group)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wams_tui.casework.destruction import DECIDED_LABELS, GROUND_LABELS, DecidedBy, Ground
+from wams_tui.casework.course.destruction import DECIDED_LABELS, GROUND_LABELS, DecidedBy, Ground
 from wams_tui.casework.errors import Misused
 from wams_tui.casework.words import N_
 from wams_tui.commands import options
@@ -64,8 +64,8 @@ def destroy(
 ) -> None:
     """Destroy a case after its code was typed over, and write the certificate."""
     from wams_tui.desk.cases import find_case, open_case
-    from wams_tui.desk.destroying import Decision, certificate_target, write_certificate
-    from wams_tui.desk.destroying import destroy as destroy_for_ever
+    from wams_tui.desk.course.destroying import Decision, certificate_target, write_certificate
+    from wams_tui.desk.course.destroying import destroy as destroy_for_ever
 
     decision = Decision(
         parse(Ground, ground, "--ground"),
@@ -102,7 +102,7 @@ def list_destroyed(
     _lang: options.Lang = "",
 ) -> None:
     """Print one line per destroyed case, or write a certificate again."""
-    from wams_tui.desk.destroying import certificate_target, destroyed, find_destroyed, write_certificate
+    from wams_tui.desk.course.destroying import certificate_target, destroyed, find_destroyed, write_certificate
 
     if bool(certificate) != bool(out):
         raise Misused(

@@ -29,7 +29,7 @@ group = typer.Typer(
 )
 def add(*, vault: options.Vault = "", passphrase_file: options.PassphraseFile = "", _lang: options.Lang = "") -> None:
     """Add a key of this device to one's own access."""
-    from wams_tui.desk.people import add_device
+    from wams_tui.desk.vault.people import add_device
 
     given: list[str] = []
     with sitting(vault, lambda: _kept(given, passphrase_file)) as desk:
@@ -42,7 +42,7 @@ def remove(
     *, vault: options.Vault = "", passphrase_file: options.PassphraseFile = "", _lang: options.Lang = ""
 ) -> None:
     """Take the key of this device off one's own access."""
-    from wams_tui.desk.people import remove_device
+    from wams_tui.desk.vault.people import remove_device
 
     given: list[str] = []
     with sitting(vault, lambda: _kept(given, passphrase_file)) as desk:

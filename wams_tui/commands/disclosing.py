@@ -14,14 +14,14 @@ from wams_tui.locale import _
 
 if TYPE_CHECKING:
     from wams_tui.casework.casefile import CaseFile
-    from wams_tui.casework.letter import LetterPart
+    from wams_tui.casework.disclosing.letter import LetterPart
     from wams_tui.casework.release import ReleasedField
     from wams_tui.desk.cases import OpenCase
     from wams_tui.desk.desk import Desk
     from wams_tui.desk.disclose import Delivered, Preview
-    from wams_tui.desk.draft import Draft, OpenPoint
+    from wams_tui.desk.disclosing.draft import Draft, OpenPoint
+    from wams_tui.desk.disclosing.weighing import FieldVerdict
     from wams_tui.desk.kinds import Verdict
-    from wams_tui.desk.weighing import FieldVerdict
 
 
 _POINT = "punt:"
@@ -53,8 +53,8 @@ def answered(desk: "Desk", opened: "OpenCase", draft: "Draft", answers: Mapping[
     Raises:
         Misused: a fact or point is unknown, a motivation is too short, or the list is answered as a whole.
     """
-    from wams_tui.desk.draft import needs_words
-    from wams_tui.desk.weighing import open_points
+    from wams_tui.desk.disclosing.draft import needs_words
+    from wams_tui.desk.disclosing.weighing import open_points
 
     _refuse_unknown(answers, desk)
     _refuse_few_words(because, answers)
@@ -78,7 +78,7 @@ def read_by_option(opened: "OpenCase", draft: "Draft", keys: Sequence[str]) -> "
     Raises:
         Misused: one of them is not among the chosen fields.
     """
-    from wams_tui.desk.fields import fields_of
+    from wams_tui.desk.disclosing.fields import fields_of
 
     if not set(keys) <= set(draft.fields):
         raise Misused(
@@ -253,7 +253,7 @@ def _refuse_unknown(answers: Mapping[str, Answer], desk: "Desk") -> None:
 
 def _refuse_few_words(because: str, answers: Mapping[str, Answer]) -> None:
     from wams_tui.casework.factwords import fact_question
-    from wams_tui.desk.draft import MIN_WORDS, needs_words
+    from wams_tui.desk.disclosing.draft import MIN_WORDS, needs_words
 
     for code, answer in answers.items():
         fact = Fact(code) if code in set(Fact) else Fact.VERDERE_VERWERKING_VOLLEDIG
@@ -292,6 +292,6 @@ def _sentences(verdict: "Verdict") -> Iterator[str]:
 
 
 def _texts(opened: "OpenCase", seen: "Preview") -> list[str]:
-    from wams_tui.desk.freetext import needs_reading
+    from wams_tui.desk.disclosing.freetext import needs_reading
 
     return [one.field.label for one in seen.fields if needs_reading(opened.file, one.field)]

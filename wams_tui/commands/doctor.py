@@ -32,8 +32,8 @@ def doctor(
     _lang: options.Lang = "",
 ) -> int:
     """Look everything over; the exit code is 0 when nothing is wrong, and 6 otherwise."""
-    from wams_tui.desk.doctor import examine, examine_opened, worst
-    from wams_tui.desk.vaults import heads_outside
+    from wams_tui.desk.vault.doctor import examine, examine_opened, worst
+    from wams_tui.desk.vault.opening import heads_outside
     from wams_tui.hardening import forbid_inspection
 
     forbid_inspection()

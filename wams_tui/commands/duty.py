@@ -42,8 +42,8 @@ def turn_on(
     _lang: options.Lang = "",
 ) -> None:
     """Appoint officers."""
-    from wams_tui.desk.access import clear_up
-    from wams_tui.desk.emergency import appoint, officer_named
+    from wams_tui.desk.access.emergency import appoint, officer_named
+    from wams_tui.desk.access.grants import clear_up
 
     with desk_of(vault, passphrase_file) as desk:
         chosen = [officer_named(desk, name) for name in officers]
@@ -58,8 +58,8 @@ def turn_off(
     *, vault: options.Vault = "", passphrase_file: options.PassphraseFile = "", _lang: options.Lang = ""
 ) -> None:
     """Do away with the duty key."""
-    from wams_tui.desk.access import clear_up
-    from wams_tui.desk.emergency import appoint
+    from wams_tui.desk.access.emergency import appoint
+    from wams_tui.desk.access.grants import clear_up
 
     with desk_of(vault, passphrase_file) as desk:
         appoint(desk, ())
@@ -76,7 +76,7 @@ def status(
     _lang: options.Lang = "",
 ) -> None:
     """Print who the officers are; from then on one is not told of it at every unlock."""
-    from wams_tui.desk.emergency import duty_state, say_seen
+    from wams_tui.desk.access.emergency import duty_state, say_seen
 
     with desk_of(vault, passphrase_file) as desk:
         found = duty_state(desk)

@@ -8,7 +8,7 @@ import typer
 
 from wams_tui.casework.codes import Answer, Basis, Channel, Purpose, Sealing, VaultNature
 from wams_tui.casework.errors import Misused, Refused
-from wams_tui.casework.outsiders import gives_nothing
+from wams_tui.casework.requests.outsiders import gives_nothing
 from wams_tui.casework.words import N_
 from wams_tui.commands import disclosing, options
 from wams_tui.commands.codes import parse
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from wams_tui.desk.cases import OpenCase
     from wams_tui.desk.desk import Desk
-    from wams_tui.desk.draft import Draft
+    from wams_tui.desk.disclosing.draft import Draft
     from wams_tui.desk.kinds import Form
 
 HELP = N_(
@@ -232,7 +232,7 @@ def refuse_unless_confirmable(*, yes: bool) -> None:
 
 
 def _draft(desk: "Desk", opened: "OpenCase", wanted: Wanted) -> "Draft":
-    from wams_tui.desk.draft import Draft
+    from wams_tui.desk.disclosing.draft import Draft
 
     file, who = opened.file, wanted.who
     request = request_in(file, who.request, "--request") if who.request else None
@@ -263,7 +263,7 @@ def _asked(desk: "Desk", opened: "OpenCase", draft: "Draft") -> "Draft":
 
 def _ruled_out(desk: "Desk", opened: "OpenCase", draft: "Draft") -> frozenset[str]:
     """Return the keys of the chosen fields that no further answer can let go under this purpose and basis."""
-    from wams_tui.desk.prospects import prospects
+    from wams_tui.desk.disclosing.prospects import prospects
 
     found = (one for one in prospects(desk, opened, draft) if not one.can_be_chosen)
     return frozenset(one.field.key for one in found) & frozenset(draft.fields)
@@ -271,8 +271,8 @@ def _ruled_out(desk: "Desk", opened: "OpenCase", draft: "Draft") -> frozenset[st
 
 def _refuse(desk: "Desk", opened: "OpenCase", draft: "Draft", *, json: bool) -> int:
     from wams_tui.desk.disclose import preview, record_refusal
-    from wams_tui.desk.fields import fields_of
-    from wams_tui.desk.weighing import open_points
+    from wams_tui.desk.disclosing.fields import fields_of
+    from wams_tui.desk.disclosing.weighing import open_points
 
     record_refusal(desk, opened, draft)
     never = _ruled_out(desk, opened, draft)

@@ -15,7 +15,7 @@ from wams_tui.desk.givenfiles import read_bytes
 from wams_tui.locale import _
 
 if TYPE_CHECKING:
-    from wams_tui.desk.recoverypapers import Kept
+    from wams_tui.desk.vault.recoverypapers import Kept
 
 HalfA = Annotated[
     str,
@@ -45,7 +45,7 @@ def places_for_halves(half_a: str, half_b: str) -> tuple[Path, Path] | None:
         Misused: only one directory, or twice the same.
         Conflict, Unusable: nothing can be written there.
     """
-    from wams_tui.desk.vaults import half_places
+    from wams_tui.desk.vault.opening import half_places
 
     if bool(half_a) != bool(half_b):
         raise Misused(
@@ -62,7 +62,7 @@ def called_on_paper(place: Path | str) -> str:
 
 def show_halves(kept: "Kept", halves: tuple[str, str], places: tuple[Path, Path] | None) -> None:
     """Say where the halves are, or show them this once: one after the other, each until it is known to be kept."""
-    from wams_tui.desk.recoverypapers import paper
+    from wams_tui.desk.vault.recoverypapers import paper
 
     if places is not None:
         say("", _("De herstelhelften staan in:"), *(f"  {place}" for place in places))
@@ -81,7 +81,7 @@ def both_halves(file_a: str, file_b: str) -> tuple[str, str]:
         Misused: there is nobody to ask, or what was given is no half.
         Unusable: a file cannot be read.
     """
-    from wams_tui.desk.recoverypapers import half_in
+    from wams_tui.desk.vault.recoverypapers import half_in
 
     return half_in(_text(file_a, "A")), half_in(_text(file_b, "B"))
 

@@ -27,8 +27,8 @@ def sheet(
     _lang: options.Lang = "",
 ) -> None:
     """Print the sheet; the case is opened for it, and that is in the audit log."""
+    from wams_tui.desk.access.handsheet import handsheet
     from wams_tui.desk.cases import find_case, open_case
-    from wams_tui.desk.handsheet import handsheet
 
     with desk_of(vault, passphrase_file) as desk:
         refuse_unless_on_a_terminal(desk.session.nature)
@@ -47,7 +47,7 @@ def sheet(
 
 def sheet_lines(desk: "Desk", opened: "OpenCase") -> list[str]:
     """Return the sheet in lines of at most 80 columns."""
-    from wams_tui.desk.handsheet import handsheet
+    from wams_tui.desk.access.handsheet import handsheet
 
     lines: list[str] = []
     for section in handsheet(desk, opened):

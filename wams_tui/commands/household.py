@@ -20,7 +20,7 @@ from wams_tui.locale import _
 
 if TYPE_CHECKING:
     from wams_tui.casework.casefile import CaseFile
-    from wams_tui.casework.household import Person
+    from wams_tui.casework.household.persons import Person
 
 HELP = N_(
     "Teken het huishouden van een casus: generaties, partners, kinderen, wie elders woont en wie beslist."
@@ -38,7 +38,7 @@ def household(
     _lang: options.Lang = "",
 ) -> None:
     """Print the drawing; the view is audited before its text is here."""
-    from wams_tui.casework.householdmap import drawing
+    from wams_tui.casework.household.drawing import drawing
     from wams_tui.desk.cases import find_case, open_case
 
     with desk_of(vault, passphrase_file) as desk:
@@ -77,10 +77,10 @@ def answer(
     _lang: options.Lang = "",
 ) -> None:
     """Record what somebody answers, and print who is still to be told of a no."""
-    from wams_tui.casework.household import Joining
-    from wams_tui.casework.withdrawals import tasks_of
+    from wams_tui.casework.disclosing.withdrawals import tasks_of
+    from wams_tui.casework.household.persons import Joining
     from wams_tui.desk.cases import find_case, open_case
-    from wams_tui.desk.household import record_answer
+    from wams_tui.desk.household.persons import record_answer
 
     given, domains = parse(Joining, says, "--says"), [parse(Domain, one, "--domain") for one in domain or ()]
     when = day_of(on, "--on") if on else None
@@ -97,8 +97,8 @@ def answer(
 
 def household_dict(file: "CaseFile", today: date) -> dict[str, object]:
     """Return the household under stable Dutch keys; of a secret address only that there is one."""
-    from wams_tui.casework.custody import gaps
-    from wams_tui.casework.housetasks import tasks_of
+    from wams_tui.casework.course.housetasks import tasks_of
+    from wams_tui.casework.household.custody import gaps
 
     return {
         "personen": [_person_dict(person, today) for person in file.persons],
@@ -165,7 +165,7 @@ def _person_dict(person: "Person", today: date) -> dict[str, object]:
 
 
 def _tasks(file: "CaseFile", today: date) -> list[str]:
-    from wams_tui.casework.housetasks import tasks_of
+    from wams_tui.casework.course.housetasks import tasks_of
 
     lines: list[str] = []
     for task in tasks_of(file, today):

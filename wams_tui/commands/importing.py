@@ -37,7 +37,7 @@ def import_cases(
 ) -> int:
     """Read a table into cases; the report holds row numbers, columns and codes, and nothing personal."""
     from wams_tui.desk.importing import RowOutcome, load_mapping, read_table
-    from wams_tui.desk.importing_cases import plan, save_plan
+    from wams_tui.desk.importing.saving import plan, save_plan
 
     # Before the vault is opened: who names the wrong file need not type a passphrase to hear it.
     table, names = read_table(read_bytes(Path(file))), load_mapping(read_bytes(Path(mapping)))

@@ -62,7 +62,7 @@ def backup(
     _lang: options.Lang = "",
 ) -> None:
     """Make a backup and say where it is."""
-    from wams_tui.desk.keeping import back_up
+    from wams_tui.desk.vault.keeping import back_up
 
     with desk_of(vault, passphrase_file) as desk:
         made = back_up(desk, Path(folder), keep_days)
@@ -81,7 +81,7 @@ def backup(
 @backups.command("list", cls=Command, help=N_("Toon de back-ups in een map, zoals ze zichzelf beschrijven."))
 def list_backups(folder: Folder, *, json: options.Json = False, _lang: options.Lang = "") -> None:
     """Print one line per backup; asks no passphrase and checks nothing."""
-    from wams_tui.desk.keeping import backups_in
+    from wams_tui.desk.vault.keeping import backups_in
 
     found, moment = backups_in(Path(folder)), now()
     if json:
@@ -111,8 +111,8 @@ def verify(
 ) -> int:
     """Look over one backup."""
     from wams_tui.commands.vault import tell_report
-    from wams_tui.desk.keeping import check_backup
-    from wams_tui.desk.vaults import heads_outside
+    from wams_tui.desk.vault.keeping import check_backup
+    from wams_tui.desk.vault.opening import heads_outside
 
     report = check_backup(Path(folder), read_passphrase(passphrase_file), heads_outside(os.environ), name or None)[1]
     return tell_report(report, as_json=json)
@@ -128,7 +128,7 @@ def expire(
     _lang: options.Lang = "",
 ) -> None:
     """Delete what has expired, and say what that does not reach."""
-    from wams_tui.desk.keeping import expire_backups
+    from wams_tui.desk.vault.keeping import expire_backups
 
     with desk_of(vault, passphrase_file) as desk:
         done = expire_backups(desk, Path(folder))
@@ -164,8 +164,8 @@ def upgrade(
     _lang: options.Lang = "",
 ) -> None:
     """Bring a vault to the format of this program."""
-    from wams_tui.desk.keeping import bring_up_to_date
-    from wams_tui.desk.vaults import heads_outside
+    from wams_tui.desk.vault.keeping import bring_up_to_date
+    from wams_tui.desk.vault.opening import heads_outside
     from wams_tui.hardening import forbid_inspection
 
     place = vault_at(vault)
@@ -219,8 +219,8 @@ def restore(
     _lang: options.Lang = "",
 ) -> None:
     """Put a backup back, after the name of the vault was typed over where one is replaced or something is let pass."""
-    from wams_tui.desk.keeping import Doubtful, Wishes, backup_at, put_back
-    from wams_tui.desk.vaults import heads_outside, named
+    from wams_tui.desk.vault.keeping import Doubtful, Wishes, backup_at, put_back
+    from wams_tui.desk.vault.opening import heads_outside, named
     from wams_tui.hardening import forbid_inspection
 
     place, target = Path(folder), vault_at(to)

@@ -19,7 +19,7 @@ from wams_tui.locale.clock import dutch_time
 
 if TYPE_CHECKING:
     from wams_tui.desk.desk import Desk
-    from wams_tui.desk.register import Disclosed
+    from wams_tui.desk.ledger.register import Disclosed
 
 group = typer.Typer(
     name="ledger", cls=Group, no_args_is_help=True, help=N_("Het verstrekkingenregister: wat ging waarheen.")
@@ -41,7 +41,7 @@ def list_disclosures(
 ) -> None:
     """Print the disclosures this coordinator may read."""
     from wams_tui.desk.cases import find_case, open_case
-    from wams_tui.desk.register import disclosures
+    from wams_tui.desk.ledger.register import disclosures
     from wams_tui.desk.viewing import Viewed, record_view
 
     with desk_of(vault, passphrase_file) as desk:
@@ -167,7 +167,7 @@ def verify(
     _lang: options.Lang = "",
 ) -> int:
     """Look over the ledger, which the audit log's signatures cover."""
-    from wams_tui.desk.vaults import check
+    from wams_tui.desk.vault.opening import check
 
     with desk_of(vault, passphrase_file) as desk:
         report = check(desk)
@@ -196,7 +196,7 @@ def replay(
     """Print the verdicts of that day; exit 4 when one differs."""
     from wams_tui.commands.replaytext import replay_as_dict, replay_lines
     from wams_tui.desk.cases import open_case
-    from wams_tui.desk.replay import replay as answered_again
+    from wams_tui.desk.rules.replay import replay as answered_again
 
     with desk_of(vault, passphrase_file) as desk:
         refuse_unless_on_a_terminal(desk.session.nature)
@@ -217,7 +217,7 @@ def wanted(desk: "Desk", number: str) -> "list[Disclosed]":
     Raises:
         Misused: there is none that one may see.
     """
-    from wams_tui.desk.register import disclosures
+    from wams_tui.desk.ledger.register import disclosures
 
     lines = [one for one in disclosures(desk) if number == str(one.seq) or number == one.disclosure]
     if not lines:

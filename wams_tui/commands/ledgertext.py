@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from wams_tui.desk.desk import Desk
     from wams_tui.desk.ledger.detail import LineDetail
     from wams_tui.desk.ledger.extracting import Extracted
-    from wams_tui.desk.register import Disclosed
+    from wams_tui.desk.ledger.register import Disclosed
 
 
 def detail_lines(desk: "Desk", file: "CaseFile", one: "Disclosed", detail: "LineDetail") -> list[str]:
     """Return one line of the ledger whole, for a person."""
-    from wams_tui.desk.register import OUTCOME_LABELS
+    from wams_tui.desk.ledger.register import OUTCOME_LABELS
 
     people = {person.id: person.short_name for person in file.persons}
     recipients = {participant.id: participant.organisation for participant in file.participants}

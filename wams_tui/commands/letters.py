@@ -16,10 +16,10 @@ from wams_tui.commands.terminal import say, say_json
 from wams_tui.locale import _
 
 if TYPE_CHECKING:
-    from wams_tui.casework.letter import LetterContent
+    from wams_tui.casework.disclosing.letter import LetterContent
     from wams_tui.desk.cases import OpenCase
     from wams_tui.desk.desk import Desk
-    from wams_tui.desk.letterbox import About, Posted, Sending
+    from wams_tui.desk.letters.letterbox import About, Posted, Sending
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Ask:
         Raises:
             Misused: neither or both of a person and a request, or a code that does not exist.
         """
-        from wams_tui.desk.letterbox import LetterForm, Sending
+        from wams_tui.desk.letters.letterbox import LetterForm, Sending
 
         if bool(person) is bool(request):
             raise Misused(
@@ -56,7 +56,7 @@ def make_letter(desk: "Desk", code: str, ask: Ask, *, yes: bool, json: bool) -> 
         WamsError: it cannot be written; nothing was, or it is on record that it was not completed.
     """
     from wams_tui.desk.cases import find_case, open_case
-    from wams_tui.desk.letterbox import compose, post
+    from wams_tui.desk.letters.letterbox import compose, post
 
     refuse_at_the_door(desk.session.nature, yes=yes)
     opened = open_case(desk, find_case(desk, code))
@@ -75,7 +75,7 @@ def make_letter(desk: "Desk", code: str, ask: Ask, *, yes: bool, json: bool) -> 
 
 
 def _about(opened: "OpenCase", ask: Ask) -> "About":
-    from wams_tui.desk.letterbox import About
+    from wams_tui.desk.letters.letterbox import About
 
     if ask.request:
         return About(request=request_in(opened.file, ask.request, "--request").id)

@@ -16,7 +16,7 @@ from wams_tui.locale import _
 
 if TYPE_CHECKING:
     from wams_tui.desk.kinds import Effect
-    from wams_tui.desk.matrix import Cell, Matrix
+    from wams_tui.desk.matrix.cells import Cell, Matrix
 
 HELP = N_(
     "Toon per persoon wat elke deelnemer zou kunnen ontvangen: mogelijk, mogelijk mits, afweging nodig, of niet."
@@ -44,8 +44,8 @@ def matrix(
     """Print the participant matrix of a case."""
     from wams_tui.commands.pointing import person_in
     from wams_tui.desk.cases import find_case, open_case
-    from wams_tui.desk.matrix import matrix as matrix_of
-    from wams_tui.desk.regimes import setting
+    from wams_tui.desk.matrix.cells import matrix as matrix_of
+    from wams_tui.desk.rules.regimes import setting
 
     with desk_of(vault, passphrase_file) as desk:
         refuse_unless_on_a_terminal(desk.session.nature)

@@ -38,7 +38,7 @@ def move(
     _lang: options.Lang = "",
 ) -> None:
     """Move a vault; the old one says afterwards where it went."""
-    from wams_tui.desk.vaults import named, transfer
+    from wams_tui.desk.vault.opening import named, transfer
 
     to = vault_at(target)
     named(to)  # an address that cannot be is refused before a passphrase is asked
@@ -79,7 +79,7 @@ def stay(
     _lang: options.Lang = "",
 ) -> None:
     """Go on with the vault where it is, after its name was typed over."""
-    from wams_tui.desk.vaults import go_on_here, heads_outside, named, status
+    from wams_tui.desk.vault.opening import go_on_here, heads_outside, named, status
     from wams_tui.hardening import forbid_inspection
 
     place = vault_at(source)

@@ -17,7 +17,7 @@ def new_words(nature: VaultNature, new_file: str, words_file: str, *, own: bool)
         Refused: what was typed over is something else.
         Conflict: the file for the words is there already.
     """
-    from wams_tui.desk.people import judge_words, suggest_words
+    from wams_tui.desk.vault.people import judge_words, suggest_words
 
     if sum(map(bool, (new_file, words_file, own))) > 1:
         raise Misused(N_("Kies één manier: --new-passphrase-file, --words-file of --own."), N_("Laat de andere weg."))

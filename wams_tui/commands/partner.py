@@ -20,9 +20,9 @@ from wams_tui.locale import _, n_
 if TYPE_CHECKING:
     from datetime import date
 
-    from wams_tui.casework.partners import Partner
+    from wams_tui.casework.partners.organisations import Partner
     from wams_tui.desk.desk import Desk
-    from wams_tui.desk.partner_files import CardPlan
+    from wams_tui.desk.partners.files import CardPlan
 
 group = typer.Typer(
     name="partner",
@@ -41,7 +41,7 @@ def list_partners(
     _lang: options.Lang = "",
 ) -> None:
     """Print every organisation."""
-    from wams_tui.desk.partners import directory
+    from wams_tui.desk.partners.organisations import directory
 
     with desk_of(vault, passphrase_file) as desk:
         refuse_unless_on_a_terminal(desk.session.nature)
@@ -77,7 +77,7 @@ def import_partners(
     _lang: options.Lang = "",
 ) -> int:
     """Read cards into the directory; the report names numbers and organisations."""
-    from wams_tui.desk.partner_files import CardOutcome, plan_cards, save_cards
+    from wams_tui.desk.partners.files import CardOutcome, plan_cards, save_cards
 
     chosen = parse(Party, party, "--party") if party else None
     content = read_bytes(Path(file))
@@ -106,7 +106,7 @@ def export_partners(
     _lang: options.Lang = "",
 ) -> None:
     """Write the directory."""
-    from wams_tui.desk.partner_files import export_cards
+    from wams_tui.desk.partners.files import export_cards
 
     with desk_of(vault, passphrase_file) as desk:
         count = export_cards(desk, Path(out))
@@ -137,8 +137,8 @@ def verify_key(
     _lang: options.Lang = "",
 ) -> None:
     """Compare what was read aloud with the key that stands in the directory."""
-    from wams_tui.casework.partners import KeyCheckWay
-    from wams_tui.desk.partners import check_key
+    from wams_tui.casework.partners.organisations import KeyCheckWay
+    from wams_tui.desk.partners.organisations import check_key
 
     way = parse(KeyCheckWay, how, "--how")
     with desk_of(vault, passphrase_file) as desk:
@@ -149,7 +149,7 @@ def verify_key(
 
 def _named(desk: "Desk", wanted: str) -> "Partner":
     """Return the one organisation of this name or id."""
-    from wams_tui.desk.partners import directory
+    from wams_tui.desk.partners.organisations import directory
 
     plain = " ".join(wanted.casefold().split())
     found = [one for one in directory(desk).partners if wanted == one.id or one.name.casefold() == plain]
@@ -162,8 +162,8 @@ def _named(desk: "Desk", wanted: str) -> "Partner":
 
 
 def _print(one: "Partner", today: "date") -> None:
-    from wams_tui.casework.partners import agreement_with
-    from wams_tui.desk.partners import AGREEMENT_LABELS
+    from wams_tui.casework.partners.organisations import agreement_with
+    from wams_tui.desk.partners.organisations import AGREEMENT_LABELS
 
     say(*wrapped(f"{one.name} ({called(one.party)})", "", "  "))
     reach = ", ".join(part for part in (one.contact_person, one.phone, one.mail) if part)
@@ -178,7 +178,7 @@ def _print(one: "Partner", today: "date") -> None:
 
 def _key_line(one: "Partner") -> str:
     """Return whether the key was checked; its digits only once it was, or they would be read off instead of heard."""
-    from wams_tui.casework.agekey import fingerprint
+    from wams_tui.casework.partners.agekey import fingerprint
 
     check = one.key_check
     if not one.recipient_key:
@@ -190,8 +190,8 @@ def _key_line(one: "Partner") -> str:
 
 
 def _as_dict(one: "Partner", today: "date") -> dict[str, object]:
-    from wams_tui.casework.agekey import fingerprint
-    from wams_tui.casework.partners import agreement_with
+    from wams_tui.casework.partners.agekey import fingerprint
+    from wams_tui.casework.partners.organisations import agreement_with
 
     return {
         "id": one.id,
@@ -216,7 +216,7 @@ def _iso(day: "date | None") -> str | None:
 
 
 def _card_lines(one: "CardPlan") -> list[str]:
-    from wams_tui.desk.partner_files import CARD_OUTCOMES
+    from wams_tui.desk.partners.files import CARD_OUTCOMES
 
     why = f" ({'; '.join(_(reason) for reason in one.reasons)})" if one.reasons else ""
     return wrapped(f"{one.number}. {one.name or '?'}: {_(CARD_OUTCOMES[one.outcome])}{why}", "", "   ")

@@ -11,10 +11,10 @@ from wams_tui.locale import _
 
 if TYPE_CHECKING:
     from wams_tui.casework.casefile import CaseFile
-    from wams_tui.casework.household import Person
-    from wams_tui.casework.participants import Participant
-    from wams_tui.casework.requests import DataRequest
-    from wams_tui.desk.fields import Field
+    from wams_tui.casework.household.persons import Person
+    from wams_tui.casework.partners.participants import Participant
+    from wams_tui.casework.requests.request import DataRequest
+    from wams_tui.desk.disclosing.fields import Field
 
 Thing = TypeVar("Thing")
 
@@ -61,7 +61,7 @@ def fields_in(file: "CaseFile", words: Sequence[str], person: "Person | None") -
     Raises:
         Misused: a word names nothing, and what there is was printed; or it names data of more than one person.
     """
-    from wams_tui.desk.fields import fields_of
+    from wams_tui.desk.disclosing.fields import fields_of
 
     known = [one for one in fields_of(file) if person is None or person.id in one.persons]
     keys: list[str] = []

@@ -7,7 +7,7 @@ import typer
 
 from wams_tui.casework.codes import Category, Party, SecrecyAct, SecrecyGround
 from wams_tui.casework.errors import Misused
-from wams_tui.casework.informing import WhyNotInformed
+from wams_tui.casework.household.informing import WhyNotInformed
 from wams_tui.casework.items import SecrecyDecision
 from wams_tui.casework.period import Period
 from wams_tui.casework.words import N_
@@ -58,7 +58,7 @@ def uninformed(
     _lang: options.Lang = "",
 ) -> None:
     """Record that a person is not informed yet."""
-    from wams_tui.desk.recording import NotYet, record_not_informed
+    from wams_tui.desk.course.recording import NotYet, record_not_informed
 
     decided = NotYet(parse(WhyNotInformed, why, "--why"), because, by, day_of(review, "--review"))
     with desk_of(vault, passphrase_file) as desk:
@@ -101,7 +101,7 @@ def secrecy(
     _lang: options.Lang = "",
 ) -> None:
     """Record a professional's own decision about their secrecy."""
-    from wams_tui.desk.recording import record_secrecy
+    from wams_tui.desk.course.recording import record_secrecy
 
     acts, grounds = parse(SecrecyAct, act, "--act"), parse(SecrecyGround, ground, "--ground")
     kinds = tuple(parse(Category, one, "--covers") for one in covers or ())
@@ -138,7 +138,7 @@ def authority(
     _lang: options.Lang = "",
 ) -> None:
     """Record that a person authorised a participant, or took that back."""
-    from wams_tui.desk.recording import record_authority, withdraw_authority
+    from wams_tui.desk.course.recording import record_authority, withdraw_authority
 
     if withdraw is bool(until):
         raise Misused(
@@ -188,7 +188,7 @@ def takes_part_for(
     _lang: options.Lang = "",
 ) -> None:
     """Record for whom a participant takes part."""
-    from wams_tui.desk.recording import record_for_whom
+    from wams_tui.desk.course.recording import record_for_whom
 
     with desk_of(vault, passphrase_file) as desk:
         opened = opened_case(desk, code)

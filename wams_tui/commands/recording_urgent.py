@@ -6,7 +6,7 @@ import typer
 
 from wams_tui.casework.codes import Answer, Party
 from wams_tui.casework.errors import Misused
-from wams_tui.casework.urgent import PoliceDecision, WpgArticle
+from wams_tui.casework.urgent.decisions import PoliceDecision, WpgArticle
 from wams_tui.casework.words import N_
 from wams_tui.commands import options
 from wams_tui.commands.codes import parse
@@ -62,7 +62,7 @@ def danger(
     _lang: options.Lang = "",
 ) -> None:
     """Record that a life is in danger, or that it is over."""
-    from wams_tui.desk.recording_urgent import InDanger, end_danger, record_danger
+    from wams_tui.desk.urgent.recording import InDanger, end_danger, record_danger
 
     if over and any((because, minimum, by, until, about)):
         raise Misused(N_("--over gaat alleen met --person."), N_("Laat de andere opties weg."))
@@ -145,7 +145,7 @@ def police(
     _lang: options.Lang = "",
 ) -> None:
     """Record the police's own decision about a datum of theirs."""
-    from wams_tui.desk.recording_urgent import record_police
+    from wams_tui.desk.urgent.recording import record_police
 
     articles = parse(WpgArticle, article, "--article")
     parties = tuple(parse(Party, one, "--to") for one in to)

@@ -50,9 +50,9 @@ def recover(
     _lang: options.Lang = "",
 ) -> None:
     """Let somebody back in by both halves; their new words are shown once."""
-    from wams_tui.desk.recovering import let_back_in, nature_of
-    from wams_tui.desk.regaining import after_recovery
-    from wams_tui.desk.vaults import heads_outside
+    from wams_tui.desk.vault.opening import heads_outside
+    from wams_tui.desk.vault.recovering import let_back_in, nature_of
+    from wams_tui.desk.vault.regaining import after_recovery
     from wams_tui.hardening import forbid_inspection
 
     directory = vault_at(vault)
@@ -75,8 +75,8 @@ def halves(
     _lang: options.Lang = "",
 ) -> None:
     """Make new halves; they are shown once, on a terminal or in files of their own."""
-    from wams_tui.desk.recovering import new_halves
-    from wams_tui.desk.recoverypapers import Kept
+    from wams_tui.desk.vault.recovering import new_halves
+    from wams_tui.desk.vault.recoverypapers import Kept
 
     places = places_for_halves(half_a, half_b)
     with desk_of(vault, passphrase_file) as desk:

@@ -7,7 +7,7 @@ import typer
 
 from wams_tui.casework.codes import Regime
 from wams_tui.casework.errors import Misused
-from wams_tui.casework.signoff import Advice
+from wams_tui.casework.rules.signoff import Advice
 from wams_tui.casework.words import N_
 from wams_tui.commands import options
 from wams_tui.commands.codes import parse
@@ -16,7 +16,7 @@ from wams_tui.commands.terminal import say, say_json
 from wams_tui.commands.unlocking import desk_of
 
 if TYPE_CHECKING:
-    from wams_tui.casework.regime import Regimes
+    from wams_tui.casework.rules.regime import Regimes
     from wams_tui.desk.desk import Desk
 
 group = typer.Typer(
@@ -40,7 +40,7 @@ def status(
     _lang: options.Lang = "",
 ) -> None:
     """Print the law of today and everything that was proposed."""
-    from wams_tui.desk.regimes import regimes
+    from wams_tui.desk.rules.regimes import regimes
 
     with desk_of(vault, passphrase_file) as desk:
         _tell(desk, regimes(desk), as_json=json)
@@ -69,7 +69,7 @@ def propose(
     _lang: options.Lang = "",
 ) -> None:
     """Record a proposal, and say what is still lacking."""
-    from wams_tui.desk.regimes import propose as proposed
+    from wams_tui.desk.rules.regimes import propose as proposed
 
     chosen, day = parse(Regime, regime, "REGIME"), _day(since)
     with desk_of(vault, passphrase_file) as desk:
@@ -86,7 +86,7 @@ def confirm(
     _lang: options.Lang = "",
 ) -> None:
     """Record the second signature, and say what is still lacking."""
-    from wams_tui.desk.regimes import confirm as confirmed
+    from wams_tui.desk.rules.regimes import confirm as confirmed
 
     with desk_of(vault, passphrase_file) as desk:
         _tell(desk, confirmed(desk))
@@ -103,7 +103,7 @@ def advice(
     _lang: options.Lang = "",
 ) -> None:
     """Record the advice of the privacy officer, and say what is still lacking."""
-    from wams_tui.desk.regimes import advise
+    from wams_tui.desk.rules.regimes import advise
 
     given = parse(Advice, advice, "--advice")
     with desk_of(vault, passphrase_file) as desk:
@@ -122,7 +122,7 @@ def withdraw(
     _lang: options.Lang = "",
 ) -> None:
     """Take a proposal back before it counts."""
-    from wams_tui.desk.regimes import withdraw as withdrawn
+    from wams_tui.desk.rules.regimes import withdraw as withdrawn
 
     with desk_of(vault, passphrase_file) as desk:
         _tell(desk, withdrawn(desk))

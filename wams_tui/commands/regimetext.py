@@ -10,7 +10,7 @@ from wams_tui.commands.terminal import called
 from wams_tui.locale import _
 
 if TYPE_CHECKING:
-    from wams_tui.casework.regime import Proposal, Regimes
+    from wams_tui.casework.rules.regime import Proposal, Regimes
     from wams_tui.law.ruleset import RuleSet
 
 

@@ -10,7 +10,7 @@ from wams_tui.locale import _
 
 if TYPE_CHECKING:
     from wams_tui.casework.casefile import CaseFile
-    from wams_tui.desk.replay import Answered, Replay
+    from wams_tui.desk.rules.replay import Answered, Replay
 
 
 def replay_lines(file: "CaseFile", found: "Replay") -> list[str]:

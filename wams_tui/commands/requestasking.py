@@ -22,7 +22,7 @@ from wams_tui.locale import _
 if TYPE_CHECKING:
     from wams_tui.casework.casefile import CaseFile
     from wams_tui.casework.items import SecrecyDecision
-    from wams_tui.casework.requests import DataRequest
+    from wams_tui.casework.requests.request import DataRequest
     from wams_tui.desk.desk import Desk
 
 NEW_HELP = N_(

@@ -7,8 +7,8 @@ import typer
 from wams_tui.casework.case import DeadlineKind
 from wams_tui.casework.codes import Answer, Basis, Category, Decider, Hat, Party, Purpose
 from wams_tui.casework.errors import Misused
-from wams_tui.casework.outsiders import Outsider
-from wams_tui.casework.requests import CameBy, RefusalReason
+from wams_tui.casework.requests.outsiders import Outsider
+from wams_tui.casework.requests.request import CameBy, RefusalReason
 from wams_tui.casework.words import N_
 from wams_tui.commands import options
 from wams_tui.commands.codes import parse
@@ -22,7 +22,7 @@ from wams_tui.locale import _
 
 if TYPE_CHECKING:
     from wams_tui.casework.casefile import CaseFile
-    from wams_tui.casework.requests import DataRequest
+    from wams_tui.casework.requests.request import DataRequest
     from wams_tui.desk.cases import OpenCase
     from wams_tui.desk.desk import Desk
     from wams_tui.desk.requests.entering import Asked
@@ -126,7 +126,7 @@ def add(
 
 def _outsider(desk: "Desk", name: str, party: str, hat: str) -> Outsider:
     """Return who asks without taking part; an organisation of the directory says itself what it is."""
-    from wams_tui.desk.partners import directory
+    from wams_tui.desk.partners.organisations import directory
 
     if not hat:
         raise Misused(N_("Er staat niet bij als wat zij dit vragen."), N_("Noem de pet met --hat."))

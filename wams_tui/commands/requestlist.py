@@ -18,7 +18,7 @@ from wams_tui.locale import _
 
 if TYPE_CHECKING:
     from wams_tui.casework.casefile import CaseFile
-    from wams_tui.casework.requests import DataRequest
+    from wams_tui.casework.requests.request import DataRequest
     from wams_tui.desk.requests.assess import AskedLine, Assessment
     from wams_tui.desk.requests.queue import QueueLine
 

@@ -24,8 +24,8 @@ def rotate(
     _lang: options.Lang = "",
 ) -> None:
     """Give the vault another key, and say what the old one still opens."""
-    from wams_tui.desk.keeping import renew_vault_key
-    from wams_tui.desk.vaults import heads_outside
+    from wams_tui.desk.vault.keeping import renew_vault_key
+    from wams_tui.desk.vault.opening import heads_outside
     from wams_tui.hardening import forbid_inspection
 
     place = vault_at(vault)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from wams_tui.casework.signoff import Advice
+from wams_tui.casework.rules.signoff import Advice
 from wams_tui.casework.words import N_
 from wams_tui.commands import options, regime
 from wams_tui.commands.codes import parse
@@ -43,12 +43,12 @@ def status(
     import dataclasses
 
     from wams_tui.commands.rulestext import standing_as_dict, standing_lines, status_as_dict, status_lines
-    from wams_tui.desk.rulebook import rules_at
+    from wams_tui.desk.rules.rulebook import rules_at
 
     shown = rules_at(rules, local)
     standing = None
     if vault:
-        from wams_tui.desk.signoff import rule_standing
+        from wams_tui.desk.rules.signoff import rule_standing
 
         with desk_of(vault, passphrase_file) as desk:
             standing = rule_standing(dataclasses.replace(desk, rules=shown))
@@ -77,7 +77,7 @@ def check(
 ) -> None:
     """Print counts when the rules are sound; any fault ends with exit code 2."""
     from wams_tui.commands.rulestext import counts
-    from wams_tui.desk.rulebook import rules_at
+    from wams_tui.desk.rules.rulebook import rules_at
 
     rules = rules_at(folder, local)
     if json:
@@ -99,7 +99,7 @@ def book(
     _lang: options.Lang = "",
 ) -> None:
     """Write the rule book; its text is Dutch in every language, since it is the text that is signed."""
-    from wams_tui.desk.rulebook import rules_at, write_book
+    from wams_tui.desk.rules.rulebook import rules_at, write_book
     from wams_tui.documents.publish import PublicationForm
 
     chosen = parse(PublicationForm, form, "--format")
@@ -135,11 +135,11 @@ def diff(
 ) -> None:
     """Print what turns, what becomes milder first, then what is only written otherwise."""
     from wams_tui.commands.difftext import difference_as_dict, difference_lines
-    from wams_tui.desk.rulebook import rules_at
+    from wams_tui.desk.rules.rulebook import rules_at
     from wams_tui.law.diff import difference
 
     if vault:
-        from wams_tui.desk.keptrules import rules_kept_or_at
+        from wams_tui.desk.rules.kept import rules_kept_or_at
 
         with desk_of(vault, passphrase_file) as desk:
             before, after = (rules_kept_or_at(desk, *one) for one in ((old, local_old), (new, local_new)))
@@ -166,7 +166,7 @@ def kept(
 ) -> None:
     """Print the rule sets in the vault, the first used first."""
     from wams_tui.commands.tables import table
-    from wams_tui.desk.keptrules import kept_rules
+    from wams_tui.desk.rules.kept import kept_rules
 
     with desk_of(vault, passphrase_file) as desk:
         found = kept_rules(desk)
@@ -200,8 +200,8 @@ def sign(
     import dataclasses
 
     from wams_tui.commands.rulestext import standing_lines
-    from wams_tui.desk.rulebook import rules_at
-    from wams_tui.desk.signoff import sign_rules
+    from wams_tui.desk.rules.rulebook import rules_at
+    from wams_tui.desk.rules.signoff import sign_rules
 
     signed_for = rules_at(rules, local)
     with desk_of(vault, passphrase_file) as desk:
@@ -223,8 +223,8 @@ def advice(
     import dataclasses
 
     from wams_tui.commands.rulestext import standing_lines
-    from wams_tui.desk.rulebook import rules_at
-    from wams_tui.desk.signoff import record_advice
+    from wams_tui.desk.rules.rulebook import rules_at
+    from wams_tui.desk.rules.signoff import record_advice
 
     given, advised_on = parse(Advice, advice, "--advice"), rules_at(rules, local)
     with desk_of(vault, passphrase_file) as desk:

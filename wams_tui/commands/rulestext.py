@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from wams_tui.casework.codes import Regime
-from wams_tui.casework.signoff import GAP_LABELS, Advice, Office, Standing
+from wams_tui.casework.rules.signoff import GAP_LABELS, Advice, Office, Standing
 from wams_tui.casework.words import N_
 from wams_tui.commands.tables import pairs
 from wams_tui.commands.terminal import bullets, called
@@ -12,8 +12,8 @@ from wams_tui.locale import _
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from wams_tui.casework.signoff import Advised, Gap, Signed
-    from wams_tui.desk.signoff import RuleStanding
+    from wams_tui.casework.rules.signoff import Advised, Gap, Signed
+    from wams_tui.desk.rules.signoff import RuleStanding
     from wams_tui.law.ruleset import RuleSet
 
 STANDINGS = {

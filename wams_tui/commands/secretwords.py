@@ -42,7 +42,7 @@ def check_outlet(nature: VaultNature, words_file: str) -> None:
         Unusable: its directory is missing or closed.
     """
     if words_file:
-        from wams_tui.desk.secretfiles import check_place
+        from wams_tui.desk.vault.secretfiles import check_place
 
         check_place(Path(words_file))
     elif nature is VaultNature.ECHT and not sys.stdout.isatty():
@@ -85,7 +85,7 @@ def hand_over(words: str, words_file: str, title: str) -> None:
     if not words_file:
         say("", _("{title} (verschijnt alleen nu):").format(title=title), "", f"    {words}")
         return
-    from wams_tui.desk.secretfiles import write_secret
+    from wams_tui.desk.vault.secretfiles import write_secret
 
     write_secret(Path(words_file), words)
     say("", _("{title} staat in:").format(title=title), f"  {words_file}")

@@ -17,7 +17,7 @@ from wams_tui.locale import _
 
 if TYPE_CHECKING:
     from wams_tui.casework.casefile import CaseFile
-    from wams_tui.casework.todo import Todo
+    from wams_tui.casework.course.todo import Todo
 
 group = typer.Typer(
     name="task",
@@ -63,7 +63,7 @@ def add(
     _lang: options.Lang = "",
 ) -> None:
     """Put a task down."""
-    from wams_tui.desk.todos import add_todo
+    from wams_tui.desk.course.todos import add_todo
 
     when = day_of(on, "--on") if on else None
     with desk_of(vault, passphrase_file) as desk:
@@ -82,7 +82,7 @@ def done(
     _lang: options.Lang = "",
 ) -> None:
     """Record that a task was done, or still is to be."""
-    from wams_tui.desk.todos import finish_todo, reopen_todo
+    from wams_tui.desk.course.todos import finish_todo, reopen_todo
 
     with desk_of(vault, passphrase_file) as desk:
         opened = opened_case(desk, code)
@@ -102,7 +102,7 @@ def move(
     _lang: options.Lang = "",
 ) -> None:
     """Give a task another day, or none."""
-    from wams_tui.desk.todos import move_todo
+    from wams_tui.desk.course.todos import move_todo
 
     when = day_of(on, "--on") if on else None
     with desk_of(vault, passphrase_file) as desk:

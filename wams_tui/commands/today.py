@@ -14,7 +14,7 @@ from wams_tui.commands.unlocking import desk_of
 from wams_tui.locale import _, n_
 
 if TYPE_CHECKING:
-    from wams_tui.desk.agenda import AgendaLine, Part
+    from wams_tui.desk.course.agenda import AgendaLine, Part
 
 HELP = N_(
     "Toon wat uw casussen vandaag vragen: termijnen, verzoeken, taken, en wat collega's wijzigden."
@@ -34,8 +34,8 @@ def today(
     _lang: options.Lang = "",
 ) -> None:
     """Print the day; no case is opened for it."""
-    from wams_tui.desk.agenda import arranged
     from wams_tui.desk.caselist import OwnCases
+    from wams_tui.desk.course.agenda import arranged
     from wams_tui.desk.viewing import Viewed, record_view
 
     with desk_of(vault, passphrase_file) as desk:
@@ -62,13 +62,13 @@ def today(
 
 
 def _title(part: "Part", lines: "list[AgendaLine]") -> str:
-    from wams_tui.desk.agenda_words import PARTS
+    from wams_tui.desk.course.agenda_words import PARTS
 
     return _(PARTS[part]).format(count=sum(1 for line in lines if line.part is part))
 
 
 def _columns(lines: "list[AgendaLine]") -> list[str]:
-    from wams_tui.desk.agenda_words import sentence
+    from wams_tui.desk.course.agenda_words import sentence
 
     rows = [
         [day(line.due.due_on), line.code, sentence(line), called(line.due.nature) if line.due.nature else ""]
@@ -78,7 +78,7 @@ def _columns(lines: "list[AgendaLine]") -> list[str]:
 
 
 def _spoken(line: "AgendaLine", on: date) -> str:
-    from wams_tui.desk.agenda_words import sentence
+    from wams_tui.desk.course.agenda_words import sentence
 
     facts = [sentence(line).rstrip(".")]
     if line.due.due_on is not None:
@@ -91,7 +91,7 @@ def _spoken(line: "AgendaLine", on: date) -> str:
 
 
 def _as_dict(line: "AgendaLine") -> dict[str, object]:
-    from wams_tui.desk.agenda_words import sentence
+    from wams_tui.desk.course.agenda_words import sentence
 
     return {
         "casus": line.case,

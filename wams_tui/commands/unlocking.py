@@ -69,7 +69,7 @@ def desk_of(vault: str, passphrase_file: str) -> Iterator["Desk"]:
     Raises:
         WamsError: the vault cannot be opened; the kind says why.
     """
-    from wams_tui.desk.people import has_first_words
+    from wams_tui.desk.vault.people import has_first_words
 
     with sitting(vault, lambda: read_passphrase(passphrase_file)) as desk:
         if has_first_words(desk):
@@ -80,7 +80,7 @@ def desk_of(vault: str, passphrase_file: str) -> Iterator["Desk"]:
 
 def notices(desk: "Desk") -> list[str]:
     """Return what everybody who unlocks must be told until they say to have seen it: emergencies, and the officers."""
-    from wams_tui.desk.emergency import unseen
+    from wams_tui.desk.access.emergency import unseen
 
     found, duty = unseen(desk)
     lines = []
@@ -103,8 +103,8 @@ def sitting(vault: str, passphrase: Callable[[], str]) -> Iterator["Desk"]:
     Raises:
         WamsError: the vault cannot be opened; the kind says why.
     """
-    from wams_tui.desk.door import warnings_of
-    from wams_tui.desk.vaults import heads_outside, open_desk, refuse_missing
+    from wams_tui.desk.vault.door import warnings_of
+    from wams_tui.desk.vault.opening import heads_outside, open_desk, refuse_missing
     from wams_tui.hardening import forbid_inspection
 
     directory = vault_at(vault)

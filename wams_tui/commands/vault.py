@@ -21,7 +21,7 @@ from wams_tui.locale.clock import dutch_time
 
 if TYPE_CHECKING:
     from storage import VaultStatus, VerifyReport
-    from wams_tui.desk.vaults import NewVault
+    from wams_tui.desk.vault.opening import NewVault
 
 group = typer.Typer(name="vault", cls=Group, no_args_is_help=True, help=N_("De kluis: maken, bekijken, controleren."))
 
@@ -54,7 +54,7 @@ def create(
     _lang: options.Lang = "",
 ) -> None:
     """Make a vault; its secrets are shown once, on a terminal or in files of their own."""
-    from wams_tui.desk import vaults
+    from wams_tui.desk.vault import opening as vaults
 
     nature = VaultNature.OEFENKLUIS if practice else VaultNature.ECHT
     _refuse_secrets_in_a_pipe(nature, passphrase_file, half_a)
@@ -74,7 +74,7 @@ def create(
 )
 def status(*, vault: options.Vault = "", json: options.Json = False, _lang: options.Lang = "") -> int:
     """Look at a vault without a passphrase; the exit code is that of the first problem."""
-    from wams_tui.desk.vaults import status as look
+    from wams_tui.desk.vault.opening import status as look
 
     found = look(vault_at(vault))
     if json:
@@ -100,7 +100,7 @@ def verify(
     _lang: options.Lang = "",
 ) -> int:
     """Look over everything a vault holds."""
-    from wams_tui.desk.vaults import check
+    from wams_tui.desk.vault.opening import check
 
     with desk_of(vault, passphrase_file) as desk:
         report = check(desk)
@@ -127,7 +127,7 @@ def passwd(
 ) -> None:
     """Change one's own passphrase; the present one opened the vault."""
     from wams_tui.commands.newwords import new_words
-    from wams_tui.desk.people import change_words
+    from wams_tui.desk.vault.people import change_words
 
     given: list[str] = []
 
@@ -200,7 +200,7 @@ def _refuse_secrets_in_a_pipe(nature: VaultNature, passphrase_file: str, half_a:
 
 
 def _tell(made: "NewVault", places: tuple[Path, Path] | None) -> None:
-    from wams_tui.desk.recoverypapers import Kept
+    from wams_tui.desk.vault.recoverypapers import Kept
 
     say(_("De kluis is gemaakt in:"), f"  {made.place}")
     kept = Kept(called_on_paper(made.place), made.created.vault_id, made.nature, made.made_on)

@@ -8,13 +8,13 @@ from enum import StrEnum
 from itertools import compress
 from typing import NamedTuple
 
-from wams_tui.casework.finding import Findable, FoundBy
+from wams_tui.casework.finding.findable import Findable, FoundBy
+from wams_tui.casework.finding.likeness import fold as fold
+from wams_tui.casework.finding.searching import Entry, Index, entry
 from wams_tui.casework.head import CaseHead
 from wams_tui.casework.labels import label
-from wams_tui.casework.likeness import fold as fold
 from wams_tui.casework.records import decode_head
-from wams_tui.casework.searching import Entry, Index, entry
-from wams_tui.desk.agenda import AgendaLine, lines_of, news
+from wams_tui.desk.course.agenda import AgendaLine, lines_of, news
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.watching import ListMarks, marks_of_list
 

@@ -5,16 +5,16 @@ from dataclasses import dataclass, replace
 
 from storage import Change, StaleWrite, StoredRecord, WriteReceipt
 from wams_tui.casework.casefile import CaseFile, Entity
-from wams_tui.casework.course import refuse_other_ways
+from wams_tui.casework.course.phases import refuse_other_ways
 from wams_tui.casework.errors import Conflict, Misused
 from wams_tui.casework.head import CaseHead
 from wams_tui.casework.log import CODE, AuditAction, AuditCode, AuditEvent, LedgerEntry
 from wams_tui.casework.records import HEAD_KIND, decode, decode_head, encode, kind_of, record_id
 from wams_tui.casework.words import N_
+from wams_tui.desk.course.terms import head_of
+from wams_tui.desk.course.thresholds import thresholds
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.roles import Task, require
-from wams_tui.desk.terms import head_of
-from wams_tui.desk.thresholds import thresholds
 
 
 @dataclass(frozen=True)

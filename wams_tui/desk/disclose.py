@@ -8,33 +8,33 @@ are committed in one transaction; only then is there a release, and only from a 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from wams_tui.casework.agekey import fingerprint
 from wams_tui.casework.casefile import Entity
 from wams_tui.casework.codes import Basis, Category, Sealing
-from wams_tui.casework.disclosures import DisclosureDecision
+from wams_tui.casework.course.todo import Todo
+from wams_tui.casework.disclosing.disclosures import DisclosureDecision
 from wams_tui.casework.errors import Conflict, Refused, Unusable, WamsError
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent, LedgerEntry, LedgerEvent, LedgerField
 from wams_tui.casework.model import new_id
+from wams_tui.casework.partners.agekey import fingerprint
 from wams_tui.casework.records import CASE_RECORD
 from wams_tui.casework.release import LedgerReference, Release
-from wams_tui.casework.todo import Todo
 from wams_tui.casework.words import N_
-from wams_tui.desk.answering import answer_of
 from wams_tui.desk.asking.sending import in_the_way
 from wams_tui.desk.cases import Clashed, OpenCase, save
-from wams_tui.desk.content import Seen, content_of
+from wams_tui.desk.course.todos import duties
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.draft import Draft
-from wams_tui.desk.keptrules import keep_rules
-from wams_tui.desk.regimes import require_whole
-from wams_tui.desk.replay import questions_then
+from wams_tui.desk.disclosing.content import Seen, content_of
+from wams_tui.desk.disclosing.draft import Draft
+from wams_tui.desk.disclosing.sealing import Seal, format_code, seal_for
+from wams_tui.desk.disclosing.weighing import chosen, obstacles
+from wams_tui.desk.letters.answering import answer_of
 from wams_tui.desk.requests.giving import given, own_conditions, undone
 from wams_tui.desk.roles import Task, require
-from wams_tui.desk.sealing import Seal, format_code, seal_for
-from wams_tui.desk.signoff import require_approved
-from wams_tui.desk.todos import duties
+from wams_tui.desk.rules.kept import keep_rules
+from wams_tui.desk.rules.regimes import require_whole
+from wams_tui.desk.rules.replay import questions_then
+from wams_tui.desk.rules.signoff import require_approved
 from wams_tui.desk.urgent.reporting import report_given
-from wams_tui.desk.weighing import chosen, obstacles
 from wams_tui.documents.askform import check_fits
 from wams_tui.documents.deliver import check_target, write_new
 from wams_tui.documents.render import Form, render

@@ -12,7 +12,7 @@ from wams_tui.casework.timeline.changes import with_changes
 from wams_tui.casework.timeline.moments import Around, Moment, Sent, Write, in_order
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.register import OUTCOME_LABELS, Disclosed, Outcome, disclosures
+from wams_tui.desk.ledger.register import OUTCOME_LABELS, Disclosed, Outcome, disclosures
 from wams_tui.locale.clock import dutch_time
 
 

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from wams_tui.casework.letter import Letter
+from wams_tui.casework.disclosing.letter import Letter
 
 
 class LetterForm(StrEnum):

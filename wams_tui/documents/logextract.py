@@ -19,7 +19,7 @@ from enum import StrEnum
 from typing import Any
 
 from wams_tui.casework.codes import Category, VaultNature
-from wams_tui.casework.extract import ExtractLine, LogExtract
+from wams_tui.casework.disclosing.extract import ExtractLine, LogExtract
 from wams_tui.casework.labels import label
 
 SUBJECT_TYPE = "urn:x-wams:betrokkene"

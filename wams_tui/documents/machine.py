@@ -18,7 +18,7 @@ import json
 from collections.abc import Mapping
 
 from wams_tui.casework.codes import VaultNature
-from wams_tui.casework.publication import Publication
+from wams_tui.casework.disclosing.publication import Publication
 from wams_tui.casework.release import Release, ReleaseContent
 from wams_tui.documents.askform import request_json
 from wams_tui.documents.dpv import OWN, PREFIXES, RELEASE, iris

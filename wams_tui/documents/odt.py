@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from wams_tui.casework.letter import Letter
-from wams_tui.casework.publication import Publication
+from wams_tui.casework.disclosing.letter import Letter
+from wams_tui.casework.disclosing.publication import Publication
 from wams_tui.casework.release import Release
 from wams_tui.documents.askpaper import paper_of
 from wams_tui.documents.package import packed, second

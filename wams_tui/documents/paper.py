@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from wams_tui.casework.codes import VaultNature
-from wams_tui.casework.letter import Letter
-from wams_tui.casework.publication import Publication
+from wams_tui.casework.disclosing.letter import Letter
+from wams_tui.casework.disclosing.publication import Publication
 from wams_tui.casework.release import Release
 from wams_tui.documents.glyphs import readable
 from wams_tui.documents.sheet import (

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wams_tui.casework.codes import VaultNature
+from wams_tui.casework.disclosing.letter import Letter
+from wams_tui.casework.disclosing.publication import Publication
 from wams_tui.casework.errors import Unusable
-from wams_tui.casework.letter import Letter
-from wams_tui.casework.publication import Publication
 from wams_tui.casework.release import Release
 from wams_tui.casework.words import N_
 from wams_tui.documents.askform import request_sheet

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from wams_tui.casework.publication import Publication
+from wams_tui.casework.disclosing.publication import Publication
 
 
 class PublicationForm(StrEnum):

@@ -2,8 +2,8 @@
 
 from enum import StrEnum
 
+from wams_tui.casework.disclosing.publication import Publication
 from wams_tui.casework.errors import Damaged
-from wams_tui.casework.publication import Publication
 from wams_tui.casework.release import Release
 from wams_tui.casework.words import N_
 

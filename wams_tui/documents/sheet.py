@@ -5,8 +5,8 @@ from datetime import date, datetime
 from typing import TypedDict
 
 from wams_tui.casework.codes import VaultNature
+from wams_tui.casework.disclosing.letter import LetterPart
 from wams_tui.casework.labels import label
-from wams_tui.casework.letter import LetterPart
 from wams_tui.casework.release import Release, ReleaseContent, ReleasedField
 from wams_tui.documents.glyphs import is_whole, readable
 from wams_tui.locale.clock import dutch_time

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from wams_tui.casework.partners import Partner
+from wams_tui.casework.partners.organisations import Partner
 
 _OCTETS = 75
 """The most a line may hold before it is folded (RFC 6350 §3.2)."""

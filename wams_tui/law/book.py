@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from wams_tui.casework.codes import Party, Regime
+from wams_tui.casework.disclosing.publication import Publication, Section
 from wams_tui.casework.labels import label
-from wams_tui.casework.publication import Publication, Section
 from wams_tui.law.booktables import (
     basis_section,
     capital,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from wams_tui.casework.codes import Category, Direction, Party
-from wams_tui.casework.publication import Section
+from wams_tui.casework.disclosing.publication import Section
 from wams_tui.law.bookwords import (
     DECIDERS,
     KINDS,

@@ -13,8 +13,8 @@ from typing import Literal
 from wams_tui.casework.case import Closing, Deadline, DeadlineKind, MeasureKind
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Answer, Hat, Initiative, Party, Phase
-from wams_tui.casework.household import PersonRole
-from wams_tui.casework.intake import Boundary
+from wams_tui.casework.course.intake import Boundary
+from wams_tui.casework.household.persons import PersonRole
 from wams_tui.casework.words import N_
 from wams_tui.law.rulefiles import Parameter
 from wams_tui.law.ruleset import RuleSet

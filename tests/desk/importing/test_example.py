@@ -11,7 +11,7 @@ from tests.desk.importing.files import (
     said,
 )
 from wams_tui.casework.codes import Answer, Category, Hat, Initiative, Party, Phase, Regime
-from wams_tui.casework.household import Joining, PersonRole
+from wams_tui.casework.household.persons import Joining, PersonRole
 from wams_tui.casework.records import decode, encode, kind_of
 from wams_tui.desk.importing import ImportPlan, RowOutcome, plan_import, read_table
 

@@ -20,7 +20,7 @@ from tests.desk.importing.files import (
 )
 from wams_tui.casework.codes import Party, Phase
 from wams_tui.casework.errors import Misused
-from wams_tui.casework.household import PersonRole
+from wams_tui.casework.household.persons import PersonRole
 from wams_tui.desk.importing import Row, RowOutcome, Table, load_mapping, plan_import, read_table
 
 

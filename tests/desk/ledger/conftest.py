@@ -12,7 +12,7 @@ from tests.desk.conftest import NOW
 from tests.desk.test_disclose import answered, disclose, draft
 from wams_tui.desk.cases import OpenCase, open_case
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.register import Disclosed, disclosures
+from wams_tui.desk.ledger.register import Disclosed, disclosures
 from wams_tui.documents.render import Form
 from wams_tui.law.ruleset import RuleSet
 

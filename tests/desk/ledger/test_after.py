@@ -7,20 +7,20 @@ import pytest
 
 from tests.desk.builders import TODAY
 from tests.desk.test_disclose import answered, disclose, draft
-from wams_tui.casework.agenda import DueKind
 from wams_tui.casework.codes import Category
-from wams_tui.casework.disclosures import AfterState
+from wams_tui.casework.course.agenda import DueKind
+from wams_tui.casework.disclosing.disclosures import AfterState
+from wams_tui.casework.disclosing.notices import NoticeOutcome, WhyNotice, place_in
 from wams_tui.casework.errors import Conflict, Misused, Refused
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
-from wams_tui.casework.notices import NoticeOutcome, WhyNotice, place_in
-from wams_tui.casework.requests import LineOutcome, RequestState
+from wams_tui.casework.requests.request import LineOutcome, RequestState
 from wams_tui.desk.cases import OpenCase, open_case, save
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.fields import field_by_key
+from wams_tui.desk.disclosing.fields import field_by_key
 from wams_tui.desk.ledger.after import correct, erase, past_recipients, tell_of_mistake, withdraw
 from wams_tui.desk.ledger.detail import detail_of
+from wams_tui.desk.ledger.register import disclosures
 from wams_tui.desk.ledger.telling import Telling, notice_letter, record_told, write_notice
-from wams_tui.desk.register import disclosures
 from wams_tui.desk.requests.deciding import settle
 from wams_tui.documents.paper import FICTIONAL
 from wams_tui.documents.publish import PublicationForm, publish

@@ -10,8 +10,8 @@ import pytest
 from tests.desk.builders import TODAY
 from tests.desk.ledger.conftest import Given
 from tests.desk.offices import Hall, Who
+from wams_tui.casework.disclosing.extract import LogExtract
 from wams_tui.casework.errors import Conflict, Misused, Refused
-from wams_tui.casework.extract import LogExtract
 from wams_tui.casework.log import AuditAction
 from wams_tui.desk.ledger.extracting import Extent, ExtractForm, extract_of, write_extract
 from wams_tui.documents.logextract import extract_bytes

@@ -9,8 +9,8 @@ from wams_tui.casework.log import AuditAction
 from wams_tui.desk.cases import open_case
 from wams_tui.desk.ledger.detail import detail_of
 from wams_tui.desk.ledger.lines import LedgerLine, Order, lines_of_all, lines_of_case, ordered
-from wams_tui.desk.register import Outcome
-from wams_tui.desk.replay import replay
+from wams_tui.desk.ledger.register import Outcome
+from wams_tui.desk.rules.replay import replay
 from wams_tui.law.ruleset import RuleSet
 
 

@@ -15,7 +15,7 @@ from wams_tui.casework.codes import Basis, Category, Channel, Purpose, SecrecyAc
 from wams_tui.casework.errors import Conflict, Misused, Refused
 from wams_tui.casework.items import SecrecyDecision
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent, LedgerEvent
-from wams_tui.casework.requests import CameBy, LineOutcome, Outcome, RefusalReason, RequestState
+from wams_tui.casework.requests.request import CameBy, LineOutcome, Outcome, RefusalReason, RequestState
 from wams_tui.desk.asking.answering import LineAnswer, answers_in, record_answer
 from wams_tui.desk.asking.ask import Terms, Wanted, ask, ask_more, askables, instead, withdraw
 from wams_tui.desk.asking.held import asked_before, held

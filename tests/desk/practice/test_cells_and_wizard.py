@@ -7,11 +7,11 @@ import pytest
 
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Basis, Purpose, Regime, VaultNature
-from wams_tui.casework.regime import Setting
-from wams_tui.desk.matrix import Cell, build
+from wams_tui.casework.rules.regime import Setting
+from wams_tui.desk.matrix.cells import Cell, build
+from wams_tui.desk.matrix.questions import question
 from wams_tui.desk.practice import households
 from wams_tui.desk.practice.vignettes import ORDER
-from wams_tui.desk.questions import question
 from wams_tui.law.choices import Usability, bases_for, purposes_for
 from wams_tui.law.possible import possible
 from wams_tui.law.ruleset import RuleSet, load_rules

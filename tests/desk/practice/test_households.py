@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wams_tui.casework.bsn import passes_elfproef
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Phase, Regime
-from wams_tui.casework.household import PersonRole
+from wams_tui.casework.household.bsn import passes_elfproef
+from wams_tui.casework.household.persons import PersonRole
 from wams_tui.casework.records import decode, encode, kind_of
 from wams_tui.desk.practice import households
 

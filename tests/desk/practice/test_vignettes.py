@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from wams_tui.casework.case import MeasureKind
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import AgeBand, Answer, Capacity, Category, Hat, Initiative, Party, Phase, SecrecyGround
-from wams_tui.casework.household import Joining, Person, PersonRole
+from wams_tui.casework.household.persons import Joining, Person, PersonRole
 from wams_tui.casework.items import DataItem
-from wams_tui.casework.participants import Participant
+from wams_tui.casework.partners.participants import Participant
 from wams_tui.desk.practice import households
 from wams_tui.desk.practice.vignettes import ORDER
 

@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 
 from wams_tui.casework.codes import Category, Party, Regime, VaultNature
-from wams_tui.casework.regime import Setting
-from wams_tui.desk.fields import Field, fields_of
+from wams_tui.casework.rules.regime import Setting
+from wams_tui.desk.disclosing.fields import Field, fields_of
+from wams_tui.desk.matrix.questions import question
 from wams_tui.desk.practice import households
 from wams_tui.desk.practice.vignettes import ORDER
-from wams_tui.desk.questions import question
 from wams_tui.law.possible import possible
 from wams_tui.law.ruleset import RuleSet, load_rules
 from wams_tui.law.verdict import Effect

@@ -8,12 +8,12 @@ import pytest
 
 from tests.desk.test_disclose import answered, disclose, draft
 from wams_tui.casework.codes import Answer, Basis, Category, Decider, Purpose
+from wams_tui.casework.course.gates import Thresholds
 from wams_tui.casework.errors import Conflict, Misused, Refused, Unusable, WamsError
-from wams_tui.casework.gates import Thresholds
-from wams_tui.casework.household import Joining, ParticipationAnswer
+from wams_tui.casework.household.persons import Joining, ParticipationAnswer
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
-from wams_tui.casework.requests import CameBy, LineOutcome, Outcome, RefusalReason, RequestState, SecondLook
-from wams_tui.casework.second import said_no
+from wams_tui.casework.requests.request import CameBy, LineOutcome, Outcome, RefusalReason, RequestState, SecondLook
+from wams_tui.casework.requests.second import said_no
 from wams_tui.desk.cases import OpenCase, open_case, save
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.requests.assess import assess

@@ -10,12 +10,12 @@ from tests.desk.requests.test_deciding import THREE, entry
 from tests.desk.test_disclose import answered, disclose, draft
 from wams_tui.casework.codes import Answer, Category, Channel, Decider, Direction, Hat, Party, Phase, Sealing
 from wams_tui.casework.errors import Misused, Refused
-from wams_tui.casework.outsiders import FIRST_A_PARTICIPANT, INSTEAD, Outsider
-from wams_tui.casework.requests import DataRequest, RefusalReason, RequestState
+from wams_tui.casework.requests.outsiders import FIRST_A_PARTICIPANT, INSTEAD, Outsider
+from wams_tui.casework.requests.request import DataRequest, RefusalReason, RequestState
 from wams_tui.desk.cases import OpenCase, open_case
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.kinds import Effect
-from wams_tui.desk.letterbox import About, LetterForm, Sending, compose, post, suggest_letter
+from wams_tui.desk.letters.letterbox import About, LetterForm, Sending, compose, post, suggest_letter
 from wams_tui.desk.requests.assess import assess
 from wams_tui.desk.requests.deciding import ask_back, hear, lay_before, refuse, refuse_line
 from wams_tui.desk.requests.entering import enter

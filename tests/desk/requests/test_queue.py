@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from tests.desk.builders import TODAY, household
 from wams_tui.casework.codes import Category, Direction
 from wams_tui.casework.head import HEAD_FORM, CaseHead
-from wams_tui.casework.queue import Queued, queue_of
-from wams_tui.casework.requests import DataRequest, RefusalReason, RequestLine, RequestState
+from wams_tui.casework.requests.queue import Queued, queue_of
+from wams_tui.casework.requests.request import DataRequest, RefusalReason, RequestLine, RequestState
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.requests.deciding import refuse

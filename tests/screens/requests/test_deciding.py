@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.screens.sitting import practice_desk, sitting
-from wams_tui.casework.requests import RefusalReason
+from wams_tui.casework.requests.request import RefusalReason
 from wams_tui.desk.caselist import waiting_request
 from wams_tui.desk.cases import open_case
 from wams_tui.desk.requests.deciding import refuse_line

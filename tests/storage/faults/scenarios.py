@@ -30,7 +30,7 @@ from storage.destroying.settling import is_clean
 from tests.storage.faults.rig import CLOCK, fill, opened, told
 from tests.storage.vaults import CHANGED, PASSPHRASE, SEEN, add_case
 from wams_tui.casework.codes import VaultNature
-from wams_tui.casework.destruction import DecidedBy, Ground
+from wams_tui.casework.course.destruction import DecidedBy, Ground
 from wams_tui.casework.errors import WamsError
 
 Scenario = Callable[[Path], dict[str, Any]]

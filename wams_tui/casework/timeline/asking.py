@@ -5,7 +5,7 @@ from datetime import date
 
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.labels import label
-from wams_tui.casework.requests import DataRequest, LineDecision, LineOutcome, RequestState
+from wams_tui.casework.requests.request import DataRequest, LineDecision, LineOutcome, RequestState
 from wams_tui.casework.timeline.moments import Around, Moment, MomentKind
 from wams_tui.casework.words import N_
 

@@ -5,15 +5,15 @@ from dataclasses import replace
 from datetime import date
 
 from wams_tui.casework.casefile import CaseFile, Entity
+from wams_tui.casework.course.todo import Todo
+from wams_tui.casework.disclosing.notices import Notice
 from wams_tui.casework.fieldnames import kind_name
-from wams_tui.casework.household import Person
+from wams_tui.casework.household.persons import Person
 from wams_tui.casework.items import DataItem, TextBlock
-from wams_tui.casework.notices import Notice
-from wams_tui.casework.participants import Participant
+from wams_tui.casework.partners.participants import Participant
 from wams_tui.casework.records import ACCESS_RECORD, CASE_RECORD, record_id
-from wams_tui.casework.requests import DataRequest
+from wams_tui.casework.requests.request import DataRequest
 from wams_tui.casework.timeline.moments import Around, Moment, MomentKind, Write
-from wams_tui.casework.todo import Todo
 from wams_tui.casework.words import N_
 
 MOST_NAMED = 3

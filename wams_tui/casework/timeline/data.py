@@ -5,12 +5,12 @@ from datetime import date
 
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Category
-from wams_tui.casework.disclosures import AfterState
+from wams_tui.casework.course.todo import TodoOrigin
+from wams_tui.casework.disclosing.disclosures import AfterState
+from wams_tui.casework.disclosing.notices import NoticeOutcome
 from wams_tui.casework.items import DataItem, TextBlock
 from wams_tui.casework.labels import label
-from wams_tui.casework.notices import NoticeOutcome
 from wams_tui.casework.timeline.moments import Around, Moment, MomentKind, Sent, written
-from wams_tui.casework.todo import TodoOrigin
 from wams_tui.casework.words import N_
 
 TOGETHER = 4

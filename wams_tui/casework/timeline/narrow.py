@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from wams_tui.casework.likeness import fold
+from wams_tui.casework.finding.likeness import fold
 from wams_tui.casework.timeline.moments import KIND_LABELS, Moment, MomentKind
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from wams_tui.casework.birthdays import birthdays
 from wams_tui.casework.casefile import CaseFile
-from wams_tui.casework.household import Person
+from wams_tui.casework.household.birthdays import birthdays
+from wams_tui.casework.household.persons import Person
 from wams_tui.casework.labels import label
-from wams_tui.casework.participants import Participant
+from wams_tui.casework.partners.participants import Participant
 from wams_tui.casework.period import Period
 from wams_tui.casework.timeline.moments import Around, Moment, MomentKind, written
 from wams_tui.casework.words import N_

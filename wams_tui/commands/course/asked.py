@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from wams_tui.casework.bsn import parse_bsn
 from wams_tui.casework.codes import Answer
+from wams_tui.casework.course.intake import Boundary
 from wams_tui.casework.errors import Misused
-from wams_tui.casework.intake import Boundary
+from wams_tui.casework.household.bsn import parse_bsn
 from wams_tui.casework.words import N_
 from wams_tui.commands.codes import parse
 from wams_tui.commands.recording import day_of

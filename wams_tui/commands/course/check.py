@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wams_tui.casework.codes import Answer, Domain
+from wams_tui.casework.course.intake import Boundary, Support
 from wams_tui.casework.errors import Misused
-from wams_tui.casework.intake import Boundary, Support
 from wams_tui.casework.words import N_
 from wams_tui.commands import options
 from wams_tui.commands.codes import parse
@@ -51,7 +51,7 @@ def check(
     _lang: options.Lang = "",
 ) -> None:
     """Record the criteria check; what is not named stays as it was."""
-    from wams_tui.desk.assessing import Check, record_check
+    from wams_tui.desk.course.assessing import Check, record_check
 
     problems = _problems(problem or ())
     with desk_of(vault, passphrase_file) as desk:
@@ -85,7 +85,7 @@ def doors(
     _lang: options.Lang = "",
 ) -> None:
     """Record what the boundary tests give today."""
-    from wams_tui.desk.assessing import record_doors
+    from wams_tui.desk.course.assessing import record_doors
 
     words, done = (danger, abuse, compulsion), (danger_done, abuse_done, compulsion_done)
     answers = {one: (asked.answer_of(one, word), what) for one, word, what in zip(Boundary, words, done, strict=True)}
@@ -113,7 +113,7 @@ def offer(
     _lang: options.Lang = "",
 ) -> None:
     """Record the offer of a supporter."""
-    from wams_tui.desk.assessing import record_offer
+    from wams_tui.desk.course.assessing import record_offer
 
     became = parse(Support, outcome, "--outcome")
     there = parse(Answer, attended, "--attended") if attended else Answer.ONBEKEND

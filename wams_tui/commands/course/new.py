@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from wams_tui.casework.codes import Initiative
-from wams_tui.casework.intake import Boundary, Support
+from wams_tui.casework.course.intake import Boundary, Support
 from wams_tui.casework.words import N_
 from wams_tui.commands import options
 from wams_tui.commands.codes import parse
@@ -62,7 +62,7 @@ def new(
 ) -> None:
     """Store what came in, and print the code of the new case."""
     from wams_tui.desk.cases import open_case
-    from wams_tui.desk.intake import Door, Intake, take_in
+    from wams_tui.desk.course.intake import Door, Intake, take_in
 
     what = parse(Initiative, kind, "--kind")
     offered = parse(Support, support, "--support") if support else None

@@ -21,7 +21,7 @@ from wams_tui.locale import _
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from wams_tui.casework.gates import Shortfall
+    from wams_tui.casework.course.gates import Shortfall
     from wams_tui.desk.cases import OpenCase
 
 STEPS_HELP = N_("Toon waar een casus staat, welke stappen er kunnen, wat elke stap nog mist, en hoe hij hier kwam.")
@@ -40,8 +40,8 @@ def steps(
     _lang: options.Lang = "",
 ) -> None:
     """Print the phase, the open ways with what each lacks, and the course so far."""
-    from wams_tui.casework.course import open_ways
-    from wams_tui.desk.assessing import still_lacking
+    from wams_tui.casework.course.phases import open_ways
+    from wams_tui.desk.course.assessing import still_lacking
 
     with desk_of(vault, passphrase_file) as desk:
         opened = opened_case(desk, code)
@@ -116,8 +116,8 @@ def step(
     _lang: options.Lang = "",
 ) -> int:
     """Take a step, or say everything that is still missing for it."""
-    from wams_tui.desk.assessing import clients
-    from wams_tui.desk.course import go_on, lacks_of
+    from wams_tui.desk.course.assessing import clients
+    from wams_tui.desk.course.steps import go_on, lacks_of
 
     phase = parse(Phase, to, "--to")
     if told and untold:

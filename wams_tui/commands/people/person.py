@@ -6,7 +6,7 @@ import typer
 
 from wams_tui.casework.codes import Answer, Party
 from wams_tui.casework.errors import Misused
-from wams_tui.casework.household import Custody, Person, PersonRole
+from wams_tui.casework.household.persons import Custody, Person, PersonRole
 from wams_tui.casework.model import new_id
 from wams_tui.casework.period import Period
 from wams_tui.casework.words import N_
@@ -62,7 +62,7 @@ def person(
     _lang: options.Lang = "",
 ) -> None:
     """Add somebody, or change who somebody is."""
-    from wams_tui.desk.household import keep_person
+    from wams_tui.desk.household.persons import keep_person
 
     said: dict[str, object] = {
         "given_names": given.strip() or None,
@@ -105,8 +105,8 @@ def custody(
     _lang: options.Lang = "",
 ) -> None:
     """Record who decides for a child, and print the days nobody does."""
-    from wams_tui.casework.custody import gaps
-    from wams_tui.desk.household import keep_person
+    from wams_tui.casework.household.custody import gaps
+    from wams_tui.desk.household.persons import keep_person
 
     first, last = day_of(since, "--from"), day_of(until, "--until") if until else None
     if last is not None and last < first:

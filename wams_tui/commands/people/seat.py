@@ -6,7 +6,7 @@ import typer
 
 from wams_tui.casework.codes import Answer, Hat, Party, SecrecyAct
 from wams_tui.casework.errors import Misused
-from wams_tui.casework.participants import Participant
+from wams_tui.casework.partners.participants import Participant
 from wams_tui.casework.period import Period
 from wams_tui.casework.words import N_
 from wams_tui.commands import options
@@ -64,8 +64,8 @@ def seat(
     _lang: options.Lang = "",
 ) -> None:
     """Put somebody at the table."""
-    from wams_tui.desk.participating import add_participant
-    from wams_tui.desk.partners import directory
+    from wams_tui.desk.household.participating import add_participant
+    from wams_tui.desk.partners.organisations import directory
 
     kind, wears = parse(Party, party, "--party"), parse(Hat, hat, "--hat")
     act = parse(SecrecyAct, secrecy, "--secrecy") if secrecy else None
@@ -114,7 +114,7 @@ def leave(
     _lang: options.Lang = "",
 ) -> None:
     """End a participation."""
-    from wams_tui.desk.participating import end_participation
+    from wams_tui.desk.household.participating import end_participation
 
     with desk_of(vault, passphrase_file) as desk:
         opened = opened_case(desk, code)

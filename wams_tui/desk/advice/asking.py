@@ -4,21 +4,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from wams_tui.casework.advice import AdviceAnswer, AdviceQuestion, Says
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Category, Purpose
 from wams_tui.casework.errors import Conflict, Misused, Refused
 from wams_tui.casework.labels import label
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
+from wams_tui.casework.rules.advice import AdviceAnswer, AdviceQuestion, Says
 from wams_tui.casework.words import MIN_WORDS, N_
 from wams_tui.desk.advice.slips import slips
 from wams_tui.desk.cases import OpenCase, save
+from wams_tui.desk.course.todos import duties
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.may import Step, begin, standing
-from wams_tui.desk.regimes import setting
+from wams_tui.desk.may.asking import Step, begin, standing
 from wams_tui.desk.roles import Task, may, require
-from wams_tui.desk.stating import Said, state, stated
-from wams_tui.desk.todos import duties
+from wams_tui.desk.rules.regimes import setting
+from wams_tui.desk.vault.stating import Said, state, stated
 
 ASKED = "vraag"
 ANSWERED = "antwoord"

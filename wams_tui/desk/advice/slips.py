@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.items import Source
 from wams_tui.casework.unseen import seen_only
-from wams_tui.desk.fields import Field
-from wams_tui.desk.freetext import MarkKind, marks
+from wams_tui.desk.disclosing.fields import Field
+from wams_tui.desk.disclosing.freetext import MarkKind, marks
 
 _NUMBERS = re.compile(
     r"\b\d{8,9}\b"  # a BSN, a phone number

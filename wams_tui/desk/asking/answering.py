@@ -15,14 +15,14 @@ from wams_tui.casework.errors import Misused, Refused
 from wams_tui.casework.items import DataItem, SecrecyDecision, Source
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 from wams_tui.casework.model import new_id
-from wams_tui.casework.participants import Participant
-from wams_tui.casework.requesting import decided
-from wams_tui.casework.requests import DataRequest, LineDecision, LineOutcome, RefusalReason
+from wams_tui.casework.partners.participants import Participant
+from wams_tui.casework.requests.request import DataRequest, LineDecision, LineOutcome, RefusalReason
+from wams_tui.casework.requests.requesting import decided
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase, save
+from wams_tui.desk.course.recording import check_secrecy
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.questions import KEEPERS_OF_SECRETS, PROFESSIONAL_SECRECY
-from wams_tui.desk.recording import check_secrecy
+from wams_tui.desk.matrix.questions import KEEPERS_OF_SECRETS, PROFESSIONAL_SECRECY
 from wams_tui.desk.roles import Task, require
 
 KEPT = N_("De gevraagde partij geeft dit niet.")

@@ -13,17 +13,17 @@ from wams_tui.casework.errors import Misused, Refused
 from wams_tui.casework.labels import label
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 from wams_tui.casework.model import new_id
-from wams_tui.casework.participants import Participant
-from wams_tui.casework.requesting import stepped
-from wams_tui.casework.requests import DataRequest, RequestLine, RequestState
+from wams_tui.casework.partners.participants import Participant
+from wams_tui.casework.requests.request import DataRequest, RequestLine, RequestState
+from wams_tui.casework.requests.requesting import stepped
 from wams_tui.casework.words import MIN_WORDS, N_
 from wams_tui.desk.asking.held import held
 from wams_tui.desk.cases import OpenCase, save
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.matrix import ASKED_NOTHING
-from wams_tui.desk.questions import question
-from wams_tui.desk.regimes import setting
+from wams_tui.desk.matrix.cells import ASKED_NOTHING
+from wams_tui.desk.matrix.questions import question
 from wams_tui.desk.roles import Task, require
+from wams_tui.desk.rules.regimes import setting
 from wams_tui.law.possible import possible
 from wams_tui.law.verdict import Effect, Possibility
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from wams_tui.casework.publication import Publication, Section
+from wams_tui.casework.disclosing.publication import Publication, Section
 from wams_tui.documents.askform import blank_json
 from wams_tui.documents.deliver import check_target, write_new
 from wams_tui.documents.publish import PublicationForm, publish

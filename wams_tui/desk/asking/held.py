@@ -5,10 +5,10 @@ from datetime import date
 
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Category
-from wams_tui.casework.requests import DataRequest, LineOutcome, RequestLine
+from wams_tui.casework.requests.request import DataRequest, LineOutcome, RequestLine
 from wams_tui.desk.asking.recency import too_old
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.fields import Field, fields_of
+from wams_tui.desk.disclosing.fields import Field, fields_of
 
 
 @dataclass(frozen=True, slots=True)

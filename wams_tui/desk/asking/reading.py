@@ -12,15 +12,15 @@ from wams_tui.casework.asking.form import FormAnswer, FormKind, FormLine, FormOu
 from wams_tui.casework.asking.reply import LineReply, PartnerReply, same_code
 from wams_tui.casework.casefile import CaseFile, Entity
 from wams_tui.casework.codes import Direction
+from wams_tui.casework.course.todo import Todo, TodoOrigin
 from wams_tui.casework.errors import Conflict, Misused, Refused
-from wams_tui.casework.household import Person
+from wams_tui.casework.household.persons import Person
 from wams_tui.casework.items import SecrecyDecision
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 from wams_tui.casework.model import new_id
-from wams_tui.casework.participants import Participant
-from wams_tui.casework.requesting import stepped
-from wams_tui.casework.requests import CameBy, DataRequest, RequestLine, RequestState, StateChange
-from wams_tui.casework.todo import Todo, TodoOrigin
+from wams_tui.casework.partners.participants import Participant
+from wams_tui.casework.requests.request import CameBy, DataRequest, RequestLine, RequestState, StateChange
+from wams_tui.casework.requests.requesting import stepped
 from wams_tui.casework.unseen import seen_only
 from wams_tui.casework.words import N_
 from wams_tui.desk.asking.partnerform import parse

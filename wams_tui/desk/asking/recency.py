@@ -7,12 +7,12 @@ from wams_tui.casework.codes import Category, Purpose
 from wams_tui.casework.errors import Misused
 from wams_tui.casework.items import DataItem
 from wams_tui.casework.log import AuditAction
-from wams_tui.casework.recency import MONTHS, counts_until, known_on
+from wams_tui.casework.requests.recency import MONTHS, counts_until, known_on
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase
+from wams_tui.desk.course.recording import datum_of, recorded
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.fields import Field
-from wams_tui.desk.recording import datum_of, recorded
+from wams_tui.desk.disclosing.fields import Field
 from wams_tui.desk.roles import Task, require
 from wams_tui.law.ruleset import RuleSet
 

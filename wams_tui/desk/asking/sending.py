@@ -9,18 +9,18 @@ from dataclasses import replace
 
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Answer, Channel, Fact, Hat
-from wams_tui.casework.disclosures import Motivation
+from wams_tui.casework.disclosing.disclosures import Motivation
 from wams_tui.casework.items import Source
 from wams_tui.casework.release import Asked, AskedLine
-from wams_tui.casework.requesting import stepped
-from wams_tui.casework.requests import DataRequest, RequestState
+from wams_tui.casework.requests.request import DataRequest, RequestState
+from wams_tui.casework.requests.requesting import stepped
 from wams_tui.casework.words import N_
 from wams_tui.desk.asking.ask import still_open, terms_of
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.draft import Draft
-from wams_tui.desk.fields import BIRTH_PART, NAME_PART, Field, fields_of
-from wams_tui.desk.freetext import needs_reading
+from wams_tui.desk.disclosing.draft import Draft
+from wams_tui.desk.disclosing.fields import BIRTH_PART, NAME_PART, Field, fields_of
+from wams_tui.desk.disclosing.freetext import needs_reading
 
 NOT_WRITTEN = N_("Het formulier is niet geschreven.")
 

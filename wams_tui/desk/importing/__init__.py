@@ -1,7 +1,7 @@
 """Reading cases from a CSV file: what a file holds, what would happen row by row, and why a row is refused.
 
-Pure: bytes in, values out. Whoever calls saves the case files of the plan; nothing here ever links or merges cases
-(law guard G5).
+Pure but for :mod:`.saving`: bytes in, values out; that one saves the case files of the plan. Nothing here ever links or
+merges cases (law guard G5).
 """
 
 from wams_tui.desk.importing.mapping import Mapping, load_mapping

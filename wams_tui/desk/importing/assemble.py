@@ -7,11 +7,11 @@ from datetime import date
 from wams_tui.casework.case import Case, Decision
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Regime
-from wams_tui.casework.household import Joining, Participation, Person, PersonRole
-from wams_tui.casework.intake import Problem
+from wams_tui.casework.course.intake import Problem
+from wams_tui.casework.household.persons import Joining, Participation, Person, PersonRole
 from wams_tui.casework.items import DataItem, Source, TextBlock
 from wams_tui.casework.model import new_id
-from wams_tui.casework.participants import Participant
+from wams_tui.casework.partners.participants import Participant
 from wams_tui.desk.importing.drafts import CaseDraft, ItemDraft, ParticipantDraft, PersonDraft
 from wams_tui.desk.importing.household import PersonKey, ReadRow, key_of, merged_case, merged_person
 

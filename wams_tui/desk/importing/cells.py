@@ -8,8 +8,8 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
-from wams_tui.casework.bsn import parse_bsn
 from wams_tui.casework.dates import NoDateError, parse_date
+from wams_tui.casework.household.bsn import parse_bsn
 from wams_tui.casework.period import Period
 from wams_tui.casework.words import N_
 from wams_tui.desk.importing.mapping import CODE_LISTS, Cell, plain

@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from wams_tui.casework.bsn import passes_elfproef
 from wams_tui.casework.codes import Answer, Category, Domain, Hat, Initiative, Party, Phase
-from wams_tui.casework.household import Joining, PersonRole
+from wams_tui.casework.course.standing import ONLY_A_REPORT
+from wams_tui.casework.household.bsn import passes_elfproef
+from wams_tui.casework.household.persons import Joining, PersonRole
 from wams_tui.casework.period import Period
-from wams_tui.casework.standing import ONLY_A_REPORT
 from wams_tui.casework.words import N_
 from wams_tui.desk.importing.cells import RowReader
 from wams_tui.desk.importing.mapping import Cell, ItemCells, Mapping, ParticipantCells, PersonCells, plain

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from wams_tui.casework.casefile import CaseFile
-from wams_tui.casework.gates import Gate, Thresholds, of_arriving
+from wams_tui.casework.course.gates import Gate, Thresholds, of_arriving
 from wams_tui.casework.words import N_
 from wams_tui.desk.importing.cells import RowReader
 from wams_tui.desk.importing.household import ReadRow

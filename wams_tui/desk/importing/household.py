@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
-from wams_tui.casework.household import PersonRole
+from wams_tui.casework.household.persons import PersonRole
 from wams_tui.casework.words import N_
 from wams_tui.desk.importing.cells import RowReader
 from wams_tui.desk.importing.drafts import CaseDraft, PersonDraft, RowDraft

@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from wams_tui.casework.codes import Answer, Category, Hat, Initiative, Party, Phase
 from wams_tui.casework.errors import Misused
-from wams_tui.casework.household import Joining, PersonRole
+from wams_tui.casework.household.persons import Joining, PersonRole
 from wams_tui.casework.words import N_
 from wams_tui.desk.importing.reasons import near
 

@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Regime
+from wams_tui.casework.course.gates import Thresholds
 from wams_tui.casework.errors import Misused
-from wams_tui.casework.gates import Thresholds
 from wams_tui.casework.words import N_
 from wams_tui.desk.importing.assemble import Adds, assemble
 from wams_tui.desk.importing.cells import RowReader, Vocabulary

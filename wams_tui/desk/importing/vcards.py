@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from wams_tui.casework.agekey import age_key
 from wams_tui.casework.codes import Party
 from wams_tui.casework.dates import NoDateError, parse_date
 from wams_tui.casework.errors import Misused
 from wams_tui.casework.labels import label
-from wams_tui.casework.partners import LONGEST, Partner
+from wams_tui.casework.partners.agekey import age_key
+from wams_tui.casework.partners.organisations import LONGEST, Partner
 from wams_tui.casework.words import N_
 
 MOST_CARDS = 5000

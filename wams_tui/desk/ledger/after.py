@@ -7,20 +7,20 @@ of it. Nothing is undone: what left has left, and the ledger keeps saying so.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from wams_tui.casework import requesting
 from wams_tui.casework.casefile import CaseFile, Entity
-from wams_tui.casework.disclosures import AfterDecision, AfterState, DisclosureDecision
+from wams_tui.casework.disclosing.disclosures import AfterDecision, AfterState, DisclosureDecision
+from wams_tui.casework.disclosing.notices import WITHIN, Notice, WhyNotice
 from wams_tui.casework.errors import Misused, Refused
 from wams_tui.casework.items import Correction, DataItem
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 from wams_tui.casework.model import new_id
-from wams_tui.casework.notices import WITHIN, Notice, WhyNotice
-from wams_tui.casework.requests import DataRequest, LineDecision, LineOutcome, RefusalReason, RequestState
+from wams_tui.casework.requests import requesting
+from wams_tui.casework.requests.request import DataRequest, LineDecision, LineOutcome, RefusalReason, RequestState
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase, save
+from wams_tui.desk.course.recording import datum_of, whole
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.recording import datum_of, whole
-from wams_tui.desk.register import Outcome, disclosures
+from wams_tui.desk.ledger.register import Outcome, disclosures
 from wams_tui.desk.roles import Task, require
 
 
@@ -105,7 +105,7 @@ def tell_of_mistake(desk: Desk, opened: OpenCase, record: str, words: str) -> Op
     """Have everybody told who received a record that proved wrong, where it is put right elsewhere, or cannot be.
 
     Such as a name or an address: those are changed with the person. ``record`` is the key of a datum then
-    (:mod:`wams_tui.desk.fields`), and who was given another part of that person's record is not told.
+    (:mod:`wams_tui.desk.disclosing.fields`), and who was given another part of that person's record is not told.
 
     Raises:
         Misused: nobody received it, or there are no words.

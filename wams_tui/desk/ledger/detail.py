@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Category
-from wams_tui.casework.disclosures import AfterDecision, DisclosureDecision
+from wams_tui.casework.disclosing.disclosures import AfterDecision, DisclosureDecision
+from wams_tui.casework.disclosing.notices import Notice
 from wams_tui.casework.log import LedgerField
-from wams_tui.casework.notices import Notice
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.fields import Field, fields_of
-from wams_tui.desk.register import Disclosed
+from wams_tui.desk.disclosing.fields import Field, fields_of
+from wams_tui.desk.ledger.register import Disclosed
 from wams_tui.desk.viewing import names_of
 
 

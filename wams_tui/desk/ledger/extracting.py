@@ -12,12 +12,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from wams_tui import __version__
+from wams_tui.casework.disclosing.extract import ExtractLine, LogExtract
 from wams_tui.casework.errors import Misused
-from wams_tui.casework.extract import ExtractLine, LogExtract
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 from wams_tui.casework.words import N_
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.register import Disclosed, Outcome, disclosures
+from wams_tui.desk.ledger.register import Disclosed, Outcome, disclosures
 from wams_tui.desk.roles import Task, require
 from wams_tui.documents.deliver import check_target, write_new
 from wams_tui.documents.logextract import ExtractForm as ExtractForm

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from wams_tui.casework.casefile import CaseFile
-from wams_tui.casework.disclosures import AfterState
+from wams_tui.casework.disclosing.disclosures import AfterState
 from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.register import Disclosed, disclosures
+from wams_tui.desk.ledger.register import Disclosed, disclosures
 from wams_tui.desk.viewing import Viewed, case_codes, record_view
 
 UNKNOWN = N_("onbekend")

@@ -5,15 +5,15 @@ from datetime import date
 from pathlib import Path
 
 from wams_tui.casework.codes import VaultNature
+from wams_tui.casework.disclosing.notices import Notice, NoticeOutcome, WhyNotice, place_in
+from wams_tui.casework.disclosing.publication import Publication, Section
 from wams_tui.casework.errors import Misused, Refused
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
-from wams_tui.casework.notices import Notice, NoticeOutcome, WhyNotice, place_in
-from wams_tui.casework.publication import Publication, Section
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase, save
+from wams_tui.desk.course.recording import whole
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.outbox import FOLDER, prepare
-from wams_tui.desk.recording import whole
+from wams_tui.desk.letters.outbox import FOLDER, prepare
 from wams_tui.desk.roles import Task, require
 from wams_tui.documents.deliver import write_new
 from wams_tui.documents.publish import PublicationForm, publish

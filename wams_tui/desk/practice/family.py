@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from random import Random
 
 from wams_tui.casework.codes import Answer
-from wams_tui.casework.household import Joining, Person, PersonRole
+from wams_tui.casework.household.persons import Joining, Person, PersonRole
 from wams_tui.desk.practice.names import STOCKS, NameStock
 from wams_tui.desk.practice.sketch import Sketch
 

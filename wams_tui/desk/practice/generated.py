@@ -6,9 +6,9 @@ from random import Random
 from wams_tui.casework.case import DeadlineKind
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Answer, Category, Hat, Initiative, Party, Phase, SecrecyGround
-from wams_tui.casework.household import Person, PersonRole
+from wams_tui.casework.household.persons import Person, PersonRole
 from wams_tui.casework.items import SecrecyDecision
-from wams_tui.casework.participants import Participant
+from wams_tui.casework.partners.participants import Participant
 from wams_tui.desk.practice.family import move_in, roof
 from wams_tui.desk.practice.names import professional_name
 from wams_tui.desk.practice.sketch import Sketch

@@ -8,10 +8,10 @@ from datetime import date
 
 from wams_tui.casework.case import Decision
 from wams_tui.casework.codes import Answer, Category, Domain, Hat, Initiative, Party, Phase
-from wams_tui.casework.household import Person, PersonRole
-from wams_tui.casework.intake import Boundary, BoundaryTest, Problem, Support, SupporterOffer
+from wams_tui.casework.course.intake import Boundary, BoundaryTest, Problem, Support, SupporterOffer
+from wams_tui.casework.household.persons import Person, PersonRole
 from wams_tui.casework.items import DataItem
-from wams_tui.casework.participants import Participant
+from wams_tui.casework.partners.participants import Participant
 
 _DOMAINS: dict[Party, Domain] = {
     Party.TOEGANG: Domain.MAATSCHAPPELIJKE_ONDERSTEUNING,

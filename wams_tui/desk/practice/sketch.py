@@ -17,13 +17,13 @@ from wams_tui.casework.codes import (
     SecrecyAct,
     SecrecyGround,
 )
-from wams_tui.casework.household import Custody, Joining, Participation, Person, PersonRole
+from wams_tui.casework.household.kin import Relation
+from wams_tui.casework.household.kinship import family
+from wams_tui.casework.household.persons import Custody, Joining, Participation, Person, PersonRole
 from wams_tui.casework.items import DataItem, SecrecyDecision, Source, TextBlock
-from wams_tui.casework.kin import Relation
-from wams_tui.casework.kinship import family
-from wams_tui.casework.participants import Participant
+from wams_tui.casework.partners.participants import Participant
 from wams_tui.casework.period import Period
-from wams_tui.casework.requests import DataRequest, RequestLine, RequestState
+from wams_tui.casework.requests.request import DataRequest, RequestLine, RequestState
 from wams_tui.desk.practice import grounds
 from wams_tui.desk.practice.world import CONTACT, CONTROLLER, World
 

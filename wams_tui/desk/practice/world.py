@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
-from wams_tui.casework.bsn import completed
+from wams_tui.casework.household.bsn import completed
 
 TOWN = "Waterwolde"
 """A municipality that does not exist."""

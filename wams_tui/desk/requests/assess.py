@@ -5,16 +5,16 @@ from dataclasses import dataclass, replace
 
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Basis, Direction, Purpose
-from wams_tui.casework.household import Person
-from wams_tui.casework.outsiders import INSTEAD, NO_PARTICIPANT
-from wams_tui.casework.participants import Participant
-from wams_tui.casework.regime import Setting
-from wams_tui.casework.requests import DataRequest, RequestLine
+from wams_tui.casework.household.persons import Person
+from wams_tui.casework.partners.participants import Participant
+from wams_tui.casework.requests.outsiders import INSTEAD, NO_PARTICIPANT
+from wams_tui.casework.requests.request import DataRequest, RequestLine
+from wams_tui.casework.rules.regime import Setting
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.fields import Field, fields_of
-from wams_tui.desk.questions import question
-from wams_tui.desk.regimes import setting
+from wams_tui.desk.disclosing.fields import Field, fields_of
+from wams_tui.desk.matrix.questions import question
+from wams_tui.desk.rules.regimes import setting
 from wams_tui.law.possible import possible
 from wams_tui.law.verdict import Effect, Possibility
 

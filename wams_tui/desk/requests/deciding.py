@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from wams_tui.casework import requesting
 from wams_tui.casework.codes import Answer, Decider
 from wams_tui.casework.errors import Misused, Refused
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
-from wams_tui.casework.requests import (
+from wams_tui.casework.requests import requesting
+from wams_tui.casework.requests.request import (
     DataRequest,
     LineDecision,
     LineOutcome,
@@ -18,7 +18,7 @@ from wams_tui.casework.requests import (
 from wams_tui.casework.words import MIN_WORDS, N_
 from wams_tui.desk.cases import OpenCase, save
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.register import Outcome, disclosures
+from wams_tui.desk.ledger.register import Outcome, disclosures
 
 
 def refuse(desk: Desk, opened: OpenCase, request_id: str, reason: RefusalReason, words: str = "") -> OpenCase:

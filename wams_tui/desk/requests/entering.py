@@ -10,14 +10,14 @@ from wams_tui.casework.errors import Misused, Refused
 from wams_tui.casework.items import Source
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 from wams_tui.casework.model import new_id
-from wams_tui.casework.outsiders import Outsider
-from wams_tui.casework.requests import CameBy, DataRequest, RequestLine
+from wams_tui.casework.requests.outsiders import Outsider
+from wams_tui.casework.requests.request import CameBy, DataRequest, RequestLine
 from wams_tui.casework.unseen import seen_only
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase, save
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.fields import Field
-from wams_tui.desk.freetext import MarkKind, marks
+from wams_tui.desk.disclosing.fields import Field
+from wams_tui.desk.disclosing.freetext import MarkKind, marks
 from wams_tui.desk.requests.deciding import store
 
 

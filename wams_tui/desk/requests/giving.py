@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 
-from wams_tui.casework import requesting
 from wams_tui.casework.codes import Fact
-from wams_tui.casework.requests import DataRequest, LineDecision, LineOutcome, RequestLine, RequestState
+from wams_tui.casework.requests import requesting
+from wams_tui.casework.requests.request import DataRequest, LineDecision, LineOutcome, RequestLine, RequestState
 from wams_tui.casework.words import N_
 from wams_tui.desk.asking.sending import not_written, sent
 from wams_tui.desk.cases import OpenCase
-from wams_tui.desk.content import Seen
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.draft import Draft
-from wams_tui.desk.weighing import CellVerdict, FieldVerdict
+from wams_tui.desk.disclosing.content import Seen
+from wams_tui.desk.disclosing.draft import Draft
+from wams_tui.desk.disclosing.weighing import CellVerdict, FieldVerdict
 
 NOT_COMPLETED = N_("De verstrekking is niet voltooid; er is geen bestand geschreven.")
 

@@ -10,8 +10,8 @@ from operator import is_not
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Direction
 from wams_tui.casework.head import CaseHead
-from wams_tui.casework.queue import Queued, queued
-from wams_tui.casework.requests import OPEN_STATES
+from wams_tui.casework.requests.queue import Queued, queued
+from wams_tui.casework.requests.request import OPEN_STATES
 from wams_tui.desk.caselist import OwnCases
 
 

@@ -1,11 +1,11 @@
 """Whether a request still waits for a second pair of eyes, as this rule set asks for it."""
 
-from wams_tui.casework.requests import DataRequest
-from wams_tui.casework.second import lacks_second, said_no
+from wams_tui.casework.requests.request import DataRequest
+from wams_tui.casework.requests.second import lacks_second, said_no
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase
+from wams_tui.desk.course.thresholds import thresholds
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.thresholds import thresholds
 
 SECOND_NEEDED = N_(
     "Iemand over wie dit verzoek gaat, zei eerder nee. Een tweede coördinator moet het eerst zien en ermee instemmen."

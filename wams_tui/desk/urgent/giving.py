@@ -11,13 +11,13 @@ from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Basis, Hat, Party, Purpose
 from wams_tui.casework.errors import Refused
 from wams_tui.casework.model import new_id
-from wams_tui.casework.participants import Participant
+from wams_tui.casework.partners.participants import Participant
 from wams_tui.casework.period import Period
-from wams_tui.casework.urgent import AcuteDanger
+from wams_tui.casework.urgent.decisions import AcuteDanger
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.participating import add_participant
+from wams_tui.desk.household.participating import add_participant
 
 TERMS = (Purpose.ACUUT_GEVAAR, Basis.VITAAL_BELANG)
 """The purpose and the basis that a recorded danger opens, and the only ones."""

@@ -5,15 +5,15 @@ from datetime import date
 
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Answer, Basis
-from wams_tui.casework.disclosures import DisclosureDecision
+from wams_tui.casework.disclosing.disclosures import DisclosureDecision
 from wams_tui.casework.errors import Misused
 from wams_tui.casework.log import AuditAction
-from wams_tui.casework.urgent import AcuteDanger, Aftermath
+from wams_tui.casework.urgent.decisions import AcuteDanger, Aftermath
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase
+from wams_tui.desk.course.recording import recorded, whole
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.draft import MIN_WORDS
-from wams_tui.desk.recording import recorded, whole
+from wams_tui.desk.disclosing.draft import MIN_WORDS
 from wams_tui.desk.roles import Task, require
 from wams_tui.desk.urgent.reporting import report_look_back
 from wams_tui.locale.clock import dutch_time

@@ -17,7 +17,7 @@ from wams_tui.casework.log import AuditAction
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.stating import state, stated
+from wams_tui.desk.vault.stating import state, stated
 from wams_tui.desk.viewing import codes_told
 
 KIND = "acuut-gevaar"

@@ -11,8 +11,8 @@ from wams_tui.casework.codes import (
     SecrecyAct,
     SecrecyGround,
 )
-from wams_tui.casework.household import Joining, PersonRole
-from wams_tui.casework.requests import RequestState
+from wams_tui.casework.household.persons import Joining, PersonRole
+from wams_tui.casework.requests.request import RequestState
 from wams_tui.desk.practice.sketch import Sketch
 from wams_tui.desk.practice.world import TOWN, World
 

@@ -10,7 +10,7 @@ from wams_tui.casework.codes import (
     Phase,
     SecrecyAct,
 )
-from wams_tui.casework.household import PersonRole
+from wams_tui.casework.household.persons import PersonRole
 from wams_tui.desk.practice.sketch import Sketch
 from wams_tui.desk.practice.world import TOWN, World
 

@@ -1,0 +1,1 @@
+"""What is on record of a disclosure, and who is told of it, then and later."""

@@ -1,0 +1,126 @@
+"""What a person reads about what was shared of them: short sentences in plain Dutch (A2), their rights included."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+from wams_tui.casework.codes import Category, Purpose
+from wams_tui.casework.disclosing.letter import LetterPart
+
+_MONTHS = (
+    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
+    "december",
+)  # fmt: skip
+
+KINDS: Mapping[Category, str] = MappingProxyType(
+    {
+        Category.IDENTITEIT: "wie u bent, zoals uw naam of adres",
+        Category.GEHEIM_ADRES: "uw geheime adres",
+        Category.BSN: "uw burgerservicenummer (BSN)",
+        Category.HUISHOUDEN: "met wie u woont",
+        Category.BEKENDHEID: "bij wie u bekend bent",
+        Category.HULPVRAAG_PLAN: "uw vraag om hulp en de afspraken",
+        Category.GEZONDHEID: "uw gezondheid",
+        Category.JEUGDHULP: "hulp bij opvoeden of opgroeien",
+        Category.SCHULDEN_INKOMEN: "uw geld of uw schulden",
+        Category.WONEN: "uw huis of de huur",
+        Category.ONDERWIJS: "school",
+        Category.UITKERING_WERK: "uw werk of uitkering",
+        Category.STRAFRECHT: "politie of de rechter",
+        Category.HUISELIJK_GEWELD: "veiligheid thuis",
+        Category.ONREGELMATIGHEID: "iets dat misschien niet klopte",
+        Category.OVERIG_BIJZONDER: "iets heel persoonlijks, zoals uw geloof of afkomst",
+        Category.VERBLIJFSSTATUS: "uw recht om in Nederland te wonen",
+        Category.DERDEN: "andere mensen om u heen",
+        Category.WERKAANTEKENING: "een aantekening over ons werk met u",
+    }
+)
+"""Kinds of data in words for whom they are about."""
+
+_WHY: Mapping[Purpose, str] = MappingProxyType(
+    {
+        Purpose.ONDERZOEK: "Zo zochten wij uit welke hulp nodig is.",
+        Purpose.PLAN: "Dat was nodig voor het plan met u.",
+        Purpose.CASUSOVERLEG: "Dat was nodig om de hulp samen te bespreken.",
+        Purpose.EIGEN_ACTIE: "Zij hadden dit nodig voor wat zij zelf doen in het plan.",
+        Purpose.EVALUATIE: "Dat was nodig om te kijken of de hulp werkt.",
+        Purpose.MELDPUNT: "Dat was nodig om te kijken wat er moest gebeuren na een melding.",
+        Purpose.VOORZIENING: "Dat was nodig om u een vorm van hulp te geven.",
+        Purpose.VEILIG_THUIS_MELDING: "Wij maakten ons zorgen over de veiligheid.",
+        Purpose.ACUUT_GEVAAR: "Er was direct gevaar voor iemand.",
+        Purpose.RECHTEN: "Iemand vroeg om de eigen gegevens.",
+        Purpose.KWALITEIT: "Zo controleren wij of wij ons werk goed doen.",
+        Purpose.STATISTIEK: "Dat was nodig om te tellen.",
+        Purpose.VERDERE_VERWERKING: "Zij hadden dit nodig voor een andere taak in de wet.",
+    }
+)
+"""Why, in words for whom it is about; a forbidden purpose never carried anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """One time something was shared. ``certain`` is not when nobody saw the file completed."""
+
+    on: date
+    recipient: str
+    categories: tuple[Category, ...]
+    purpose: Purpose | None
+    articles: tuple[str, ...]
+    certain: bool = True
+
+
+def telling_parts(shared: Sequence[Shared], controller: str, contact: str) -> tuple[LetterPart, ...]:
+    """Return the letter in parts: what, to whom, why, by which law, and what one can do about it."""
+    return (
+        LetterPart(
+            title="Waarom krijgt u deze brief?",
+            paragraphs=(
+                "Wij helpen u samen met anderen. Soms vertellen wij hun iets over u.",
+                "In deze brief staat wat wij hebben gedeeld, met wie en waarom.",
+            ),
+        ),
+        *(_told(one) for one in shared),
+        LetterPart(
+            title="Dit kunt u doen",
+            paragraphs=(f"Bel of schrijf ons: {contact}.", "U mag altijd:"),
+            bullets=(
+                "vragen wat wij over u weten, en een kopie krijgen;",
+                "vragen om iets te veranderen dat niet klopt;",
+                "vragen om iets weg te halen;",
+                "zeggen dat u het niet eens bent met het delen.",
+            ),
+        ),
+        LetterPart(
+            title="Iemand die met u meedenkt",
+            paragraphs=(
+                "Een cliëntondersteuner helpt u met vragen en gesprekken. Dit is gratis.",
+                f"De cliëntondersteuner werkt niet voor de gemeente. Vraag ernaar bij: {contact}.",
+            ),
+        ),
+        LetterPart(
+            title="Bent u het er niet mee eens?",
+            paragraphs=(
+                f"Zeg het ons. U kunt ook een klacht indienen bij: {controller}.",
+                "Gaat uw klacht over uw gegevens? Vraag dan naar de functionaris gegevensbescherming.",
+                "U kunt ook naar de Autoriteit Persoonsgegevens gaan.",
+            ),
+        ),
+    )
+
+
+def dutch_day(day: date) -> str:
+    """Return a day as people write it: 3 maart 2026."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def _told(one: Shared) -> LetterPart:
+    sure = () if one.certain else ("Wij weten niet zeker of dit is aangekomen.",)
+    why = (_WHY[one.purpose],) if one.purpose is not None and one.purpose in _WHY else ()
+    law = (f"Dit mag volgens de wet: {'; '.join(one.articles)}.",) if one.articles else ()
+    kinds = [KINDS[category] for category in one.categories]
+    return LetterPart(
+        title=f"{dutch_day(one.on)}: {one.recipient or 'een andere partij'}",
+        paragraphs=(*sure, *why, *law, "Het ging over:"),
+        bullets=tuple(f"{kind}{';' if place < len(kinds) else '.'}" for place, kind in enumerate(kinds, start=1)),
+    )

@@ -1,0 +1,1 @@
+"""The course of a case at the desk: taken in, assessed, taken further, what it asks of a day, and destroyed."""

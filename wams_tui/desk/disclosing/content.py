@@ -1,0 +1,130 @@
+"""What a recipient would read: the content of a release, put together from chosen fields and their verdicts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from wams_tui.casework.codes import Hat
+from wams_tui.casework.household.persons import Person
+from wams_tui.casework.labels import label
+from wams_tui.casework.partners.participants import Participant
+from wams_tui.casework.release import Recipient, ReleaseContent, ReleasedField, Subject
+from wams_tui.casework.requests.request import DataRequest
+from wams_tui.casework.words import N_
+from wams_tui.desk.asking.sending import asked_of
+from wams_tui.desk.cases import OpenCase
+from wams_tui.desk.desk import Desk
+from wams_tui.desk.disclosing.draft import Terms
+from wams_tui.desk.disclosing.fields import NAME_PART, Field
+from wams_tui.desk.disclosing.weighing import FieldVerdict
+from wams_tui.desk.rules.regimes import setting
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What would leave, exactly as it would leave, and what still forbids it."""
+
+    content: ReleaseContent
+    fields: tuple[FieldVerdict, ...]
+    """The verdicts on the fields, in the order of ``content.fields``."""
+    obstacles: tuple[str, ...]
+
+    @property
+    def may_go(self) -> bool:
+        """Whether nothing stands in the way but a person's own confirmation."""
+        return not self.obstacles
+
+    @property
+    def persons(self) -> tuple[str, ...]:
+        """The ids of the persons it is about, in the order of ``content.subjects``."""
+        return tuple(dict.fromkeys(person for one in self.fields for person in one.field.persons))
+
+
+def content_of(
+    desk: Desk,
+    opened: OpenCase,
+    participant: str,
+    terms: Terms,
+    fields: tuple[FieldVerdict, ...],
+    disclosure: str,
+    request: DataRequest | None = None,
+    own: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+) -> ReleaseContent:
+    """Return the content; persons bear numbers of this release only, so that two releases cannot be laid together.
+
+    ``request`` is one of ours, where the release is its form. ``own`` are the coordinator's own conditions, by the key
+    of the field.
+    """
+    file, rules = opened.file, desk.rules
+    recipient = file.participant(participant)
+    basis, regime = rules.basis(terms.basis), setting(desk).regime
+    persons = dict.fromkeys(person for one in fields for person in one.field.persons)
+    numbers = {person: f"betrokkene-{number}" for number, person in enumerate(persons, start=1)}
+    conditions = dict.fromkeys(text for one in fields for cell in one.cells for text in cell.verdict.conditions)
+    return ReleaseContent(
+        disclosure=disclosure,
+        case_code=file.case.code,
+        nature=desk.session.nature,
+        recipient=Recipient(
+            participant=recipient.id,
+            organisation=recipient.organisation,
+            party=recipient.party,
+            hat=recipient.hat,
+            function=recipient.function,
+            person_name=recipient.person_name,
+        ),
+        purpose=terms.purpose,
+        purpose_title=label(terms.purpose),
+        basis=terms.basis,
+        basis_title=basis.title,
+        articles=basis.articles,
+        regime=regime,
+        regime_note=rules.regime_note(regime),
+        channel=terms.channel,
+        subjects=tuple(_subject(file.person(person), numbers[person], fields) for person in persons),
+        fields=tuple(_released(one.field, numbers, recipient, own) for one in fields),
+        conditions=tuple(conditions),
+        controller=file.case.controller,
+        contact=file.case.contact,
+        rule_set=rules.id,
+        rule_set_hash=rules.hash,
+        made_at=desk.now(),
+        asked=asked_of(request, numbers, desk.session.coordinator.name) if request else None,
+    )
+
+
+def _subject(person: Person, number: str, fields: tuple[FieldVerdict, ...]) -> Subject:
+    """A person is named only where their name itself is among what leaves."""
+    named = any(one.field.key == f"{person.id}#{NAME_PART}" for one in fields)
+    return Subject(id=number, label=person.name if named else number.replace("-", " "))
+
+
+def _released(
+    field: Field, numbers: Mapping[str, str], recipient: Participant, own: Mapping[str, tuple[str, ...]]
+) -> ReleasedField:
+    supplier = (field.supplier_conditions,) if field.supplier_conditions else ()
+    return ReleasedField(
+        persons=tuple(numbers[person] for person in field.persons),
+        categories=field.categories,
+        label=field.label,
+        value=field.value,
+        source=_source(field, recipient),
+        obtained_on=field.obtained_on,
+        confirmed_on=field.confirmed_on,
+        conditions=(*supplier, *own.get(field.key, ())),
+    )
+
+
+def _source(field: Field, recipient: Participant) -> str:
+    """Name the source only where that tells nothing new: being known somewhere is a datum of that somewhere.
+
+    Source: law.md §12 item 5.
+    """
+    source = field.source
+    if field.is_own_record or (source.hat is Hat.COORDINATIE and source.participant is None):
+        return source.description
+    if source.participant is not None and source.participant == recipient.id:
+        return source.description
+    if source.hat is Hat.BETROKKENE:
+        return N_("eigen opgave")
+    return N_("een andere partij in de aanpak")

@@ -1,0 +1,164 @@
+"""Everything in a case that could be disclosed, as fields of one person (or of those a text speaks of) and one kind."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from wams_tui.casework.casefile import CaseFile
+from wams_tui.casework.codes import Answer, Category, Hat, Party
+from wams_tui.casework.household.kin import Address
+from wams_tui.casework.household.persons import Person
+from wams_tui.casework.items import DataItem, SecrecyDecision, Source, TextBlock
+from wams_tui.casework.labels import label
+from wams_tui.casework.urgent.decisions import PoliceDecision
+from wams_tui.casework.words import N_
+
+NAME_PART = "naam"
+"""The part of a person's own record that holds the name; only a released name stands on paper."""
+
+BIRTH_PART = "geboortedatum"
+
+_OWN_RECORD = Source(description=N_("persoonsgegevens in deze casus"), hat=Hat.COORDINATIE)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing that could leave: its record and version, whose it is, of what kind, its value and its origin.
+
+    ``key`` is stable over versions: the record id, with ``#part`` for a part of a person's own record.
+    """
+
+    key: str
+    record: str
+    persons: tuple[str, ...]
+    categories: tuple[Category, ...]
+    label: str
+    value: str
+    source: Source
+    obtained_on: date | None = None
+    confirmed_on: date | None = None
+    confirmed_by: str = ""
+    supplier_agreed: Answer = Answer.ONBEKEND
+    supplier_conditions: str = ""
+    secrecy: SecrecyDecision | None = None
+    known_at: Party | None = None
+    fact_only: Answer = Answer.ONBEKEND
+    is_text: bool = False
+    creditor: str | None = None
+    """The participant whose claim it is, for a debt."""
+    secrecy_before: tuple[SecrecyDecision, ...] = ()
+    """Earlier decisions on its secrecy, oldest first; they count no more."""
+    police: PoliceDecision | None = None
+    """What the police decided about it, if it is theirs."""
+
+    @property
+    def is_own_record(self) -> bool:
+        """Whether it is part of the person's own record: a name, a date, a number, and no free words."""
+        return "#" in self.key
+
+    def version(self, versions: Mapping[str, int]) -> int:
+        """The version of the record it was read from."""
+        return versions[self.record]
+
+
+def fields_of(file: CaseFile) -> tuple[Field, ...]:
+    """Return every field of the case: of each person their own record first, then their data, then tagged texts."""
+    found: list[Field] = []
+    for person in file.persons:
+        found.extend(_own_record(person))
+        found.extend(_item(item) for item in sorted(file.items_of(person.id), key=_place))
+    found.extend(_text(text) for text in file.texts if text.tagged)
+    return tuple(found)
+
+
+def field_by_key(file: CaseFile, key: str) -> Field | None:
+    """Return one field, or nothing when the case has no such field."""
+    return next((field for field in fields_of(file) if field.key == key), None)
+
+
+def _place(item: DataItem) -> tuple[int, date, str]:
+    """Data of one kind stand together, in the order of the kinds, oldest first."""
+    return tuple(Category).index(item.category), item.obtained_on, item.label
+
+
+def _own_record(person: Person) -> list[Field]:
+    def own(part: str, category: Category, title: str, value: str) -> Field:
+        return Field(
+            f"{person.id}#{part}",
+            person.id,
+            (person.id,),
+            (category,),
+            title,
+            value,
+            _OWN_RECORD,
+            supplier_agreed=Answer.JA,
+        )
+
+    fields = [own(NAME_PART, Category.IDENTITEIT, N_("Naam"), person.name)]
+    if person.birth_date is not None:
+        fields.append(own(BIRTH_PART, Category.IDENTITEIT, N_("Geboortedatum"), f"{person.birth_date:%d-%m-%Y}"))
+    if person.bsn is not None:
+        fields.append(own("bsn", Category.BSN, N_("BSN"), person.bsn))
+    fields.extend(own(f"adres:{home.id}", *_address(home), home.line) for home in person.addresses if _stands(home))
+    fields.append(own("rol", Category.HUISHOUDEN, N_("Plaats in het huishouden"), label(person.role)))
+    return fields
+
+
+def _address(home: Address) -> tuple[Category, str]:
+    """A secret address is its own kind of data, never part of the identity (law §12 item 12)."""
+    return (Category.GEHEIM_ADRES, N_("Geheim adres")) if home.secret else (Category.IDENTITEIT, N_("Adres"))
+
+
+def _stands(home: Address) -> bool:
+    """Whether it is where somebody lives now; an address that has a last day is history and goes nowhere."""
+    return home.period.end is None
+
+
+def _item(item: DataItem) -> Field:
+    return Field(
+        item.id,
+        item.id,
+        (item.person,),
+        (item.category,),
+        item.label,
+        item.value,
+        item.source,
+        item.obtained_on,
+        item.confirmed_on,
+        item.confirmed_by,
+        item.supplier_agreed,
+        _conditions(item),
+        item.secrecy,
+        item.known_at,
+        item.fact_only,
+        creditor=item.creditor,
+        secrecy_before=item.secrecy_before,
+        police=item.police,
+    )
+
+
+def _text(text: TextBlock) -> Field:
+    return Field(
+        text.id,
+        text.id,
+        text.persons,
+        text.categories,
+        text.title,
+        text.text,
+        text.source,
+        text.written_on,
+        text.confirmed_on,
+        text.confirmed_by,
+        text.supplier_agreed,
+        _conditions(text),
+        text.secrecy,
+        is_text=True,
+        secrecy_before=text.secrecy_before,
+        police=text.police,
+    )
+
+
+def _conditions(datum: DataItem | TextBlock) -> str:
+    """What the supplier asks of who gets it, and what the police do."""
+    of_police = datum.police.conditions if datum.police is not None else ""
+    return "; ".join(part for part in (datum.supplier_conditions, of_police) if part)

@@ -1,0 +1,1 @@
+"""The directory of organisations: read and written, and in and out of a file."""
