@@ -11,9 +11,12 @@ import pytest
 
 from tests.documents.asked import CODE, asked_content
 from tests.documents.make import content, recorded, release, rule_book
+from tests.documents.papers import LOOK, PAPER
 from tests.documents.reading import run
 from tests.house.debian import needs
 from wams_tui.casework.codes import VaultNature
+from wams_tui.documents.docx import paper_docx
+from wams_tui.documents.odt import paper_odt
 from wams_tui.documents.render import Form, render
 
 OFFICE = (Form.ODT, Form.DOCX)
@@ -41,6 +44,17 @@ ASKED = (
     "Niet geven is een gewone uitkomst",
     "niet doorbroken",
 )
+PLANNED = (
+    "OEFENKLUIS",
+    "Voor: Femke de Boer",
+    "Ik wil hier blijven wonen. Met de kinderen.",
+    "Er zijn 2 acties. Eén is te laat.",
+    "Schulden op een rij",
+    "Handtekening",
+    "Vragen? 14 099",
+    "Postbus 1",
+    "Gemeente Voorbeeldstad, samen verder",
+)
 
 
 def part(data: bytes, name: str) -> str:
@@ -54,6 +68,9 @@ def test_a_word_processor_opens_both_and_they_say_the_same(tmp_path: Path) -> No
     for name, form in zip(names, OFFICE, strict=True):
         (tmp_path / name).write_bytes(render(release(), form))
     (tmp_path / "verzoek.odt").write_bytes(render(recorded(asked_content()), Form.ODT))
+    (tmp_path / "plan-odt.odt").write_bytes(paper_odt(PAPER, LOOK))
+    (tmp_path / "plan-docx.docx").write_bytes(paper_docx(PAPER, LOOK))
+    others = {"verzoek.odt": ASKED, "plan-odt.odt": PLANNED, "plan-docx.docx": PLANNED}
 
     subprocess.run(
         [
@@ -63,7 +80,7 @@ def test_a_word_processor_opens_both_and_they_say_the_same(tmp_path: Path) -> No
             "--convert-to",
             "pdf",
             *names,
-            "verzoek.odt",
+            *others,
         ],
         cwd=tmp_path,
         check=True,
@@ -71,10 +88,9 @@ def test_a_word_processor_opens_both_and_they_say_the_same(tmp_path: Path) -> No
         timeout=120,
     )
 
-    for name in [*names, "verzoek.odt"]:
+    for name in [*names, *others]:
         read = " ".join(run("pdftotext", "-enc", "UTF-8", str(tmp_path / name.split(".")[0]) + ".pdf", "-").split())
-        said = ASKED if name == "verzoek.odt" else EVERYTHING
-        assert [words for words in said if words not in read] == []
+        assert [words for words in others.get(name, EVERYTHING) if words not in read] == []
 
 
 @pytest.mark.parametrize("form", OFFICE)

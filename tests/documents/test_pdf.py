@@ -17,7 +17,7 @@ from tests.house.debian import needs
 from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.errors import Unusable
 from wams_tui.casework.release import Subject
-from wams_tui.documents import pdf
+from wams_tui.documents import paper
 from wams_tui.documents.render import Form, render
 
 FONTS_ALLOWED = {
@@ -208,7 +208,7 @@ def test_every_text_can_be_set_without_changing_the_page(
 
 
 def test_a_fault_in_setting_says_nothing_of_the_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "readable", str)
+    monkeypatch.setattr(paper, "readable", str)
     secret = rule_book().model_copy(update={"subtitle": "geheim\ue000"})
 
     with pytest.raises(Unusable) as failure:

@@ -9,15 +9,23 @@ from wams_tui.casework.release import Release
 from wams_tui.documents.askpaper import paper_of
 from wams_tui.documents.package import packed, second
 from wams_tui.documents.paper import (
+    SIGN,
     Block,
     Bullets,
+    Course,
+    Facts,
     Grid,
     Heading,
+    NewPage,
     Paper,
     Para,
+    Quote,
+    Signatures,
+    course_grid,
     letter_paper,
     publication_paper,
 )
+from wams_tui.documents.style.look import OWN, Look
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -27,14 +35,14 @@ _FONT = "Arial"
 """Every word processor has it, or one of the same widths."""
 _SIZE, _LARGE, _SMALL, _MARK = 11, 14, 9, 14
 """In points."""
-_INK, _SOFT = (0x0B, 0x4A, 0x6F), (0x4B, 0x56, 0x63)
+_SOFT = (0x4B, 0x56, 0x63)
 _NOTE = "Toelichting"
 _THUMBNAIL = "docProps/thumbnail.jpeg"
 
 
-def letter_docx(letter: Letter) -> bytes:
+def letter_docx(letter: Letter, look: Look = OWN) -> bytes:
     """Return a letter as DOCX; it has been checked."""
-    return paper_docx(letter_paper(letter))
+    return paper_docx(letter_paper(letter), look)
 
 
 def release_docx(release: Release) -> bytes:
@@ -47,12 +55,14 @@ def publication_docx(publication: Publication) -> bytes:
     return paper_docx(publication_paper(publication))
 
 
-def paper_docx(paper: Paper) -> bytes:
+def paper_docx(paper: Paper, look: Look = OWN) -> bytes:
     """Return a document as DOCX, with real headings, lists and tables."""
     import docx
 
     document = docx.Document()
-    _styles(document, paper)
+    _a4(document)
+    _styles(document, paper, look)
+    _letterhead(document, look)
     for block in paper.blocks:
         _add(document, block)
     _about(document, paper)
@@ -62,16 +72,41 @@ def paper_docx(paper: Paper) -> bytes:
     return packed(written, paper.made_at)
 
 
-def _styles(document: "Document", paper: Paper) -> None:
+def _a4(document: "Document") -> None:
+    """The library's template is of American paper."""
+    from docx.shared import Cm
+
+    page = document.sections[0]
+    page.page_width, page.page_height = Cm(21), Cm(29.7)
+    page.left_margin = page.right_margin = Cm(2.3)
+
+
+def _letterhead(document: "Document", look: Look) -> None:
+    """Put the logo, with its words for who does not see it, and who writes."""
+    from docx.shared import Cm
+
+    logo = look.logo
+    if logo is not None:
+        wide, high = logo.size()
+        picture = document.add_picture(io.BytesIO(logo.png), Cm(wide), Cm(high))
+        about = picture._inline.docPr  # noqa: SLF001 - the library has no name for it
+        about.set("name", "Logo")
+        about.set("descr", f"Logo van {look.name}")
+    if look.sender:
+        document.add_paragraph("\n".join(look.sender), style=_NOTE)
+
+
+def _styles(document: "Document", paper: Paper, look: Look) -> None:
     from docx.enum.style import WD_STYLE_TYPE
     from docx.shared import Pt, RGBColor
 
+    accent = RGBColor.from_string(look.accent.removeprefix("#").upper())
     normal = _style(document, "Normal")
-    normal.font.name, normal.font.size = _FONT, Pt(_LARGE if paper.large else _SIZE)
+    normal.font.name, normal.font.size = look.font or _FONT, Pt(_LARGE if paper.large else _SIZE)
     for level, size in ((1, 20), (2, 14 if not paper.large else 16), (3, _LARGE if paper.large else 12)):
         heading = _style(document, f"Heading {level}")
-        heading.font.size, heading.font.color.rgb = Pt(size), RGBColor(*_INK)
-        _font_of(heading)
+        heading.font.size, heading.font.color.rgb = Pt(size), accent
+        _font_of(heading, look.font or _FONT)
     note: ParagraphStyle = document.styles.add_style(_NOTE, WD_STYLE_TYPE.PARAGRAPH)
     note.base_style = normal
     note.font.size, note.font.color.rgb = Pt(_LARGE if paper.large else _SMALL), RGBColor(*_SOFT)
@@ -79,6 +114,9 @@ def _styles(document: "Document", paper: Paper) -> None:
     if paper.mark:
         run = document.sections[0].header.paragraphs[0].add_run(paper.mark)
         run.bold, run.font.size = True, Pt(_MARK)
+    if look.foot:
+        foot = document.sections[0].footer.paragraphs[0]
+        foot.add_run(look.foot).font.size = Pt(_SMALL)
 
 
 def _style(document: "Document", name: str) -> "ParagraphStyle":
@@ -86,14 +124,14 @@ def _style(document: "Document", name: str) -> "ParagraphStyle":
     return style
 
 
-def _font_of(heading: "ParagraphStyle") -> None:
+def _font_of(heading: "ParagraphStyle", name: str) -> None:
     """Headings name the fonts of a theme, which win over a font's own name: those go."""
     from docx.oxml.ns import qn
 
-    heading.font.name = _FONT
+    heading.font.name = name
     fonts = heading.element.rPr.find(qn("w:rFonts"))
-    for name in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-        fonts.attrib.pop(qn(f"w:{name}"), None)
+    for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+        fonts.attrib.pop(qn(f"w:{theme}"), None)
 
 
 def _dutch(document: "Document") -> None:
@@ -118,6 +156,26 @@ def _add(document: "Document", block: Block) -> None:
                 document.add_paragraph(text, style="List Bullet")
         case Grid(rows):
             _table(document, rows)
+        case Course():
+            document.add_paragraph(block.said, style=_NOTE)
+            _add(document, course_grid(block))
+        case Facts() | Quote() | Signatures() | NewPage():
+            _more(document, block)
+
+
+def _more(document: "Document", block: Facts | Quote | Signatures | NewPage) -> None:
+    match block:
+        case Facts(rows):
+            for name, said in rows:
+                _add(document, Para(said, name))
+        case Quote(text, by):
+            document.add_paragraph(style="Quote").add_run(text)
+            if by:
+                _add(document, Para(by, small=True))
+        case Signatures(names):
+            _table(document, (SIGN, *((name, "\n\n", "") for name in names)))
+        case NewPage():
+            document.add_paragraph().paragraph_format.page_break_before = True
 
 
 def _table(document: "Document", rows: tuple[tuple[str, ...], ...]) -> None:

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from wams_tui.casework.disclosing.letter import Letter
+from wams_tui.documents.style.look import OWN, Look
 
 
 class LetterForm(StrEnum):
@@ -13,8 +14,8 @@ class LetterForm(StrEnum):
     DOCX = "docx"
 
 
-def letter_bytes(letter: Letter, form: LetterForm) -> bytes:
-    """Return the letter as bytes; the same letter gives the same bytes.
+def letter_bytes(letter: Letter, form: LetterForm, look: Look = OWN) -> bytes:
+    """Return the letter as bytes, in the look of a municipality; the same letter and look give the same bytes.
 
     Raises:
         Damaged: its content is not what is on record.
@@ -26,14 +27,15 @@ def letter_bytes(letter: Letter, form: LetterForm) -> bytes:
     letter.check()
     match form:
         case LetterForm.PDF:
-            from wams_tui.documents.pdf import letter_pdf
+            from wams_tui.documents.paper import letter_paper
+            from wams_tui.documents.paperpdf import paper_pdf
 
-            return letter_pdf(letter)
+            return paper_pdf(letter_paper(letter), look)
         case LetterForm.ODT:
             from wams_tui.documents.odt import letter_odt
 
-            return letter_odt(letter)
+            return letter_odt(letter, look)
         case LetterForm.DOCX:
             from wams_tui.documents.docx import letter_docx
 
-            return letter_docx(letter)
+            return letter_docx(letter, look)

@@ -1,5 +1,6 @@
 """OpenDocument text, for reading and commenting in a word processor; the same paper gives the same bytes."""
 
+import hashlib
 import io
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -11,15 +12,23 @@ from wams_tui.casework.release import Release
 from wams_tui.documents.askpaper import paper_of
 from wams_tui.documents.package import packed, second
 from wams_tui.documents.paper import (
+    SIGN,
     Block,
     Bullets,
+    Course,
+    Facts,
     Grid,
     Heading,
+    NewPage,
     Paper,
     Para,
+    Quote,
+    Signatures,
+    course_grid,
     letter_paper,
     publication_paper,
 )
+from wams_tui.documents.style.look import OWN, Look
 
 if TYPE_CHECKING:
     from odfdo import Document, Element
@@ -30,12 +39,15 @@ _NOTE = "wams-onder"
 _MARK = "wams-merk"
 _BOLD = "wams-vet"
 _TABLE = "wams-tabel"
-_FONT, _INK, _BODY = "Liberation Sans", "#0b4a6f", "Text_20_body"
+_QUOTE = "wams-citaat"
+_BREAK = "wams-blad"
+_FONT, _BODY = "Liberation Sans", "Text_20_body"
 _STYLES = (
     (_HEAD, "Standard", "Tabelkop", 'fo:font-size="9.5pt" fo:font-weight="bold"'),
     (_PLAIN, "Standard", "Tabelcel", 'fo:font-size="9.5pt"'),
     (_NOTE, _BODY, "Ondertitel", 'fo:color="#4b5663"'),
     (_MARK, "Standard", "Merk", 'fo:font-size="14pt" fo:font-weight="bold"'),
+    (_QUOTE, _BODY, "Eigen woorden", 'fo:font-style="italic"'),
 )
 _SIZE, _LARGE = "11pt", "14pt"
 """The size of text, and the one in which a family reads."""
@@ -43,14 +55,14 @@ _THUMBNAIL = "Thumbnails/thumbnail.png"
 """The library's template carries a picture of itself; ours has none."""
 
 
-def publication_odt(publication: Publication) -> bytes:
+def publication_odt(publication: Publication, look: Look = OWN) -> bytes:
     """Return something without persons as ODT, with real headings and tables with repeating heads."""
-    return paper_odt(publication_paper(publication))
+    return paper_odt(publication_paper(publication), look)
 
 
-def letter_odt(letter: Letter) -> bytes:
+def letter_odt(letter: Letter, look: Look = OWN) -> bytes:
     """Return a letter as ODT; it has been checked."""
-    return paper_odt(letter_paper(letter))
+    return paper_odt(letter_paper(letter), look)
 
 
 def release_odt(release: Release) -> bytes:
@@ -58,14 +70,16 @@ def release_odt(release: Release) -> bytes:
     return paper_odt(paper_of(release))
 
 
-def paper_odt(paper: Paper) -> bytes:
+def paper_odt(paper: Paper, look: Look = OWN) -> bytes:
     """Return a document as ODT."""
     from odfdo import Document
 
     document = Document("text")
-    _styles(document, paper)
+    _styles(document, paper, look)
     body = document.body
     body.clear()
+    for element in _letterhead(document, look):
+        body.append(element)
     for number, block in enumerate(paper.blocks, start=1):
         for element in _elements(block, number):
             body.append(element)
@@ -76,12 +90,36 @@ def paper_odt(paper: Paper) -> bytes:
     return packed(written, paper.made_at, {_THUMBNAIL})
 
 
-def _styles(document: "Document", paper: Paper) -> None:
+def _letterhead(document: "Document", look: Look) -> Iterator["Element"]:
+    """Yield the logo, with its words for who does not see it, and who writes."""
+    from odfdo import Frame, Paragraph
+
+    logo = look.logo
+    if logo is not None:
+        name = f"Pictures/{hashlib.sha256(logo.png).hexdigest()[:16]}.png"
+        document.set_part(name, logo.png)
+        document.manifest.add_full_path(name, "image/png")
+        wide, high = logo.size()
+        size = (f"{wide:.2f}cm", f"{high:.2f}cm")
+        frame = Frame.image_frame(name, name="Logo", size=size, anchor_type="as-char")
+        frame.svg_title = f"Logo van {look.name}"
+        held = Paragraph("", style="Standard")
+        held.append(frame)
+        yield held
+    if look.sender:
+        yield _lined("\n".join(look.sender), _NOTE)
+
+
+def _styles(document: "Document", paper: Paper, look: Look) -> None:
     for name, parent, shown, properties in _STYLES:
         document.insert_style(
             f'<style:style style:family="paragraph" style:name="{name}" style:display-name="{shown}" '
             f'style:parent-style-name="{parent}"><style:text-properties {properties}/></style:style>'
         )
+    document.insert_style(
+        f'<style:style style:family="paragraph" style:name="{_BREAK}" style:display-name="Nieuw blad" '
+        f'style:parent-style-name="{_BODY}"><style:paragraph-properties fo:break-before="page"/></style:style>'
+    )
     document.insert_style(
         f'<style:style style:family="text" style:name="{_BOLD}" style:display-name="Vet">'
         '<style:text-properties fo:font-weight="bold"/></style:style>'
@@ -98,31 +136,37 @@ def _styles(document: "Document", paper: Paper) -> None:
         level.set_attribute("style:num-format", "")
         level.set_attribute("style:num-suffix", "")
         level.del_attribute("loext:num-list-format")
-    _type(document, _LARGE if paper.large else _SIZE)
-    if paper.mark:
-        _mark(document, paper.mark)
+    _type(document, _LARGE if paper.large else _SIZE, look)
+    if paper.mark or look.foot:
+        _every_page(document, paper.mark, look.foot)
 
 
-def _type(document: "Document", size: str) -> None:
+def _type(document: "Document", size: str, look: Look) -> None:
     """One quiet family for text and headings; the template of the library has two, and slanted headings."""
     for text in document.styles.get_elements("//style:default-style[@style:family='paragraph']/style:text-properties"):
         text.set_attribute("style:font-name", _FONT)
+        if look.font:
+            text.del_attribute("style:font-name")
+            text.set_attribute("fo:font-family", f"'{look.font}'")
         text.set_attribute("fo:font-size", size)
     for level, points in ((1, "20pt"), (2, "16pt"), (3, size)):
         path = f"//style:style[@style:name='Heading_20_{level}']/style:text-properties"
         for text in document.styles.get_elements(path):
             text.set_attribute("fo:font-size", points)
             text.set_attribute("fo:font-style", "normal")
-            text.set_attribute("fo:color", _INK)
+            text.set_attribute("fo:color", look.accent)
 
 
-def _mark(document: "Document", mark: str) -> None:
-    """Put the mark at the head of every page."""
+def _every_page(document: "Document", mark: str, foot: str) -> None:
+    """Put the mark at the head of every page, and the municipality's line at its foot."""
     from odfdo import Paragraph, StyleMasterPage
 
     for style in document.get_styles("master-page"):
         if isinstance(style, StyleMasterPage):
-            style.set_page_header(Paragraph(mark, style=_MARK))
+            if mark:
+                style.set_page_header(Paragraph(mark, style=_MARK))
+            if foot:
+                style.set_page_footer(Paragraph(foot, style=_NOTE))
 
 
 def _elements(block: Block, number: int) -> Iterator["Element"]:
@@ -141,6 +185,35 @@ def _elements(block: Block, number: int) -> Iterator["Element"]:
         case Grid(rows):
             yield _table(rows, number)
             yield Paragraph("")
+        case Course():
+            yield Paragraph(block.said, style=_NOTE)
+            yield from _elements(course_grid(block), number)
+        case Facts() | Quote() | Signatures() | NewPage():
+            yield from _more(block, number)
+
+
+def _more(block: Facts | Quote | Signatures | NewPage, number: int) -> Iterator["Element"]:
+    from odfdo import Paragraph
+
+    match block:
+        case Facts(rows):
+            yield from (_named(name, said) for name, said in rows)
+        case Quote(text, by):
+            yield _lined(text, _QUOTE)
+            if by:
+                yield Paragraph(by, style=_NOTE)
+        case Signatures(names):
+            yield _table((SIGN, *((name, "\n\n", "") for name in names)), number)
+            yield Paragraph("")
+        case NewPage():
+            yield Paragraph("", style=_BREAK)
+
+
+def _lined(text: str, style: str) -> "Element":
+    from odfdo import Element
+
+    lines = "<text:line-break/>".join(escape(line) for line in text.split("\n"))
+    return Element.from_tag(f'<text:p text:style-name="{style}">{lines}</text:p>')
 
 
 def _named(name: str, text: str) -> "Element":

@@ -21,6 +21,9 @@ from wams_tui.documents.sheet import (
 
 FICTIONAL = "Dit document komt uit een oefenkluis. De personen in dit document bestaan niet."
 
+SIGN = ("Naam", "Handtekening", "Datum")
+"""What stands over the lines to sign on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -53,24 +56,106 @@ class Grid:
     rows: tuple[tuple[str, ...], ...]
 
 
-Block = Heading | Para | Bullets | Grid
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Names with what they say, under each other: to whom, from whom, which day."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Somebody's own words, to the letter; ``by`` says whose."""
+
+    text: str
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """A line to sign on for each of ``names``; an empty name leaves room to write one."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A line of a course, from ``start`` to ``end``: parts (0 to 1) of the time that is drawn; ``state`` in a word."""
+
+    name: str
+    start: float
+    end: float
+    state: str
+    done: bool = False
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Stretches along time, drawn on pages and told as a table elsewhere.
+
+    Args:
+        first: The day at the left end, in words.
+        last: The day at the right end.
+        today: Where today's mark stands, 0 to 1; none where it is outside.
+        stretches: What is drawn.
+        said: The same in one or two sentences, for who does not see it.
+    """
+
+    first: str
+    last: str
+    today: float | None
+    stretches: tuple[Stretch, ...]
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """What follows begins on a page of its own."""
+
+
+Block = Heading | Para | Bullets | Grid | Facts | Quote | Signatures | Course | NewPage
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A whole document. ``mark`` stands on every page; ``large`` is the type for families (14 pt)."""
+    """A whole document, every string of it already :func:`readable`.
+
+    Args:
+        title: What it is; stands in the document's own data.
+        made_at: An archive takes no document without a moment.
+        blocks: What is on it, in reading order, the title as a heading of level 1 included.
+        mark: Stands on every page: that nobody on it exists.
+        large: In type for families (14 pt).
+        foot: The line at the foot of each page; empty is the title.
+        author: Who answers for it, for the document's own data.
+    """
 
     title: str
     made_at: datetime
     blocks: tuple[Block, ...]
     mark: str = ""
     large: bool = False
+    foot: str = ""
+    author: str = ""
+
+
+def course_grid(course: Course) -> Grid:
+    """Return a course as a table, where nothing is drawn."""
+    return Grid((("Wat", "Stand"), *((one.name, one.state) for one in course.stretches)))
 
 
 def publication_paper(publication: Publication) -> Paper:
     """Return something without persons as blocks."""
     mark = PRACTICE_MARK if publication.practice else ""
-    return Paper(readable(publication.title), publication.made_at, tuple(_of_publication(publication)), mark)
+    title = readable(publication.title)
+    return Paper(
+        title,
+        publication.made_at,
+        tuple(_of_publication(publication)),
+        mark,
+        foot=readable(f"{publication.title} · {dutch_moment(publication.made_at)}"),
+    )
 
 
 def release_paper(release: Release) -> Paper:
@@ -86,9 +171,17 @@ def letter_paper(letter: Letter) -> Paper:
     blocks: list[Block] = [Heading(1, readable(content.title))]
     if mark:
         blocks.append(Para(FICTIONAL))
-    blocks += _pairs(*((readable(name), readable(said)) for name, said in content.facts))
+    blocks.append(Facts(tuple((readable(name), readable(said)) for name, said in content.facts)))
     blocks += _parts(parts_on_paper(content.parts))
-    return Paper(readable(content.title), content.made_at, tuple(blocks), mark, content.for_family)
+    return Paper(
+        readable(content.title),
+        content.made_at,
+        tuple(blocks),
+        mark,
+        content.for_family,
+        foot=readable(f"{content.title} · casus {content.case_code}" if content.case_code else content.title),
+        author=readable(content.controller),
+    )
 
 
 def _parts(parts: Iterable[PartOnPaper]) -> Iterator[Block]:

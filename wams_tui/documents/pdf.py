@@ -12,15 +12,13 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wams_tui.casework.codes import VaultNature
-from wams_tui.casework.disclosing.letter import Letter
-from wams_tui.casework.disclosing.publication import Publication
 from wams_tui.casework.errors import Unusable
 from wams_tui.casework.release import Release
 from wams_tui.casework.words import N_
 from wams_tui.documents.askform import request_sheet
 from wams_tui.documents.glyphs import FONTS, readable
-from wams_tui.documents.sheet import PRACTICE_MARK, dutch_moment, parts_on_paper, release_sheet
+from wams_tui.documents.sheet import release_sheet
+from wams_tui.documents.style.look import OWN, Look
 
 if TYPE_CHECKING:
     from typst import Fonts
@@ -28,75 +26,43 @@ if TYPE_CHECKING:
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
-def release_pdf(release: Release) -> bytes:
+def release_pdf(release: Release, look: Look = OWN) -> bytes:
     """Return the pages of a release, or the form it is where it asks something; the same release, the same bytes.
 
     Raises:
         Unusable: when the pages cannot be set; the sentence says nothing of what is on them.
     """
     if release.content.asked is not None:
-        return _set("request.typ", request_sheet(release.content), release.content.made_at)
-    return _set("release.typ", release_sheet(release), release.content.made_at)
+        return set_pages("request.typ", request_sheet(release.content), release.content.made_at, look)
+    return set_pages("release.typ", release_sheet(release), release.content.made_at, look)
 
 
-def letter_pdf(letter: Letter) -> bytes:
-    """Return the pages of a letter; it has been checked.
+def set_pages(template: str, sheet: Mapping[str, object], moment: datetime, look: Look = OWN) -> bytes:
+    """Return the pages that ``template`` makes of ``sheet``, every string of which is readable in our fonts.
 
     Raises:
         Unusable: when the pages cannot be set; the sentence says nothing of what is on them.
     """
-    content = letter.content
-    sheet = {
-        "title": readable(content.title),
-        "mark": PRACTICE_MARK if content.nature is VaultNature.OEFENKLUIS else None,
-        "footer": readable(f"{content.title} · casus {content.case_code}" if content.case_code else content.title),
-        "controller": readable(content.controller),
-        "large": content.for_family,
-        "facts": [[readable(name), readable(said)] for name, said in content.facts],
-        "parts": parts_on_paper(content.parts),
-    }
-    return _set("letter.typ", sheet, content.made_at)
-
-
-def publication_pdf(publication: Publication) -> bytes:
-    """Return the pages of something without persons.
-
-    Raises:
-        Unusable: when the pages cannot be set.
-    """
-    sheet = {
-        "title": readable(publication.title),
-        "mark": PRACTICE_MARK if publication.practice else None,
-        "subtitle": readable(publication.subtitle),
-        "date": dutch_moment(publication.made_at),
-        "sections": [
-            {
-                "title": readable(section.title),
-                "paragraphs": [readable(paragraph) for paragraph in section.paragraphs],
-                "table": _even([[readable(cell) for cell in row] for row in section.table]),
-            }
-            for section in publication.sections
-        ],
-    }
-    return _set("publication.typ", sheet, publication.made_at)
-
-
-def _even(rows: list[list[str]]) -> list[list[str]]:
-    width = max((len(row) for row in rows), default=0)
-    return [row + [""] * (width - len(row)) for row in rows]
-
-
-def _set(template: str, sheet: Mapping[str, object], moment: datetime) -> bytes:
     import typst
 
+    styled = {
+        **sheet,
+        "house": readable(look.name),
+        "sender": [readable(line) for line in look.sender],
+        "footer": " · ".join(part for part in (readable(look.foot), str(sheet["footer"])) if part),
+        "accent": look.accent,
+        "font": look.font,
+        "logo-width": look.logo.size()[0] if look.logo else 0,
+    }
+    inputs = {"data": json.dumps(styled, ensure_ascii=False), "logo": look.logo.svg if look.logo else ""}
     # Typst quotes the text it stumbles on, which may be personal data: its error goes no further than here.
     with suppress(typst.TypstError):
         return typst.compile(
             _TEMPLATES / template,
             root=_TEMPLATES,
-            font_paths=_fonts(),
+            font_paths=_fonts(look.fonts),
             ignore_system_fonts=True,
-            sys_inputs={"data": json.dumps(sheet, ensure_ascii=False)},
+            sys_inputs=inputs,
             format="pdf",
             pdf_standards=["ua-1", "a-2a"],
             timestamp=_fixed(moment),
@@ -113,7 +79,8 @@ def _fixed(moment: datetime) -> datetime:
 
 
 @cache
-def _fonts() -> "Fonts":
+def _fonts(more: Path | None) -> "Fonts":
     import typst
 
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
+    folders = [str(folder) for folder in (FONTS, more) if folder is not None]
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)

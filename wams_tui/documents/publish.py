@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from wams_tui.casework.disclosing.publication import Publication
+from wams_tui.documents.style.look import OWN, Look
 
 
 class PublicationForm(StrEnum):
@@ -13,8 +14,8 @@ class PublicationForm(StrEnum):
     JSON = "json"
 
 
-def publish(publication: Publication, form: PublicationForm) -> bytes:
-    """Return the publication as bytes; the same publication gives the same bytes.
+def publish(publication: Publication, form: PublicationForm, look: Look = OWN) -> bytes:
+    """Return the publication as bytes, in the look of a municipality; the same of both give the same bytes.
 
     Raises:
         Unusable: when the pages cannot be set.
@@ -24,13 +25,14 @@ def publish(publication: Publication, form: PublicationForm) -> bytes:
         raise TypeError("only a Publication is published")
     match form:
         case PublicationForm.PDF:
-            from wams_tui.documents.pdf import publication_pdf
+            from wams_tui.documents.paper import publication_paper
+            from wams_tui.documents.paperpdf import paper_pdf
 
-            return publication_pdf(publication)
+            return paper_pdf(publication_paper(publication), look)
         case PublicationForm.ODT:
             from wams_tui.documents.odt import publication_odt
 
-            return publication_odt(publication)
+            return publication_odt(publication, look)
         case PublicationForm.JSON:
             from wams_tui.documents.machine import publication_json
 

@@ -75,9 +75,10 @@ def _release(release: Release, form: Form) -> bytes:
 def _publication(publication: Publication, form: Form) -> bytes:
     match form:
         case Form.PDF:
-            from wams_tui.documents.pdf import publication_pdf
+            from wams_tui.documents.paper import publication_paper
+            from wams_tui.documents.paperpdf import paper_pdf
 
-            return publication_pdf(publication)
+            return paper_pdf(publication_paper(publication))
         case Form.ODT:
             from wams_tui.documents.odt import publication_odt
 
