@@ -11,6 +11,9 @@ import pytest
 import wams_tui
 from tests.house.tree import ROOT, repository_files
 from wams_tui.casework.codes import Basis, Capacity, Category, Hat, Mandate, Party, Phase, Purpose, Regime, VaultNature
+from wams_tui.casework.meeting.meeting import MeetingState
+from wams_tui.casework.plan.parts import ActionKind, ActionState, GoalOutcome, WordsKind
+from wams_tui.casework.plan.version import Agreed
 
 PAGES = [path for path in repository_files() if path.suffix == ".md"]
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)(?:\s+\"[^\"]*\")?\)")
@@ -108,7 +111,24 @@ def test_the_workshop_uses_the_versions_the_program_ships_with() -> None:
 
 @pytest.mark.parametrize(
     "codes",
-    [Party, Hat, Category, Purpose, Basis, Phase, Capacity, Regime, VaultNature, Mandate],
+    [
+        Party,
+        Hat,
+        Category,
+        Purpose,
+        Basis,
+        Phase,
+        Capacity,
+        Regime,
+        VaultNature,
+        Mandate,
+        ActionKind,
+        ActionState,
+        GoalOutcome,
+        WordsKind,
+        Agreed,
+        MeetingState,
+    ],
     ids=lambda codes: codes.__name__,
 )
 def test_the_glossary_explains_every_code(codes: type[StrEnum]) -> None:

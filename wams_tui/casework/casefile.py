@@ -16,8 +16,11 @@ from wams_tui.casework.finding.findable import bsn_tags_of, findables_of
 from wams_tui.casework.head import HEAD_FORM, CaseHead
 from wams_tui.casework.household.persons import Person
 from wams_tui.casework.items import DataItem, TextBlock
+from wams_tui.casework.meeting.meeting import Meeting
 from wams_tui.casework.model import Model
 from wams_tui.casework.partners.participants import Participant
+from wams_tui.casework.plan.parts import Action, Goal, OwnWords, Plan, Strength
+from wams_tui.casework.plan.version import PlanVersion
 from wams_tui.casework.requests.outsiders import as_asker
 from wams_tui.casework.requests.queue import queue_of
 from wams_tui.casework.requests.request import DataRequest
@@ -34,6 +37,13 @@ Entity = (
     | SentLetter
     | CaseAccess
     | Notice
+    | Plan
+    | Strength
+    | Goal
+    | Action
+    | OwnWords
+    | PlanVersion
+    | Meeting
 )
 
 
@@ -51,6 +61,13 @@ class CaseFile(Model):
     letters: tuple[SentLetter, ...] = ()
     access: CaseAccess = CaseAccess()
     notices: tuple[Notice, ...] = ()
+    plan: Plan = Plan()
+    strengths: tuple[Strength, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    actions: tuple[Action, ...] = ()
+    words: tuple[OwnWords, ...] = ()
+    versions: tuple[PlanVersion, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
 
     @classmethod
     def gather(cls, entities: Iterable[Entity]) -> Self:
@@ -74,12 +91,20 @@ class CaseFile(Model):
             todos=tuple(entity for entity in loose if isinstance(entity, Todo)),
             notices=tuple(entity for entity in loose if isinstance(entity, Notice)),
             letters=tuple(entity for entity in loose if isinstance(entity, SentLetter)),
+            plan=next((entity for entity in loose if isinstance(entity, Plan)), Plan()),
+            strengths=tuple(entity for entity in loose if isinstance(entity, Strength)),
+            goals=tuple(entity for entity in loose if isinstance(entity, Goal)),
+            actions=tuple(entity for entity in loose if isinstance(entity, Action)),
+            words=tuple(entity for entity in loose if isinstance(entity, OwnWords)),
+            versions=tuple(sorted((one for one in loose if isinstance(one, PlanVersion)), key=_number)),
+            meetings=tuple(entity for entity in loose if isinstance(entity, Meeting)),
             access=next((entity for entity in loose if isinstance(entity, CaseAccess)), CaseAccess()),
         )
 
     def entities(self) -> tuple[Entity, ...]:
-        """Every record of the case, the case itself first; who has access is one once somebody said."""
+        """Every record of the case, the case itself first; access and the plan are one once somebody said something."""
         access = () if self.access == CaseAccess() else (self.access,)
+        plan = () if self.plan == Plan() else (self.plan,)
         return (
             self.case,
             *self.persons,
@@ -92,6 +117,13 @@ class CaseFile(Model):
             *self.notices,
             *self.letters,
             *access,
+            *plan,
+            *self.strengths,
+            *self.goals,
+            *self.actions,
+            *self.words,
+            *self.versions,
+            *self.meetings,
         )
 
     def person(self, person_id: str) -> Person:
@@ -156,6 +188,38 @@ class CaseFile(Model):
         """
         return _by_id(self.decisions, disclosure)
 
+    def goal(self, goal_id: str) -> Goal:
+        """Return one goal of the plan.
+
+        Raises:
+            KeyError: when the plan has no such goal.
+        """
+        return _by_id(self.goals, goal_id)
+
+    def action(self, action_id: str) -> Action:
+        """Return one action of the plan.
+
+        Raises:
+            KeyError: when the plan has no such action.
+        """
+        return _by_id(self.actions, action_id)
+
+    def version(self, version_id: str) -> PlanVersion:
+        """Return one frozen version of the plan.
+
+        Raises:
+            KeyError: when the plan has no such version.
+        """
+        return _by_id(self.versions, version_id)
+
+    def meeting(self, meeting_id: str) -> Meeting:
+        """Return one case conference.
+
+        Raises:
+            KeyError: when this case has no such conference.
+        """
+        return _by_id(self.meetings, meeting_id)
+
     def items_of(self, person: str) -> tuple[DataItem, ...]:
         """The data of one person, and of nobody else."""
         return tuple(item for item in self.items if item.person == person)
@@ -209,7 +273,23 @@ class CaseFile(Model):
         )
 
 
-_Named = TypeVar("_Named", Person, Participant, DataRequest, Todo, Notice, DisclosureDecision)
+_Named = TypeVar(
+    "_Named",
+    Person,
+    Participant,
+    DataRequest,
+    Todo,
+    Notice,
+    DisclosureDecision,
+    Goal,
+    Action,
+    PlanVersion,
+    Meeting,
+)
+
+
+def _number(version: PlanVersion) -> int:
+    return version.number
 
 
 def _by_id(things: tuple[_Named, ...], wanted: str) -> _Named:

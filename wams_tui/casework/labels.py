@@ -27,7 +27,10 @@ from wams_tui.casework.codes import (
 from wams_tui.casework.course.intake import Boundary, Support
 from wams_tui.casework.household.kin import RelationKind, RepresentationKind
 from wams_tui.casework.household.persons import Joining, PersonRole
+from wams_tui.casework.meeting.meeting import MeetingState
 from wams_tui.casework.partners.organisations import KeyCheckWay
+from wams_tui.casework.plan.parts import ActionKind, ActionState, GoalOutcome, WordsKind
+from wams_tui.casework.plan.version import Agreed
 from wams_tui.casework.requests.request import CameBy, LineOutcome, Outcome, RefusalReason, RequestState
 from wams_tui.casework.words import N_
 
@@ -174,6 +177,41 @@ _LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         Capacity.GEZINSLID_NIET_AKKOORD: N_("gezinslid dat niet meedoet"),
         Capacity.DERDE: N_("derde"),
         Capacity.MELDER: N_("melder"),
+    },
+    MeetingState: {
+        MeetingState.IN_VOORBEREIDING: N_("in voorbereiding"),
+        MeetingState.UITGENODIGD: N_("uitgenodigd"),
+        MeetingState.GEHOUDEN: N_("gehouden"),
+        MeetingState.AFGELAST: N_("afgelast"),
+    },
+    ActionKind: {
+        ActionKind.ACTIE: N_("actie"),
+        ActionKind.AFSPRAAK: N_("afspraak"),
+        ActionKind.NIET_HANDHAVEN: N_("tijdelijk niet handhaven of innen"),
+        ActionKind.SNELLE_HULP: N_("snelle hulp"),
+    },
+    ActionState: {
+        ActionState.AFGESPROKEN: N_("afgesproken"),
+        ActionState.BEZIG: N_("bezig"),
+        ActionState.GEDAAN: N_("gedaan"),
+        ActionState.VERVALLEN: N_("vervallen"),
+    },
+    GoalOutcome: {
+        GoalOutcome.BEREIKT: N_("bereikt"),
+        GoalOutcome.DEELS: N_("deels bereikt"),
+        GoalOutcome.NIET: N_("niet bereikt"),
+        GoalOutcome.VERVALLEN: N_("geen doel meer"),
+    },
+    WordsKind: {
+        WordsKind.ZEGT: N_("zegt"),
+        WordsKind.ZIENSWIJZE: N_("zienswijze"),
+        WordsKind.ONEENS: N_("is het niet eens"),
+    },
+    Agreed: {
+        Agreed.JA: N_("ja"),
+        Agreed.DEELS: N_("deels"),
+        Agreed.NEE: N_("nee"),
+        Agreed.NIET_GEVRAAGD: N_("niet gevraagd"),
     },
     AgeBand: {
         AgeBand.ONDER_12: N_("onder 12 jaar"),

@@ -15,6 +15,8 @@ from wams_tui.casework.household.persons import Person
 from wams_tui.casework.items import DataItem, TextBlock
 from wams_tui.casework.model import Model
 from wams_tui.casework.partners.participants import Participant
+from wams_tui.casework.plan.parts import Action, Goal
+from wams_tui.casework.plan.version import PlanVersion
 from wams_tui.casework.requests.request import DataRequest
 from wams_tui.casework.requests.requesting import keeping_given, side_by_side
 
@@ -48,12 +50,15 @@ TOGETHER: Mapping[type[Model], tuple[tuple[str, ...], ...]] = {
     Participant: (("ended_on", "end_reason"), ("organisation", "party", "partner"), ("client_told", "client_told_on")),
     TextBlock: (("confirmed_on", "confirmed_by"),),
     Todo: (("done_on", "done_by"),),
+    Action: (("state", "done_on", "result"),),
     Notice: (("outcome", "told_on", "told_how", "told_by"),),
 }
 """Fields that are one decision: the reason of one and the words of the other would be nobody's."""
 
 ADDED_TO: Mapping[type[Model], frozenset[str]] = {
     DataRequest: frozenset({"disclosures", "replies"}),
+    Goal: frozenset({"evaluations"}),
+    PlanVersion: frozenset({"shown", "agreements"}),
     Person: frozenset({"answers", "told_of_no"}),
 }
 """Lists that are only ever added to."""

@@ -13,7 +13,10 @@ from wams_tui.casework.errors import Damaged
 from wams_tui.casework.head import CaseHead
 from wams_tui.casework.household.persons import Person
 from wams_tui.casework.items import DataItem, TextBlock
+from wams_tui.casework.meeting.meeting import Meeting
 from wams_tui.casework.partners.participants import Participant
+from wams_tui.casework.plan.parts import PLAN_RECORD, Action, Goal, OwnWords, Plan, Strength
+from wams_tui.casework.plan.version import PlanVersion
 from wams_tui.casework.requests.request import DataRequest
 from wams_tui.casework.words import N_
 
@@ -29,6 +32,13 @@ KINDS: dict[str, type[Entity]] = {
     "brief": SentLetter,
     "toegang": CaseAccess,
     "kennisgeving": Notice,
+    "plan": Plan,
+    "goed": Strength,
+    "doel": Goal,
+    "actie": Action,
+    "woorden": OwnWords,
+    "planversie": PlanVersion,
+    "overleg": Meeting,
 }
 """Record kind → model. A kind never changes its name: it is bound into what is sealed."""
 
@@ -53,6 +63,8 @@ def record_id(entity: Entity) -> str:
     """Return the id a domain value is stored under; the case itself cannot use its own, that is the head's."""
     if isinstance(entity, CaseAccess):
         return ACCESS_RECORD
+    if isinstance(entity, Plan):
+        return PLAN_RECORD
     return CASE_RECORD if isinstance(entity, Case) else entity.id
 
 
