@@ -37,6 +37,17 @@ class When:
 
 
 @dataclass(frozen=True, slots=True)
+class Otherwise(When):
+    """A field is only asked while one of the fields ``was`` stands otherwise than it did; ``key`` is one of them."""
+
+    was: tuple[tuple[str, str], ...] = ()
+
+    def holds(self, raw: Raw) -> bool:
+        """Whether one of them does now."""
+        return any(raw.get(key, "").strip() != before for key, before in self.was)
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """One thing asked. All texts are in the language of the screen; ``help`` stands below the label while one is there.
 

@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cached_property
+from types import MappingProxyType
 from typing import ClassVar
 
 from screens.form.fields import Choice, Day, Field, Filled, Line, Option, Raw, Several, When, options_of, raw_of, yes_no
 from screens.form.screen import FormScreen
+from screens.household.given import because_of, given_of, questions_of
 from screens.seat import Seat
 from wams_tui.casework.codes import Answer, Domain
 from wams_tui.casework.household.bsn import parse_bsn
@@ -15,7 +18,10 @@ from wams_tui.casework.labels import label
 from wams_tui.casework.model import new_id
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase
+from wams_tui.desk.disclosing.fields import BIRTH_PART, BSN_PART, NAME_PART, ROLE_PART
+from wams_tui.desk.disclosing.fields import Field as Part
 from wams_tui.desk.household.persons import found_faults, keep_person, record_answer
+from wams_tui.desk.ledger.changed import Because
 from wams_tui.locale import _
 
 ALL, SOME = "alles", "terreinen"
@@ -69,9 +75,15 @@ class OfPersonForm(FormScreen):
         """What is asked, and about whom."""
         return f"{_(self.TITLE_TEXT)} · {self.person.name}"
 
-    def keep(self, changes: Mapping[str, object]) -> OpenCase:
+    @cached_property
+    def given_before(self) -> Mapping[str, Part]:
+        """The parts of this person's own record that somebody was given, by key; read once, and again when stored."""
+        return given_of(self.seat, self._person)
+
+    def keep(self, changes: Mapping[str, object], because: Mapping[str, Because] = MappingProxyType({})) -> OpenCase:
         """Store changes of the person."""
-        return keep_person(self.seat.desk, self.seat.opened, self.person.model_copy(update=dict(changes)))
+        changed = self.person.model_copy(update=dict(changes))
+        return keep_person(self.seat.desk, self.seat.opened, changed, because=because)
 
     def wrong_with(self, changes: Mapping[str, object]) -> dict[str, str]:
         """Return what cannot be in the person with these changes, by the field of the form."""
@@ -104,16 +116,24 @@ class PersonForm(OfPersonForm):
         return super().title_line() if self._person else _("Nieuwe persoon")
 
     def fields(self) -> Sequence[Field]:
-        """Name, birth, number, role, and whether they were told."""
+        """Name, birth, number, role, and whether they were told; of what was given, why it changes."""
         return (
             Line("voornamen", _("Voornamen"), needed=True),
             Line("tussenvoegsel", _("Tussenvoegsel")),
             Line("achternaam", _("Achternaam"), needed=True),
+            *self._why(NAME_PART, "voornamen", "tussenvoegsel", "achternaam"),
             Day("geboren", _("Geboren op"), _("3-12-1984; leeg als niemand het weet."), past=True, latest=self.today),
+            *self._why(BIRTH_PART, "geboren"),
             Line(_BSN_FIELD, _("BSN"), _("Negen cijfers; leeg als u het niet mag gebruiken.")),
+            *self._why(BSN_PART, _BSN_FIELD),
             Choice("rol", _("Plaats in het huishouden"), needed=True, options=options_of(PersonRole)),
+            *self._why(ROLE_PART, "rol"),
             yes_no("ingelicht", _("Is deze persoon ingelicht over de aanpak en wie er meedoet?")),
         )
+
+    def _why(self, part: str, *fields: str) -> Sequence[Field]:
+        given = self.given_before.get(f"{self._person}#{part}")
+        return questions_of(given, self.given(), fields) if given is not None else ()
 
     def given(self) -> Raw:
         """What is on record."""
@@ -151,7 +171,8 @@ class PersonForm(OfPersonForm):
 
     def save(self, filled: Filled) -> OpenCase:
         """Store the person."""
-        return keep_person(self.seat.desk, self.seat.opened, self._made(filled), knowing=True)
+        because = because_of(filled, self.given_before)
+        return keep_person(self.seat.desk, self.seat.opened, self._made(filled), knowing=True, because=because)
 
     def _made(self, filled: Filled) -> Person:
         typed = filled.text(_BSN_FIELD)

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from screens.form.fields import Choice, Day, Field, Filled, Line, Option, Raw, options_of, raw_of, yes_no
 from screens.household.forms import OfPersonForm
+from screens.household.given import because_of, questions_of
 from screens.words import wearing
 from wams_tui.casework.codes import Answer, Party
 from wams_tui.casework.household.custody import is_minor_on
@@ -23,6 +24,8 @@ from wams_tui.casework.model import Model, new_id
 from wams_tui.casework.period import Period
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase
+from wams_tui.desk.disclosing.fields import ADDRESS_PART
+from wams_tui.desk.disclosing.fields import Field as Part
 from wams_tui.locale import _
 
 _OUTSIDE = frozenset({PersonRole.MELDER, PersonRole.DERDE})
@@ -50,7 +53,7 @@ class TieForm(OfPersonForm):
 
     def save(self, filled: Filled) -> OpenCase:
         """Store it with the person."""
-        return self.keep(self.made(filled))
+        return self.keep(self.made(filled), because_of(filled, self.given_before))
 
     def days(self, *, needed: bool) -> tuple[Field, ...]:
         """From which day, until which day."""
@@ -199,7 +202,19 @@ class AddressForm(TieForm):
             Line("plaats", _("Woonplaats")),
             yes_no("geheim", _("Is dit adres geheim?"), needed=True, unknown=False, yes=hidden),
             *self.days(needed=True),
+            *(field for part in self._given_homes() for field in self._why(part)),
         )
+
+    def _given_homes(self) -> list[Part]:
+        """The addresses somebody was given that this form changes: its own, or those a new one ends."""
+        parts = [one for key, one in self.given_before.items() if f"#{ADDRESS_PART}" in key]
+        if self.line is None:
+            return parts
+        own = f"{self._person}#{ADDRESS_PART}{self.person.addresses[self.line].id}"
+        return [one for one in parts if one.key == own]
+
+    def _why(self, part: Part) -> Sequence[Field]:
+        return questions_of(part, self.given(), ("straat", "postcode", "plaats", "geheim", "tot"))
 
     def given(self) -> Raw:
         """The address as it is."""

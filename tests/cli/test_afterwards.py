@@ -29,3 +29,24 @@ def test_what_was_given_is_corrected_told_taken_back_and_erased(practice: Place,
 
     shown = wams("ledger", "show", nr)
     assert "staat niet meer in de casus" in shown.words
+
+
+def test_a_name_that_was_given_changes_only_with_the_word_which_of_the_two_it_is(
+    practice: Place, tmp_path: Path, wams: Wams
+) -> None:
+    name = ("--field", "identiteit:Naam")
+    gave = wams("export", CASE, *GIVE_THE_ARRANGEMENT, *name, "--out", str(tmp_path / "uit.pdf"), "--yes")
+    assert gave.code == 0, gave.err
+    change = ("case", "person", CASE, "--person", "1", "--surname", "Vermeer")
+
+    unsaid = wams(*change)
+    both = wams(*change, "--has-changed", "--was-wrong", "De naam was verkeerd gespeld.")
+    assert (unsaid.code, both.code) == (2, 2)
+    assert "niet klopte of is veranderd" in " ".join(unsaid.err.split())
+    assert wams(*change, "--has-changed").code == 0
+    assert wams("ledger", "notices", CASE, "--json").json == []
+    assert (
+        wams("case", "person", CASE, "--person", "1", "--surname", "Meer", "--was-wrong", "Verkeerd gespeld.").code == 0
+    )
+    (notice,) = wams("ledger", "notices", CASE, "--json").json
+    assert notice["reden"] == "verbeterd"

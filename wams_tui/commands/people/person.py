@@ -22,6 +22,8 @@ from wams_tui.locale import _
 
 if TYPE_CHECKING:
     from wams_tui.desk.cases import OpenCase
+    from wams_tui.desk.desk import Desk
+    from wams_tui.desk.ledger.changed import Because
 
 PERSON_HELP = N_(
     "Voeg iemand toe aan het huishouden, of wijzig met --person wie iemand is."
@@ -54,6 +56,17 @@ def person(
     moved_out: Annotated[
         str, typer.Option("--moved-out", metavar=N_("DATUM"), help=N_("De eerste dag waarop iemand elders woont."))
     ] = "",
+    was_wrong: Annotated[
+        str,
+        typer.Option(
+            "--was-wrong",
+            metavar=N_("WOORDEN"),
+            help=N_("Wat er niet klopte, van iets dat eerder is gegeven: wie het kreeg, krijgt een kennisgeving."),
+        ),
+    ] = "",
+    has_changed: Annotated[
+        bool, typer.Option("--has-changed", help=N_("Iets dat eerder is gegeven, klopte toen en is nu veranderd."))
+    ] = False,
     another: Annotated[
         bool, typer.Option("--another", help=N_("Dit is een ander dan wie dezelfde naam en geboortedatum heeft."))
     ] = False,
@@ -80,14 +93,35 @@ def person(
             N_("Van iemand nieuw zijn voornamen, achternaam en plaats in het huishouden nodig."),
             N_("Geef --given, --surname en --role; wie er al is, wijst u aan met --person."),
         )
+    if was_wrong and has_changed:
+        raise Misused(N_("Iets klopte niet, of het is veranderd; niet allebei."), N_("Kies er één."))
     with desk_of(vault, passphrase_file) as desk:
         opened = opened_case(desk, code)
+        because: dict[str, Because] = {}
         if who:
-            kept = person_in(opened.file, who, "--person").model_copy(update=changes)
+            before = person_in(opened.file, who, "--person")
+            kept = before.model_copy(update=changes)
+            because = _because(desk, opened, before, kept, was_wrong, has_changed=has_changed)
         else:
             kept = Person.model_validate({"id": new_id(), **changes})
-        keep_person(desk, opened, kept, knowing=another)
+        keep_person(desk, opened, kept, knowing=another, because=because)
     say(_("Vastgelegd: {name}.").format(name=kept.name))
+
+
+def _because(
+    desk: "Desk", opened: "OpenCase", before: Person, kept: Person, was_wrong: str, *, has_changed: bool
+) -> dict[str, "Because"]:
+    """Return what was said of the one given part that changes; of two at once nobody can tell which is meant."""
+    from wams_tui.desk.ledger.changed import Because, changed_parts, given_parts
+
+    given = {one.key for one in given_parts(desk, opened, before.id)}
+    parts = [key for key in changed_parts(before, kept) if key in given]
+    if len(parts) > 1 and (was_wrong or has_changed):
+        raise Misused(
+            N_("U wijzigt meer dan één onderdeel dat eerder is gegeven."),
+            N_("Wijzig ze een voor een, elk met --was-wrong of --has-changed."),
+        )
+    return {key: Because(bool(was_wrong), was_wrong) for key in parts} if was_wrong or has_changed else {}
 
 
 def custody(

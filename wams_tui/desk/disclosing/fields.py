@@ -18,6 +18,13 @@ NAME_PART = "naam"
 
 BIRTH_PART = "geboortedatum"
 
+BSN_PART = "bsn"
+
+ROLE_PART = "rol"
+
+ADDRESS_PART = "adres:"
+"""How the part begins that is an address; its id follows."""
+
 _OWN_RECORD = Source(description=N_("persoonsgegevens in deze casus"), hat=Hat.COORDINATIE)
 
 
@@ -65,7 +72,7 @@ def fields_of(file: CaseFile) -> tuple[Field, ...]:
     """Return every field of the case: of each person their own record first, then their data, then tagged texts."""
     found: list[Field] = []
     for person in file.persons:
-        found.extend(_own_record(person))
+        found.extend(own_record(person))
         found.extend(_item(item) for item in sorted(file.items_of(person.id), key=_place))
     found.extend(_text(text) for text in file.texts if text.tagged)
     return tuple(found)
@@ -81,7 +88,9 @@ def _place(item: DataItem) -> tuple[int, date, str]:
     return tuple(Category).index(item.category), item.obtained_on, item.label
 
 
-def _own_record(person: Person) -> list[Field]:
+def own_record(person: Person) -> list[Field]:
+    """Return the parts of a person's own record: name, birth, number, where they live now, place in the household."""
+
     def own(part: str, category: Category, title: str, value: str) -> Field:
         return Field(
             f"{person.id}#{part}",
@@ -98,9 +107,11 @@ def _own_record(person: Person) -> list[Field]:
     if person.birth_date is not None:
         fields.append(own(BIRTH_PART, Category.IDENTITEIT, N_("Geboortedatum"), f"{person.birth_date:%d-%m-%Y}"))
     if person.bsn is not None:
-        fields.append(own("bsn", Category.BSN, N_("BSN"), person.bsn))
-    fields.extend(own(f"adres:{home.id}", *_address(home), home.line) for home in person.addresses if _stands(home))
-    fields.append(own("rol", Category.HUISHOUDEN, N_("Plaats in het huishouden"), label(person.role)))
+        fields.append(own(BSN_PART, Category.BSN, N_("BSN"), person.bsn))
+    fields.extend(
+        own(f"{ADDRESS_PART}{home.id}", *_address(home), home.line) for home in person.addresses if _stands(home)
+    )
+    fields.append(own(ROLE_PART, Category.HUISHOUDEN, N_("Plaats in het huishouden"), label(person.role)))
     return fields
 
 

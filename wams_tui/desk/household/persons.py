@@ -7,9 +7,11 @@ field names and nobody's name.
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Domain
+from wams_tui.casework.disclosing.notices import Notice
 from wams_tui.casework.errors import Misused, Refused
 from wams_tui.casework.household.persons import (
     NO,
@@ -25,6 +27,7 @@ from wams_tui.casework.period import Period
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase, save
 from wams_tui.desk.desk import Desk
+from wams_tui.desk.ledger.changed import Because, notices_of_change
 
 
 class CannotBeError(Misused):
@@ -51,7 +54,14 @@ _WHO = frozenset({"given_names", "prefix", "surname", "birth_date", "bsn"})
 """The fields that say who somebody is."""
 
 
-def keep_person(desk: Desk, opened: OpenCase, person: Person, *, knowing: bool = False) -> OpenCase:
+def keep_person(
+    desk: Desk,
+    opened: OpenCase,
+    person: Person,
+    *,
+    knowing: bool = False,
+    because: Mapping[str, Because] = MappingProxyType({}),
+) -> OpenCase:
     """Add somebody, or store what was changed of them.
 
     Args:
@@ -59,8 +69,10 @@ def keep_person(desk: Desk, opened: OpenCase, person: Person, *, knowing: bool =
         opened: The case.
         person: As they are to be; new when nobody of the case has that id.
         knowing: Somebody said that this is another person than the one of the same name and birth date.
+        because: Why a part of their own record changes, by its key; asked of each that was ever given to anybody.
 
     Raises:
+        WhichIsItError: a part that was given changes, and nobody said whether it was wrong or became otherwise.
         Refused: there is somebody with the same BSN: that is the same person.
         LooksAlikeError: there is somebody of the same name and birth date, and nobody said it is another.
         CannotBeError: something in it cannot be.
@@ -74,9 +86,13 @@ def keep_person(desk: Desk, opened: OpenCase, person: Person, *, knowing: bool =
     _refuse_faults(opened.file, before, person, desk.today())
     if before is None or _WHO.intersection(changed):
         _refuse_twice(opened.file, person, knowing=knowing)
+    notices = notices_of_change(desk, opened, before, person, because) if before is not None else []
     added = before is None
     action = AuditAction.PERSOON_TOEGEVOEGD if added else AuditAction.PERSOON_GEWIJZIGD
-    return _save(desk, opened, person, action, {} if added else {"onderdelen": " ".join(changed)})
+    details = {} if added else {"onderdelen": " ".join(changed)}
+    if notices:
+        details["ontvangers"] = str(len(notices))
+    return _save(desk, opened, person, action, details, notices)
 
 
 def record_answer(
@@ -211,7 +227,14 @@ def _refuse_twice(file: CaseFile, person: Person, *, knowing: bool) -> None:
         raise LooksAlikeError(alike[0])
 
 
-def _save(desk: Desk, opened: OpenCase, person: Person, action: AuditAction, details: Mapping[str, str]) -> OpenCase:
+def _save(
+    desk: Desk,
+    opened: OpenCase,
+    person: Person,
+    action: AuditAction,
+    details: Mapping[str, str],
+    notices: Iterable[Notice] = (),
+) -> OpenCase:
     code = AuditCode.CREATE if action is AuditAction.PERSOON_TOEGEVOEGD else AuditCode.UPDATE
     event = AuditEvent(
         action=action,
@@ -221,4 +244,4 @@ def _save(desk: Desk, opened: OpenCase, person: Person, action: AuditAction, det
         purpose="coordinatie",
         details={"record": person.id, **details},
     )
-    return save(desk, opened, [person], event)[0]
+    return save(desk, opened, [person, *notices], event)[0]

@@ -9,17 +9,17 @@ from dataclasses import dataclass
 
 from wams_tui.casework.casefile import CaseFile, Entity
 from wams_tui.casework.disclosing.disclosures import AfterDecision, AfterState, DisclosureDecision
-from wams_tui.casework.disclosing.notices import WITHIN, Notice, WhyNotice
+from wams_tui.casework.disclosing.notices import Notice, WhyNotice
 from wams_tui.casework.errors import Misused, Refused
 from wams_tui.casework.items import Correction, DataItem
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
-from wams_tui.casework.model import new_id
 from wams_tui.casework.requests import requesting
 from wams_tui.casework.requests.request import DataRequest, LineDecision, LineOutcome, RefusalReason, RequestState
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase, save
 from wams_tui.desk.course.recording import datum_of, whole
 from wams_tui.desk.desk import Desk
+from wams_tui.desk.ledger.changed import notice, received
 from wams_tui.desk.ledger.register import Outcome, disclosures
 from wams_tui.desk.roles import Task, require
 
@@ -36,7 +36,7 @@ class PastRecipient:
 def past_recipients(desk: Desk, opened: OpenCase, record: str) -> tuple[PastRecipient, ...]:
     """Return who was given a record; a disclosure that failed reached nobody, one nobody saw the end of may have."""
     named = {one.id: one.organisation for one in opened.file.participants}
-    found = _received(desk, opened, record)
+    found = received(desk, opened, record)
     return tuple(PastRecipient(id, named.get(id, "?"), len(ids)) for id, ids in found.items())
 
 
@@ -65,7 +65,7 @@ def withdraw(desk: Desk, opened: OpenCase, disclosure: str, state: AfterState, w
     why = WhyNotice.INGETROKKEN if state is AfterState.INGETROKKEN else WhyNotice.HERZIEN
     changed: list[Entity] = [
         decision.model_copy(update={"after": after}),
-        _notice(desk, decision.participant, why, (disclosure,), told),
+        notice(desk, decision.participant, why, (disclosure,), told),
         *_request_after(desk, opened.file, decision, state, told),
     ]
     taken_back = state is AfterState.INGETROKKEN
@@ -147,42 +147,9 @@ def _decision(file: CaseFile, disclosure: str) -> DisclosureDecision:
         ) from None
 
 
-def _received(desk: Desk, opened: OpenCase, record: str) -> dict[str, tuple[str, ...]]:
-    """Return who was given a record, in which disclosures: from the ledger, which also knows those of this minute.
-
-    Of a part of a person's own record the ledger names the whole; the decision says which part, where it was kept.
-    """
-    whole_record, _sign, part = record.partition("#")
-    asked = {one.id: {then.field for then in one.asked} for one in opened.file.decisions} if part else {}
-    found: dict[str, tuple[str, ...]] = {}
-    for line in reversed(disclosures(desk, opened.id)):
-        if record not in (asked.get(line.disclosure) or {record}):
-            continue
-        if line.outcome is not Outcome.MISLUKT and any(field.record == whole_record for field in line.fields):
-            found[line.recipient] = tuple(dict.fromkeys((*found.get(line.recipient, ()), line.disclosure)))
-    return found
-
-
 def _notices(desk: Desk, opened: OpenCase, record: str, why: WhyNotice, words: str) -> list[Notice]:
-    found = _received(desk, opened, record)
-    return [_notice(desk, who, why, ids, words, record) for who, ids in found.items()]
-
-
-def _notice(
-    desk: Desk, participant: str, why: WhyNotice, disclosures: tuple[str, ...], words: str, record: str = ""
-) -> Notice:
-    today = desk.today()
-    return Notice(
-        id=new_id(),
-        participant=participant,
-        why=why,
-        disclosures=disclosures,
-        record=record,
-        words=words,
-        made_on=today,
-        made_by=desk.session.coordinator.id,
-        due_on=today + WITHIN,
-    )
+    found = received(desk, opened, record)
+    return [notice(desk, who, why, ids, words, record) for who, ids in found.items()]
 
 
 def _request_after(
