@@ -156,6 +156,7 @@ NAMES: Mapping[str, str] = {
     "new_facts": N_("nieuwe feiten"),
     "no_pressure": N_("zonder druk"),
     "not_informed": N_("nog niet ingelicht"),
+    "nth": N_("plaats bij het opschrijven"),
     "number": N_("nummer"),
     "obtained_on": N_("verkregen op"),
     "offer": N_("aanbod van overdracht"),

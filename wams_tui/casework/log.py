@@ -106,6 +106,7 @@ class AuditAction(StrEnum):
     PERSOON_GEWIJZIGD = "persoon-gewijzigd"
     ANTWOORD_VASTGELEGD = "antwoord-vastgelegd"
     GEHEIM_ADRES_INGEZIEN = "geheim-adres-ingezien"
+    PLAN_GEWIJZIGD = "plan-gewijzigd"
     TAAK_GENOTEERD = "taak-genoteerd"
     TAAK_GEDAAN = "taak-gedaan"
     TAAK_HEROPEND = "taak-heropend"

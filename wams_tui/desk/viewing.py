@@ -111,6 +111,7 @@ ACTION_LABELS: Mapping[AuditAction, str] = {
     AuditAction.PERSOON_GEWIJZIGD: N_("persoon gewijzigd"),
     AuditAction.ANTWOORD_VASTGELEGD: N_("antwoord op meedoen vastgelegd"),
     AuditAction.GEHEIM_ADRES_INGEZIEN: N_("geheim adres ingezien"),
+    AuditAction.PLAN_GEWIJZIGD: N_("plan gewijzigd"),
     AuditAction.TAAK_GENOTEERD: N_("taak genoteerd"),
     AuditAction.TAAK_GEDAAN: N_("taak gedaan"),
     AuditAction.TAAK_HEROPEND: N_("taak weer open"),

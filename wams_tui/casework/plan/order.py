@@ -35,7 +35,7 @@ def content_now(file: CaseFile) -> PlanContent:
         strengths=_placed(file.strengths, ()),
         goals=goals,
         actions=(*actions, *loose_actions(file)),
-        words=tuple(sorted(file.words, key=lambda one: (one.said_on, one.id))),
+        words=tuple(sorted(file.words, key=lambda one: (one.said_on, one.made_on, one.nth, one.id))),
         review_on=file.case.review_on,
         coordinator=file.case.coordinator,
     )
@@ -43,4 +43,4 @@ def content_now(file: CaseFile) -> PlanContent:
 
 def _placed(parts: Iterable[Ordered], order: Sequence[str]) -> tuple[Ordered, ...]:
     places = {id: place for place, id in enumerate(order)}
-    return tuple(sorted(parts, key=lambda one: (places.get(one.id, len(places)), one.made_on, one.id)))
+    return tuple(sorted(parts, key=lambda one: (places.get(one.id, len(places)), one.made_on, one.nth, one.id)))

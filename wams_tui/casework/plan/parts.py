@@ -26,7 +26,8 @@ class PlanPart(Model):
     """What every part has in common.
 
     ``persons`` are the ids of whom it speaks, ``categories`` the kinds of data it holds: always the plan itself, and
-    what else is in its words. ``by`` is the id of the coordinator who put it down.
+    what else is in its words. ``by`` is the id of the coordinator who put it down; ``nth`` counts the parts there were
+    before it, so that parts of one day stand in the order in which they were typed.
     """
 
     id: str
@@ -35,8 +36,11 @@ class PlanPart(Model):
     source: Source = DRAFTED
     secrecy: SecrecyDecision | None = None
     """What a professional decided about their secrecy, where the words come from one (law §4.f)."""
+    secrecy_before: tuple[SecrecyDecision, ...] = ()
+    """Earlier decisions, oldest first; they count no more."""
     supplier_agreed: Answer = Answer.ONBEKEND
     made_on: date
+    nth: int = 0
     by: str
     meeting: str = ""
     """The case conference it was put down in; empty outside one."""
@@ -61,6 +65,8 @@ class Strength(PlanPart):
     """Something that goes well, or that the family does itself (product §1 row 32)."""
 
     what: str
+    ended_on: date | None = None
+    """The first day on which it holds no more, where it stood in a version that was shared."""
 
 
 class GoalOutcome(StrEnum):

@@ -77,6 +77,24 @@ def needs_reading(file: CaseFile, field: Field) -> bool:
     return has_unseen(words) or bool(marks(file, field, words))
 
 
+def given_names_in(file: CaseFile, text: str) -> tuple[str, ...]:
+    """Return the ids of who of the household is called by their first name in a text, in the order of the household."""
+    folded = _fold(text)
+    return tuple(
+        one.id
+        for one in file.persons
+        if len(one.short_name) > 1
+        and _pattern(one.short_name if len(one.short_name) < _SHORT else _fold(one.short_name)).search(
+            text if len(one.short_name) < _SHORT else folded
+        )
+    )
+
+
+def sensitive_in(text: str) -> tuple[str, ...]:
+    """Return the words of a text that betray a sensitive subject, folded, in order of appearance."""
+    return tuple(dict.fromkeys(match.group() for match in _sensitive().finditer(_fold(text))))
+
+
 def _other_names(file: CaseFile, field: Field) -> set[str]:
     own = {_fold(part) for person in file.persons if person.id in field.persons for part in _words(person.name)}
     others = [person.name for person in file.persons if person.id not in field.persons]

@@ -1,0 +1,1 @@
+"""Drafting the plan at the desk."""

@@ -1,0 +1,68 @@
+"""Who does what: the owner of an action is a participant, a person of the household, or nobody yet."""
+
+from collections.abc import Iterable
+from datetime import date
+from enum import Enum, auto
+
+from wams_tui.casework.casefile import CaseFile
+from wams_tui.casework.household.persons import NO, PersonRole
+from wams_tui.casework.partners.participants import Participant
+from wams_tui.casework.plan.parts import Action
+
+OUTSIDE = frozenset({PersonRole.MELDER, PersonRole.DERDE})
+"""Who told of the household or is only spoken of; neither does anything in its plan."""
+
+
+class Standing(Enum):
+    """Whether who owns an action is still there to do it."""
+
+    HERE = auto()
+    NOBODY = auto()
+    ENDED = auto()
+    """A participant who takes part no more."""
+    MOVED = auto()
+    """Somebody who left the household."""
+    DECLINED = auto()
+    """Somebody of the household who does not take part (any more)."""
+    UNKNOWN = auto()
+    """The id of nobody in this case."""
+
+
+def owner_name(file: CaseFile, owner: str) -> str:
+    """Return what an owner is called: an organisation, or a first name; empty where there is none."""
+    named = {one.id: one.organisation for one in file.participants}
+    return named.get(owner) or next((one.short_name for one in file.persons if one.id == owner), "")
+
+
+def owners(file: CaseFile, day: date) -> tuple[str, ...]:
+    """Return the ids of who can take an action on ``day``: the household first, then who takes part."""
+    persons = (one.id for one in file.persons if one.role not in OUTSIDE)
+    around = (one.id for one in file.participants)
+    return tuple(id for id in (*persons, *around) if standing(file, id, day) is Standing.HERE)
+
+
+def standing(file: CaseFile, owner: str, day: date) -> Standing:
+    """Return whether an owner is there on ``day``."""
+    if not owner:
+        return Standing.NOBODY
+    participant = next((one for one in file.participants if one.id == owner), None)
+    if participant is not None:
+        over = participant.running is None or (participant.running.end is not None and participant.running.end < day)
+        return Standing.ENDED if over else Standing.HERE
+    person = next((one for one in file.persons if one.id == owner), None)
+    if person is None:
+        return Standing.UNKNOWN
+    if person.moved_out_on is not None and person.moved_out_on <= day:
+        return Standing.MOVED
+    return Standing.DECLINED if person.participation.joining in NO else Standing.HERE
+
+
+def own_actions(actions: Iterable[Action], owner: str) -> tuple[Action, ...]:
+    """Return what ``owner`` still has to do."""
+    return tuple(one for one in actions if one.owner == owner and one.is_open)
+
+
+def does(file: CaseFile, participant: Participant) -> str:
+    """Return what a participant itself does: its open actions in the plan, else what was typed with the participant."""
+    own = own_actions(file.actions, participant.id)
+    return "; ".join(one.what for one in own) or participant.agreed_action
