@@ -32,9 +32,15 @@ def measure(subject: Subject) -> Figures:
         figures |= {"frame_bytes": program.size(mark), "frame_deflated_bytes": program.deflated(mark)}
         idle = program.idle()
         figures |= {"idle_cpu_ms": idle.cpu_ms, "idle_bytes": idle.size}
+        if subject.onward:
+            program.type(subject.onward)
+            program.wait_for(subject.listed)
+            program.settle()
         if subject.has_list:
             figures |= _keys(program, subject)
         figures["private_mb"] = program.private_mb()
+        if subject.leave:
+            program.press(subject.leave)
         return figures
 
 

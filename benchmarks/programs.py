@@ -19,7 +19,8 @@ class Subject:
     """A program to measure.
 
     ``ready`` is the first text that says it takes keys. Where that is a question, ``answer`` is typed and ``opened`` is
-    waited for.
+    waited for. Where the list is behind the first screen, ``onward`` goes there and ``listed`` is on it. ``leave`` ends
+    it as a person would, so that the next run does not come back to where this one was.
     """
 
     name: str
@@ -27,6 +28,9 @@ class Subject:
     ready: str
     answer: bytes = b""
     opened: str = ""
+    onward: bytes = b""
+    listed: str = ""
+    leave: bytes = b""
     down: bytes = DOWN
     page: bytes = PAGE_DOWN
     has_list: bool = True
@@ -40,7 +44,10 @@ def wams(vault: Path, cases: int, passphrase: str) -> Subject:
         command=(sys.executable, "-m", "wams_tui", "--vault", str(vault)),
         ready="Wachtwoordzin",
         answer=f"{passphrase}\r".encode(),
-        opened="W-2026-0001",
+        opened="Vandaag",
+        onward=b"\x1b",
+        listed="Casussen:",
+        leave=b"q",
         environment=_own_state(vault),
     )
 

@@ -214,6 +214,7 @@ def build(desk: "Desk", at: str = "") -> "House":
                 from screens.people.own_words import OwnWords
 
                 return OwnWords(self.desk, self.come_in)
+            self.hold_back()
             return Cases(self.desk, self.go_on)
 
         def come_in(self) -> None:
@@ -227,5 +228,6 @@ def build(desk: "Desk", at: str = "") -> "House":
                 waiting = waiting_request(self.desk)
                 place = f"{ON_REQUEST}:{waiting[0]}:{waiting[1]}" if waiting else ""
             return_to(self, place or BEGIN)
+            self.screen.call_after_refresh(self.let_through)
 
     return WamsApp(desk, os.environ)

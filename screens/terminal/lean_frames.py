@@ -35,12 +35,26 @@ class LeanFrames(App[ReturnType]):
 
     _frame: Frame | None = None
     _lean: bool | None = None
+    _held = False
 
     def forget_frame(self) -> None:
         """Draw everything at the next update: something else has written to the terminal."""
         self._frame = None
 
+    def hold_back(self) -> None:
+        """Send no frame until :meth:`let_through`: what is shown meanwhile is only passed on the way to a place."""
+        self._held = True
+
+    def let_through(self) -> None:
+        """Send what stands there now, whole, and every frame from here on."""
+        if self._held:
+            self._held = False
+            self.forget_frame()
+            self.refresh(layout=True)
+
     def _display(self, screen: "Screen[object]", renderable: RenderableType | None) -> None:
+        if self._held and self._on_terminal:
+            return
         if self._lean is None:
             self._lean = lean_output_wanted()
         if not (self._lean and isinstance(renderable, (LayoutUpdate, ChopsUpdate)) and self._drawing):

@@ -52,3 +52,17 @@ def test_vignette_14_typed_in_one_breath_is_regular_help_with_a_letter(seated: P
         case = open_case(desk, found).file.case
     assert [one.outcome for one in case.boundary_tests] == [Answer.NEE] * 3
     assert case.history[-1].closing is Closing.GEEN_MEERVOUDIGE_PROBLEMATIEK
+
+
+def test_unlocking_sends_the_first_screen_and_nothing_of_the_list_below_it(seated: PseudoTerminal) -> None:
+    seated.until("Wachtwoordzin")
+    before = len(seated.sent)
+    seated.type(f"{PRACTICE_PASSPHRASE}\r")
+    seated.until("Vandaag")
+    seated.settle()
+    seen = bytes(seated.sent[before:])
+    seated.type("\x1b")
+    seated.until("Casussen:")
+
+    assert b"Vandaag" in seen
+    assert b"Casussen:" not in seen

@@ -28,7 +28,7 @@ def test_after_ending_somebody_one_key_gives_the_vault_another_key(tmp_path: Pat
     try:
         seat.until("Wachtwoordzin:")
         seat.type("demo\r")
-        seat.until("Gesorteerd op laatst gewijzigd")
+        seat.until("Uw casussen vragen vandaag niets")
         seat.settle()
         seat.type("M")
         seat.until("Werkt in deze kluis (2)")
