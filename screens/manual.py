@@ -52,7 +52,7 @@ _PLACES = {
     "FieldsStep": "Verstrekken: gegevens",
     "PointsStep": "Verstrekken: vragen vooraf",
     "PreviewStep": "Verstrekken: voorbeeld",
-    "ConfirmStep": "Verstrekken: bevestigen",
+    "HandingStep": "Verstrekken: voorbeeld",
     "FormScreen": "formulieren",
     "Options": "formulieren: een lijst",
     "TextBox": "formulieren: een tekst",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from pathlib import Path
 
 from wams_tui.casework.codes import Category, Hat, Party
 from wams_tui.casework.finding.findable import Findable, FoundBy
@@ -83,3 +84,9 @@ FOUND_IN = {
 def found_words(one: Findable) -> str:
     """Return by what a case was found."""
     return _(FOUND_IN[one.by]).format(text=one.text) if one.by in FOUND_IN else one.text
+
+
+def place_of(path: Path) -> str:
+    """Name a file shortly: ``~`` for one's own folder, as a shell does."""
+    home = Path.home()
+    return str(Path("~", path.relative_to(home)) if path.is_relative_to(home) else path)

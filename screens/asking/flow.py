@@ -29,11 +29,10 @@ class AskingFlow(Flow):
         super().__init__(seat, draft.participant, request)
         self.draft = draft
         self._chosen = {Step.RECIPIENT, Step.PURPOSE, Step.BASIS, Step.FIELDS}
-        if channel is not None:
-            self._chosen.add(Step.CHANNEL)
-        if form is not None:
-            self._chosen.add(Step.FILE)
-            self.choose_form(form, Sealing.OPEN)
+        self.channel_known = channel
+        if channel is not None and form is not None:
+            self._chosen.add(Step.WAY)
+            self.choose_way(channel, form, Sealing.OPEN)
 
     def steps(self) -> list[Step]:
         """The steps that are left; questions only where the reasons given with the request do not answer them."""

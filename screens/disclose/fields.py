@@ -115,6 +115,12 @@ class FieldsStep(StepScreen):
         return self._found.get(self.view.current.key) if self.view.current else None
 
     def _show_count(self) -> None:
+        """Say how many are chosen; and what was chosen on the request and cannot go, as long as it is left out."""
+        left = [_(one.field.label) for key in self.flow.left_out if (one := self._found.get(key)) is not None]
+        if left and not all(self._found[key].can_be_chosen for key in self.flow.left_out if key in self._found):
+            told = _("Met dit doel en deze grondslag kan niet mee: {names}.")
+            self.status.alarm(told.format(names=", ".join(left)))
+            return
         count = len(self.flow.draft.fields)
         chosen = n_("{count} gegeven gekozen.", "{count} gegevens gekozen.", count).format(count=count)
         self.status.show(chosen if count else _("Nog niets gekozen. Spatie kiest."))

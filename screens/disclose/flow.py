@@ -13,7 +13,7 @@ from wams_tui.casework.labels import label
 from wams_tui.casework.requests.request import DataRequest
 from wams_tui.desk.disclose import Preview
 from wams_tui.desk.disclosing.draft import Draft
-from wams_tui.desk.disclosing.fields import Field
+from wams_tui.desk.disclosing.fields import Field, field_by_key
 from wams_tui.desk.disclosing.prospects import all_points, prospects
 from wams_tui.desk.kinds import Form
 from wams_tui.desk.letters.outbox import suggest
@@ -32,10 +32,8 @@ class Step(StrEnum):
     BASIS = "basis"
     FIELDS = "fields"
     POINTS = "points"
-    CHANNEL = "channel"
+    WAY = "way"
     PREVIEW = "preview"
-    FILE = "file"
-    CONFIRM = "confirm"
 
 
 class Flow:
@@ -46,6 +44,7 @@ class Flow:
         participant: Who receives, if that is known.
         request: The request this answers, if any.
         lines: The parts of it that are to be given.
+        fields: The keys of the data that somebody chose on the request; they are not asked for again.
         terms: Purpose and basis, where a recorded danger fixes both; else they are asked.
     """
 
@@ -55,16 +54,22 @@ class Flow:
         participant: str = "",
         request: str = "",
         lines: tuple[str, ...] = (),
+        fields: tuple[str, ...] = (),
         terms: tuple[Purpose, Basis] | None = None,
     ) -> None:
         self.seat = seat
-        self.draft = Draft(participant, request, lines=lines)
+        self.draft = Draft(participant, request, fields=fields, lines=lines)
         self.form: Form | None = None
         self.sealing = Sealing.OPEN
         self.path: Path | None = None
         self.seen: Preview | None = None
         """What a person saw last in the preview: that, and nothing else, is what they confirm."""
+        self.channel_known: Channel | None = None
+        """The only channel the ways are of, where that was chosen before the wizard."""
+        self._picked = fields
         self._known = {Step.RECIPIENT} if participant else set[Step]()
+        if fields and self._answers_every_line():
+            self._known.add(Step.FIELDS)
         if terms is not None:
             self.draft = replace(self.draft, purpose=terms[0], basis=terms[1])
             self._known |= {Step.PURPOSE, Step.BASIS}
@@ -78,12 +83,22 @@ class Flow:
         return self._screen(self.steps()[0])
 
     def after(self, step: Step) -> "StepScreen":
-        """The screen that follows; without open points there is nothing to ask about them."""
+        """The screen that follows; without open points there is nothing to ask about them.
+
+        Data that were chosen on the request are asked for after all where this purpose and basis do not carry them.
+        """
+        if step is Step.BASIS and not set(self._picked) <= set(self.draft.fields):
+            self._known.discard(Step.FIELDS)
         steps = self.steps()
         following = steps[steps.index(step) + 1]
         if following is Step.POINTS and not all_points(self.seat.desk, self.seat.opened, self.draft):
-            following = Step.CHANNEL
+            following = Step.WAY
         return self._screen(following)
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The keys of what was chosen on the request, and cannot go for this purpose on this basis."""
+        return tuple(key for key in self._picked if key not in self.draft.fields)
 
     def number(self, step: Step) -> tuple[int, int]:
         """Which step this is, of how many."""
@@ -101,7 +116,7 @@ class Flow:
         if Step.FIELDS in before:
             count = len(draft.fields)
             parts.append(n_("{count} gegeven", "{count} gegevens", count).format(count=count))
-        if draft.channel is not None and Step.CHANNEL in before:
+        if draft.channel is not None and Step.WAY in before:
             parts.append(_(label(draft.channel)))
         return " · ".join(parts)
 
@@ -117,6 +132,15 @@ class Flow:
                 if line.person in field.persons and line.category in field.categories
             ),
             "",
+        )
+
+    def _answers_every_line(self) -> bool:
+        """Whether a datum was chosen for each part that is to be given."""
+        request = self.request()
+        chosen = [one for key in self._picked if (one := field_by_key(self.seat.opened.file, key)) is not None]
+        return request is not None and all(
+            any(line.person in one.persons and line.category in one.categories for one in chosen)
+            for line in (to_give(request, self.draft) if self.draft.lines else ())
         )
 
     def request(self) -> DataRequest | None:
@@ -162,12 +186,6 @@ class Flow:
         """Answer a point."""
         self.draft = self.draft.with_answer(motivation)
 
-    def choose_channel(self, channel: Channel) -> None:
-        """Choose how it is given; another way asks anew as what."""
-        if channel is not self.draft.channel:
-            self.form, self.path = None, None
-        self.draft = replace(self.draft, channel=channel)
-
     def note_read(self, field: Field) -> None:
         """Note that a person read a text whole and found nothing else in it."""
         self.draft = self.draft.having_read(self.seat.opened, field)
@@ -180,8 +198,9 @@ class Flow:
         """Whether a person read this text as it stands now."""
         return self.draft.has_read(self.seat.opened, field)
 
-    def choose_form(self, form: Form, sealing: Sealing) -> Path:
-        """Choose the form and how it is closed; return where the document would go."""
+    def choose_way(self, channel: Channel, form: Form, sealing: Sealing) -> Path:
+        """Choose how it is given, as what and how that is closed; return where the document would go."""
+        self.draft = replace(self.draft, channel=channel)
         if (form, sealing) != (self.form, self.sealing) or self.path is None:
             self.path = suggest(self.seat.desk, self.seat.opened, form, sealing=sealing)
             self.form, self.sealing = form, sealing

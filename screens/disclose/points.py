@@ -28,8 +28,8 @@ class PointsStep(StepScreen):
     FIELD_ENTER: ClassVar[str] = N_("bewaren")
     ASKS: ClassVar[str] = N_("Beantwoord wat de regels vragen. Niet weten is geen ja.")
     ABOUT: ClassVar[str] = N_(
-        "j is ja, n is nee. Waar een reden nodig is, schrijft u een zin. Enter gaat verder als alles beantwoord is; x "
-        "laat weg wat met deze antwoorden niet mee kan."
+        "j is ja, n is nee. Waar een reden nodig is, schrijft u een zin. Na het laatste antwoord gaat het verder; Esc "
+        "komt terug, en dan gaat Enter verder. x laat weg wat met deze antwoorden niet mee kan."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j", "yes", N_("ja"), id="vragen.ja"),
@@ -73,6 +73,10 @@ class PointsStep(StepScreen):
             self._go_to_open()
             self.status.alarm(self._open_text())
             return
+        self._pass()
+
+    def _pass(self) -> None:
+        """Go on, unless something is stopped by the answers."""
         seat = self.flow.seat
         held = stopped(seat.desk, seat.opened, self.flow.draft)
         if held:
@@ -144,9 +148,12 @@ class PointsStep(StepScreen):
         self.view.focus()
 
     def _answer(self, motivation: Motivation) -> None:
+        last = self._unanswered() == ["|".join(motivation.place)]
         self.flow.answer(motivation)
         self.show_step()
         self._go_to_open()
+        if last and not self._unanswered():
+            self._pass()
 
     def _current(self) -> OpenPoint | None:
         return self._points.get(self.view.current.key) if self.view.current else None

@@ -9,6 +9,7 @@ from screens.frame import Frame
 from screens.seat import Seat
 from screens.widgets.ink import Tone
 from screens.widgets.prose import Paragraph, Prose
+from screens.words import place_of
 from wams_tui.casework.words import N_
 from wams_tui.desk.disclose import Delivered
 from wams_tui.locale import _
@@ -76,7 +77,7 @@ class Result(Frame[None]):
         return [
             (_("De gegevens zijn verstrekt aan {name}.").format(name=content.recipient.organisation), Tone.STRONG),
             ("", Tone.PLAIN),
-            (_("Bestand: {path}").format(path=self._delivered.path), Tone.PLAIN),
+            (_("Bestand: {path}").format(path=place_of(self._delivered.path)), Tone.PLAIN),
             *self._password(),
             (_("Verstrekkingenregister: regel {lines}").format(lines=lines), Tone.PLAIN),
             (_("Kenmerk: {reference}").format(reference=content.disclosure), Tone.PLAIN),

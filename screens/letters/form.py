@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar
 
-from screens.disclose.file import FORMS
+from screens.disclose.way import FORMS
 from screens.form.fields import Choice, Field, Filled, Line, Option, When, options_of
 from screens.form.screen import FormScreen
 from screens.letters.made import Made

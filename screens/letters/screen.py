@@ -7,7 +7,7 @@ from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from screens.disclose.preview import part_items
+from screens.disclose.paper import part_items
 from screens.letters.form import PostForm
 from screens.live import LiveFrame
 from screens.seat import Seat

@@ -1,6 +1,7 @@
 """What stands on the screen of a request: who asks, what was said, each part with its verdict and decision, and why."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from screens.requests.outside import LEFT_TO_DO
 from screens.seat import Seat
@@ -12,7 +13,7 @@ from wams_tui.casework.labels import label
 from wams_tui.casework.requests.request import LineDecision, LineOutcome
 from wams_tui.casework.words import N_
 from wams_tui.desk.asking.reading import CHECK, SAME_REFERENCE, UNSIGNED, same_reference
-from wams_tui.desk.kinds import Possibility
+from wams_tui.desk.kinds import Effect, Possibility
 from wams_tui.desk.ledger.register import OUTCOME_LABELS, Disclosed
 from wams_tui.desk.requests.assess import AskedLine, Assessment, Givable
 from wams_tui.desk.requests.second import SECOND_NEEDED, second_is_asked
@@ -25,13 +26,54 @@ DECIDED = {LineOutcome.GEGEVEN: "[+]", LineOutcome.GEWEIGERD: "[-]"}
 """The sign of a part that was decided."""
 
 
-class Page:
-    """The items of one request, and what Enter explains at each."""
+NUMBERED = 9
+"""Data that have a number; one further down is reached with the arrows and the space bar, as every other."""
 
-    def __init__(self, seat: Seat, found: Assessment, went: Sequence[Disclosed], marked: Sequence[str]) -> None:
+
+class Pick(NamedTuple):
+    """A datum of the case somebody may choose to give: for which part of the request, and its key.
+
+    ``line`` is empty where it answers nothing that was asked.
+    """
+
+    line: str
+    field: str
+
+    @property
+    def item(self) -> str:
+        """How it is called in the list."""
+        return f"kan:{self.line}:{self.field}"
+
+
+class Page:
+    """The items of one request, and what Enter explains at each.
+
+    Args:
+        seat: The case.
+        found: The request and its assessment.
+        went: What was given on it.
+        marked: The parts that are to be given.
+        picked: The data that are to be given.
+    """
+
+    def __init__(
+        self,
+        seat: Seat,
+        found: Assessment,
+        went: Sequence[Disclosed],
+        marked: Sequence[str] = (),
+        picked: Sequence[Pick] = (),
+    ) -> None:
         self.found = found
         self._seat = seat
         self._marked = frozenset(marked)
+        self._picked = frozenset(picked)
+        self._answering, self._besides = _answers(found)
+        self.picks: tuple[Pick, ...] = (
+            *(Pick(line, one.field.key) for line, data in self._answering.items() for one in data),
+            *(Pick("", one.field.key) for one in self._besides),
+        )
+        """What can be chosen to give, in the order of the screen: the first has number 1."""
         self.explained: dict[str, tuple[str, Possibility, str]] = {}
         self.items = [
             *self._head(),
@@ -96,7 +138,11 @@ class Page:
         return [Item.gap(), Item.heading(_("Al verstrekt op dit verzoek")), *lines] if lines else []
 
     def _asked(self) -> list[Item]:
-        return [Item.gap(), Item.heading(_("Gevraagd")), *(self._part(one) for one in self.found.asked)]
+        parts: list[Item] = []
+        for one in self.found.asked:
+            parts.append(self._part(one))
+            parts += [self._given(Pick(one.line.id, data.field.key), data) for data in self._answering[one.line.id]]
+        return [Item.gap(), Item.heading(_("Gevraagd")), *parts]
 
     def _part(self, one: AskedLine) -> Item:
         key = f"gevraagd:{one.line.id}"
@@ -142,24 +188,28 @@ class Page:
             return []
         if not found.givable:
             return [Item.gap(), Item.prose(_(NOTHING_INSTEAD), Tone.DIM)]
-        asked = {one.line.category for one in found.asked}
-        # What comes nearest to what was asked stands first.
-        nearest = sorted(found.givable, key=lambda one: not asked.intersection(one.field.categories))
-        lines = (self._given(f"kan:{number}", one) for number, one in enumerate(nearest))
+        if not self._besides:
+            return []
+        lines = (self._given(Pick("", one.field.key), one) for one in self._besides)
         return [Item.gap(), Item.heading(_(INSTEAD)), *lines]
 
-    def _given(self, key: str, one: Givable) -> Item:
-        self.explained[key] = (_(one.field.label), one.possibility, one.field.supplier_conditions)
+    def _given(self, pick: Pick, one: Givable) -> Item:
+        self.explained[pick.item] = (_(one.field.label), one.possibility, one.field.supplier_conditions)
         sign = SIGNS[one.possibility.effect]
         kinds = ", ".join(_(label(category)) for category in one.field.categories)
         verdict = one.possibility.verdict
         asked = len({(missing.code, missing.fact, missing.point) for missing in verdict.missing})
         before = n_("{count} vraag vooraf", "{count} vragen vooraf", asked).format(count=asked)
         whose = _("{category} van {name}").format(category=kinds, name=one.person.short_name)
+        name = f"= {_(one.field.label)}" if pick.line else f"{whose}: {_(one.field.label)}"
+        what = f"{name}: {possible_word(one.possibility)}"
+        number = self.picks.index(pick) + 1
+        chosen = "[x]" if pick in self._picked else "[ ]"
         return Item(
-            f"{whose}: {_(one.field.label)}" + (f" · {before}" if asked else ""),
-            key=key,
-            sign=f"    {sign.sign}",
+            what + (f" · {before}" if asked else ""),
+            key=pick.item,
+            # As wide as the signs of a part, so that its number stands under them.
+            sign=f"  {number if number <= NUMBERED else ' '} {chosen}",
             tone=sign.tone,
             notes=tuple(Note(text) for text in (*_of_supplier(one), *verdict.conditions)[:1]),
         )
@@ -172,6 +222,30 @@ class Page:
             told = _("- {day} {state}, door {by}").format(day=day(step.on), state=_(label(step.state)), by=step.by)
             lines.append(Item.prose(f"{told}: {step.why}" if step.why else told, Tone.DIM))
         return [Item.gap(), Item.heading(_("Verloop")), *lines] if lines else []
+
+
+def _answers(found: Assessment) -> tuple[dict[str, list[Givable]], list[Givable]]:
+    """Return the data that answer each part still to be decided, and what else this asker could receive.
+
+    None where nothing is to be given: of an outsider, of what we ask, of what was decided.
+    """
+    waiting = {line.id for line in found.request.undecided} if found.request.is_open and found.request.incoming else ()
+    answering = {
+        one.line.id: [
+            data
+            for data in found.givable
+            if one.line.id in waiting
+            and one.possibility.effect is not Effect.WEIGEREN
+            and data.person.id == one.person.id
+            and one.line.category in data.field.categories
+        ]
+        for one in found.asked
+    }
+    taken = {data.field.key for every in answering.values() for data in every}
+    besides = [data for data in found.givable if waiting and data.field.key not in taken]
+    asked = {one.line.category for one in found.asked}
+    # What comes nearest to what was asked stands first.
+    return answering, sorted(besides, key=lambda one: not asked.intersection(one.field.categories))
 
 
 def _told(made: LineDecision) -> str:

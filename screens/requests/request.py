@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import ClassVar
 
-from textual import getters, on
+from textual import events, getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
@@ -18,11 +18,12 @@ from screens.requests.forms import (
     SecondForm,
     WithdrawForm,
 )
-from screens.requests.lines import Page
+from screens.requests.lines import NUMBERED, Page, Pick
 from screens.requests.reasons import About, Refusal, RefusalChoice
 from screens.seat import Seat
 from screens.spots import Spot, text_in
 from screens.versions import settle_clash
+from screens.widgets.bars import KeyHint, hint_of
 from screens.widgets.item_list import Item, ItemList
 from wams_tui.casework.errors import WamsError
 from wams_tui.casework.labels import label
@@ -38,7 +39,7 @@ from wams_tui.desk.requests.deciding import refuse, refuse_line, settle
 from wams_tui.locale import _, n_
 
 _ON_A_LINE = frozenset({"mark", "refuse_line", "lay_before", "condition"})
-_MARKED = "geven"
+_MARKED, _PICKED = "geven", "gegevens"
 
 
 class RequestScreen(LiveFrame):
@@ -47,11 +48,12 @@ class RequestScreen(LiveFrame):
     TITLE_TEXT: ClassVar[str] = N_("Verzoek")
     ENTER: ClassVar[str] = N_("uitleg")
     ABOUT: ClassVar[str] = N_(
-        "Wat er wordt gevraagd, en per onderdeel wat mogelijk is en waarom. Spatie kiest een onderdeel om te geven; g "
-        "begint daarvoor de verstrekking. x weigert één onderdeel, w alles waarover nog niet is beslist. v vraagt de "
-        "vrager iets, of legt het antwoord vast. p legt een onderdeel voor aan wie het weegt. o zet er een voorwaarde "
-        "bij, d kiest waarvoor u het leest, i legt vast dat de vrager het introk, e dat u als tweede meekeek. b toont "
-        "na het besluit de antwoordbrief. Of het geheel of een deel is, volgt vanzelf."
+        "Wat er wordt gevraagd, en per onderdeel wat mogelijk is en waarom. Eronder staat met = en een nummer welk "
+        "gegeven erop antwoordt: het nummer, of spatie, kiest het om te geven; g begint de verstrekking. x weigert "
+        "één onderdeel, w alles waarover nog niet is beslist. v vraagt de vrager iets, of legt het antwoord vast. p "
+        "legt een onderdeel voor aan wie het weegt. o zet er een voorwaarde bij, d kiest waarvoor u het leest, i legt "
+        "vast dat de vrager het introk, e dat u als tweede meekeek. b toont na het besluit de antwoordbrief. Of het "
+        "geheel of een deel is, volgt vanzelf."
     )
     CSS_PATH: ClassVar[str] = "request.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -77,6 +79,7 @@ class RequestScreen(LiveFrame):
         self.seat = seat
         self._request = request_id
         self._marked: tuple[str, ...] = ()
+        self._picked: tuple[Pick, ...] = ()
         self._page: Page | None = None
         self.place = f"verzoek:{seat.opened.id}:{request_id}"
 
@@ -96,11 +99,14 @@ class RequestScreen(LiveFrame):
 
     def spot(self) -> Spot:
         """The line under the cursor, and what was chosen to give."""
-        return {**super().spot(), _MARKED: ",".join(self._marked)}
+        picked = ",".join(f"{one.line}={one.field}" for one in self._picked)
+        return {**super().spot(), _MARKED: ",".join(self._marked), _PICKED: picked}
 
     def take_spot(self, spot: Spot) -> None:
         """Choose again what was chosen, as far as it still is to be decided."""
         self._marked = tuple(filter(None, text_in(spot, _MARKED).split(",")))
+        pairs = (text.partition("=") for text in filter(None, text_in(spot, _PICKED).split(",")))
+        self._picked = tuple(Pick(line, field) for line, _equals, field in pairs)
         self.show_request()
         super().take_spot(spot)
 
@@ -110,15 +116,30 @@ class RequestScreen(LiveFrame):
         waiting = {line.id for line in found.request.undecided}
         self._marked = tuple(line for line in self._marked if line in waiting)
         self.header.show(f"{_(self.TITLE_TEXT)}: {found.asker.organisation} · {self.seat.regime} · {self.seat.label}")
-        self._page = Page(self.seat, found, self._given_already(), self._marked)
+        self._page = Page(self.seat, found, self._given_already(), self._marked, self._picked)
+        if not set(self._picked) <= set(self._page.picks):  # erased meanwhile, or decided
+            self._picked = tuple(one for one in self._picked if one in self._page.picks)
+            self._page = Page(self.seat, found, self._given_already(), self._marked, self._picked)
         self.view.show(self._page.items)
         self.status.show(self._state(found.request))
         self.refresh_bindings()
 
     def keys_here(self) -> Iterator[Binding]:
         """Name giving and refusing first: there is no room for all of it."""
-        first = {"choose": 0, "mark": 1, "refuse": 2, "settle": 2, "disclose": 3, "refuse_line": 4, "ask_back": 5}
-        return iter(sorted(super().keys_here(), key=lambda one: first.get(one.action, 6)))
+        first = {"choose": 1, "mark": 2, "refuse": 3, "settle": 3, "disclose": 4, "refuse_line": 5, "ask_back": 6}
+        if self._marked or self._picked:
+            first["disclose"] = 0
+        return iter(sorted(super().keys_here(), key=lambda one: first.get(one.action, 7)))
+
+    def show_keys(self) -> None:
+        """Name the numbers as well: they are no keys of the palette, which would choose the first."""
+        super().show_keys()
+        last = min(len(self._page.picks), NUMBERED) if self._page is not None else 0
+        if last and self.is_attached:
+            numbers = KeyHint("1" if last == 1 else f"1-{last}", _("geven"))
+            hints = [hint_of(binding) for binding in self.keys_here() if binding.show]
+            at = 1 if self._marked or self._picked else 0
+            self.footer.show([*hints[:at], numbers, *hints[at:]])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What was decided cannot be decided again; what one asks of others is not for us to give."""
@@ -156,6 +177,10 @@ class RequestScreen(LiveFrame):
             return _("Het verzoek is geweigerd en dat is vastgelegd. Esc gaat terug.")
         if not request.is_open:
             return _("Het verzoek is afgerond en dat is vastgelegd. Esc gaat terug.")
+        data = len({one.field for one in self._picked})
+        if data:
+            text = n_("{count} gegeven om te geven: g verstrekt.", "{count} gegevens om te geven: g verstrekt.", data)
+            return text.format(count=data)
         if self._marked:
             count = len(self._marked)
             text = n_(
@@ -173,8 +198,35 @@ class RequestScreen(LiveFrame):
             title, possibility, supplier = self._page.explained[event.item.key]
             self.app.push_screen(Explain(title, possibility_text(self.seat.desk, possibility, supplier)))
 
+    def on_key(self, event: events.Key) -> None:
+        """A number chooses the datum that carries it to give, or no longer; one that nothing carries does nothing."""
+        picks = self._page.picks[:NUMBERED] if self._page is not None else ()
+        char = event.character or ""
+        if len(char) != 1 or char not in "123456789"[: len(picks)]:
+            return
+        event.stop()
+        self._pick(picks[int(char) - 1])
+
+    def _pick(self, pick: Pick) -> None:
+        """Choose a datum, and with it the part it answers; or no longer, and the part with its last datum."""
+        if pick in self._picked:
+            self._picked = tuple(one for one in self._picked if one != pick)
+            if pick.line not in {one.line for one in self._picked}:
+                self._marked = tuple(one for one in self._marked if one != pick.line)
+        else:
+            self._picked = (*self._picked, pick)
+            if pick.line and pick.line not in self._marked:
+                self._marked = (*self._marked, pick.line)
+        self.show_request()
+        self.view.show(self.view.items, pick.item)
+
     def action_mark(self) -> None:
-        """Choose the part under the cursor to give, or no longer; what the rules refuse cannot be chosen."""
+        """Choose what is under the cursor to give, or no longer; what the rules refuse cannot be chosen."""
+        picks = self._page.picks if self._page is not None else ()
+        pick = next((pick for pick in picks if self.view.current and pick.item == self.view.current.key), None)
+        if pick is not None:
+            self._pick(pick)
+            return
         one = self._undecided()
         if one is None:
             return
@@ -187,6 +239,8 @@ class RequestScreen(LiveFrame):
         self._marked = (
             tuple(other for other in self._marked if other != id) if id in self._marked else (*self._marked, id)
         )
+        if id not in self._marked:
+            self._picked = tuple(other for other in self._picked if other.line != id)
         self.show_request()
 
     def _outside(self) -> bool:
@@ -227,9 +281,9 @@ class RequestScreen(LiveFrame):
     def _undecided(self) -> AskedLine | None:
         """The part under the cursor, where something is to be decided on it; else that is said."""
         item = self.view.current or Item("")
-        kind, _colon, id = item.key.partition(":")
+        kind, id = (*item.key.split(":"), "")[:2]
         waiting: tuple[RequestLine, ...] = self._asked_for.request.undecided
-        found = next((one for one in self._asked_for.asked if kind == "gevraagd" and one.line.id == id), None)
+        found = next((one for one in self._asked_for.asked if kind in ("gevraagd", "kan") and one.line.id == id), None)
         if found is None:
             self.status.alarm(_("Ga eerst op een onderdeel staan van wat er is gevraagd."))
         elif found.line not in waiting:
@@ -262,7 +316,8 @@ class RequestScreen(LiveFrame):
         if self._outside():
             return
         request = self.seat.opened.file.request(self._request)
-        begin(self.app, self.seat, request.participant, request.id, self._marked)
+        fields = tuple(dict.fromkeys(one.field for one in self._picked))
+        begin(self.app, self.seat, request.participant, request.id, self._marked, fields)
 
     def action_ask_back(self) -> None:
         """Ask the asker what is missing; or record what they answered."""

@@ -59,10 +59,9 @@ async def ask_the_ggz(room: Sitting, form: str) -> int:
     await room.press("1", "1", form)
     preview = await room.press("f2")
     assert WHAT in " ".join(preview.split())
-    await room.press("enter")
-    if room.screen == "PreviewStep":
+    while "▼ meer" in room.text:
         await room.press("enter")
-    assert room.screen == "ConfirmStep"
+    assert room.screen == "PreviewStep"
     await room.press("B")
     return room.keys
 
@@ -83,7 +82,7 @@ def filled_in(form: dict[str, Any], given: str) -> bytes:
     return json.dumps(form | {"soort": "antwoord", "regels": lines, "geheim": secret}).encode()
 
 
-async def test_asking_costs_ten_keys_and_the_answer_is_read_in_and_taken_over(tmp_path: Path, own_home: Path) -> None:
+async def test_asking_costs_nine_keys_and_the_answer_is_read_in_and_taken_over(tmp_path: Path, own_home: Path) -> None:
     desk = practice_desk(tmp_path)
     async with sitting(tmp_path, desk=desk) as room:
         keys = await ask_the_ggz(room, "4")

@@ -19,7 +19,7 @@ async def _to_the_preview(room: Sitting, case: str, recipient: str, datum: str) 
     await room.go_to(datum)
     await room.press("space", "enter")
     await _answer_everything(room)
-    await room.press("enter", "enter")
+    await room.press("1")
     assert room.screen == "PreviewStep", room.text
 
 
@@ -48,7 +48,7 @@ async def test_a_text_that_nobody_judged_does_not_pass(tmp_path: Path) -> None:
     async with sitting(tmp_path) as room:
         await _to_the_report(room)
 
-        stuck = await room.press("end", "enter")
+        stuck = await room.press("end", "B")
 
         assert room.screen == "PreviewStep"
         assert "! Lees de tekst helemaal" in stuck
@@ -60,7 +60,7 @@ async def test_a_text_that_speaks_of_something_else_does_not_pass_and_can_be_lef
 
         told = await room.press("j")
         assert "Dan kan deze tekst zo niet mee" in told
-        await room.press("enter")
+        await room.press("end", "B")
         assert room.screen == "PreviewStep"
 
         await room.press("x")
@@ -71,6 +71,6 @@ async def test_a_text_that_was_judged_passes(tmp_path: Path) -> None:
     async with sitting(tmp_path) as room:
         await _to_the_report(room)
 
-        await room.press("n", "end", "enter")
+        await room.press("n", "end", "B")
 
-        assert room.screen == "FileStep"
+        assert room.screen == "Result"

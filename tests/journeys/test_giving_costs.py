@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from screens.widgets.choice_list import ChoiceList
-from tests.screens.budgets import hold_giving
+from tests.screens.budgets import hold, hold_giving
 from tests.screens.sitting import Sitting, practice_desk, sitting
 from wams_tui.casework.codes import Basis, Purpose
 from wams_tui.desk.caselist import waiting_request
@@ -40,36 +40,30 @@ async def test_each_part_of_giving_one_datum_costs_what_the_document_says(tmp_pa
     async with sitting(tmp_path, at="vandaag") as room:
         await room.press("v")
         room.keys = 0
-        await room.press("enter")
-        await room.press("down", "space", "g")
+        asked = await room.press("enter")
+        assert "[x]" not in asked
+        await number(room, "= Regeling met de verhuurder")
+        await room.press("g")
         assert room.screen == "PurposeStep"
         part("line")
         await number(room, "Eigen afgesproken actie")
         assert room.screen == "BasisStep"
         part("purpose")
-        fields = await number(room, "Wams: gecoördineerde aanpak")
-        assert "[x]" not in fields
+        await number(room, "Wams: gecoördineerde aanpak")
+        assert room.screen == "PointsStep", "the datum was chosen on the request, and is not asked for again"
         part("basis")
-        await room.press("space", "enter")
-        assert room.screen == "PointsStep"
-        part("datum")
         await room.press("j")
         await room.paste(WHY)
         await room.press("enter", "j")
-        assert "Alles is beantwoord" in room.text
-        await room.press("enter")
-        assert room.screen == "ChannelStep"
+        assert room.screen == "WayStep"
         part("questions")
-        await number(room, "veilige mail")
+        await number(room, "veilige mail (NTA 7516): PDF")
         assert room.screen == "PreviewStep"
+        assert "Bestand:" in room.text
         part("way")
-        while room.screen == "PreviewStep":
+        while "▼ meer" in room.text:
             await room.press("enter")
         part("preview")
-        await number(room, "PDF")
-        assert room.screen == "ConfirmStep"
-        assert "Bestand:" in room.text
-        part("form")
         done = await room.press("B")
         assert "De gegevens zijn verstrekt" in done
         part("confirm")
@@ -78,6 +72,27 @@ async def test_each_part_of_giving_one_datum_costs_what_the_document_says(tmp_pa
     desk = practice_desk(tmp_path)
     assert [one.outcome for one in disclosures(desk)] == [Outcome.VOLTOOID]
     desk.session.lock()
+
+
+async def test_deciding_in_part_stays_within_its_budget_and_what_is_chosen_survives_a_lock(
+    tmp_path: Path,
+) -> None:
+    async with sitting(tmp_path, at="vandaag") as room:
+        await room.press("v")
+        room.keys = 0
+        await room.press("enter", "x", "4", "enter")
+        chosen = await number(room, "= Regeling met de verhuurder")
+        hold({4: room.keys})
+        assert "[-] - N de psychische situatie" in chosen
+        assert "[x] ~ M of er een regeling is" in chosen
+        assert "1 gegeven om te geven" in chosen
+        place = room.app.place()
+
+    async with sitting(tmp_path, at=place) as room:
+        assert "1 [x] = Regeling met de verhuurder" in room.text
+        off = await number(room, "= Regeling met de verhuurder")
+        assert "[x]" not in off
+        assert "om te geven" not in off
 
 
 async def test_what_was_chosen_on_the_request_stands_there_and_is_chosen_by_nobody(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ async def _answer_everything(room: Sitting) -> None:
         if not isinstance(room.app.screen, PointsStep) or not room.app.screen._unanswered():
             return
         await room.press("j")
-        if room.app.screen.words.has_focus:
+        if room.screen == "PointsStep" and room.app.screen.words.has_focus:
             await room.type(WHY)
             await room.press("enter")
 
@@ -56,7 +56,7 @@ async def test_from_the_waiting_request_to_a_document_and_the_register(tmp_path:
         assert "Woonstichting De Rietkraag × Identiteit" in cell
 
         await room.press("escape", "g")
-        assert "stap 1 van 8" in room.text
+        assert "stap 1 van 6" in room.text
         await room.go_to("Eigen afgesproken actie")
         await room.press("enter")
         await room.go_to("gecoördineerde aanpak")
@@ -64,14 +64,12 @@ async def test_from_the_waiting_request_to_a_document_and_the_register(tmp_path:
         await room.go_to("Regeling met de verhuurder")
         await room.press("space", "enter")
         await _answer_everything(room)
-        await room.press("enter")
-        await room.go_to("veilige mail")
-        preview = await room.press("enter")
+        await room.go_to("veilige mail (NTA 7516): PDF")
+        preview = await room.press("enter", "enter")
         assert "Dit gaat naar de ontvanger, en niets anders" in preview
         assert "Over betrokkene 1" in preview
-        await room.press("end", "enter", "enter", "enter")
-        assert room.screen == "ConfirmStep"
-        assert "Regeling met de verhuurder" in room.text
+        assert "Regeling met de verhuurder" in preview
+        await room.press("end")
 
         done = await room.press("B")
         assert "De gegevens zijn verstrekt aan Woonstichting De Rietkraag." in done
@@ -210,12 +208,16 @@ async def test_enter_never_confirms(tmp_path: Path, own_home: Path) -> None:
         await room.go_to("Regeling met de verhuurder")
         await room.press("space", "enter")
         await _answer_everything(room)
-        await room.press("enter", "enter", "end", "enter", "enter", "enter")
-        assert room.screen == "ConfirmStep"
+        nothing = await room.press("enter")
+        assert room.screen == "WayStep", "one Enter too many after the last answer"
+        assert "Kies eerst hoe u het geeft" in nothing
+        assert "(o)" not in nothing
+        await room.press("1", "end")
+        assert room.screen == "PreviewStep"
 
         await room.press("enter", "enter", "space")
 
-        assert room.screen == "ConfirmStep"
+        assert room.screen == "PreviewStep"
         await room.press(*["escape"] * 12)
         assert room.screen == "Cases"
         assert not any(isinstance(screen, StepScreen) for screen in room.app.screen_stack)
@@ -232,15 +234,15 @@ async def test_a_file_that_is_there_already_stays_as_it_is(tmp_path: Path, own_h
         await room.go_to("Regeling met de verhuurder")
         await room.press("space", "enter")
         await _answer_everything(room)
-        await room.press("enter", "enter", "end", "enter", "enter", "ctrl+u")
+        await room.press("down", "enter", "ctrl+u")
         await room.type("~/brief.pdf")
-        await room.press("enter")
+        await room.press("enter", "end")
 
         told = await room.press("B")
 
         assert "niet overschreven" in told
         await room.press("enter")
-        assert room.screen == "ConfirmStep"
+        assert room.screen == "PreviewStep"
     assert taken.read_text() == "van iemand anders"
     desk = practice_desk(tmp_path)
     assert disclosures(desk) == []
@@ -254,7 +256,7 @@ async def _to_the_preview(room: Sitting) -> str:
     await room.go_to("Regeling met de verhuurder")
     await room.press("space", "enter")
     await _answer_everything(room)
-    return await room.press("enter", "enter")
+    return await room.press("1")
 
 
 async def test_the_preview_is_what_the_recipient_reads(tmp_path: Path, own_home: Path) -> None:
@@ -267,26 +269,28 @@ async def test_the_preview_is_what_the_recipient_reads(tmp_path: Path, own_home:
         assert "De ontvanger kan niet zien over wie dit gaat: de naam is niet gekozen." in text
 
 
-async def test_enter_passes_the_preview_only_after_its_end_was_on_the_screen(tmp_path: Path, own_home: Path) -> None:
+async def test_nothing_goes_before_the_end_of_the_preview_was_on_the_screen(tmp_path: Path, own_home: Path) -> None:
     async with sitting(tmp_path, at="verzoek", size=(80, 16)) as room:
         text = await _to_the_preview(room)
         assert "▼ meer: PgDn" in text
 
-        read_on = await room.press("enter")
+        told = await room.press("B")
         assert room.screen == "PreviewStep"
+        assert "! Lees verder tot het einde" in told
+        read_on = await room.press("enter")
         assert read_on != text
         while not room.text.splitlines()[-2].endswith(" einde"):
             await room.press("enter")
             assert room.screen == "PreviewStep"
 
-        await room.press("enter")
-        assert room.screen == "FileStep"
+        await room.press("B")
+        assert room.screen == "Result"
 
 
 async def test_closing_an_answered_request_asks_why_the_rest_is_not_given(tmp_path: Path, own_home: Path) -> None:
     async with sitting(tmp_path, at="verzoek", size=(100, 50)) as room:
         await _to_the_preview(room)
-        await room.press("end", "enter", "enter", "enter", "B")
+        await room.press("end", "B")
         await room.press("enter")
         assert room.screen == "RequestScreen"
         assert "Al verstrekt op dit verzoek" in room.text
@@ -315,7 +319,7 @@ async def test_a_request_of_which_everything_was_given_is_decided_by_that(tmp_pa
 
     async with sitting(tmp_path, at=f"verzoek:{case}:{request_id}", size=(100, 50)) as room:
         await _to_the_preview(room)
-        await room.press("end", "enter", "enter", "enter", "B")
+        await room.press("end", "B")
         await room.press("enter")
         after = room.text
 

@@ -35,6 +35,7 @@ RULES = re.compile(r"\b[0-9a-f]{12}\b")
 # Resting is telling whether the process is idle, by looks of 20 ms; most keys are dealt with in less.
 _wait.SLEEP_GRANULARITY, _wait.SLEEP_IDLE = 0.005, 0.00025
 
+PASSWORD = re.compile(r"(Wachtwoord: ).+")
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 
 
@@ -149,5 +150,6 @@ async def sitting(
 
 
 def without_ids(text: str) -> str:
-    """The text with random ids made the same, and the hash of the rule set: any change of a rule changes it."""
+    """The text with random ids and passwords made the same, and the hash of the rule set: any change changes it."""
+    text = PASSWORD.sub(r"\1zes woorden die u opschrijft", text)
     return RULES.sub("000000000000", ID.sub("00000000-0000-0000-0000-000000000000", text))

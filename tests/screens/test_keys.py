@@ -33,4 +33,4 @@ def test_no_screen_binds_a_key_twice() -> None:
 def test_the_keys_of_the_main_job_are_in_the_table() -> None:
     found = {(line.owner, line.key) for line in TABLE}
 
-    assert {("Cases", "slash"), ("RequestScreen", "w"), ("MatrixScreen", "g"), ("ConfirmStep", "B")} <= found
+    assert {("Cases", "slash"), ("RequestScreen", "w"), ("MatrixScreen", "g"), ("HandingStep", "B")} <= found

@@ -16,6 +16,7 @@ _SPLIT = ("slash", *"0009", "enter", "enter")
 _LANDLORD = ("d", "enter", *"won", "enter", "enter", *"schuld", "enter")
 _TO_GGZ = ("end", "home", "enter", "v")
 _ASKED = ("slash", *"0007", "enter", "enter", "v", "enter")
+_TO_WAY = ("1", "g", "3", "1", "j", *"nodig om te helpen", "enter", "j")
 SCREENS: dict[str, tuple[str, tuple[str, ...]]] = {
     "vandaag": ("vandaag", ()),
     "vandaag-uitleg": ("vandaag", ("i",)),
@@ -57,6 +58,10 @@ SCREENS: dict[str, tuple[str, tuple[str, ...]]] = {
     "grondslag": ("verzoek", ("g", "enter")),
     "gegevens": ("verzoek", ("g", "enter", "enter")),
     "vragen": ("verzoek", ("g", "enter", "enter", "space", "enter")),
+    "manier": ("verzoek", _TO_WAY),
+    "voorbeeld": ("verzoek", (*_TO_WAY, "2", "end")),
+    "verstrekt": ("verzoek", (*_TO_WAY, "2", "end", "B")),
+    "verstrekt-wachtwoord": ("verzoek", (*_TO_WAY, "6", "end", "B")),
     "ontvanger": ("", ("enter", "g")),
     "overdrachtsblad": ("", ("enter", "o")),
     "tijdlijn": ("", ("enter", "l")),
@@ -92,7 +97,9 @@ def looks_as_reviewed(name: str, room: Sitting) -> None:
 
 
 @pytest.mark.parametrize("name", SCREENS)
-async def test_the_screen_looks_as_it_was_reviewed(name: str, tmp_path: Path) -> None:
+async def test_the_screen_looks_as_it_was_reviewed(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "home").mkdir()
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))  # where a document goes that a screen makes
     at, keys = SCREENS[name]
     small, roomy = SIZES
     async with sitting(tmp_path, at or LIST, small) as room:
