@@ -31,7 +31,8 @@ TOLD = {
 
 _REFUSED = N_("Er was een weigering, hier of in een andere casus van u; ook al lijkt dat nu anders.")
 _WITH_END = (Phase.ONDERZOEK, Phase.BESLUIT_AANPAK)
-_WITH_REVIEW = (Phase.PLAN, Phase.UITVOERING, Phase.EVALUATIE)
+_WITH_REVIEW = (Phase.PLAN, Phase.UITVOERING)
+"""An evaluation sets the next day when it is done, and not when it begins."""
 
 
 def told_fields() -> tuple[Field, ...]:

@@ -7,6 +7,7 @@ from wams_tui.casework.codes import Initiative, Phase, Regime
 from wams_tui.casework.course.intake import BoundaryTest, Problem, SupporterOffer
 from wams_tui.casework.model import Model
 from wams_tui.casework.period import Period
+from wams_tui.casework.plan.review import Review
 from wams_tui.casework.urgent.decisions import AcuteDanger
 
 
@@ -122,6 +123,8 @@ class Case(Model):
     decision_period: Period | None = None
     """From when until when the decision to coordinate carries (law §3.1 row 3)."""
     review_on: date | None = None
+    reviews: tuple[Review, ...] = ()
+    """Every evaluation that took place, oldest first; only added to."""
     deadlines: tuple[Deadline, ...] = ()
     measures: tuple[Measure, ...] = ()
     dangers: tuple[AcuteDanger, ...] = ()

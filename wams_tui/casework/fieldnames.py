@@ -209,6 +209,7 @@ NAMES: Mapping[str, str] = {
     "request": N_("verzoek"),
     "result": N_("resultaat"),
     "review_on": N_("evaluatie op"),
+    "reviews": N_("gehouden evaluaties"),
     "role": N_("rol"),
     "rule_set": N_("regelset"),
     "rule_set_hash": N_("hash van de regelset"),

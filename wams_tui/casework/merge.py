@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
+from wams_tui.casework.case import Case
 from wams_tui.casework.course.todo import Todo
 from wams_tui.casework.disclosing.notices import Notice
 from wams_tui.casework.household.persons import Person
@@ -56,6 +57,7 @@ TOGETHER: Mapping[type[Model], tuple[tuple[str, ...], ...]] = {
 """Fields that are one decision: the reason of one and the words of the other would be nobody's."""
 
 ADDED_TO: Mapping[type[Model], frozenset[str]] = {
+    Case: frozenset({"reviews"}),
     DataRequest: frozenset({"disclosures", "replies"}),
     Goal: frozenset({"evaluations"}),
     PlanVersion: frozenset({"shown", "agreements"}),

@@ -340,8 +340,10 @@ def _approach(file: CaseFile, step: Decision, thresholds: Thresholds) -> Iterato
     elif case.decision_period is None or not case.decision_period.contains(step.on):
         yield _NO_DECISION
     late = case.review_on is not None and case.review_on < step.on
-    if late and step.phase in (Phase.PLAN, Phase.UITVOERING) and case.phase is not Phase.EVALUATIE:
-        yield Shortfall(Gate.EVALUATIE, N_("De datum voor de evaluatie is voorbij; evalueer of sluit af."), "aef")
+    if late and step.phase in (Phase.PLAN, Phase.UITVOERING):
+        passed = N_("De datum voor de evaluatie is voorbij; evalueer of sluit af.")
+        no_new = N_("Er is nog geen nieuwe dag voor de volgende evaluatie.")
+        yield Shortfall(Gate.EVALUATIE, no_new if case.phase is Phase.EVALUATIE else passed, "aef")
 
 
 def _voluntary(file: CaseFile) -> Iterator[Shortfall]:

@@ -13,6 +13,7 @@ from wams_tui.casework.codes import Phase
 from wams_tui.casework.course.gates import Gate, Shortfall, Thresholds, lasting, of_beginning, of_step
 from wams_tui.casework.course.standing import after_step, more_than_a_report, rewritten
 from wams_tui.casework.errors import Refused
+from wams_tui.casework.plan.evaluating import quietly_on
 from wams_tui.casework.words import N_
 
 FIRST = (Phase.MELDING, Phase.AANMELDING_CLIENT, Phase.VERZOEK_PROFESSIONAL)
@@ -95,6 +96,9 @@ def refuse_other_ways(before: CaseFile, after: CaseFile, today: date, thresholds
     missing: list[Shortfall] = []
     step = now[-1] if len(now) == len(past) + 1 else None
     missing.extend(rewritten(before, after, step))
+    missing.extend(quietly_on(before.case, after.case, today))
+    if after.case.reviews[: len(before.case.reviews)] != before.case.reviews:
+        missing.append(_CHANGED_HISTORY)
     if now[: len(past)] != past or len(now) > len(past) + 1:
         missing.append(_CHANGED_HISTORY)
     elif step is not None:

@@ -88,7 +88,7 @@ class Mark(StrEnum):
     NIEUW = "nieuw"
 
 
-_NO_MATTER = frozenset({"id", "by", "made_on", "meeting", "goals", "actions"})
+_NO_MATTER = frozenset({"id", "by", "made_on", "nth", "meeting", "goals", "actions"})
 """Who wrote it down and when is no difference; an order is told as what moved."""
 
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
