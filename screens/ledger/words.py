@@ -136,7 +136,29 @@ def _later(line: LedgerLine, detail: LineDetail) -> list[Paragraph]:
         )
         found.append((told, Tone.WEIGH))
     found += [(notice_words(_(line.recipient), notice), Tone.PLAIN) for notice in detail.notices]
-    return found
+    return [*found, *_informed(detail)]
+
+
+def _informed(detail: LineDetail) -> list[Paragraph]:
+    """Who heard of it for the person it is about, and who does not yet."""
+    by_letter, by_word = _("{name} weet ervan: met een brief, {day}."), _("{name} weet ervan: verteld, {day} ({how}).")
+    kept = _("{name} weet er nog niet van, opnieuw te bekijken op {day}: {words}")
+    return [
+        *(
+            (
+                (by_letter if one.letter else by_word).format(name=name or _(UNKNOWN), day=day(one.on), how=one.how),
+                Tone.PLAIN,
+            )
+            for name, one in detail.heard
+        ),
+        *(
+            (
+                kept.format(name=name or _(UNKNOWN), day=day(one.exception.review_on), words=one.exception.words),
+                Tone.WEIGH,
+            )
+            for name, one in detail.kept
+        ),
+    ]
 
 
 def notice_words(organisation: str, notice: Notice) -> str:

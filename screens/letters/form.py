@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from screens.disclose.way import FORMS
-from screens.form.fields import Choice, Field, Filled, Line, Option, When, options_of
+from screens.form.fields import Choice, Field, Filled, Line, Option, Text, When, options_of
 from screens.form.screen import FormScreen
 from screens.letters.made import Made
 from screens.seat import Seat
@@ -17,9 +17,10 @@ from wams_tui.desk.disclosing.sealing import ways
 from wams_tui.desk.kinds import Form as DocumentForm
 from wams_tui.desk.letters.letterbox import About, Posted, Sending, post, suggest_letter
 from wams_tui.desk.letters.letterbox import LetterForm as Form
+from wams_tui.desk.letters.telling import reader_of
 from wams_tui.locale import _
 
-CHANNEL, SEALING, FORM, FILE = "manier", "versleuteling", "vorm", "bestand"
+CHANNEL, SEALING, FORM, FILE, WEIGHED = "manier", "versleuteling", "vorm", "bestand", "veilig"
 _CHANNELS = (Channel.PAPIER, Channel.VEILIGE_MAIL, Channel.VERSLEUTELD_BESTAND)
 """A letter is not told by word of mouth."""
 
@@ -46,6 +47,8 @@ class PostForm(FormScreen):
         self._about = about
         self._content = content
         self._posted: Posted | None = None
+        if about.person:
+            self._reader = reader_of(seat.desk, seat.opened, about.person, about.reader)
 
     def title_line(self) -> str:
         """Which case."""
@@ -66,6 +69,23 @@ class PostForm(FormScreen):
             ),
             Choice(FORM, _("Als wat?"), needed=True, options=forms),
             Line(FILE, _("Bestand"), _("Leeg: een nieuwe naam in uw map wams-uit.")),
+            *self._weighing(),
+        )
+
+    def _weighing(self) -> Sequence[Field]:
+        """Why it is safe, where something on record points otherwise."""
+        if not self._about.person or not self._reader.weigh:
+            return ()
+        name = self.seat.opened.file.person(self._about.person).short_name
+        told = " ".join(_(one).format(name=name, reader=self._reader.name) for one in self._reader.weigh)
+        return (
+            Text(
+                WEIGHED,
+                _("Waarom is het veilig dat {name} deze brief krijgt?").format(name=self._reader.name),
+                told,
+                needed=True,
+                rows=2,
+            ),
         )
 
     def check(self, filled: Filled) -> Mapping[str, str]:
@@ -84,7 +104,9 @@ class PostForm(FormScreen):
         typed = filled.text(FILE)
         desk, opened = self.seat.desk, self.seat.opened
         path = Path(typed).expanduser() if typed else suggest_letter(desk, opened, self._about, form, sealing)
-        self._posted = post(desk, opened, self._about, Sending(form, path, channel, sealing), self._content)
+        self._posted = post(
+            desk, opened, self._about, Sending(form, path, channel, sealing, filled.text(WEIGHED)), self._content
+        )
         return self._posted.opened
 
     def saved(self) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from screens.frame import Frame
 from screens.letters.screen import LetterScreen
+from screens.letters.told import NotYetForm, SpokenForm
 from screens.seat import Seat
 from wams_tui.desk.letters.letterbox import About
 
@@ -18,6 +19,10 @@ def letter_screen(name: str, seat: Seat, ids: Sequence[str]) -> Frame[None] | No
     match name, *ids:
         case "briefwisseling", "verzoek", request:
             return LetterScreen(seat, About(request=file.request(request).id))
-        case "briefwisseling", "persoon", person:
-            return LetterScreen(seat, About(person=file.person(person).id))
+        case "briefwisseling", "persoon", person, *reader:
+            return LetterScreen(seat, About(person=file.person(person).id, reader="".join(reader)))
+        case "ingelicht", person, reader:
+            return SpokenForm(seat, file.person(person).id, reader)
+        case "niet-ingelicht", person, reader:
+            return NotYetForm(seat, file.person(person).id, reader)
     return None

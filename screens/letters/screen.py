@@ -1,6 +1,7 @@
 """*Brief*: a letter as its reader gets it, read whole before it is made."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import getters
@@ -9,21 +10,24 @@ from textual.binding import Binding, BindingType
 
 from screens.disclose.paper import part_items
 from screens.letters.form import PostForm
+from screens.letters.told import NotYetForm, SpokenForm
 from screens.live import LiveFrame
 from screens.seat import Seat
 from screens.widgets.ink import Tone
 from screens.widgets.item_list import Item, ItemList
 from screens.words import moment
 from wams_tui.casework.disclosing.letter import LetterContent, LetterOutcome, SentLetter
+from wams_tui.casework.disclosing.readers import Reader
 from wams_tui.casework.errors import WamsError
 from wams_tui.casework.words import N_
-from wams_tui.desk.letters.letterbox import About, compose
-from wams_tui.desk.letters.telling import ticklish
+from wams_tui.desk.letters.letterbox import About, compose, to_reader
+from wams_tui.desk.letters.telling import readers, ticklish
+from wams_tui.desk.roles import Task, may
 from wams_tui.locale import _
 
 THINK = N_(
     "Er staat in dat iets is verteld aan politie, justitie, Veilig Thuis of jeugdbescherming. Kan dat iemand in gevaar "
-    "brengen? Leg dan eerst een uitzondering vast: wams case uninformed."
+    "brengen? Leg dan eerst met n vast waarom het nog niet wordt verteld."
 )
 OUTCOMES = {
     LetterOutcome.BEGONNEN: N_("niet voltooid"),
@@ -43,11 +47,16 @@ class LetterScreen(LiveFrame):
     TITLE_TEXT: ClassVar[str] = N_("Brief")
     ABOUT: ClassVar[str] = N_(
         "De brief zoals die bij de lezer komt. m maakt er een bestand van (PDF, ODT of DOCX), nadat u koos hoe u hem "
-        "geeft. Wat er in de brief staat, volgt uit het besluit en het register; u kunt hem hier niet veranderen."
+        "geeft. Wat er in de brief staat, volgt uit het besluit en het register; u kunt hem hier niet veranderen. Aan "
+        "wie een brief over een kind gaat, volgt uit leeftijd en gezag: w toont de volgende lezer. g legt vast dat u "
+        "het vertelde, n waarom het nog niet wordt verteld."
     )
     CSS_PATH: ClassVar[str] = "letters.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("m", "make", N_("maken"), id="brief.maken"),
+        Binding("g", "spoken", N_("verteld"), id="brief.verteld"),
+        Binding("n", "not_yet", N_("nog niet"), id="brief.nog-niet"),
+        Binding("w", "other", N_("andere lezer"), id="brief.lezer"),
     ]
 
     view = getters.query_one(ItemList)
@@ -56,9 +65,15 @@ class LetterScreen(LiveFrame):
         super().__init__()
         self.seat = seat
         self._about = about
+        self._now = about
+        self._readers: tuple[Reader, ...] = ()
         self._content: LetterContent | None = None
-        kind = "verzoek" if about.request else "persoon"
-        self.place = f"briefwisseling:{seat.opened.id}:{kind}:{about.request or about.person}"
+        self._keep_place()
+
+    def _keep_place(self) -> None:
+        about, case = self._about, self.seat.opened.id
+        ids = ("verzoek", about.request) if about.request else ("persoon", about.person, about.reader)
+        self.place = f"briefwisseling:{case}:{':'.join(one for one in ids if one)}"
 
     def body(self) -> ComposeResult:
         """One list."""
@@ -73,11 +88,14 @@ class LetterScreen(LiveFrame):
     def show_anew(self) -> None:
         """Show the letter as it would go now, or why there is none."""
         why = ""
+        desk, opened = self.seat.desk, self.seat.opened
+        self._readers = readers(desk, opened, self._about.person) if self._about.person else ()
         try:
-            self._content = compose(self.seat.desk, self.seat.opened, self._about)
+            self._now = to_reader(desk, opened, self._about)
+            self._content = compose(desk, opened, self._now)
         except WamsError as error:
             self._content, why = None, f"{error} {error.hint}".strip()
-        self.header.show(f"{_(self.TITLE_TEXT)} · {self.seat.label}")
+        self.header.show(f"{_(self.TITLE_TEXT)}{self._to_whom()} · {self.seat.label}")
         self.view.show(list(self._items(why)))
         self.refresh_bindings()
         self.show_keys()
@@ -90,21 +108,54 @@ class LetterScreen(LiveFrame):
         """A letter that cannot be written is not made."""
         if action == "make":
             return self._content is not None
+        if action in ("spoken", "not_yet"):
+            works = self._reader is not None and may(self.seat.desk, Task.CASUS_BEWERKEN)
+            return works and (action == "not_yet" or self._content is not None)
+        if action == "other":
+            return len(self._readers) > 1
         return super().check_action(action, parameters)
 
     def action_make(self) -> None:
         """Ask how it is given and as what, and make it."""
         if self._content is not None:
-            self.app.push_screen(PostForm(self.seat, self._about, self._content))
+            self.app.push_screen(PostForm(self.seat, self._now, self._content))
+
+    def action_spoken(self) -> None:
+        """Record that this reader was told."""
+        if self._reader is not None:
+            self.app.push_screen(SpokenForm(self.seat, self._now.person, self._reader.id))
+
+    def action_not_yet(self) -> None:
+        """Record why this reader is not told yet."""
+        if self._reader is not None:
+            self.app.push_screen(NotYetForm(self.seat, self._now.person, self._reader.id))
+
+    def action_other(self) -> None:
+        """Show the letter to the next reader."""
+        ids = [one.id for one in self._readers]
+        here = ids.index(self._now.reader) if self._now.reader in ids else -1
+        self._about = replace(self._about, reader=ids[(here + 1) % len(ids)])
+        self._keep_place()
+        self.show_anew()
+
+    @property
+    def _reader(self) -> Reader | None:
+        return next((one for one in self._readers if one.id == self._now.reader), None)
+
+    def _to_whom(self) -> str:
+        """Who reads it, where that is not the person alone."""
+        if self._reader is None or (self._reader.own and len(self._readers) == 1):
+            return ""
+        place = [one.id for one in self._readers].index(self._reader.id) + 1
+        told = _(" aan {name} ({place} van {count})")
+        return told.format(name=self._reader.name, place=place, count=len(self._readers))
 
     def _items(self, why: str) -> Iterator[Item]:
         content = self._content
         if content is None:
             yield Item.prose(why, Tone.WEIGH)
         else:
-            if self._about.person and ticklish(self.seat.desk, self.seat.opened, self._about.person):
-                yield Item.prose(f"! {_(THINK)}", Tone.WEIGH)
-                yield Item.gap()
+            yield from self._to_weigh()
             yield Item.prose(content.title, Tone.STRONG)
             yield from (Item.prose(_fact(name, said)) for name, said in content.facts)
             yield from part_items(content.parts)
@@ -113,7 +164,21 @@ class LetterScreen(LiveFrame):
             yield Item.gap()
             yield Item.heading(_("Eerder gemaakt"))
             for one in reversed(made):
-                yield Item.prose(f"{moment(one.made_at)} · {one.format} · {_(OUTCOMES[one.outcome])}", Tone.DIM)
+                to = next((reader.name for reader in self._readers if reader.id == (one.reader or one.to)), "")
+                told = (moment(one.made_at), to if len(self._readers) > 1 else "", one.format, _(OUTCOMES[one.outcome]))
+                yield Item.prose(" · ".join(part for part in told if part), Tone.DIM)
+
+    def _to_weigh(self) -> Iterator[Item]:
+        """Yield what a person weighs before it goes."""
+        now, reader, told = self._now, self._reader, list[str]()
+        if now.person and ticklish(self.seat.desk, self.seat.opened, now.person, now.reader):
+            told.append(_(THINK))
+        if reader is not None:
+            name = self.seat.opened.file.person(now.person).short_name
+            told += [_(one).format(name=name, reader=reader.name) for one in reader.weigh]
+        yield from (Item.prose(f"! {one}", Tone.WEIGH) for one in told)
+        if told:
+            yield Item.gap()
 
     def _is_ours(self, sent: SentLetter) -> bool:
         if self._about.request:

@@ -36,6 +36,7 @@ from wams_tui.desk.course.recording import (
 )
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.disclosing.fields import field_by_key
+from wams_tui.desk.household.persons import keep_person
 from wams_tui.desk.matrix.questions import question
 from wams_tui.law.question import Question
 
@@ -99,9 +100,22 @@ def test_the_audit_line_says_why_and_until_when_and_names_nobody(desk: Desk, ope
     assert "Sital" not in event.model_dump_json()
 
 
-def test_who_was_informed_needs_no_exception(desk: Desk, opened: OpenCase) -> None:
-    with pytest.raises(Refused, match="al ingelicht"):
-        record_not_informed(desk, opened, "tenant", UNSAFE)
+def test_who_was_informed_of_the_approach_can_be_kept_out_of_what_comes_and_informed_again(
+    desk: Desk, opened: OpenCase
+) -> None:
+    after = record_not_informed(desk, opened, "tenant", UNSAFE)
+    again = record_not_informed(desk, after, "tenant", replace(UNSAFE, words="Ook na een maand is het niet veilig."))
+
+    tenant = again.file.person("tenant")
+    assert tenant.informed is Answer.NEE
+    assert asked(again, "corporation", "arrears").fact(Fact.UITZONDERING_INFORMEREN) is Answer.JA
+    assert [one.words for one in tenant.not_informed_before] == [UNSAFE.words], "an earlier decision stays on record"
+
+    told = keep_person(desk, again, tenant.model_copy(update={"informed": Answer.JA}))
+    tenant = told.file.person("tenant")
+    assert (tenant.not_informed, len(tenant.not_informed_before)) == (None, 2)
+    assert open_case(desk, opened.id).file == told.file
+    assert asked(told, "corporation", "arrears").fact(Fact.BETROKKENE_INGELICHT) is Answer.JA
 
 
 @pytest.mark.parametrize(

@@ -109,13 +109,13 @@ def test_looking_back_is_a_task_until_everything_asked_is_answered(
     later = {"told_on": None, "untold_reason": "Nog niet aanspreekbaar.", "review_on": TODAY + timedelta(days=3)}
     half = look_back(desk, gave, danger.id, replace(FOUND, **later))  # type: ignore[arg-type]
     with pytest.raises(Refused, match="nog niet in te lichten"):
-        telling_letter(desk, half, "tenant")
+        telling_letter(desk, half, "tenant", "tenant")
     (still,) = [one for one in half.file.head().dues if one.kind is DueKind.TERUGBLIK]
     assert still.due_on == TODAY + timedelta(days=3)
     assert running(desk, half.file) is None, "it ends with looking back"
 
     done = look_back(desk, half, danger.id, FOUND)
-    assert telling_letter(desk, done, "tenant").facts[0] == ("Voor", done.file.person("tenant").name)
+    assert telling_letter(desk, done, "tenant", "tenant").facts[0] == ("Voor", done.file.person("tenant").name)
     assert not [one for one in done.file.head().dues if one.kind is DueKind.TERUGBLIK]
     assert open_case(desk, done.id).file.case == done.file.case
     with pytest.raises(Misused, match="al teruggekeken"):

@@ -7,10 +7,10 @@ import pytest
 from screens.returning import return_to
 from tests.desk.test_disclose import answered
 from tests.screens.sitting import practice_desk, sitting
-from wams_tui.casework.codes import Basis, Category, Channel, Purpose
+from wams_tui.casework.codes import Answer, Basis, Category, Channel, Purpose
 from wams_tui.casework.disclosing.letter import LetterKind, LetterOutcome
 from wams_tui.desk.caselist import waiting_request
-from wams_tui.desk.cases import open_case
+from wams_tui.desk.cases import find_case, open_case
 from wams_tui.desk.disclose import disclose, preview
 from wams_tui.desk.disclosing.draft import Draft
 from wams_tui.documents.render import Form
@@ -79,7 +79,45 @@ async def test_from_the_register_a_person_is_written_what_was_shared(tmp_path: P
         await room.press("f2")
         assert room.screen == "Made"
         again = await room.press("enter")
-        assert "Er is niets gedeeld waarover deze persoon nog geen brief kreeg." in " ".join(again.split())
+        assert "Er is niets gedeeld waarover deze lezer nog geen bericht kreeg." in " ".join(again.split())
         (sent,) = open_case(desk, case).file.letters
         assert (sent.kind, sent.outcome, sent.to) == (LetterKind.INLICHTEN, LetterOutcome.VOLTOOID, rent.person)
     assert [one.suffix for one in (own_home / "wams-uit").iterdir()] == [".odt"]
+
+
+async def test_about_a_child_each_who_has_custody_is_told_and_the_rest_is_on_record(
+    tmp_path: Path, own_home: Path
+) -> None:
+    desk = practice_desk(tmp_path)
+    opened = open_case(desk, find_case(desk, "W-2026-0009"))
+    fien = next(one for one in opened.file.persons if one.given_names == "Fien")
+    helper = next(one.id for one in opened.file.participants if one.party == "jeugdhulp")
+    weeks = next(one.id for one in opened.file.items_of(fien.id) if one.label == "Wisselweek")
+    terms = Draft(helper, "", Purpose.EIGEN_ACTIE, Basis.WAMS_GECOORDINEERDE_AANPAK, (weeks,), channel=Channel.PAPIER)
+    wanted = answered(desk, opened, terms)
+    disclose(desk, opened, wanted, Form.JSON, tmp_path / "uit.json", preview(desk, opened, wanted))
+    async with sitting(tmp_path, at=f"register:{opened.id}", size=(100, 45), desk=desk) as room:
+        first = await room.press("b")
+        assert "Brief aan Inês Coëlho (1 van 2)" in first
+        assert "U hebt gezag over Fien." in first
+        assert "(2 van 2)" in await room.press("w")
+        place = room.app.place()
+        await room.press("n", "1", "1", "enter", "1")
+        await room.paste("Hij zoekt haar op school op, zegt haar moeder.")
+        await room.press("tab")
+        await room.paste("M. Sital, gedragsdeskundige")
+        await room.press("tab")
+        await room.paste("over 2 wk")
+        kept = await room.press("f2")
+        assert "Er is niets gedeeld waarover deze lezer nog geen bericht kreeg." in " ".join(kept.split())
+        await room.press("w")
+        await room.press("g", "1", "enter", "tab")
+        await room.paste("Uitgelegd bij het huisbezoek.")
+        await room.press("f2")
+        assert room.screen == "LetterScreen"
+        file = open_case(desk, opened.id).file
+        told = file.person(fien.id)
+        assert (told.informed, len(told.withheld), len(told.told)) == (Answer.JA, 1, 1)
+        return_to(room.app, place)
+        await room.rest()
+        assert "(2 van 2)" in room.text

@@ -88,6 +88,7 @@ class AuditAction(StrEnum):
     BRIEF_GEMAAKT = "brief-gemaakt"
     CASUS_VERNIETIGD = "casus-vernietigd"
     UITZONDERING_VASTGELEGD = "uitzondering-vastgelegd"
+    BETROKKENE_INGELICHT = "betrokkene-ingelicht"
     GEHEIMBESLUIT_VASTGELEGD = "geheimbesluit-vastgelegd"
     GEGEVEN_BEVESTIGD = "gegeven-bevestigd"
     GEVAAR_VASTGELEGD = "gevaar-vastgelegd"

@@ -49,6 +49,7 @@ TOGETHER: Mapping[type[Model], tuple[tuple[str, ...], ...]] = {
         ("purpose", "basis"),
     ),
     Participant: (("ended_on", "end_reason"), ("organisation", "party", "partner"), ("client_told", "client_told_on")),
+    Person: (("informed", "not_informed"),),
     TextBlock: (("confirmed_on", "confirmed_by"),),
     Todo: (("done_on", "done_by"),),
     Action: (("state", "done_on", "result"),),
@@ -61,7 +62,7 @@ ADDED_TO: Mapping[type[Model], frozenset[str]] = {
     DataRequest: frozenset({"disclosures", "replies"}),
     Goal: frozenset({"evaluations"}),
     PlanVersion: frozenset({"shown", "agreements"}),
-    Person: frozenset({"answers", "told_of_no"}),
+    Person: frozenset({"answers", "told_of_no", "not_informed_before", "told", "withheld"}),
 }
 """Lists that are only ever added to."""
 

@@ -242,7 +242,23 @@ def letter(
     code: options.CaseCode,
     *,
     person: Annotated[
-        str, typer.Option("--person", metavar=N_("PERSOON"), help=N_("Aan wie: naam, nummer of id."))
+        str, typer.Option("--person", metavar=N_("PERSOON"), help=N_("Over wie: naam, nummer of id."))
+    ] = "",
+    reader: Annotated[
+        str,
+        typer.Option(
+            "--reader",
+            metavar=N_("NAAM"),
+            help=N_("Wie leest, zoals wie gezag heeft over een kind; gewoon: wie het nog niet weet."),
+        ),
+    ] = "",
+    weighed: Annotated[
+        str,
+        typer.Option(
+            "--weighed",
+            metavar=N_("WOORDEN"),
+            help=N_("Waarom het veilig is dat deze lezer de brief krijgt, als daar iets tegen wijst."),
+        ),
     ] = "",
     request: Annotated[
         str, typer.Option("--request", metavar=N_("ID"), help=N_("Het verzoek waarop dit antwoordt: id of nummer."))
@@ -273,6 +289,6 @@ def letter(
     """Show a letter, and make it once a person confirmed it."""
     from wams_tui.commands.letters import Ask, make_letter
 
-    ask = Ask.of(person, request, channel, form, sealing, out)
+    ask = Ask.of(person, request, channel, form, sealing, out).to(reader, weighed)
     with desk_of(vault, passphrase_file) as desk:
         make_letter(desk, code, ask, yes=yes, json=json)

@@ -1,6 +1,6 @@
 """What ``wams ledger letter`` asks, shows and makes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -29,6 +29,7 @@ class Ask:
     person: str
     request: str
     sending: "Sending"
+    reader: str = ""
 
     @classmethod
     def of(cls, person: str, request: str, channel: str, form: str, sealing: str, out: str) -> Self:
@@ -47,6 +48,18 @@ class Ask:
         sealed = parse(Sealing, sealing, "--sealing") if sealing else Sealing.OPEN
         way = parse(Channel, channel, "--channel")
         return cls(person, request, Sending(parse(LetterForm, form, "--format"), Path(out), way, sealed))
+
+    def to(self, reader: str, weighed: str) -> Self:
+        """Return the same, to one reader, with why that is safe.
+
+        Raises:
+            Misused: it answers a request, which has its own reader.
+        """
+        if self.request and (reader or weighed):
+            raise Misused(
+                N_("Een antwoord op een verzoek gaat naar wie het vroeg."), N_("Laat --reader en --weighed weg.")
+            )
+        return replace(self, reader=reader, sending=replace(self.sending, weighed=weighed))
 
 
 def make_letter(desk: "Desk", code: str, ask: Ask, *, yes: bool, json: bool) -> None:
@@ -79,7 +92,14 @@ def _about(opened: "OpenCase", ask: Ask) -> "About":
 
     if ask.request:
         return About(request=request_in(opened.file, ask.request, "--request").id)
-    return About(person=person_in(opened.file, ask.person, "--person").id)
+    person = person_in(opened.file, ask.person, "--person").id
+    return About(person=person, reader=_reader(opened, ask.reader) if ask.reader else "")
+
+
+def _reader(opened: "OpenCase", asked: str) -> str:
+    """Return the id of a person of the household, or of an organisation that has custody."""
+    named = [one.id for one in opened.file.participants if one.organisation.casefold() == asked.strip().casefold()]
+    return named[0] if named else person_in(opened.file, asked, "--reader").id
 
 
 def _letter(content: "LetterContent") -> list[str]:

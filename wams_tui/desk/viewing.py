@@ -91,6 +91,7 @@ ACTION_LABELS: Mapping[AuditAction, str] = {
     AuditAction.BRIEF_GEMAAKT: N_("brief gemaakt"),
     AuditAction.CASUS_VERNIETIGD: N_("casus vernietigd"),
     AuditAction.UITZONDERING_VASTGELEGD: N_("vastgelegd: nog niet ingelicht, met reden"),
+    AuditAction.BETROKKENE_INGELICHT: N_("vastgelegd: verteld wat er is gedeeld"),
     AuditAction.GEHEIMBESLUIT_VASTGELEGD: N_("besluit over beroepsgeheim vastgelegd"),
     AuditAction.GEGEVEN_BEVESTIGD: N_("gegeven opnieuw bevestigd"),
     AuditAction.GEVAAR_VASTGELEGD: N_("acuut gevaar vastgelegd"),

@@ -28,6 +28,9 @@ _BEFORE_INVESTIGATION = frozenset({Phase.AANMELDING_CLIENT, Phase.VERZOEK_PROFES
 _UNDER_WAY = frozenset({Phase.ONDERZOEK, Phase.BESLUIT_AANPAK, Phase.PLAN, Phase.UITVOERING, Phase.EVALUATIE})
 
 DANGER_ENDS = N_("Laatste dag van het acute gevaar voor {who}: is het voorbij, of opnieuw vast te leggen?")
+STILL_TO_HEAR = N_("Kijk opnieuw: kan {who} nu horen wat er is gedeeld?")
+"""A decision not to tell somebody of some disclosures comes to its review."""
+
 DANGER_SOURCE = N_("de laatste dag die bij het gevaar staat; ten hoogste drie dagen")
 
 
@@ -83,7 +86,7 @@ class Due(Model):
 
 def dues_of(file: "CaseFile") -> tuple[Due, ...]:
     """Return everything the records of the case ask for, whatever the day; what has no day last."""
-    found = [*_to_tell(file), *_notices(file), *_lookbacks(file), *_todos(file), *dangers_of(file)]
+    found = [*_to_tell(file), *_kept_from(file), *_notices(file), *_lookbacks(file), *_todos(file), *dangers_of(file)]
     if file.case.phase not in CLOSED:
         found += [*_requests(file), *_persons(file), *_household(file)]
     return tuple(sorted(found, key=lambda due: (due.due_on or date.max, due.kind, due.who, due.what, due.ref)))
@@ -211,6 +214,22 @@ def _to_tell(file: "CaseFile") -> Iterator[Due]:
             due_on=duty.due_on,
             nature=duty.kind,
         )
+
+
+def _kept_from(file: "CaseFile") -> Iterator[Due]:
+    """Who is not told yet what was shared, to be looked at again; also where the case is closed."""
+    from wams_tui.casework.disclosing import told
+
+    for person in file.persons:
+        for one in told.to_review(file, person):
+            yield Due(
+                kind=DueKind.INLICHTEN,
+                ref=person.id,
+                who=person.short_name,
+                what=STILL_TO_HEAR,
+                due_on=one.exception.review_on,
+                nature=DeadlineKind.EIGEN,
+            )
 
 
 def _notices(file: "CaseFile") -> Iterator[Due]:

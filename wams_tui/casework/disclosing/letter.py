@@ -80,13 +80,16 @@ class SentLetter(Model):
 
     Who asked without taking part has no id: ``to`` is empty, and ``request`` tells who it was.
 
-    ``tells`` are the disclosures a person heard of in it.
+    ``tells`` are the disclosures a person heard of in it. ``reader`` is who read it for them, as who has custody of a
+    child; empty where they read it themselves. ``weighed`` is why that was safe, where something pointed otherwise.
     """
 
     id: str
     kind: LetterKind
     to: str
     request: str = ""
+    reader: str = ""
+    weighed: str = ""
     tells: tuple[str, ...] = ()
     channel: Channel
     format: str

@@ -38,6 +38,31 @@ KINDS: Mapping[Category, str] = MappingProxyType(
 )
 """Kinds of data in words for whom they are about."""
 
+KINDS_OF: Mapping[Category, str] = MappingProxyType(
+    {
+        Category.IDENTITEIT: "wie {name} is, zoals naam of adres",
+        Category.GEHEIM_ADRES: "het geheime adres van {name}",
+        Category.BSN: "het burgerservicenummer (BSN) van {name}",
+        Category.HUISHOUDEN: "met wie {name} woont",
+        Category.BEKENDHEID: "bij wie {name} bekend is",
+        Category.HULPVRAAG_PLAN: "de vraag om hulp voor {name} en de afspraken",
+        Category.GEZONDHEID: "de gezondheid van {name}",
+        Category.JEUGDHULP: "hulp bij het opgroeien van {name}",
+        Category.SCHULDEN_INKOMEN: "geld of schulden",
+        Category.WONEN: "het huis of de huur",
+        Category.ONDERWIJS: "school",
+        Category.UITKERING_WERK: "werk of uitkering",
+        Category.STRAFRECHT: "politie of de rechter",
+        Category.HUISELIJK_GEWELD: "veiligheid thuis",
+        Category.ONREGELMATIGHEID: "iets dat misschien niet klopte",
+        Category.OVERIG_BIJZONDER: "iets heel persoonlijks, zoals geloof of afkomst",
+        Category.VERBLIJFSSTATUS: "het recht van {name} om in Nederland te wonen",
+        Category.DERDEN: "andere mensen om {name} heen",
+        Category.WERKAANTEKENING: "een aantekening over ons werk met {name}",
+    }
+)
+"""Kinds of data in words for who has custody of the child they are about."""
+
 _WHY: Mapping[Purpose, str] = MappingProxyType(
     {
         Purpose.ONDERZOEK: "Zo zochten wij uit welke hulp nodig is.",
@@ -57,6 +82,14 @@ _WHY: Mapping[Purpose, str] = MappingProxyType(
 )
 """Why, in words for whom it is about; a forbidden purpose never carried anything."""
 
+_WHY_OF: Mapping[Purpose, str] = MappingProxyType(
+    {
+        Purpose.PLAN: "Dat was nodig voor het plan.",
+        Purpose.VOORZIENING: "Dat was nodig om {name} een vorm van hulp te geven.",
+    }
+)
+"""Where that reads otherwise for who has custody of a child."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shared:
@@ -70,22 +103,30 @@ class Shared:
     certain: bool = True
 
 
-def telling_parts(shared: Sequence[Shared], controller: str, contact: str) -> tuple[LetterPart, ...]:
-    """Return the letter in parts: what, to whom, why, by which law, and what one can do about it."""
+def telling_parts(shared: Sequence[Shared], controller: str, contact: str, child: str = "") -> tuple[LetterPart, ...]:
+    """Return the letter in parts: what, to whom, why, by which law, and what one can do about it.
+
+    ``child`` is the name of whom it is about, where who has custody reads it.
+    """
+    data = f"de gegevens van {child}" if child else "uw gegevens"
+    helps = (
+        f"Wij helpen {child} samen met anderen. Soms vertellen wij hun iets over {child}.",
+        f"U hebt gezag over {child}. Daarom krijgt u deze brief.",
+    )
     return (
         LetterPart(
             title="Waarom krijgt u deze brief?",
             paragraphs=(
-                "Wij helpen u samen met anderen. Soms vertellen wij hun iets over u.",
+                *(helps if child else ("Wij helpen u samen met anderen. Soms vertellen wij hun iets over u.",)),
                 "In deze brief staat wat wij hebben gedeeld, met wie en waarom.",
             ),
         ),
-        *(_told(one) for one in shared),
+        *(_told(one, child) for one in shared),
         LetterPart(
             title="Dit kunt u doen",
             paragraphs=(f"Bel of schrijf ons: {contact}.", "U mag altijd:"),
             bullets=(
-                "vragen wat wij over u weten, en een kopie krijgen;",
+                f"vragen wat wij over {child or 'u'} weten, en een kopie krijgen;",
                 "vragen om iets te veranderen dat niet klopt;",
                 "vragen om iets weg te halen;",
                 "zeggen dat u het niet eens bent met het delen.",
@@ -102,7 +143,7 @@ def telling_parts(shared: Sequence[Shared], controller: str, contact: str) -> tu
             title="Bent u het er niet mee eens?",
             paragraphs=(
                 f"Zeg het ons. U kunt ook een klacht indienen bij: {controller}.",
-                "Gaat uw klacht over uw gegevens? Vraag dan naar de functionaris gegevensbescherming.",
+                f"Gaat uw klacht over {data}? Vraag dan naar de functionaris gegevensbescherming.",
                 "U kunt ook naar de Autoriteit Persoonsgegevens gaan.",
             ),
         ),
@@ -114,11 +155,13 @@ def dutch_day(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
-def _told(one: Shared) -> LetterPart:
+def _told(one: Shared, child: str) -> LetterPart:
     sure = () if one.certain else ("Wij weten niet zeker of dit is aangekomen.",)
-    why = (_WHY[one.purpose],) if one.purpose is not None and one.purpose in _WHY else ()
+    reasons = {**_WHY, **_WHY_OF} if child else _WHY
+    why = (reasons[one.purpose].format(name=child),) if one.purpose is not None and one.purpose in reasons else ()
     law = (f"Dit mag volgens de wet: {'; '.join(one.articles)}.",) if one.articles else ()
-    kinds = [KINDS[category] for category in one.categories]
+    named = KINDS_OF if child else KINDS
+    kinds = [named[category].format(name=child) for category in one.categories]
     return LetterPart(
         title=f"{dutch_day(one.on)}: {one.recipient or 'een andere partij'}",
         paragraphs=(*sure, *why, *law, "Het ging over:"),

@@ -1,4 +1,4 @@
-"""Not informing a person yet: who decided that, why, and until when it counts (AVG 14 lid 5 and 23)."""
+"""Informing a person: what they were told in a conversation; and not yet: who decided that, why, and until when."""
 
 from datetime import date
 from enum import StrEnum
@@ -42,3 +42,24 @@ class InformingException(Model):
     def counts_on(self, day: date) -> bool:
         """Whether it stands in for informing on ``day``: from the decision up to and including the review."""
         return self.decided_on <= day <= self.review_on
+
+
+class Told(Model):
+    """A person, or who reads for them, was told in a conversation of ``disclosures``; ``readers`` are ids.
+
+    A letter needs none of this: that it was completed is on record with the letter.
+    """
+
+    disclosures: tuple[str, ...]
+    readers: tuple[str, ...]
+    on: date
+    how: str
+    by: str
+
+
+class Withheld(Model):
+    """Of these ``disclosures`` these ``readers`` are not told yet, though they may know of the rest."""
+
+    disclosures: tuple[str, ...]
+    readers: tuple[str, ...]
+    exception: InformingException

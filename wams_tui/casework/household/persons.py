@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from wams_tui.casework.codes import AgeBand, Answer, Capacity, Domain, Initiative
 from wams_tui.casework.household.bsn import Bsn
-from wams_tui.casework.household.informing import InformingException
+from wams_tui.casework.household.informing import InformingException, Told, Withheld
 from wams_tui.casework.household.kin import Address, Relation, Representation
 from wams_tui.casework.model import Model
 from wams_tui.casework.period import Period
@@ -102,6 +102,12 @@ class Person(Model):
     """Whether the person was told about the approach and who takes part in it (law §5)."""
     not_informed: InformingException | None = None
     """The recorded decision not to tell them yet; counts only up to its review."""
+    not_informed_before: tuple[InformingException, ...] = ()
+    """Such decisions of before, oldest first; only added to."""
+    told: tuple[Told, ...] = ()
+    """What was told in a conversation of what went to others about them; only added to."""
+    withheld: tuple[Withheld, ...] = ()
+    """What of it was decided not to be told yet, and to whom; only added to."""
     answers: tuple[ParticipationAnswer, ...] = ()
     """Every answer to taking part, oldest first; only added to."""
     told_of_no: tuple[ToldOf, ...] = ()
@@ -121,6 +127,11 @@ class Person(Model):
     def short_name(self) -> str:
         """The first given name, for narrow columns."""
         return self.given_names.split(" ")[0] if self.given_names else self.surname
+
+    def informed_now(self) -> "Person":
+        """Return the same person as one who was informed; a decision not to is one of before from now on."""
+        before = (*self.not_informed_before, *((self.not_informed,) if self.not_informed is not None else ()))
+        return self.model_copy(update={"informed": Answer.JA, "not_informed": None, "not_informed_before": before})
 
     def age_on(self, day: date) -> int | None:
         """Whole years on ``day``; somebody born on 29 February is a year older on 1 March."""

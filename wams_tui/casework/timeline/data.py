@@ -7,6 +7,7 @@ from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Category
 from wams_tui.casework.course.todo import TodoOrigin
 from wams_tui.casework.disclosing.disclosures import AfterState
+from wams_tui.casework.disclosing.letter import LetterKind, LetterOutcome
 from wams_tui.casework.disclosing.notices import NoticeOutcome
 from wams_tui.casework.items import DataItem, TextBlock
 from wams_tui.casework.labels import label
@@ -40,6 +41,7 @@ def moments(file: CaseFile, around: Around, sent: Iterable[Sent]) -> Iterator[Mo
     yield from _put_right(file, around)
     yield from _disclosed(file, around, sent)
     yield from _afterwards(file, around)
+    yield from _letters(file, around)
     yield from _todos(file, around)
 
 
@@ -139,6 +141,26 @@ def _afterwards(file: CaseFile, around: Around) -> Iterator[Moment]:
                 about=frozenset({notice.participant}), refs=("verstrekking:",), record=notice.id,
                 by=around.name(notice.told_by), turn=2,
             )  # fmt: skip
+
+
+def _letters(file: CaseFile, around: Around) -> Iterator[Moment]:
+    """Yield the letters that were completed: to whom it concerns, and to who asked."""
+    names = {one.id: one.organisation for one in file.participants} | {one.id: one.short_name for one in file.persons}
+    for letter in file.letters:
+        if letter.outcome is not LetterOutcome.VOLTOOID:
+            continue
+        reader, told = letter.reader or letter.to, {"name": names.get(letter.to, "?")}
+        if letter.kind is LetterKind.INLICHTEN:
+            what, refs = N_("Brief aan {reader}: wat er over {name} is gedeeld."), (f"persoon:{letter.to}",)
+        else:
+            asker = next((file.asker_named(one) for one in file.requests if one.id == letter.request), "?")
+            told |= {"asker": asker}
+            what, refs = N_("Brief aan {asker}: antwoord op het verzoek."), (f"verzoek:{letter.request}",)
+        yield Moment(
+            MomentKind.VERSTREKKING, around.day_of(letter.made_at), what, told | {"reader": names.get(reader, "?")},
+            words=letter.weighed, about=frozenset({letter.to, reader} - {""}), refs=refs, record=letter.id,
+            at=letter.made_at, by=around.name(letter.by), turn=1,
+        )  # fmt: skip
 
 
 def _disclosed(file: CaseFile, around: Around, sent: Iterable[Sent]) -> Iterator[Moment]:

@@ -51,13 +51,32 @@ def _answers(person: Person, names: dict[str, str]) -> Iterator[Moment]:
         yield _of(
             person, told.on, N_("{organisation} weet dat {name} niet (meer) meedoet."), who, also=told.participant
         )
-    if person.not_informed is not None:
-        exception = person.not_informed
+    for exception in (*person.not_informed_before, *((person.not_informed,) if person.not_informed else ())):
         until = name | {"until": written(exception.review_on)}
         what = N_("{name} wordt nog niet ingelicht; opnieuw bekijken op {until}.")
         yield _of(person, exception.decided_on, what, until, words=exception.words)
+    yield from _informed(person, names)
     if person.moved_out_on is not None:
         yield _of(person, person.moved_out_on, N_("{name} woont elders."), name)
+
+
+def _informed(person: Person, names: dict[str, str]) -> Iterator[Moment]:
+    """What was told in a conversation of what was shared, and what is not told yet."""
+    for told in person.told:
+        who = {"name": person.short_name, "reader": _who(told.readers, names)}
+        yield _of(person, told.on, N_("Verteld aan {reader} wat er over {name} is gedeeld."), who, words=told.how)
+    for one in person.withheld:
+        kept = {
+            "name": person.short_name,
+            "reader": _who(one.readers, names),
+            "until": written(one.exception.review_on),
+        }
+        what = N_("{reader} hoort nog niet alles wat er over {name} is gedeeld; opnieuw bekijken op {until}.")
+        yield _of(person, one.exception.decided_on, what, kept, words=one.exception.words)
+
+
+def _who(readers: tuple[str, ...], names: dict[str, str]) -> str:
+    return ", ".join(names.get(one, "?") for one in readers)
 
 
 def _life(file: CaseFile, person: Person, names: dict[str, str], today: date) -> Iterator[Moment]:

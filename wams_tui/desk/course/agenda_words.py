@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from wams_tui.casework.course.agenda import DueKind
+from wams_tui.casework.course.agenda import STILL_TO_HEAR, DueKind
 from wams_tui.casework.course.intake import Support
 from wams_tui.casework.words import N_
 from wams_tui.desk.course.agenda import AgendaLine, Part
@@ -47,7 +47,7 @@ def first_asked(lines: Iterable[AgendaLine], day: date | None, told: str) -> str
 def sentence(line: AgendaLine) -> str:
     """Return what is asked, in one line."""
     asked = line.due
-    if asked.kind in (DueKind.TERMIJN, DueKind.TAAK, DueKind.PLICHT):
+    if asked.kind in (DueKind.TERMIJN, DueKind.TAAK, DueKind.PLICHT) or asked.what == STILL_TO_HEAR:
         return _(asked.what).replace("{who}", asked.who)
     if asked.kind in (DueKind.HUISHOUDEN, DueKind.KENNISGEVING, DueKind.TERUGBLIK):
         return _(asked.what).format(**dict(asked.params))

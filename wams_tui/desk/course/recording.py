@@ -34,32 +34,40 @@ class NotYet:
 
 
 def record_not_informed(desk: Desk, opened: OpenCase, person: str, decided: NotYet) -> OpenCase:
-    """Record that a person is not informed yet; it counts up to and including the day of its review.
+    """Record that a person is told nothing for now; it counts up to and including the day of its review.
+
+    Also of who was informed before: what goes from now on they do not hear of. A decision of before stays on record.
 
     Raises:
         Misused: no words, nobody decided, or a review that is not later than today.
-        Refused: the person was informed already.
         Clashed: a colleague changed the person first.
     """
-    someone, today = opened.file.person(person), desk.today()
+    someone, exception = opened.file.person(person), exception_of(desk, decided)
+    before = (*someone.not_informed_before, *((someone.not_informed,) if someone.not_informed is not None else ()))
+    changed = someone.model_copy(
+        update={"not_informed": exception, "not_informed_before": before, "informed": Answer.NEE}
+    )
+    details = {"reden": decided.why.value, "herziening": decided.review_on.isoformat()}
+    return recorded(desk, opened, [changed], AuditAction.UITZONDERING_VASTGELEGD, person, details)
+
+
+def exception_of(desk: Desk, decided: NotYet) -> InformingException:
+    """Return the decision not to tell somebody yet, as taken today.
+
+    Raises:
+        Misused: no words, nobody decided, or a review that is not later than today.
+    """
+    today = desk.today()
     whole(decided.words, decided.decided_by)
     if decided.review_on <= today:
         raise Misused(N_("De herzieningsdatum ligt niet na vandaag."), N_("Kies een dag waarop u dit opnieuw bekijkt."))
-    if someone.informed is Answer.JA:
-        raise Refused(
-            N_("Deze persoon is al ingelicht; een uitzondering is niet nodig."),
-            N_("Klopt dat niet, verbeter dan eerst wat er over het inlichten staat."),
-        )
-    exception = InformingException(
+    return InformingException(
         why=decided.why,
         words=decided.words.strip(),
         decided_by=decided.decided_by.strip(),
         decided_on=today,
         review_on=decided.review_on,
     )
-    changed = someone.model_copy(update={"not_informed": exception, "informed": Answer.NEE})
-    details = {"reden": decided.why.value, "herziening": decided.review_on.isoformat()}
-    return recorded(desk, opened, [changed], AuditAction.UITZONDERING_VASTGELEGD, person, details)
 
 
 def record_secrecy(desk: Desk, opened: OpenCase, record: str, decision: SecrecyDecision) -> OpenCase:

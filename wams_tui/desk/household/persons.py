@@ -10,7 +10,7 @@ from datetime import date
 from types import MappingProxyType
 
 from wams_tui.casework.casefile import CaseFile
-from wams_tui.casework.codes import Domain
+from wams_tui.casework.codes import Answer, Domain
 from wams_tui.casework.disclosing.notices import Notice
 from wams_tui.casework.errors import Misused, Refused
 from wams_tui.casework.household.persons import (
@@ -80,6 +80,8 @@ def keep_person(
     """
     before = _before(opened.file, person)
     person = Person.model_validate(person.model_dump())
+    if person.informed is Answer.JA and person.not_informed is not None:
+        person = person.informed_now()
     changed = _changed(before, person)
     if not changed:
         return opened

@@ -6,11 +6,14 @@ from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Category
 from wams_tui.casework.disclosing.disclosures import AfterDecision, DisclosureDecision
 from wams_tui.casework.disclosing.notices import Notice
+from wams_tui.casework.disclosing.told import Heard, heard_of, kept_from
+from wams_tui.casework.household.informing import Withheld
 from wams_tui.casework.log import LedgerField
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.disclosing.fields import Field, fields_of
 from wams_tui.desk.ledger.register import Disclosed
 from wams_tui.desk.viewing import names_of
+from wams_tui.locale.clock import dutch_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,8 @@ class LineDetail:
     """What the case knows of a line beside the ledger. ``decided_by`` is a name; ``words`` are those of the decision.
 
     ``asked_for`` is what the asker said it was for, where it answered a request. ``after`` is what the decision became
-    later, and ``notices`` what the recipient was or is to be told about it.
+    later, and ``notices`` what the recipient was or is to be told about it. ``heard`` are who heard of it for the
+    person and ``kept`` who does not hear of it yet, by name.
     """
 
     given: tuple[GivenDatum, ...]
@@ -37,6 +41,8 @@ class LineDetail:
     after: AfterDecision | None = None
     after_by: str = ""
     notices: tuple[Notice, ...] = ()
+    heard: tuple[tuple[str, Heard], ...] = ()
+    kept: tuple[tuple[str, Withheld], ...] = ()
 
 
 def decision_behind(file: CaseFile, line: Disclosed) -> DisclosureDecision | None:
@@ -58,6 +64,23 @@ def detail_of(desk: Desk, file: CaseFile, line: Disclosed) -> LineDetail:
         decision.after,
         names_of(desk).get(decision.after.by, "") if decision.after else "",
         tuple(one for one in file.notices if line.disclosure in one.disclosures),
+        *_informed(desk, file, line),
+    )
+
+
+def _informed(
+    desk: Desk, file: CaseFile, line: Disclosed
+) -> tuple[tuple[tuple[str, Heard], ...], tuple[tuple[str, Withheld], ...]]:
+    person = next((one for one in file.persons if one.id == line.subject), None)
+    if person is None:
+        return (), ()
+    named = {one.id: one.name for one in file.persons} | {one.id: one.organisation for one in file.participants}
+    heard = heard_of(file, line.disclosure, person, lambda moment: dutch_time(moment).date())
+    readers = {reader for one in person.withheld for reader in one.readers} - {one.reader for one in heard}
+    kept = ((reader, kept_from(person, reader, desk.today()).get(line.disclosure)) for reader in sorted(readers))
+    return (
+        tuple((named.get(one.reader, ""), one) for one in heard),
+        tuple((named.get(reader, ""), one) for reader, one in kept if one is not None),
     )
 
 

@@ -4,22 +4,25 @@ As with a disclosure: what a person saw is what goes; its hash is committed befo
 completed is on record as just that.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from wams_tui.casework.codes import Channel, Sealing
 from wams_tui.casework.disclosing.letter import Letter, LetterContent, LetterKind, LetterOutcome, SentLetter
-from wams_tui.casework.errors import Conflict, Refused, Unusable, WamsError
+from wams_tui.casework.errors import Conflict, Misused, Refused, Unusable, WamsError
+from wams_tui.casework.household.persons import Person
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 from wams_tui.casework.partners.agekey import fingerprint
-from wams_tui.casework.words import N_
-from wams_tui.desk.cases import OpenCase, save
+from wams_tui.casework.words import MIN_WORDS, N_
+from wams_tui.desk.cases import Clashed, OpenCase, open_case, save
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.disclosing.sealing import Seal, format_code, seal_for
 from wams_tui.desk.disclosing.sealing import suffix as suffix_of
 from wams_tui.desk.letters.answering import answer_letter
+from wams_tui.desk.letters.informed import settled
 from wams_tui.desk.letters.outbox import free_name, prepare
-from wams_tui.desk.letters.telling import telling_letter, untold
+from wams_tui.desk.letters.telling import next_reader, reader_of, telling_letter, untold
 from wams_tui.desk.roles import Task, require
 from wams_tui.desk.rules.regimes import require_whole
 from wams_tui.documents.deliver import write_new
@@ -31,10 +34,14 @@ from wams_tui.locale.clock import dutch_time
 
 @dataclass(frozen=True)
 class About:
-    """What a letter is about: a request it answers, or a person it is for."""
+    """What a letter is about: a request it answers, or a person of whom it tells what was shared.
+
+    ``reader`` is who reads that, by id; empty is who comes first (:func:`wams_tui.desk.letters.telling.next_reader`).
+    """
 
     request: str = ""
     person: str = ""
+    reader: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,6 +52,8 @@ class Sending:
     path: Path
     channel: Channel
     sealing: Sealing = Sealing.OPEN
+    weighed: str = ""
+    """Why it is safe that this reader gets it, where something on record points otherwise."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +73,22 @@ def compose(desk: Desk, opened: OpenCase, about: About) -> LetterContent:
         Refused: there is nothing to write yet, or not to this person now.
         KeyError: the case has no such request or person.
     """
-    return answer_letter(desk, opened, about.request) if about.request else telling_letter(desk, opened, about.person)
+    if about.request:
+        return answer_letter(desk, opened, about.request)
+    about = to_reader(desk, opened, about)
+    return telling_letter(desk, opened, about.person, about.reader)
+
+
+def to_reader(desk: Desk, opened: OpenCase, about: About) -> About:
+    """Return what a letter is about with its reader named; of a request, as it is.
+
+    Raises:
+        Refused: nobody reads for this child.
+        KeyError: the case has no such person.
+    """
+    if about.request or about.reader:
+        return about
+    return replace(about, reader=next_reader(desk, opened, about.person))
 
 
 def suggest_letter(
@@ -81,13 +105,14 @@ def post(desk: Desk, opened: OpenCase, about: About, sending: Sending, confirmed
 
     Raises:
         Refused: it cannot be written now, or the key of its reader was not checked.
-        Misused: channel, form and sealing do not go together.
+        Misused: channel, form and sealing do not go together, or nobody weighed whether its reader can safely have it.
         Conflict: it is not what was confirmed any more, was made already, or there is a file already.
         Damaged: it is not sure which law counts in this vault.
         Unusable: the file cannot be written, or was written and could not be recorded as completed.
     """
     require(desk, Task.CASUS_BEWERKEN)
     require_whole(desk)
+    about = to_reader(desk, opened, about)
     if any(one.id == confirmed.id for one in opened.file.letters):
         raise Conflict(N_("Deze brief is al gemaakt."), N_("Begin opnieuw als u hem nog eens nodig hebt."))
     same = {"id": confirmed.id, "made_at": confirmed.made_at}
@@ -96,6 +121,7 @@ def post(desk: Desk, opened: OpenCase, about: About, sending: Sending, confirmed
             N_("Dit is niet meer de brief die u hebt gelezen; er is niets vastgelegd."),
             N_("Lees de brief opnieuw en bevestig die."),
         )
+    _refuse_unweighed(desk, opened, about, sending)
     seal = _seal(desk, opened, about, sending)
     prepare(sending.path)
     letter, opened = _commit(desk, opened, about, sending, seal, confirmed)
@@ -129,12 +155,14 @@ def _seal(desk: Desk, opened: OpenCase, about: About, sending: Sending) -> Seal:
 def _commit(
     desk: Desk, opened: OpenCase, about: About, sending: Sending, seal: Seal, content: LetterContent
 ) -> tuple[Letter, OpenCase]:
-    told = untold(desk, opened, about.person) if about.person else []
+    told = untold(desk, opened, about.person, about.reader) if about.person else []
     record = SentLetter(
         id=content.id,
         kind=content.kind,
         to=about.person or opened.file.request(about.request).participant,
         request=about.request,
+        reader="" if about.reader == about.person else about.reader,
+        weighed=sending.weighed.strip(),
         tells=tuple(one.disclosure for one in told),
         channel=sending.channel,
         format=format_code(Form(sending.form.value), seal.sealing),
@@ -144,14 +172,42 @@ def _commit(
         content_hash=content.digest(),
     )
     event = _event(opened, record, AuditAction.BRIEF_GEMAAKT)
-    opened, _receipt = save(desk, opened, [record], event, rests_on={about.person or about.request})
+    opened, _receipt = save(
+        desk, opened, [record], event, rests_on={about.request} if about.request else {about.person, about.reader}
+    )
     return Letter(content=content, record=record), opened
 
 
 def _close(desk: Desk, opened: OpenCase, record: SentLetter, outcome: LetterOutcome, file_hash: str) -> OpenCase:
     done = record.model_copy(update={"outcome": outcome, "file_hash": file_hash})
     action = AuditAction.BRIEF_VOLTOOID if outcome is LetterOutcome.VOLTOOID else AuditAction.BRIEF_MISLUKT
-    return save(desk, opened, [done], _event(opened, done, action))[0]
+    event = _event(opened, done, action)
+    try:
+        return save(desk, opened, [done, *_informed(desk, opened, done)], event)[0]
+    except Clashed:
+        # A colleague changed the person between the record and the file: the letter is completed all the same.
+        opened = open_case(desk, opened.id)
+        return save(desk, opened, [done, *_informed(desk, opened, done)], event)[0]
+
+
+def _informed(desk: Desk, opened: OpenCase, done: SentLetter) -> Iterator[Person]:
+    """Yield the person as informed, where this letter was the last that was still to be made."""
+    if done.kind is LetterKind.INLICHTEN and done.outcome is LetterOutcome.VOLTOOID:
+        letters = tuple(done if one.id == done.id else one for one in opened.file.letters)
+        after = replace(opened, file=opened.file.model_copy(update={"letters": letters}))
+        informed = settled(desk, after, done.to)
+        if informed is not None:
+            yield informed
+
+
+def _refuse_unweighed(desk: Desk, opened: OpenCase, about: About, sending: Sending) -> None:
+    if not about.person or not reader_of(desk, opened, about.person, about.reader).weigh:
+        return
+    if len(sending.weighed.strip()) < MIN_WORDS:
+        raise Misused(
+            N_("Er staat niet bij waarom het veilig is dat deze lezer deze brief krijgt."),
+            N_("Weeg dat eerst, en schrijf het in een zin; of leg vast waarom deze lezer het nog niet hoort."),
+        )
 
 
 def _event(opened: OpenCase, record: SentLetter, action: AuditAction) -> AuditEvent:
