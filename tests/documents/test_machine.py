@@ -12,7 +12,15 @@ import wams_tui
 from tests.documents.make import NAME, content, recorded, release
 from wams_tui.casework.codes import FORBIDDEN_PURPOSES, Basis, Category, Purpose, VaultNature
 from wams_tui.casework.disclosing.letter import LetterPart
-from wams_tui.casework.release import LedgerReference, Recipient, ReleaseContent, ReleasedField, Subject
+from wams_tui.casework.release import (
+    Handout,
+    LedgerReference,
+    Recipient,
+    ReleaseContent,
+    ReleasedField,
+    ReleasedPart,
+    Subject,
+)
 from wams_tui.documents import dpv
 from wams_tui.documents.machine import KEYS
 from wams_tui.documents.render import Form, render
@@ -63,7 +71,7 @@ def test_every_sign_survives_in_the_file() -> None:
 
 
 def test_every_key_of_a_release_has_one_dutch_name() -> None:
-    models = (ReleaseContent, Recipient, Subject, ReleasedField, LedgerReference, LetterPart)
+    models = (ReleaseContent, Recipient, Subject, ReleasedField, ReleasedPart, Handout, LedgerReference, LetterPart)
 
     assert {name for model in models for name in model.model_fields} == set(KEYS)
     assert len(set(KEYS.values())) == len(KEYS)
@@ -96,6 +104,7 @@ def test_the_keys_of_the_file_stay() -> None:
         "verkregenOp": "2026-09-03",
         "bevestigdOp": "2026-11-02",
         "voorwaarden": [],
+        "plaats": None,
     }
 
 

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Self
 
 from pydantic import model_validator
@@ -35,6 +36,64 @@ class Subject(Model):
     label: str
 
 
+class PartKind(StrEnum):
+    """What a datum is in a plan or in minutes."""
+
+    PROBLEMEN = "problemen"
+    SAMENHANG = "samenhang"
+    KRACHT = "kracht"
+    DOEL = "doel"
+    ACTIE = "actie"
+    WOORDEN = "woorden"
+    AANWEZIG = "aanwezig"
+    AGENDAPUNT = "agendapunt"
+    BESLUIT = "besluit"
+
+
+class ReleasedPart(Model):
+    """Where a datum stands in a plan or in minutes, and what is in the columns beside its words.
+
+    ``id`` and ``under`` mean something in this release only. ``sort`` and ``state`` are words, ``who`` is who does or
+    says it, called as this recipient may read it. ``own`` is what the recipient agreed to do.
+    """
+
+    kind: PartKind
+    id: str
+    under: str = ""
+    sort: str = ""
+    who: str = ""
+    starts_on: date | None = None
+    by_when: date | None = None
+    done_on: date | None = None
+    state: str = ""
+    own: bool = False
+
+
+class HandoutKind(StrEnum):
+    """What a release is, where it is more than loose data."""
+
+    PLAN = "plan"
+    VERSLAG = "verslag"
+
+
+class Handout(Model):
+    """A release that is somebody's copy of the plan, or the minutes of a conference.
+
+    Args:
+        kind: Which of both.
+        number: The version of the plan it was taken from; 0 for minutes.
+        family: Whether somebody of the household reads it: large type, plain words.
+        facts: Names with what they say, at the head: the day of the review, of the conference.
+        sign: Who is asked to sign, called as in the release; empty where nobody is.
+    """
+
+    kind: HandoutKind
+    number: int = 0
+    family: bool = False
+    facts: tuple[tuple[str, str], ...] = ()
+    sign: tuple[str, ...] = ()
+
+
 class ReleasedField(Model):
     """One datum as it leaves. ``persons`` are subject ids: one for an item, one or more for a text."""
 
@@ -46,6 +105,8 @@ class ReleasedField(Model):
     obtained_on: date | None = None
     confirmed_on: date | None = None
     conditions: tuple[str, ...] = ()
+    part: ReleasedPart | None = None
+    """Where it stands in the plan or the minutes it is a part of; nothing for any other datum."""
 
 
 class AskedLine(Model):
@@ -97,6 +158,8 @@ class ReleaseContent(Model):
     asked: Asked | None = None
     answer: tuple[LetterPart, ...] = ()
     """What else is answered of the request this answers; empty where it answers none."""
+    handout: Handout | None = None
+    """What it is as a whole, where it is a copy of the plan or minutes."""
 
     def digest(self) -> str:
         """SHA-256 (64 hex digits) over the canonical JSON: sorted keys, no spaces, UTF-8."""

@@ -17,7 +17,7 @@ from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent, LedgerEntr
 from wams_tui.casework.model import new_id
 from wams_tui.casework.partners.agekey import fingerprint
 from wams_tui.casework.records import CASE_RECORD
-from wams_tui.casework.release import LedgerReference, Release
+from wams_tui.casework.release import HandoutKind, LedgerReference, Release
 from wams_tui.casework.words import N_
 from wams_tui.desk.asking.sending import in_the_way
 from wams_tui.desk.cases import Clashed, OpenCase, save
@@ -28,6 +28,7 @@ from wams_tui.desk.disclosing.draft import Draft
 from wams_tui.desk.disclosing.sealing import Seal, format_code, seal_for
 from wams_tui.desk.disclosing.weighing import chosen, obstacles
 from wams_tui.desk.letters.answering import answer_of
+from wams_tui.desk.plan.copies import version_shown
 from wams_tui.desk.requests.giving import given, own_conditions, undone
 from wams_tui.desk.roles import Task, require
 from wams_tui.desk.rules.kept import keep_rules
@@ -156,7 +157,9 @@ def _seen(desk: Desk, opened: OpenCase, draft: Draft, disclosure: str) -> Seen:
     # Only what may be the form of a request of ours is put together as one: it names each person asked about.
     form = asked if ours and not any(in_the_way(opened.file, draft)) else None
     own = {} if asked is None or ours else own_conditions(asked, draft, fields)
-    seen = Seen(content_of(desk, opened, draft.participant, terms, fields, disclosure, form, own), fields, stops)
+    copy = draft if draft.handout is not None else None
+    content = content_of(desk, opened, draft.participant, terms, fields, disclosure, form, own, copy)
+    seen = Seen(content, fields, stops)
     if asked is None or ours:
         return seen
     # What goes in answer to a request says what becomes of the rest of it as well.
@@ -186,6 +189,10 @@ def _commit(desk: Desk, opened: OpenCase, draft: Draft, seen: Seen, form: Form, 
         sealed_to=fingerprint(seal.key),
     )
     changed: list[Entity] = [decision, *_duties(desk, opened, seen)]
+    taken_from: tuple[str, ...] = ()
+    if draft.handout is HandoutKind.PLAN:
+        version, taken_from = version_shown(desk, opened.file, draft, content.disclosure)
+        changed.append(version)
     if draft.request:
         changed.append(given(desk, opened.file.request(draft.request), draft, seen))
     entries = _entries(desk, opened, seen, format_code(form, seal.sealing))
@@ -197,7 +204,7 @@ def _commit(desk: Desk, opened: OpenCase, draft: Draft, seen: Seen, form: Form, 
         purpose=content.purpose.value,
         details={"grondslag": content.basis.value, "ontvanger": content.recipient.party.value, "casus": opened.id},
     )
-    rests_on = {CASE_RECORD, draft.participant, *records, *seen.persons}
+    rests_on = {CASE_RECORD, draft.participant, *records, *seen.persons, *taken_from}
     opened, receipt = save(desk, opened, changed, event, entries, rests_on)
     references = tuple(
         LedgerReference(

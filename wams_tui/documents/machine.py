@@ -68,6 +68,21 @@ KEYS = {
     "subject": "betrokkene",
     "content_hash": "inhoudHash",
     "asked": "verzoek",
+    "part": "plaats",
+    "kind": "soort",
+    "under": "onder",
+    "sort": "vorm",
+    "who": "wie",
+    "starts_on": "begintOp",
+    "by_when": "uiterlijk",
+    "done_on": "gedaanOp",
+    "state": "stand",
+    "own": "eigenActie",
+    "handout": "stuk",
+    "number": "versie",
+    "family": "voorGezin",
+    "facts": "kop",
+    "sign": "ondertekenaars",
 }
 """Every key of a release and of a ledger line, in the model and in the file."""
 

@@ -38,10 +38,11 @@ def months_of(rules: RuleSet) -> Mapping[Category, int]:
 def counted_until(rules: RuleSet, field: Field) -> date | None:
     """Return the last day ``field`` counts without asking its source again.
 
-    ``None`` for a part of a person's own record and for what nobody wrote a day at: those have no age.
+    ``None`` for a part of a person's own record and for what nobody wrote a day at: those have no age. Nor has a part
+    of the plan or of minutes: it is agreed, and looked at anew on the day of the review (G9).
     """
     known = known_on(field.obtained_on, field.confirmed_on)
-    if field.is_own_record or known is None:
+    if field.is_own_record or field.part is not None or known is None:
         return None
     return counts_until(known, field.categories, months_of(rules))
 

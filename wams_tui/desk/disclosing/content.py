@@ -1,22 +1,25 @@
 """What a recipient would read: the content of a release, put together from chosen fields and their verdicts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Hat
 from wams_tui.casework.household.persons import Person
 from wams_tui.casework.labels import label
 from wams_tui.casework.partners.participants import Participant
-from wams_tui.casework.release import Recipient, ReleaseContent, ReleasedField, Subject
+from wams_tui.casework.release import Recipient, ReleaseContent, ReleasedField, ReleasedPart, Subject
 from wams_tui.casework.requests.request import DataRequest
 from wams_tui.casework.words import N_
 from wams_tui.desk.asking.sending import asked_of
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.disclosing.draft import Terms
+from wams_tui.desk.disclosing.draft import Draft, Terms
+from wams_tui.desk.disclosing.field import Place
 from wams_tui.desk.disclosing.fields import NAME_PART, Field
 from wams_tui.desk.disclosing.weighing import FieldVerdict
+from wams_tui.desk.plan.copies import called_owner, handout_of, is_of
 from wams_tui.desk.rules.regimes import setting
 
 
@@ -49,17 +52,20 @@ def content_of(
     disclosure: str,
     request: DataRequest | None = None,
     own: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+    copy: Draft | None = None,
 ) -> ReleaseContent:
     """Return the content; persons bear numbers of this release only, so that two releases cannot be laid together.
 
     ``request`` is one of ours, where the release is its form. ``own`` are the coordinator's own conditions, by the key
-    of the field.
+    of the field. ``copy`` is the draft of a copy of the plan, or of minutes.
     """
     file, rules = opened.file, desk.rules
     recipient = file.participant(participant)
     basis, regime = rules.basis(terms.basis), setting(desk).regime
     persons = dict.fromkeys(person for one in fields for person in one.field.persons)
     numbers = {person: f"betrokkene-{number}" for number, person in enumerate(persons, start=1)}
+    subjects = tuple(_subject(file.person(person), numbers[person], fields) for person in persons)
+    called = {person: subject.label for person, subject in zip(persons, subjects, strict=True)}
     conditions = dict.fromkeys(text for one in fields for cell in one.cells for text in cell.verdict.conditions)
     return ReleaseContent(
         disclosure=disclosure,
@@ -81,8 +87,8 @@ def content_of(
         regime=regime,
         regime_note=rules.regime_note(regime),
         channel=terms.channel,
-        subjects=tuple(_subject(file.person(person), numbers[person], fields) for person in persons),
-        fields=tuple(_released(one.field, numbers, recipient, own) for one in fields),
+        subjects=subjects,
+        fields=_placed(file, [one.field for one in fields], numbers, recipient, own, called),
         conditions=tuple(conditions),
         controller=file.case.controller,
         contact=file.case.contact,
@@ -90,6 +96,7 @@ def content_of(
         rule_set_hash=rules.hash,
         made_at=desk.now(),
         asked=asked_of(request, numbers, desk.session.coordinator.name) if request else None,
+        handout=handout_of(desk, file, copy, recipient, called) if copy is not None else None,
     )
 
 
@@ -97,6 +104,43 @@ def _subject(person: Person, number: str, fields: tuple[FieldVerdict, ...]) -> S
     """A person is named only where their name itself is among what leaves."""
     named = any(one.field.key == f"{person.id}#{NAME_PART}" for one in fields)
     return Subject(id=number, label=person.name if named else number.replace("-", " "))
+
+
+def _placed(
+    file: CaseFile,
+    fields: Sequence[Field],
+    numbers: Mapping[str, str],
+    recipient: Participant,
+    own: Mapping[str, tuple[str, ...]],
+    called: Mapping[str, str],
+) -> tuple[ReleasedField, ...]:
+    """Parts of a plan bear numbers of this release too; what stands under something that stays behind stands alone."""
+    ids = {field.key: f"deel-{number}" for number, field in enumerate(fields, start=1) if field.part is not None}
+    placed = []
+    for field in fields:
+        released = _released(field, numbers, recipient, own)
+        if field.part is not None:
+            part = _part(file, field.part, ids[field.key], ids.get(field.part.under, ""), recipient, called)
+            released = released.model_copy(update={"part": part})
+        placed.append(released)
+    return tuple(placed)
+
+
+def _part(
+    file: CaseFile, place: Place, id: str, under: str, recipient: Participant, called: Mapping[str, str]
+) -> ReleasedPart:
+    return ReleasedPart(
+        kind=place.kind,
+        id=id,
+        under=under,
+        sort=place.sort,
+        who=called_owner(file, place.owner, recipient, called),
+        starts_on=place.starts_on,
+        by_when=place.by_when,
+        done_on=place.done_on,
+        state=place.state,
+        own=place.binds and is_of(place.owner, recipient),
+    )
 
 
 def _released(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from wams_tui.casework.codes import Answer, Basis, Category, Channel, Fact, Purpose
 from wams_tui.casework.disclosing.disclosures import Motivation
 from wams_tui.casework.factwords import fact_question
+from wams_tui.casework.release import HandoutKind
 from wams_tui.casework.words import MIN_WORDS as MIN_WORDS
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.disclosing.fields import Field
@@ -57,6 +58,9 @@ class Draft:
     """Key and version of the texts a person read whole and found to speak of nobody and nothing else."""
     lines: tuple[str, ...] = ()
     """The lines of the request that are to be given; empty where nobody said which."""
+    handout: HandoutKind | None = None
+    """What it is as a whole: a copy of the plan, or minutes of ``meeting``; nothing for loose data."""
+    meeting: str = ""
 
     def terms(self) -> Terms | None:
         """What is chosen of purpose, basis and channel once all three are."""

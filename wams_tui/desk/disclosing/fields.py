@@ -1,17 +1,16 @@
 """Everything in a case that could be disclosed, as fields of one person (or of those a text speaks of) and one kind."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from wams_tui.casework.casefile import CaseFile
-from wams_tui.casework.codes import Answer, Category, Hat, Party
+from wams_tui.casework.codes import Answer, Category, Hat
 from wams_tui.casework.household.kin import Address
 from wams_tui.casework.household.persons import Person
-from wams_tui.casework.items import DataItem, SecrecyDecision, Source, TextBlock
+from wams_tui.casework.items import DataItem, Source, TextBlock
 from wams_tui.casework.labels import label
-from wams_tui.casework.urgent.decisions import PoliceDecision
 from wams_tui.casework.words import N_
+from wams_tui.desk.disclosing.field import Field as Field
+from wams_tui.desk.disclosing.planfields import minute_fields, plan_fields
 
 NAME_PART = "naam"
 """The part of a person's own record that holds the name; only a released name stands on paper."""
@@ -28,54 +27,17 @@ ADDRESS_PART = "adres:"
 _OWN_RECORD = Source(description=N_("persoonsgegevens in deze casus"), hat=Hat.COORDINATIE)
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One thing that could leave: its record and version, whose it is, of what kind, its value and its origin.
-
-    ``key`` is stable over versions: the record id, with ``#part`` for a part of a person's own record.
-    """
-
-    key: str
-    record: str
-    persons: tuple[str, ...]
-    categories: tuple[Category, ...]
-    label: str
-    value: str
-    source: Source
-    obtained_on: date | None = None
-    confirmed_on: date | None = None
-    confirmed_by: str = ""
-    supplier_agreed: Answer = Answer.ONBEKEND
-    supplier_conditions: str = ""
-    secrecy: SecrecyDecision | None = None
-    known_at: Party | None = None
-    fact_only: Answer = Answer.ONBEKEND
-    is_text: bool = False
-    creditor: str | None = None
-    """The participant whose claim it is, for a debt."""
-    secrecy_before: tuple[SecrecyDecision, ...] = ()
-    """Earlier decisions on its secrecy, oldest first; they count no more."""
-    police: PoliceDecision | None = None
-    """What the police decided about it, if it is theirs."""
-
-    @property
-    def is_own_record(self) -> bool:
-        """Whether it is part of the person's own record: a name, a date, a number, and no free words."""
-        return "#" in self.key
-
-    def version(self, versions: Mapping[str, int]) -> int:
-        """The version of the record it was read from."""
-        return versions[self.record]
-
-
 def fields_of(file: CaseFile) -> tuple[Field, ...]:
-    """Return every field of the case: of each person their own record first, then their data, then tagged texts."""
+    """Return every field of the case: of each person their own record first, then their data, tagged texts, the plan.
+
+    What is said and decided in a conference comes last.
+    """
     found: list[Field] = []
     for person in file.persons:
         found.extend(own_record(person))
         found.extend(_item(item) for item in sorted(file.items_of(person.id), key=_place))
     found.extend(_text(text) for text in file.texts if text.tagged)
-    return tuple(found)
+    return (*found, *plan_fields(file), *minute_fields(file))
 
 
 def field_by_key(file: CaseFile, key: str) -> Field | None:

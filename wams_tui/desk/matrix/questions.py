@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from wams_tui.casework.case import Measure, MeasureKind
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import (
+    AgeBand,
     Answer,
     Basis,
     Category,
@@ -199,11 +200,21 @@ def _recorded(
     if not participant.agreed_action:
         yield Fact.NODIG_VOOR_EIGEN_ACTIE, Answer.NEE
     if participant.party in (Party.CLIENT, Party.GEZINSLID):
-        yield Fact.EIGEN_GEGEVENS, _yes(participant.represents == (person.id,))
+        yield Fact.EIGEN_GEGEVENS, _yes(participant.represents == (person.id,) or _decides(participant, person, day))
     if participant.party is Party.CLIENTONDERSTEUNER:
         yield Fact.EIGEN_GEGEVENS, _yes(person.id in participant.represents)
     if field is not None:
         yield from _of_field(file, participant, category, field, day)
+
+
+def _decides(participant: Participant, person: Person, day: date) -> bool:
+    """Whether this member of the household has custody of a child under twelve, and so reads for them (Wmo 5.3.2).
+
+    From twelve on somebody asks for their own data themselves; a child whose birth date is not known is under twelve.
+    """
+    if person.age_band_on(day) is not AgeBand.ONDER_12 or len(participant.represents) != 1:
+        return False
+    return any(one.holder in participant.represents and one.period.contains(day) for one in person.custody)
 
 
 def _for_whom(file: CaseFile, participant: Participant, person: Person, day: date) -> Iterable[tuple[Fact, Answer]]:

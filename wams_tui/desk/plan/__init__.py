@@ -2,5 +2,5 @@
 
 :mod:`.keeping` stores every change, :mod:`.drafting` makes and changes parts, :mod:`.order` moves them, :mod:`.course`
 says how far they are or lets them lapse, :mod:`.saying` keeps somebody's own words, :mod:`.entering` asks the law what
-may stand in a plan that many read, :mod:`.undo` takes the last deed back.
+may stand in a plan that many read, :mod:`.undo` takes the last deed back. :mod:`.copies` is what one reader gets of it.
 """

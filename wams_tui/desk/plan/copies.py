@@ -1,0 +1,271 @@
+"""A copy of the plan, or of minutes, for one reader: what is in it by rule, what it is called, and whom it can be for.
+
+What somebody agreed to do themselves is always in what they get (product §0.2), and the law is asked about it as about
+anything else. Nothing else is in it but what a person chose.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from wams_tui.casework.casefile import CaseFile
+from wams_tui.casework.codes import Answer, Fact, Hat, Party
+from wams_tui.casework.disclosing.disclosures import Motivation
+from wams_tui.casework.disclosing.telling import dutch_day
+from wams_tui.casework.errors import Refused
+from wams_tui.casework.household.persons import Person, PersonRole
+from wams_tui.casework.labels import label
+from wams_tui.casework.model import new_id
+from wams_tui.casework.partners.participants import Participant
+from wams_tui.casework.period import Period
+from wams_tui.casework.plan.order import content_now
+from wams_tui.casework.plan.parts import PLAN_RECORD, Plan, PlanPart
+from wams_tui.casework.plan.version import PlanVersion, Shown
+from wams_tui.casework.release import Handout, HandoutKind, PartKind
+from wams_tui.casework.words import N_
+from wams_tui.desk.cases import OpenCase
+from wams_tui.desk.desk import Desk
+from wams_tui.desk.disclosing.draft import Draft
+from wams_tui.desk.disclosing.field import Field
+from wams_tui.desk.disclosing.fields import fields_of
+from wams_tui.desk.household.participating import OF_THE_HOUSEHOLD, add_participant
+from wams_tui.desk.viewing import names_of
+
+_ALONE = (PartKind.WOORDEN, PartKind.AANWEZIG)
+
+OWN_LEFT_OUT = N_("Wat de ontvanger zelf afsprak te doen, hoort altijd in de kopie; zonder dat gaat zij niet mee.")
+NO_PLAN = N_("Er staat nog niets in het plan dat over iemand gaat.")
+
+_AGREED = "Dit sprak de ontvanger zelf af te doen; zonder dit weet die niet wat van hem of haar wordt verwacht."
+_CAN_ASK = 12
+"""From this age somebody gets a copy of their own (Wmo 2015 5.3.2); before it who has custody does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Somebody a copy can be for. ``participant`` is empty for who has no line at the table yet.
+
+    ``obstacle`` is why none can be made; empty where it can. ``seen`` is the last version they got, 0 where none.
+    """
+
+    participant: str
+    person: str
+    name: str
+    what: str
+    obstacle: str = ""
+    seen: int = 0
+
+
+def readers(desk: Desk, opened: OpenCase) -> tuple[Reader, ...]:
+    """Return whom a copy of the plan can be for: who takes part today, and each of the household."""
+    return (*_at_the_table(desk, opened.file), *_at_home(desk, opened.file))
+
+
+def start_copy(desk: Desk, opened: OpenCase, reader: Reader) -> tuple[OpenCase, Draft]:
+    """Return a copy begun for ``reader``: their own actions in it, and nothing else chosen.
+
+    Somebody of the household who has no line at the table gets one, as who they are.
+
+    Raises:
+        Refused: they cannot get one, nothing is in the plan, or whoever is at the desk changes no cases.
+    """
+    if reader.obstacle:
+        raise Refused(reader.obstacle, N_("Kies iemand anders."))
+    if not any(field.part is not None for field in fields_of(opened.file)):
+        raise Refused(NO_PLAN, N_("Zet eerst doelen en acties in het plan, en zeg over wie ze gaan."))
+    participant = reader.participant
+    if not participant:
+        made = _as_participant(desk, opened.file.person(reader.person))
+        opened, participant = add_participant(desk, opened, made), made.id
+    return opened, with_own(opened.file, Draft(participant, handout=HandoutKind.PLAN))
+
+
+def start_minutes(opened: OpenCase, participant: str, meeting: str, before: Draft | None = None) -> Draft:
+    """Return minutes begun for one participant; ``before`` are those of the reader before, of the same conference.
+
+    Purpose and basis were chosen once for the conference, and a text that was read is read (design §6): those are the
+    only things taken over. What is in it, how it is given and every answer are this reader's own.
+    """
+    draft = Draft(participant, handout=HandoutKind.VERSLAG, meeting=meeting)
+    if before is not None and before.meeting == meeting:
+        draft = replace(draft, purpose=before.purpose, basis=before.basis, read=before.read)
+    return with_own(opened.file, draft)
+
+
+def parts_of(file: CaseFile, draft: Draft) -> tuple[Field, ...]:
+    """Return what can stand in this copy: parts of the plan, or of the minutes of its conference, in reading order."""
+    parts = [field for field in fields_of(file) if field.part is not None]
+    if draft.handout is HandoutKind.VERSLAG:
+        return tuple(one for one in parts if one.part is not None and one.part.meeting == draft.meeting)
+    return tuple(one for one in parts if not _of_minutes(one, file))
+
+
+def own_actions(file: CaseFile, draft: Draft) -> tuple[str, ...]:
+    """Return the keys of what the reader agreed to do themselves, in reading order."""
+    if draft.handout is None:
+        return ()
+    reader = file.participant(draft.participant)
+    parts = ((one.key, one.part) for one in parts_of(file, draft))
+    return tuple(key for key, part in parts if part is not None and part.binds and is_of(part.owner, reader))
+
+
+def is_of(owner: str, reader: Participant) -> bool:
+    """Whether ``owner`` is this reader: the participant, or the person of the household they are."""
+    return owner == reader.id or (reader.party in OF_THE_HOUSEHOLD and owner in reader.represents)
+
+
+def with_own(file: CaseFile, draft: Draft) -> Draft:
+    """Return the draft with the reader's own actions in it, and why: that they agreed to do them is on record."""
+    for key in own_actions(file, draft):
+        if key not in draft.fields:
+            draft = replace(draft, fields=(*draft.fields, key))
+        given = {one.place for one in draft.answers}
+        for fact, words in ((Fact.NOODZAAK_GEMOTIVEERD, _AGREED), (Fact.NODIG_VOOR_EIGEN_ACTIE, "")):
+            if (fact, key) not in given:
+                draft = draft.with_answer(Motivation(fact=fact, answer=Answer.JA, words=words, field=key))
+    return draft
+
+
+def tree_of(file: CaseFile, draft: Draft, key: str) -> tuple[str, ...]:
+    """Return the keys of a goal and its actions, or an agenda item and its decisions: one item of a plan.
+
+    What is under no such thing is an item of its own; so are somebody's words, wherever they stand.
+    """
+    parts = parts_of(file, draft)
+    by_key = {one.key: one for one in parts}
+    one = by_key.get(key)
+    if one is None or one.part is None or one.part.kind in _ALONE:
+        return (key,)
+    root = one.part.under if one.part.under in by_key else key
+    under = (
+        each.key for each in parts if each.part is not None and each.part.under == root and each.part.kind not in _ALONE
+    )
+    return (root, *under)
+
+
+def handout_of(desk: Desk, file: CaseFile, draft: Draft, reader: Participant, called: Mapping[str, str]) -> Handout:
+    """Return what the copy is as a whole; ``called`` are the persons in it as the copy calls them."""
+    family = reader.party in OF_THE_HOUSEHOLD
+    if draft.handout is HandoutKind.VERSLAG:
+        meeting = file.meeting(draft.meeting)
+        there = {one.who for one in meeting.attendance if one.came}
+        was = "U was erbij." if there & {reader.id, *reader.represents} else "U was er niet bij."
+        held = f"{dutch_day(meeting.on)}, {meeting.starts_at:%H.%M} tot {meeting.ends_at:%H.%M} uur"
+        return Handout(
+            kind=HandoutKind.VERSLAG,
+            family=family,
+            facts=_told(("Overleg", held), ("Plaats", meeting.place), ("Aanwezig", was)),
+        )
+    version = version_now(desk, file)
+    review = file.case.review_on
+    own = [called[one] for one in reader.represents if one in called] if family else [reader.organisation]
+    return Handout(
+        kind=HandoutKind.PLAN,
+        number=version.number,
+        family=family,
+        facts=_told(("Evaluatie", dutch_day(review) if review else ""), ("Coördinator", names_of(desk).get(file.case.coordinator, ""))),
+        sign=(*(own or [reader.organisation]), f"Coördinator, namens {file.case.controller}"),
+    )
+
+
+def called_owner(file: CaseFile, owner: str, reader: Participant, called: Mapping[str, str]) -> str:
+    """Return who does or says something, as this reader may read it.
+
+    That an organisation takes part tells that somebody is known there, which is a datum of that somewhere (law §12 item
+    5): a partner reads only that another party does it. Who somebody is at home with reads which one.
+    """
+    if owner in called:
+        return called[owner]
+    if not owner:
+        return ""
+    if owner == reader.id:
+        return reader.organisation
+    other = next((one for one in file.participants if one.id == owner), None)
+    if other is None:
+        return "iemand anders"
+    if reader.party not in OF_THE_HOUSEHOLD:
+        return "een andere partij in de aanpak"
+    return ", ".join(part for part in (other.person_name, other.organisation) if part)
+
+
+def version_now(desk: Desk, file: CaseFile) -> PlanVersion:
+    """Return the plan as it stands, frozen: the last version where nothing changed since, else the next."""
+    content = content_now(file)
+    digest = content.digest()
+    last = file.versions[-1] if file.versions else None
+    if last is not None and last.content_hash == digest:
+        return last
+    return PlanVersion(
+        id=new_id(),
+        number=last.number + 1 if last is not None else 1,
+        made_at=desk.now(),
+        by=desk.session.coordinator.id,
+        why=N_("een kopie gegeven"),
+        content=content,
+        content_hash=digest,
+    )
+
+
+def version_shown(desk: Desk, file: CaseFile, draft: Draft, disclosure: str) -> tuple[PlanVersion, tuple[str, ...]]:
+    """Return the version a copy was taken from, with that it was given, and the records it must still be made of."""
+    reader = file.participant(draft.participant)
+    version = version_now(desk, file)
+    shown = Shown(
+        to=reader.represents[0] if reader.party in OF_THE_HOUSEHOLD and reader.represents else reader.id,
+        on=desk.today(),
+        how=label(draft.channel) if draft.channel is not None else "",
+        by=desk.session.coordinator.id,
+        disclosure=disclosure,
+    )
+    parts: tuple[PlanPart, ...] = (*file.strengths, *file.goals, *file.actions, *file.words)
+    whole = () if file.plan == Plan() else (PLAN_RECORD,)
+    before = (one.id for one in file.versions if one.id != version.id)
+    rests_on = (*whole, *(one.id for one in parts), *before)
+    return version.model_copy(update={"shown": (*version.shown, shown)}), rests_on
+
+
+def _told(*facts: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, said) for name, said in facts if said)
+
+
+def _of_minutes(field: Field, file: CaseFile) -> bool:
+    return any(field.record == meeting.id for meeting in file.meetings)
+
+
+def _at_the_table(desk: Desk, file: CaseFile) -> Iterable[Reader]:
+    for one in file.participants_on(desk.today()):
+        person = one.represents[0] if one.party in OF_THE_HOUSEHOLD and one.represents else ""
+        what = one.agreed_action or label(one.party)
+        yield Reader(one.id, person, one.organisation, what, _why_not(one), _seen(file, person or one.id))
+
+
+def _at_home(desk: Desk, file: CaseFile) -> Iterable[Reader]:
+    today = desk.today()
+    there = {one.represents[0] for one in file.participants_on(today) if one.party in OF_THE_HOUSEHOLD}
+    for person in file.persons:
+        if person.id in there or person.role in (PersonRole.MELDER, PersonRole.DERDE):
+            continue
+        age = person.age_on(today)
+        young = person.role is PersonRole.KIND if age is None else age < _CAN_ASK
+        obstacle = N_("Onder de 12 jaar: wie het gezag heeft, leest dit in de eigen kopie.") if young else ""
+        yield Reader("", person.id, person.name, label(person.role), obstacle, _seen(file, person.id))
+
+
+def _why_not(one: Participant) -> str:
+    return N_("Toezicht krijgt geen plan.") if one.party is Party.TOEZICHT else ""
+
+
+def _seen(file: CaseFile, to: str) -> int:
+    return max((one.number for one in file.versions if any(shown.to == to for shown in one.shown)), default=0)
+
+
+def _as_participant(desk: Desk, person: Person) -> Participant:
+    return Participant(
+        id=new_id(),
+        organisation=person.name,
+        party=Party.CLIENT if person.role is PersonRole.HOOFDPERSOON else Party.GEZINSLID,
+        hat=Hat.BETROKKENE,
+        person_name=person.name,
+        period=Period(start=desk.today()),
+        why_involved="Het plan gaat ook over deze persoon.",
+        represents=(person.id,),
+    )
