@@ -12,6 +12,7 @@ import pytest
 from tests.documents.asked import CODE, asked_content
 from tests.documents.make import content, recorded, release, rule_book
 from tests.documents.papers import LOOK, PAPER
+from tests.documents.planned import copy_for_the_family, minutes
 from tests.documents.reading import run
 from tests.house.debian import needs
 from wams_tui.casework.codes import VaultNature
@@ -55,6 +56,24 @@ PLANNED = (
     "Postbus 1",
     "Gemeente Voorbeeldstad, samen verder",
 )
+COPY = (
+    "OEFENKLUIS",
+    "Uw plan",
+    "Dit doet u zelf",
+    "Doel 1: De huur weer op tijd betalen.",
+    "Ik wil dit zelf doen, zonder dat iemand het overneemt!",
+    "Tijdelijk niet handhaven of innen: Geen ontruiming",
+    "Bedrag: € 250,00",
+    "Handtekening",
+    "Een cliëntondersteuner helpt u met vragen en gesprekken. Dit is gratis.",
+)
+MINUTES = (
+    "OEFENKLUIS",
+    "Verslag van het overleg",
+    "U was erbij.",
+    "Besluit: De termijnen beginnen in december.",
+    "Een brief sturen over de termijnen.",
+)
 
 
 def part(data: bytes, name: str) -> str:
@@ -70,7 +89,15 @@ def test_a_word_processor_opens_both_and_they_say_the_same(tmp_path: Path) -> No
     (tmp_path / "verzoek.odt").write_bytes(render(recorded(asked_content()), Form.ODT))
     (tmp_path / "plan-odt.odt").write_bytes(paper_odt(PAPER, LOOK))
     (tmp_path / "plan-docx.docx").write_bytes(paper_docx(PAPER, LOOK))
-    others = {"verzoek.odt": ASKED, "plan-odt.odt": PLANNED, "plan-docx.docx": PLANNED}
+    (tmp_path / "kopie.odt").write_bytes(render(copy_for_the_family(), Form.ODT))
+    (tmp_path / "verslag.docx").write_bytes(render(minutes(), Form.DOCX))
+    others = {
+        "kopie.odt": COPY,
+        "verslag.docx": MINUTES,
+        "verzoek.odt": ASKED,
+        "plan-odt.odt": PLANNED,
+        "plan-docx.docx": PLANNED,
+    }
 
     subprocess.run(
         [

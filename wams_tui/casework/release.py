@@ -53,8 +53,8 @@ class PartKind(StrEnum):
 class ReleasedPart(Model):
     """Where a datum stands in a plan or in minutes, and what is in the columns beside its words.
 
-    ``id`` and ``under`` mean something in this release only. ``sort`` and ``state`` are words, ``who`` is who does or
-    says it, called as this recipient may read it. ``own`` is what the recipient agreed to do.
+    ``id`` and ``under`` mean something in this release only. ``sort`` and ``state`` are codes of the plan; ``who``
+    is who does or says it, called as this recipient may read it. ``own`` is what the recipient agreed to do.
     """
 
     kind: PartKind

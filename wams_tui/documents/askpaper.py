@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from wams_tui.casework.release import Release
+from wams_tui.casework.release import HandoutKind, Release
 from wams_tui.documents.askform import RequestSheet, request_sheet
 from wams_tui.documents.paper import Block, Bullets, Grid, Heading, Paper, Para, release_paper
 
@@ -11,7 +11,13 @@ _GIVEN = "gegeven / niet gegeven"
 
 
 def paper_of(release: Release) -> Paper:
-    """Return a release as blocks, or the form it is where it asks something; it has been checked."""
+    """Return a release as blocks: a copy of the plan, minutes, a form that asks, or loose data; it has been checked."""
+    handout = release.content.handout
+    if handout is not None:
+        from wams_tui.documents.minutes import minutes_paper
+        from wams_tui.documents.plan import plan_paper
+
+        return plan_paper(release) if handout.kind is HandoutKind.PLAN else minutes_paper(release)
     if release.content.asked is None:
         return release_paper(release)
     sheet = request_sheet(release.content)

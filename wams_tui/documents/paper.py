@@ -1,11 +1,11 @@
 """A document for a word processor as blocks in reading order; ODT and DOCX are made of the same ones."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from wams_tui.casework.codes import VaultNature
-from wams_tui.casework.disclosing.letter import Letter
+from wams_tui.casework.disclosing.letter import Letter, LetterPart
 from wams_tui.casework.disclosing.publication import Publication
 from wams_tui.casework.release import Release
 from wams_tui.documents.glyphs import readable
@@ -184,6 +184,11 @@ def letter_paper(letter: Letter) -> Paper:
     )
 
 
+def letter_blocks(parts: Sequence[LetterPart]) -> Iterator[Block]:
+    """Yield parts of a letter as blocks."""
+    yield from _parts(parts_on_paper(parts))
+
+
 def _parts(parts: Iterable[PartOnPaper]) -> Iterator[Block]:
     for part in parts:
         yield Heading(2, part["title"])
@@ -223,6 +228,17 @@ def _of_release(sheet: ReleaseSheet) -> Iterator[Block]:
         ("Stand van de wet", sheet["regime"]),
         ("Via", sheet["channel"]),
     )
+    yield from use_blocks(sheet)
+    for subject in sheet["subjects"]:
+        yield Heading(2, subject["title"])
+        for field in subject["fields"]:
+            yield from _datum(field)
+    yield from _parts(sheet["answer"])
+    yield from account_blocks(sheet)
+
+
+def use_blocks(sheet: ReleaseSheet) -> Iterator[Block]:
+    """Yield what a recipient may do with a release."""
     yield Heading(2, "Wat mag u hiermee?")
     yield Para(f"U krijgt deze gegevens voor één doel: {sheet['purpose']}. Gebruik ze niet voor iets anders.")
     if sheet["conditions"]:
@@ -231,11 +247,10 @@ def _of_release(sheet: ReleaseSheet) -> Iterator[Block]:
     if sheet["own-conditions"]:
         yield Para("Bij sommige gegevens staat een eigen voorwaarde. Die geldt ook.")
     yield Para(f"Klopt er iets niet, of weet u iets niet zeker? Vraag het eerst: {sheet['contact']}")
-    for subject in sheet["subjects"]:
-        yield Heading(2, subject["title"])
-        for field in subject["fields"]:
-            yield from _datum(field)
-    yield from _parts(sheet["answer"])
+
+
+def account_blocks(sheet: ReleaseSheet) -> Iterator[Block]:
+    """Yield under which numbers a release stands in the ledger, by which rules, and what can be asked about it."""
     yield Heading(2, "Verantwoording")
     yield from _pairs(
         ("Register", sheet["reference"]),

@@ -54,6 +54,11 @@ def _vouched(release: Release) -> None:
 
 def _release(release: Release, form: Form) -> bytes:
     match form:
+        case Form.PDF if release.content.handout is not None:
+            from wams_tui.documents.askpaper import paper_of
+            from wams_tui.documents.paperpdf import paper_pdf
+
+            return paper_pdf(paper_of(release))
         case Form.PDF:
             from wams_tui.documents.pdf import release_pdf
 

@@ -46,8 +46,6 @@ from wams_tui.law.verdict import Effect
 CHANGED = AuditEvent(action=AuditAction.CASUS_GEWIJZIGD, code=AuditCode.UPDATE, object_kind="casus", object_id="case-1")
 PARTS = ("plan", "cooks", "rent", "sleep", "school", "terms", "post", "treat", "quiet", "says", "table")
 VERSIONS = dict.fromkeys(PARTS, 1)
-    ("plan", "cooks", "rent", "sleep", "school", "terms", "post", "treat", "quiet", "says", "table"), 1
-)
 TERMS: dict[str, Any] = {"basis": Basis.WAMS_GECOORDINEERDE_AANPAK, "channel": Channel.PAPIER}
 
 
@@ -235,7 +233,7 @@ def test_own_words_are_there_to_the_letter(desk: Desk, plan: OpenCase) -> None:
     post = next(field.part for field in content.fields if field.part and field.value.startswith("Elke week"))
     assert words.value == "Ik wil dit zelf doen!"
     assert words.part is not None
-    assert (words.part.who, words.part.under, words.part.sort) == ("Bram Visser", post.id, "is het niet eens")
+    assert (words.part.who, words.part.under, words.part.sort) == ("Bram Visser", post.id, "niet-eens")
 
 
 def test_a_goal_with_its_actions_is_one_item_and_words_are_their_own(desk: Desk, plan: OpenCase) -> None:

@@ -108,7 +108,6 @@ def telling_parts(shared: Sequence[Shared], controller: str, contact: str, child
 
     ``child`` is the name of whom it is about, where who has custody reads it.
     """
-    data = f"de gegevens van {child}" if child else "uw gegevens"
     helps = (
         f"Wij helpen {child} samen met anderen. Soms vertellen wij hun iets over {child}.",
         f"U hebt gezag over {child}. Daarom krijgt u deze brief.",
@@ -122,6 +121,17 @@ def telling_parts(shared: Sequence[Shared], controller: str, contact: str, child
             ),
         ),
         *(_told(one, child) for one in shared),
+        *rights_parts(controller, contact, child),
+    )
+
+
+def rights_parts(controller: str, contact: str, child: str = "") -> tuple[LetterPart, ...]:
+    """Return what somebody can do about what is on record, who helps them for free, and where to complain.
+
+    ``child`` is the name of whom it is about, where who has custody reads it.
+    """
+    data = f"de gegevens van {child}" if child else "uw gegevens"
+    return (
         LetterPart(
             title="Dit kunt u doen",
             paragraphs=(f"Bel of schrijf ons: {contact}.", "U mag altijd:"),

@@ -1,4 +1,4 @@
-"""Parts of the plan, and what was said in a conference, as fields of the persons and kinds of data they are tagged with.
+"""Parts of the plan, and what was said in a conference, as fields of the persons and kinds they are tagged with.
 
 A part that nobody tagged with a person is no field, and so goes nowhere (design §2 *Free text*). Who does or says
 something is spoken of in it, whatever the tags say.
@@ -87,7 +87,7 @@ def _goal(goal: Goal, known: set[str]) -> Field:
     place = Place(
         PartKind.DOEL,
         by_when=goal.by_when,
-        state=label(goal.outcome) if goal.outcome is not None else "",
+        state=goal.outcome.value if goal.outcome is not None else "",
         meeting=goal.meeting,
     )
     return _part(goal, N_("Doel"), "\n".join(said), place, known)
@@ -102,12 +102,12 @@ def _action(action: Action, known: set[str]) -> Field:
     place = Place(
         PartKind.ACTIE,
         under=action.goal,
-        sort=label(action.kind),
+        sort=action.kind.value,
         owner=action.owner,
-        starts_on=action.starts_on,
+        starts_on=action.starts_on or action.made_on,
         by_when=action.by_when,
         done_on=action.done_on,
-        state=label(action.state),
+        state=action.state.value,
         binds=bool(action.owner) and action.state is not ActionState.VERVALLEN,
         meeting=action.meeting,
     )
@@ -115,7 +115,7 @@ def _action(action: Action, known: set[str]) -> Field:
 
 
 def _words(words: OwnWords, known: set[str]) -> Field:
-    place = Place(PartKind.WOORDEN, under=words.about, sort=label(words.kind), owner=words.person)
+    place = Place(PartKind.WOORDEN, under=words.about, sort=words.kind.value, owner=words.person)
     return _part(words, OWN_WORDS[words.kind], words.text, place, known, words.said_on)
 
 

@@ -162,7 +162,10 @@ def handout_of(desk: Desk, file: CaseFile, draft: Draft, reader: Participant, ca
         kind=HandoutKind.PLAN,
         number=version.number,
         family=family,
-        facts=_told(("Evaluatie", dutch_day(review) if review else ""), ("Coördinator", names_of(desk).get(file.case.coordinator, ""))),
+        facts=_told(
+            ("Evaluatie", dutch_day(review) if review else ""),
+            ("Coördinator", names_of(desk).get(file.case.coordinator, "")),
+        ),
         sign=(*(own or [reader.organisation]), f"Coördinator, namens {file.case.controller}"),
     )
 
