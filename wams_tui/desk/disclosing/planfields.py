@@ -12,6 +12,7 @@ from wams_tui.casework.codes import Answer, Category, Hat
 from wams_tui.casework.items import Source
 from wams_tui.casework.labels import label
 from wams_tui.casework.meeting.meeting import Meeting, MeetingState
+from wams_tui.casework.plan.amounts import amount_text
 from wams_tui.casework.plan.order import content_now
 from wams_tui.casework.plan.parts import DRAFTED, PLAN_RECORD, Action, ActionState, Goal, OwnWords, PlanPart, WordsKind
 from wams_tui.casework.plan.version import PlanContent
@@ -55,7 +56,7 @@ def _plan(file: CaseFile, plan: PlanContent) -> Iterator[Field]:
             yield Field(
                 key, whole.id, whole.persons, whole.categories, title, text, DRAFTED, is_text=True, part=Place(kind)
             )
-    for strength in plan.strengths:
+    for strength in (one for one in plan.strengths if one.ended_on is None):
         yield _part(strength, N_("Wat goed gaat"), strength.what, Place(PartKind.KRACHT), known)
     words: dict[str, list[OwnWords]] = {}
     for one in plan.words:
@@ -96,7 +97,7 @@ def _goal(goal: Goal, known: set[str]) -> Field:
 def _action(action: Action, known: set[str]) -> Field:
     said = [action.what]
     if action.amount is not None:
-        said.append(f"Bedrag: {euros(action.amount)}")
+        said.append(f"Bedrag: {amount_text(action.amount)}")
     if action.result:
         said.append(f"Resultaat: {action.result}")
     place = Place(
@@ -136,6 +137,7 @@ def _part(part: PlanPart, title: str, text: str, place: Place, known: set[str], 
         supplier_agreed=part.supplier_agreed,
         secrecy=part.secrecy,
         is_text=True,
+        secrecy_before=part.secrecy_before,
         part=place,
     )
 
@@ -200,9 +202,3 @@ def _said(
 def _with(persons: tuple[str, ...], owner: str, known: set[str]) -> tuple[str, ...]:
     """What nobody tagged stays untagged: that somebody does it does not say of whom it speaks."""
     return tuple(dict.fromkeys((*persons, owner))) if persons and owner in known else persons
-
-
-def euros(cents: int) -> str:
-    """Return an amount as people write it: € 1.250,00."""
-    whole, rest = divmod(cents, 100)
-    return f"€ {whole:,}".replace(",", ".") + f",{rest:02}"

@@ -32,7 +32,7 @@ from wams_tui.desk.viewing import names_of
 
 _ALONE = (PartKind.WOORDEN, PartKind.AANWEZIG)
 
-OWN_LEFT_OUT = N_("Wat de ontvanger zelf afsprak te doen, hoort altijd in de kopie; zonder dat gaat zij niet mee.")
+OWN_LEFT_OUT = N_("Wat de ontvanger zelf afsprak te doen, hoort altijd in de kopie; zonder dat gaat de kopie niet mee.")
 NO_PLAN = N_("Er staat nog niets in het plan dat over iemand gaat.")
 
 _AGREED = "Dit sprak de ontvanger zelf af te doen; zonder dit weet die niet wat van hem of haar wordt verwacht."
