@@ -17,9 +17,8 @@ from wams_tui.casework.labels import label
 from wams_tui.casework.model import new_id
 from wams_tui.casework.partners.participants import Participant
 from wams_tui.casework.period import Period
-from wams_tui.casework.plan.order import content_now
 from wams_tui.casework.plan.parts import PLAN_RECORD, Plan, PlanPart
-from wams_tui.casework.plan.version import PlanVersion, Shown
+from wams_tui.casework.plan.version import PlanVersion
 from wams_tui.casework.release import Handout, HandoutKind, PartKind
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase
@@ -28,12 +27,16 @@ from wams_tui.desk.disclosing.draft import Draft
 from wams_tui.desk.disclosing.field import Field
 from wams_tui.desk.disclosing.fields import fields_of
 from wams_tui.desk.household.participating import OF_THE_HOUSEHOLD, add_participant
+from wams_tui.desk.plan.versions import frozen_now, seen_by
 from wams_tui.desk.viewing import names_of
 
 _ALONE = (PartKind.WOORDEN, PartKind.AANWEZIG)
 
 OWN_LEFT_OUT = N_("Wat de ontvanger zelf afsprak te doen, hoort altijd in de kopie; zonder dat gaat de kopie niet mee.")
 NO_PLAN = N_("Er staat nog niets in het plan dat over iemand gaat.")
+
+GIVEN = "kopie gegeven"
+"""What a version was frozen for that left with a copy."""
 
 _AGREED = "Dit sprak de ontvanger zelf af te doen; zonder dit weet die niet wat van hem of haar wordt verwacht."
 _CAN_ASK = 12
@@ -155,7 +158,7 @@ def handout_of(desk: Desk, file: CaseFile, draft: Draft, reader: Participant, ca
             family=family,
             facts=_told(("Overleg", held), ("Plaats", meeting.place), ("Aanwezig", was)),
         )
-    version = version_now(desk, file)
+    version = frozen_now(desk, file, GIVEN, under=draft.basis)
     review = file.case.review_on
     own = [called[one] for one in reader.represents if one in called] if family else [reader.organisation]
     return Handout(
@@ -190,40 +193,21 @@ def called_owner(file: CaseFile, owner: str, reader: Participant, called: Mappin
     return ", ".join(part for part in (other.person_name, other.organisation) if part)
 
 
-def version_now(desk: Desk, file: CaseFile) -> PlanVersion:
-    """Return the plan as it stands, frozen: the last version where nothing changed since, else the next."""
-    content = content_now(file)
-    digest = content.digest()
-    last = file.versions[-1] if file.versions else None
-    if last is not None and last.content_hash == digest:
-        return last
-    return PlanVersion(
-        id=new_id(),
-        number=last.number + 1 if last is not None else 1,
-        made_at=desk.now(),
-        by=desk.session.coordinator.id,
-        why=N_("een kopie gegeven"),
-        content=content,
-        content_hash=digest,
-    )
-
-
 def version_shown(desk: Desk, file: CaseFile, draft: Draft, disclosure: str) -> tuple[PlanVersion, tuple[str, ...]]:
-    """Return the version a copy was taken from, with that it was given, and the records it must still be made of."""
+    """Return the version a copy was taken from, with that it was given, and the records it must still be made of.
+
+    Raises:
+        Misused: there is nothing in the plan.
+        Refused: its review day has passed and it was not evaluated (guard G9).
+    """
     reader = file.participant(draft.participant)
-    version = version_now(desk, file)
-    shown = Shown(
-        to=reader.represents[0] if reader.party in OF_THE_HOUSEHOLD and reader.represents else reader.id,
-        on=desk.today(),
-        how=label(draft.channel) if draft.channel is not None else "",
-        by=desk.session.coordinator.id,
-        disclosure=disclosure,
-    )
+    version = frozen_now(desk, file, GIVEN, under=draft.basis)
+    to = reader.represents[0] if reader.party in OF_THE_HOUSEHOLD and reader.represents else reader.id
+    how = draft.channel.value if draft.channel is not None else ""
     parts: tuple[PlanPart, ...] = (*file.strengths, *file.goals, *file.actions, *file.words)
     whole = () if file.plan == Plan() else (PLAN_RECORD,)
     before = (one.id for one in file.versions if one.id != version.id)
-    rests_on = (*whole, *(one.id for one in parts), *before)
-    return version.model_copy(update={"shown": (*version.shown, shown)}), rests_on
+    return seen_by(desk, version, to, how, disclosure), (*whole, *(one.id for one in parts), *before)
 
 
 def _told(*facts: tuple[str, str]) -> tuple[tuple[str, str], ...]:
