@@ -37,12 +37,12 @@ from wams_tui.casework.codes import (
 from wams_tui.casework.household.persons import Person, PersonRole
 from wams_tui.casework.partners.participants import Participant
 from wams_tui.casework.period import Period
-from wams_tui.casework.requests.request import DataRequest, RequestLine
+from wams_tui.casework.requests.request import DataRequest, RequestLine, RequestState
 from wams_tui.desk.caselist import CaseLine, OwnCases
 from wams_tui.desk.cases import create_case, open_case
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.requests.assess import judged
-from wams_tui.desk.requests.queue import queue
+from wams_tui.desk.requests.queue import Shown, queue
 from wams_tui.desk.vault.opening import heads_outside, open_desk
 from wams_tui.law.ruleset import load_rules
 
@@ -72,6 +72,8 @@ def main() -> int:
                 lines = _many(own.lines[0], count)
                 heads_of = [line.head for line in lines]
                 _show(f"queue: order {count:,} requests", [_taken(queue, heads_of, ON) for _time in range(30)])
+                decided = [_taken(queue, heads_of, ON, Shown.BESLIST) for _time in range(30)]
+                _show(f"queue: order {count:,} decided requests", decided)
             for count in COUNTS:
                 taken = asyncio.run(_on_the_screen(desk, _many(own.lines[0], count)))
                 _show(f"Verzoeken: opened with {count:,} requests", taken)
@@ -118,7 +120,10 @@ def _many(line: CaseLine, count: int) -> list[CaseLine]:
     made = []
     for number in range(count):
         asked = line.head.queue[0].model_copy(update={"id": f"v{number}", "due_on": ON + timedelta(days=number % 40)})
-        head = line.head.model_copy(update={"case": f"c{number}", "code": f"W-2026-{number:04}", "queue": (asked,)})
+        done = asked.model_copy(update={"id": f"b{number}", "state": RequestState.BESLIST, "decided_on": ON})
+        head = line.head.model_copy(
+            update={"case": f"c{number}", "code": f"W-2026-{number:04}", "queue": (asked,), "decided": (done,)}
+        )
         made.append(replace(line, head=head, entry=replace(line.entry, case=head.case)))
     return made
 

@@ -230,22 +230,22 @@ def _answers(found: Assessment) -> tuple[dict[str, list[Givable]], list[Givable]
     None where nothing is to be given: of an outsider, of what we ask, of what was decided.
     """
     waiting = {line.id for line in found.request.undecided} if found.request.is_open and found.request.incoming else ()
-    answering = {
-        one.line.id: [
-            data
-            for data in found.givable
-            if one.line.id in waiting
-            and one.possibility.effect is not Effect.WEIGEREN
-            and data.person.id == one.person.id
-            and one.line.category in data.field.categories
-        ]
-        for one in found.asked
-    }
+    answering = {one.line.id: _answering(one, found) if one.line.id in waiting else [] for one in found.asked}
     taken = {data.field.key for every in answering.values() for data in every}
     besides = [data for data in found.givable if waiting and data.field.key not in taken]
     asked = {one.line.category for one in found.asked}
     # What comes nearest to what was asked stands first.
     return answering, sorted(besides, key=lambda one: not asked.intersection(one.field.categories))
+
+
+def _answering(one: AskedLine, found: Assessment) -> list[Givable]:
+    """Return the data that answer one part, what its words name first; none where the rules refuse the part."""
+    if one.possibility.effect is Effect.WEIGEREN:
+        return []
+    fitting = [
+        data for data in found.givable if data.person.id == one.person.id and one.line.category in data.field.categories
+    ]
+    return sorted(fitting, key=lambda data: data.field.key != one.line.field)
 
 
 def _told(made: LineDecision) -> str:

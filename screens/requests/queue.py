@@ -1,148 +1,32 @@
 """*Verzoeken*: what is asked of us and by us, over all one's cases or in one; what asks for attention stands first."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from screens.case_columns import ROOMY
 from screens.cases import Cases
-from screens.due_words import short_day
 from screens.frame import Frame
 from screens.live import LiveFrame
+from screens.requests.listed import GROUPS, SHOWN, Listed
 from screens.seat import Seat
 from screens.spots import Spot, text_in
-from screens.widgets.day_list import DayList, Heading
-from screens.widgets.ink import Tone, fit
+from screens.widgets.day_list import DayList
 from screens.widgets.lines import nothing
-from screens.widgets.prose import Prose
-from screens.words import day, due
-from wams_tui.casework.codes import Direction
 from wams_tui.casework.errors import WamsError
-from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
-from wams_tui.desk.desk import Desk
-from wams_tui.desk.requests.queue import Group, QueueLine, Shown, counts, queue_of_case
+from wams_tui.desk.requests.queue import Group, Shown, counts, queue_of_case
 from wams_tui.locale import _
-
-GROUPS = {
-    Group.TE_LAAT: N_("Te laat ({count})"),
-    Group.BIJ_ONS: N_("Wacht op u ({count})"),
-    Group.BIJ_ANDEREN: N_("Wacht op een ander ({count})"),
-    Group.BESLIST: N_("Beslist of ingetrokken ({count})"),
-}
-
-SHOWN = {
-    Shown.ALLE: N_("alle verzoeken"),
-    Shown.AAN_ONS: N_("alleen wat ons wordt gevraagd"),
-    Shown.VAN_ONS: N_("alleen wat wij vragen"),
-    Shown.BIJ_ONS: N_("alleen wat op u wacht"),
-}
-
-WAYS = {Direction.VERSTREKKEN: N_("van"), Direction.OPVRAGEN: N_("aan")}
 
 _KEYS: list[BindingType] = [
     Binding("n", "new", N_("nieuw"), id="verzoeken.nieuw"),
     Binding("u", "ask", N_("vragen"), id="verzoeken.vragen"),
     Binding("l", "read", N_("inlezen"), id="verzoeken.inlezen"),
     Binding("r", "turn", N_("welke"), id="verzoeken.welke"),
+    Binding("s", "decided", N_("beslist"), id="verzoeken.beslist"),
 ]
-
-
-class Listed:
-    """The list of requests, for the two screens that have one."""
-
-    def __init__(self, desk: Desk, *, with_case: bool) -> None:
-        self._desk = desk
-        self._with_case = with_case
-        self.lines: list[QueueLine] = []
-        self.shown = Shown.ALLE
-        self.wanted = ""
-        self.list = DayList(self._row, self._moved, id="list")
-        self.detail = Prose(id="detail")
-        self.nothing = Prose(id="nothing")
-        self.moved: Callable[[], None] = nothing
-
-    def widgets(self) -> ComposeResult:
-        """What stands between header and status line."""
-        yield self.list
-        yield self.nothing
-        yield self.detail
-
-    @property
-    def current(self) -> QueueLine | None:
-        """The request under the cursor."""
-        at = self.list.chosen
-        return self.lines[at] if at is not None and at < len(self.lines) else None
-
-    @property
-    def key(self) -> str:
-        """The request under the cursor, as a spot names it."""
-        return "|".join(self.current.key) if self.current else ""
-
-    def put(self, lines: list[QueueLine]) -> None:
-        """Show these, with the cursor on the same request."""
-        wanted, at = self.wanted or self.key, self.list.chosen or 0
-        self.lines = lines
-        if wanted:
-            case, _bar, id = wanted.partition("|")
-            place = next((n for n, line in enumerate(lines) if line.request.id == id and line.case == case), None)
-            if place is not None:
-                at, self.wanted = place, ""
-        self.list.show_rows(self._rows(), min(at, max(len(lines) - 1, 0)))
-        self.list.display = self.detail.display = bool(lines)
-        self.nothing.display = not lines
-        told = _("Er is geen verzoek. Met n voert u er een in.") if self.shown is Shown.ALLE else _("Niets hiervan.")
-        self.nothing.show([("", Tone.PLAIN), (told, Tone.PLAIN)])
-        self._moved()
-
-    def _moved(self) -> None:
-        line = self.current
-        if line is not None:
-            self.detail.show(list(self._whole(line)))
-        self.moved()
-
-    def _rows(self) -> list[Heading | int]:
-        total, rows, at = counts(self.lines), list[Heading | int](), 0
-        for group in Group:
-            if total[group]:
-                rows.append(Heading(_(GROUPS[group]).format(count=total[group])))
-                rows.extend(range(at, at + total[group]))
-                at += total[group]
-        return rows
-
-    def _row(self, index: int, width: int) -> str:
-        line = self.lines[index]
-        asked = line.request
-        who = f"{_(WAYS[asked.direction])} {asked.who}"
-        what = ", ".join(_(label(kind)) for kind in asked.categories)
-        state_width, code_width = 22 if width >= ROOMY - 2 else 15, 12 if self._with_case else 0
-        rest = width - 10 - state_width - code_width
-        who_width, about_width = rest * 2 // 5, max(rest // 5, 9)
-        cells = [
-            (short_day(asked.due_on, self._desk.today()), 10),
-            (_(label(asked.state)), state_width),
-            (who, who_width),
-            (", ".join(asked.about), about_width),
-            (what, rest - who_width - about_width),
-        ]
-        if self._with_case:
-            cells.append((line.code, code_width))
-        return "".join(fit(text, size - 1) + " " for text, size in cells)
-
-    def _whole(self, line: QueueLine) -> Iterator[tuple[str, Tone]]:
-        asked, today = line.request, self._desk.today()
-        what = ", ".join(_(label(kind)) for kind in asked.categories)
-        who = f"{_(WAYS[asked.direction])} {asked.who}"
-        yield (_("{who}, over {about}: {what}").format(who=who, about=", ".join(asked.about), what=what), Tone.STRONG)
-        when = f"{day(asked.due_on)}, {due(asked.due_on, today)}" if asked.due_on else due(None, today)
-        aim = _(label(asked.purpose)) if asked.purpose else _("doel nog niet gekozen")
-        yield (
-            _("{when} · {aim} · {code} {title}").format(when=when, aim=aim, code=line.code, title=line.title),
-            Tone.PLAIN,
-        )
 
 
 class QueueScreen(Frame[None]):
@@ -153,7 +37,8 @@ class QueueScreen(Frame[None]):
     ABOUT: ClassVar[str] = N_(
         "Wat anderen u vragen en wat u anderen vraagt, in al uw casussen: wie, over wie, wat, en wanneer het antwoord "
         "er moet zijn. Enter opent een verzoek, n voert er een in bij dezelfde casus, u vraagt een ander iets, l leest "
-        "een formulier van een partner in, r kiest welke u ziet. Wat is beslist, staat bij de casus zelf."
+        "een formulier van een partner in, r kiest welke u ziet, s toont wat is beslist: per casus de laatste twaalf, "
+        "bij de casus zelf staat alles."
     )
     CSS_PATH: ClassVar[str] = "queue.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*_KEYS, Binding("c", "case", N_("casus"), id="verzoeken.casus")]
@@ -284,6 +169,11 @@ class QueueScreen(Frame[None]):
         self._listed.shown = _next(self._listed.shown)
         self.show_queue()
 
+    def action_decided(self) -> None:
+        """Show what was decided, or all of them again."""
+        self._listed.shown = Shown.ALLE if self._listed.shown is Shown.BESLIST else Shown.BESLIST
+        self.show_queue()
+
     def _seat(self) -> Seat | None:
         line = self._listed.current
         if line is None:
@@ -302,7 +192,8 @@ class CaseQueue(LiveFrame):
     ENTER: ClassVar[str] = N_("openen")
     ABOUT: ClassVar[str] = N_(
         "Alle verzoeken van deze casus, ook wat is beslist of ingetrokken. Enter opent een verzoek, n voert er een in, "
-        "u vraagt een ander iets, l leest een formulier van een partner in, r kiest welke u ziet."
+        "u vraagt een ander iets, l leest een formulier van een partner in, r kiest welke u ziet, s toont wat is "
+        "beslist."
     )
     CSS_PATH: ClassVar[str] = "queue.tcss"
     BINDINGS: ClassVar[list[BindingType]] = _KEYS
@@ -379,6 +270,11 @@ class CaseQueue(LiveFrame):
     def action_turn(self) -> None:
         """Show others of them."""
         self._listed.shown = _next(self._listed.shown)
+        self.show_anew()
+
+    def action_decided(self) -> None:
+        """Show what was decided, or all of them again."""
+        self._listed.shown = Shown.ALLE if self._listed.shown is Shown.BESLIST else Shown.BESLIST
         self.show_anew()
 
 

@@ -210,11 +210,28 @@ def test_an_answer_to_a_request_goes_to_who_asked(practice: Place, tmp_path: Pat
     request = wams("case", "show", CASE, "--json").json["verzoeken"][0]
     words = without(GIVE_THE_ARRANGEMENT, "--recipient")
 
-    said = wams("export", CASE, *words, "--request", request["id"], "--out", str(tmp_path / "uit.pdf"), "--yes")
+    given = ("export", CASE, *words, "--out", str(tmp_path / "uit.pdf"), "--yes")
 
+    other = wams(*given, "--request", request["id"], "--line", "3")
+    assert (other.code, "antwoordt op onderdeel 3" in other.err) == (2, True)
+    strange = wams(*given, "--request", request["id"], "--line", "9")
+    assert (strange.code, "Kies uit: 1, 2, 3, 4" in strange.err) == (2, True)
+    assert wams(*given, "--recipient", "woningcorporatie", "--line", "2").code == 2, "a line of no request"
+
+    said = wams(*given, "--request", request["id"], "--line", "2")
     assert said.code == 0
     assert "Aan Woonstichting De Rietkraag" in said.words
-    assert wams("case", "show", CASE, "--json").json["verzoeken"][0]["toestand"] == "in behandeling"
+    after = wams("case", "show", CASE, "--json").json["verzoeken"][0]
+    assert (after["toestand"], after["uitkomst"], after["beslist_op"]) == ("in behandeling", None, None)
+    parts = wams("request", "show", CASE, "--request", request["id"], "--json").json["onderdelen"]
+    assert [one["besluit"] for one in parts] == [None, "gegeven", None, None]
+
+    for line in ("1", "3", "4"):
+        refused = wams("request", "decide", CASE, "--request", request["id"], "--line", line, "--refuse", "niet-nodig")
+        assert refused.code == 0, refused.err
+    decided = wams("case", "show", CASE, "--json").json["verzoeken"][0]
+    assert (decided["toestand"], decided["uitkomst"]) == ("beslist", "deels")
+    assert "(beslist: deels goedgekeurd, " in wams("case", "show", CASE).words
 
 
 def test_a_request_that_we_made_is_nothing_to_answer(practice: Place, tmp_path: Path, wams: Wams) -> None:

@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pikepdf
+
 from tests.cli.conftest import Place
 from tests.cli.program import CASE, Wams
 
@@ -83,6 +85,15 @@ def test_a_partner_is_asked_sent_a_form_and_its_no_recorded(practice: Place, tmp
     made = wams(*asked, "--again", "Zij kan nu meer dan toen.").json["verzoek"]
     never = wams(*(word.replace("ggz-medisch", "woningcorporatie") for word in asked), "--again", "Zij kan nu meer.")
     assert (never.code, "vermoedens over gezondheid" in never.err) == (1, True)
+
+    closed = ("request", "send", CASE, "--request", made[:8], "--channel", "versleuteld-bestand", "--yes", "--json")
+    assert wams(*closed, "--out", str(tmp_path / "open.pdf")).code == 2, "neither key nor password"
+    assert not (tmp_path / "open.pdf").exists()
+    keyless = wams(*closed, "--sealing", "sleutel", "--out", str(tmp_path / "dicht.pdf.age"))
+    assert (keyless.code, "sleutel" in keyless.err) == (1, True)
+    password = wams(*closed, "--sealing", "wachtwoord", "--out", str(tmp_path / "dicht.pdf")).json["wachtwoord"]
+    with pikepdf.open(tmp_path / "dicht.pdf", password=password) as opened:
+        assert opened.encryption.R == 6
 
     form = tmp_path / "formulier.json"
     sent = wams("request", "send", CASE, "--request", made[:8], "--channel", "veilige-mail", "--format", "json",

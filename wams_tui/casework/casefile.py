@@ -22,7 +22,7 @@ from wams_tui.casework.partners.participants import Participant
 from wams_tui.casework.plan.parts import Action, Goal, OwnWords, Plan, Strength
 from wams_tui.casework.plan.version import PlanVersion
 from wams_tui.casework.requests.outsiders import as_asker
-from wams_tui.casework.requests.queue import queue_of
+from wams_tui.casework.requests.queue import decided_of, queue_of
 from wams_tui.casework.requests.request import DataRequest
 
 Entity = (
@@ -268,6 +268,7 @@ class CaseFile(Model):
             sketch=sketch_of(self),
             dues=dues_of(self),
             queue=queue_of(self),
+            decided=decided_of(self),
             findables=findables_of(self),
             bsn_tags=bsn_tags_of(self),
         )

@@ -11,7 +11,7 @@ from wams_tui.casework.finding.findable import Findable
 from wams_tui.casework.model import Model
 from wams_tui.casework.requests.queue import Queued
 
-HEAD_FORM = 3
+HEAD_FORM = 4
 """The form heads are written in now; one of an earlier form lacks what *Vandaag*, *Verzoeken* and searching need."""
 
 
@@ -44,6 +44,8 @@ class CaseHead(Model):
     """What the records of the case ask of the coordinator."""
     queue: tuple[Queued, ...] = ()
     """The requests that wait, first due first: for the queue over all cases."""
+    decided: tuple[Queued, ...] = ()
+    """The requests that were decided or withdrawn last, the latest first."""
     findables: tuple[Findable, ...] = ()
     bsn_tags: tuple[str, ...] = ()
     """Whether a BSN is in the case can be tried with these; the numbers themselves are not here."""

@@ -260,12 +260,20 @@ def _request(file: "CaseFile", request: "DataRequest") -> list[str]:
     asker = file.asker_named(request)
     about = "; ".join(line.wording for line in request.lines)
     due = _(", antwoord voor {date}").format(date=day(request.due_on)) if request.due_on else ""
-    head = f"{asker} ({request.state.value}{due})"
+    head = f"{asker} ({_outcome(request)}{due if request.is_open else ''})"
     return [
         *wrapped(f"{head}: {about}", "- ", "  ", _INSIDE),
         *wrapped(_("Waarvoor: {words}").format(words=request.purpose_words), "  ", "  ", _INSIDE),
         *wrapped(f"id: {request.id}", "  ", "  "),
     ]
+
+
+def _outcome(request: "DataRequest") -> str:
+    """Where a request stands; of one that was decided, what became of it and when."""
+    if request.outcome is None or request.is_open:
+        return called(request.state)
+    when = f", {day(request.decided_on)}" if request.decided_on else ""
+    return f"{called(request.state)}: {called(request.outcome)}{when}"
 
 
 def _person_dict(person: "Person", today: date) -> dict[str, object]:
@@ -314,6 +322,8 @@ def _request_dict(request: "DataRequest") -> dict[str, object]:
         "antwoord_voor": iso(request.due_on),
         "waarvoor": request.purpose_words,
         "toestand": request.state.value,
+        "uitkomst": request.outcome.value if request.outcome else None,
+        "beslist_op": iso(request.decided_on),
         "vragen": [
             {"persoon": line.person, "categorie": line.category.value, "woorden": line.wording}
             for line in request.lines

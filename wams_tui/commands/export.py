@@ -20,6 +20,8 @@ from wams_tui.locale import _
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from wams_tui.casework.casefile import CaseFile
+    from wams_tui.casework.requests.request import DataRequest
     from wams_tui.desk.cases import OpenCase
     from wams_tui.desk.desk import Desk
     from wams_tui.desk.disclosing.draft import Draft
@@ -40,6 +42,7 @@ class Who:
     recipient: str
     request: str
     person: str
+    lines: "Sequence[str]" = ()
 
 
 @dataclass(frozen=True)
@@ -121,6 +124,14 @@ def export(
     request: Annotated[
         str, typer.Option("--request", metavar=N_("ID"), help=N_("Het verzoek waarop dit antwoordt: id of nummer."))
     ] = "",
+    line: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--line",
+            metavar=N_("ONDERDEEL"),
+            help=N_("Het onderdeel van het verzoek waarop dit antwoordt: zijn nummer; mag vaker voorkomen."),
+        ),
+    ] = None,
     yes: Annotated[
         bool, typer.Option("--yes", help=N_("Bevestig zonder te vragen; kan alleen in een oefenkluis."))
     ] = False,
@@ -132,7 +143,7 @@ def export(
     """Disclose, after the rules allowed it and a person confirmed it."""
     wanted = _wanted(
         {"--basis": basis, "--purpose": purpose, "--channel": channel, "--out": out, "--field": " ".join(field or [])},
-        Who(recipient, request, person),
+        Who(recipient, request, person, line or []),
         (form, sealing),
         field or [],
         answer or [],
@@ -190,6 +201,11 @@ def _wanted(
             N_("Kies ontvanger, doel, grondslag, gegevens, manier van geven en bestand zelf. Zie: wams export --help"),
             absent=", ".join(absent),
         )
+    if who.lines and not who.request:
+        raise Misused(
+            N_("--line noemt een onderdeel van een verzoek, en er is geen verzoek genoemd."),
+            N_("Noem het verzoek met --request."),
+        )
     wanted = Wanted(
         parse(Basis, required["--basis"], "--basis"),
         parse(Purpose, required["--purpose"], "--purpose"),
@@ -203,13 +219,18 @@ def _wanted(
         because,
         read,
     )
-    if (wanted.channel is Channel.VERSLEUTELD_BESTAND) is not (wanted.sealing is not Sealing.OPEN):
+    refuse_unless_closed_together(wanted.channel, wanted.sealing)
+    check_target(wanted.out)
+    return wanted
+
+
+def refuse_unless_closed_together(channel: Channel, sealing: Sealing) -> None:
+    """Refuse an encrypted channel without a way of closing, and the other way round."""
+    if (channel is Channel.VERSLEUTELD_BESTAND) is not (sealing is not Sealing.OPEN):
         raise Misused(
             N_("Bij --channel versleuteld-bestand hoort --sealing sleutel of wachtwoord, bij een andere manier niet."),
             N_("Kies --sealing sleutel als de sleutel van de ontvanger is gecontroleerd (wams partner verify)."),
         )
-    check_target(wanted.out)
-    return wanted
 
 
 def refuse_at_the_door(nature: VaultNature, *, yes: bool) -> None:
@@ -248,9 +269,33 @@ def _draft(desk: "Desk", opened: "OpenCase", wanted: Wanted) -> "Draft":
         basis=wanted.basis,
         channel=wanted.channel,
         fields=fields_in(file, wanted.fields, person),
+        lines=_lines(file, request, who.lines, fields_in(file, wanted.fields, person)) if request else (),
     )
     draft = disclosing.read_by_option(opened, draft, wanted.read)
     return disclosing.answered(desk, opened, draft, wanted.answers, wanted.because)
+
+
+def _lines(
+    file: "CaseFile", request: "DataRequest", numbers: "Sequence[str]", fields: "Sequence[str]"
+) -> tuple[str, ...]:
+    """Return the lines of a request that were named, each of them waiting and answered by a datum that was chosen."""
+    from wams_tui.desk.disclosing.fields import field_by_key
+
+    waiting = {one.id: one for one in request.undecided}
+    data = [one for key in fields if (one := field_by_key(file, key)) is not None]
+    for number in numbers:
+        if number not in waiting:
+            raise Misused(
+                N_("Onderdeel {line} is er niet in dit verzoek, of er is al over beslist."), N_("Kies uit: {known}."),
+                line=number, known=", ".join(waiting) or "-",
+            )  # fmt: skip
+        asked = waiting[number]
+        if not any(asked.person in one.persons and asked.category in one.categories for one in data):
+            raise Misused(
+                N_("Geen van de gekozen gegevens antwoordt op onderdeel {line}."),
+                N_("Kies bij --field een gegeven van die persoon en van dat soort."), line=number,
+            )  # fmt: skip
+    return tuple(dict.fromkeys(numbers))
 
 
 def _asked(desk: "Desk", opened: "OpenCase", draft: "Draft") -> "Draft":

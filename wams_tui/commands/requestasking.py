@@ -5,12 +5,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wams_tui.casework.codes import Answer, Basis, Category, Channel, Purpose, SecrecyAct, SecrecyGround
+from wams_tui.casework.codes import Answer, Basis, Category, Channel, Purpose, Sealing, SecrecyAct, SecrecyGround
 from wams_tui.casework.errors import Misused
 from wams_tui.casework.words import N_
 from wams_tui.commands import disclosing, options
 from wams_tui.commands.codes import parse
-from wams_tui.commands.export import confirm, refuse_at_the_door, refuse_unless_confirmable
+from wams_tui.commands.export import (
+    confirm,
+    refuse_at_the_door,
+    refuse_unless_closed_together,
+    refuse_unless_confirmable,
+)
 from wams_tui.commands.helptext import Command
 from wams_tui.commands.pointing import participant_in, person_in
 from wams_tui.commands.recording import day_of, opened_case
@@ -92,12 +97,20 @@ def send(
     request: Outgoing,
     channel: Annotated[
         str,
-        typer.Option("--channel", metavar=N_("CODE"), help=N_("Hoe het weggaat: papier, veilige-mail of mondeling.")),
+        typer.Option("--channel", metavar=N_("CODE"), help=N_("Hoe het weggaat, zoals papier of veilige-mail.")),
     ],
     out: Annotated[
         str, typer.Option("--out", metavar=N_("BESTAND"), help=N_("Het nieuwe bestand; een bestaand blijft staan."))
     ],
     form: Annotated[str, typer.Option("--format", metavar="pdf|odt|docx|json", help=N_("De vorm."))] = "pdf",
+    sealing: Annotated[
+        str,
+        typer.Option(
+            "--sealing",
+            metavar="sleutel|wachtwoord",
+            help=N_("Bij versleuteld-bestand: de gecontroleerde sleutel van de ontvanger, of een PDF met wachtwoord."),
+        ),
+    ] = "",
     read: Annotated[
         bool,
         typer.Option("--read", help=N_("U las de vraag helemaal; hij gaat over niemand en niets anders.")),
@@ -117,11 +130,8 @@ def send(
     from wams_tui.desk.kinds import Form
 
     way, written = parse(Channel, channel, "--channel"), parse(Form, form, "--format")
-    if way is Channel.VERSLEUTELD_BESTAND:
-        raise Misused(
-            N_("Een versleuteld formulier maakt u op het scherm."),
-            N_("Kies daar het verzoek en f, of een andere manier."),
-        )
+    closed = parse(Sealing, sealing, "--sealing") if sealing else Sealing.OPEN
+    refuse_unless_closed_together(way, closed)
     with desk_of(vault, passphrase_file) as desk:
         refuse_at_the_door(desk.session.nature, yes=yes)
         refuse_unless_confirmable(yes=yes)
@@ -137,7 +147,7 @@ def send(
             say(*disclosing.preview_lines(opened, seen), "")
         if not yes:
             confirm(opened)
-        done = disclose(desk, opened, draft, written, Path(out), seen)
+        done = disclose(desk, opened, draft, written, Path(out), seen, closed)
     if json:
         say_json(disclosing.delivered_dict(done))
     else:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 LIST_HELP = N_(
     "Toon de verzoeken die wachten in al uw casussen, wat te laat is eerst; met een casus ook wat daar is beslist."
+    " Met --which beslist wat is beslist of ingetrokken, per casus de laatste twaalf."
     "\n\nOver alle casussen wordt er geen casus voor geopend."
 )
 SHOW_HELP = N_("Toon één verzoek: wat er wordt gevraagd, per onderdeel wat mogelijk is en waarom, en wat is beslist.")
@@ -37,7 +38,7 @@ def list_requests(
     code: Annotated[str, typer.Argument(metavar=N_("CASUS"), help=N_("Alleen deze casus, zoals W-2026-0001."))] = "",
     *,
     which: Annotated[
-        str, typer.Option("--which", metavar=N_("WELKE"), help=N_("alle, aan-ons, van-ons of bij-ons."))
+        str, typer.Option("--which", metavar=N_("WELKE"), help=N_("alle, aan-ons, van-ons, bij-ons of beslist."))
     ] = "alle",
     vault: options.Vault = "",
     passphrase_file: options.PassphraseFile = "",
@@ -151,6 +152,8 @@ def _line_dict(line: "QueueLine") -> dict[str, Any]:
         "id": asked.id,
         "richting": asked.direction.value,
         "toestand": asked.state.value,
+        "uitkomst": asked.outcome.value if asked.outcome else None,
+        "beslist_op": iso(asked.decided_on),
         "wie": asked.who,
         "over": list(asked.about),
         "categorieen": [one.value for one in asked.categories],
@@ -164,7 +167,14 @@ def _line_dict(line: "QueueLine") -> dict[str, Any]:
 def _cells(line: "QueueLine") -> tuple[str, ...]:
     asked = line.request
     kinds = ", ".join(called(one) for one in asked.categories)
-    return line.code, day(asked.due_on) or "-", called(asked.state), asked.who, ", ".join(asked.about), kinds
+    return (
+        line.code,
+        day(asked.due_on) or "-",
+        called(asked.outcome or asked.state),
+        asked.who,
+        ", ".join(asked.about),
+        kinds,
+    )
 
 
 def _shown(file: "CaseFile", found: "Assessment") -> list[str]:

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from tests.desk.builders import TODAY, household
 from wams_tui.casework.codes import Category, Direction
 from wams_tui.casework.head import HEAD_FORM, CaseHead
-from wams_tui.casework.requests.queue import Queued, queue_of
-from wams_tui.casework.requests.request import DataRequest, RefusalReason, RequestLine, RequestState
+from wams_tui.casework.requests.queue import MOST_DECIDED, Queued, queue_of
+from wams_tui.casework.requests.request import DataRequest, Outcome, RefusalReason, RequestLine, RequestState
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.requests.deciding import refuse
@@ -61,11 +61,12 @@ def test_the_head_holds_no_word_of_what_was_asked() -> None:
     assert HEAD.form == HEAD_FORM
     assert set(Queued.model_fields) == {
         "id", "direction", "state", "who", "about", "categories", "purpose", "received_on", "due_on", "nature", "open",
+        "outcome", "decided_on",
     }, "what the head holds stands in docs/security.md §6.1"  # fmt: skip
 
 
 def test_a_head_of_before_says_so_and_has_no_queue() -> None:
-    before = HEAD.model_copy(update={"form": 2, "queue": ()})
+    before = HEAD.model_copy(update={"form": HEAD_FORM - 1, "queue": ()})
 
     assert before.is_of_before
     assert queue([before], TODAY) == []
@@ -80,3 +81,18 @@ def test_the_queue_of_a_case_has_what_was_decided_as_well(desk: Desk, opened: Op
     assert decided.group is Group.BESLIST
     assert queue_of(done.file) == ()
     assert queue([done.file.head()], date(2030, 1, 1)) == []
+
+
+def test_what_was_decided_over_all_cases_is_read_from_the_heads_the_latest_first(desk: Desk, opened: OpenCase) -> None:
+    (waiting,) = queue_of_case(opened.file, TODAY)
+    done = refuse(desk, opened, waiting.request.id, RefusalReason.NIET_NODIG)
+    refused = done.file.request(waiting.request.id)
+    heads = [done.file.head(), HEAD]
+
+    found = queue(heads, TODAY, Shown.BESLIST)
+    assert [line.request.id for line in found] == [refused.id, "klaar"]
+    assert found[0].request.outcome is Outcome.GEWEIGERD
+    assert {line.group for line in found} == {Group.BESLIST}
+
+    many = head(*(asked(f"{number}", -number, state=RequestState.BESLIST) for number in range(20)))
+    assert len(queue([many], TODAY, Shown.BESLIST)) == MOST_DECIDED

@@ -77,6 +77,10 @@ async def test_the_queue_shows_one_way_or_what_waits_for_oneself(tmp_path: Path)
         assert "van Woonstichting" not in theirs
         assert "Wacht op een ander" not in mine
         place = room.app.place()
+        decided = await room.press("s")
+        assert "alleen wat is beslist of ingetrokken" in decided
+        assert "Wacht op u" not in decided
+        assert "alle verzoeken" in await room.press("s")
 
     async with sitting(tmp_path, at=place, size=(100, 46)) as room:
         assert room.text == mine

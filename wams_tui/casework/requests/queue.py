@@ -9,14 +9,18 @@ from typing import TYPE_CHECKING
 from wams_tui.casework.case import DeadlineKind
 from wams_tui.casework.codes import Category, Direction, Purpose
 from wams_tui.casework.model import Model
-from wams_tui.casework.requests.request import DataRequest, RequestState
+from wams_tui.casework.requests.request import DataRequest, Outcome, RequestState
 
 if TYPE_CHECKING:
     from wams_tui.casework.casefile import CaseFile
 
 
+MOST_DECIDED = 12
+"""Decided requests in the head of a case: a head stays small however long a case lasts. The case has all of them."""
+
+
 class Queued(Model):
-    """One request that waits. ``who`` is the organisation, ``about`` short names of persons, ``open`` undecided parts.
+    """One request. ``who`` is the organisation, ``about`` short names of persons, ``open`` undecided parts.
 
     Without ``purpose`` the coordinator has not said yet what they take it to be for.
     """
@@ -32,6 +36,9 @@ class Queued(Model):
     due_on: date | None = None
     nature: DeadlineKind = DeadlineKind.ORDE
     open: int = 0
+    outcome: Outcome | None = None
+    """What became of it, once it was decided."""
+    decided_on: date | None = None
 
     @property
     def ours(self) -> bool:
@@ -43,6 +50,13 @@ class Queued(Model):
 def queue_of(file: "CaseFile") -> tuple[Queued, ...]:
     """Return the requests of a case that wait, first due first."""
     return tuple(queued(file, request) for request in file.open_requests())
+
+
+def decided_of(file: "CaseFile") -> tuple[Queued, ...]:
+    """Return the requests of a case that were decided or withdrawn, the latest first, :data:`MOST_DECIDED` at most."""
+    closed = [request for request in file.requests if not request.is_open]
+    latest = sorted(closed, key=lambda one: (one.decided_on or one.received_on, one.received_on), reverse=True)
+    return tuple(queued(file, request) for request in latest[:MOST_DECIDED])
 
 
 def queued(file: "CaseFile", request: DataRequest) -> Queued:
@@ -60,4 +74,6 @@ def queued(file: "CaseFile", request: DataRequest) -> Queued:
         due_on=request.due_on,
         nature=request.due_nature,
         open=len(request.undecided) if request.is_open else 0,
+        outcome=None if request.is_open else request.outcome,
+        decided_on=None if request.is_open else request.decided_on,
     )

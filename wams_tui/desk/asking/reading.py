@@ -26,6 +26,7 @@ from wams_tui.casework.words import N_
 from wams_tui.desk.asking.partnerform import parse
 from wams_tui.desk.cases import OpenCase, find_case, open_case, save
 from wams_tui.desk.desk import Desk
+from wams_tui.desk.requests.meant import pointed_out
 from wams_tui.desk.roles import Task, require
 
 UNSIGNED = N_("Ingelezen van een formulier dat niemand heeft ondertekend.")
@@ -163,8 +164,15 @@ def _request(desk: Desk, opened: OpenCase, form: PartnerForm, participant: str) 
         due_on=form.termijn,
         purpose_words=form.doel,
         lines=tuple(
-            RequestLine(
-                id=str(one.nummer), person=persons[one.persoon], category=one.soort, wording=one.vraag, why=one.waarom
+            pointed_out(
+                opened.file,
+                RequestLine(
+                    id=str(one.nummer),
+                    person=persons[one.persoon],
+                    category=one.soort,
+                    wording=one.vraag,
+                    why=one.waarom,
+                ),
             )
             for one in form.regels
         ),

@@ -19,6 +19,7 @@ from wams_tui.desk.desk import Desk
 from wams_tui.desk.disclosing.fields import Field
 from wams_tui.desk.disclosing.freetext import MarkKind, marks
 from wams_tui.desk.requests.deciding import store
+from wams_tui.desk.requests.meant import pointed_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,10 @@ def enter(desk: Desk, opened: OpenCase, entry: Entry) -> tuple[OpenCase, str]:
         purpose=entry.purpose,
         basis=entry.basis,
         lines=tuple(
-            RequestLine(person=one.person, category=one.category, wording=one.wording.strip(), why=one.why.strip())
+            pointed_out(
+                file,
+                RequestLine(person=one.person, category=one.category, wording=one.wording.strip(), why=one.why.strip()),
+            )
             for one in entry.lines
         ),
     )

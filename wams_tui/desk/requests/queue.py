@@ -25,6 +25,8 @@ class Shown(StrEnum):
     """We ask them."""
     BIJ_ONS = "bij-ons"
     """They wait for us, and for nobody else."""
+    BESLIST = "beslist"
+    """They were decided or withdrawn."""
 
 
 class Group(StrEnum):
@@ -72,11 +74,11 @@ class OwnQueue:
 
 
 def queue(heads: Iterable[CaseHead], today: date, shown: Shown = Shown.ALLE) -> list[QueueLine]:
-    """Return what waits over these cases, what asks for attention first standing first."""
+    """Return what waits over these cases, what asks for attention first standing first; or what was decided last."""
     return _ordered(
         QueueLine(head.case, head.code, head.title, one, _group(one, today))
         for head in heads
-        for one in head.queue
+        for one in (head.decided if shown is Shown.BESLIST else head.queue)
         if _fits(one, shown)
     )
 
@@ -112,7 +114,7 @@ def _ordered(lines: Iterable[QueueLine]) -> list[QueueLine]:
         asked = line.request
         came = asked.received_on.toordinal()
         if line.group is Group.BESLIST:
-            return _ORDER[line.group], -came, 0, line.code, asked.id
+            return _ORDER[line.group], -(asked.decided_on or asked.received_on).toordinal(), -came, line.code, asked.id
         return _ORDER[line.group], (asked.due_on or date.max).toordinal(), came, line.code, asked.id
 
     return sorted(lines, key=place)
@@ -126,4 +128,6 @@ def _fits(asked: Queued, shown: Shown) -> bool:
             return asked.direction is Direction.OPVRAGEN
         case Shown.BIJ_ONS:
             return asked.ours
+        case Shown.BESLIST:
+            return asked.state not in OPEN_STATES
     return True
