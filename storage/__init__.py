@@ -50,11 +50,14 @@ if TYPE_CHECKING:
     from storage.keys.keyfile import HeldKey as HeldKey
     from storage.keys.keyringprobe import keyring_is_safe as keyring_is_safe
     from storage.keys.keyringprobe import keyring_offered as keyring_offered
+    from storage.keys.laptop import LaptopKey as LaptopKey
+    from storage.keys.laptop import make_key as make_key
     from storage.keys.passphrase import generate_passphrase as generate_passphrase
     from storage.keys.passphrase import judge_passphrase as judge_passphrase
     from storage.keys.people import Coordinator as Coordinator
     from storage.keys.people import Role as Role
     from storage.keys.recovery import check_half as check_half
+    from storage.keys.travelfile import is_travel as is_travel
     from storage.logs.logbook import LedgerReceipt as LedgerReceipt
     from storage.maintenance.intodatabase import restore_to_database as restore_to_database
     from storage.maintenance.migrations import Upgraded as Upgraded
@@ -86,6 +89,21 @@ if TYPE_CHECKING:
     from storage.team.recovering import RECOVERY_STATEMENTS as RECOVERY_STATEMENTS
     from storage.team.recovering import Recovered as Recovered
     from storage.team.recovering import recover as recover
+    from storage.travel.ending import Revoked as Revoked
+    from storage.travel.ending import bring_home as bring_home
+    from storage.travel.ending import destroy_travel as destroy_travel
+    from storage.travel.ending import revoke_travel as revoke_travel
+    from storage.travel.out import Travelling as Travelling
+    from storage.travel.out import TravelState as TravelState
+    from storage.travel.out import travelling as travelling
+    from storage.travel.packing import Packed as Packed
+    from storage.travel.packing import Taken as Taken
+    from storage.travel.packing import new_travel as new_travel
+    from storage.travel.packing import pack as pack
+    from storage.travel.returning import Returned as Returned
+    from storage.travel.returning import ReturnedCase as ReturnedCase
+    from storage.travel.returning import RoadLine as RoadLine
+    from storage.travel.returning import open_returned as open_returned
     from storage.vault.marks import CaseMarks as CaseMarks
     from storage.vault.marks import Written as Written
     from storage.vault.marks import WrittenRecords as WrittenRecords
@@ -125,6 +143,12 @@ _PLACES = {
     "keys.keyfile": ("HeldKey",),
     "keys.keyringprobe": ("keyring_is_safe", "keyring_offered"),
     "logs.logbook": ("LedgerReceipt",),
+    "keys.laptop": ("LaptopKey", "make_key"),
+    "keys.travelfile": ("is_travel",),
+    "travel.ending": ("Revoked", "bring_home", "destroy_travel", "revoke_travel"),
+    "travel.out": ("TravelState", "Travelling", "travelling"),
+    "travel.packing": ("Packed", "Taken", "new_travel", "pack"),
+    "travel.returning": ("Returned", "ReturnedCase", "RoadLine", "open_returned"),
     "vault.marks": (
         "CaseMarks", "Written", "WrittenRecords", "audit_end", "case_marks", "last_writer", "list_marks",
         "record_writer", "writes_in", "written_by_others",

@@ -13,7 +13,7 @@ from storage.basics.findings import Finding
 from storage.basics.sql import Connection
 from storage.destroying.settling import settle
 from storage.entry import vaultkey
-from storage.keys import keyfile
+from storage.keys import keyfile, travelfile
 from storage.keys.keyfile import HeldKey, KeyFile, held_info, refuse_newer
 from storage.keys.people import Certificate, Coordinator, Role, same_name
 from storage.keys.slots import Factor, OwnKeys, Pocket, Secrets, Slot
@@ -134,8 +134,9 @@ def unlock(
     keys = site.load_keys()
     wait(site.failures().delay(now()))
     slot, secrets = enter(
-        keys, passphrase, candidates_of(keys, coordinator, heads), device_key, failed=lambda: site.note_failure(now())
-    )
+        keys, passphrase, candidates_of(keys, coordinator, heads),
+        device_key or travelfile.device_key(site.place, heads.directory), failed=lambda: site.note_failure(now()),
+    )  # fmt: skip
     try:
         return open_session(site, keys, slot, secrets, heads, now, stay=stay)
     except Damaged:

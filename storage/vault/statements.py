@@ -120,7 +120,7 @@ def add(deed: "Deed", opened: "Opened", kind: str, content: bytes, after: str | 
     vault_id, author, new = opened.keys.vault_id, opened.me.coordinator.id, fresh_id()
     row = deed.sql.execute(_LAST).fetchone()
     seq = 1 if row is None else int(row[0]) + 1
-    message = _message(vault_id, (seq, new, kind, deed.time, author), content)
+    message = to_sign(vault_id, (seq, new, kind, deed.time, author), content)
     signature = opened.pocket.sign(message)
     sealed = seal(_key(vault_id, opened.secrets.vault_key), content, _bound(vault_id, new, kind))
     deed.sql.execute(
@@ -139,8 +139,8 @@ def read(sql: Connection, opened: "Opened", kind: str, after: int = 0) -> tuple[
 
     That one of any kind was taken away from between two others is found as well.
     """
-    genuine: list[Statement] = []
-    strange = [_finding(_GONE, "")] if _has_gap(sql) else []
+    genuine, strange = _from_home(sql, opened, kind, after)
+    strange += [_finding(_GONE, "")] if _has_gap(sql) else []
     rows = sql.execute(_OF_KIND, {"kind": kind, "after": after}).fetchall()
     # A role may have changed since unlocking, and what somebody states counts by the role they had.
     people = opened.roster.renewed() if rows else None
@@ -154,6 +154,22 @@ def read(sql: Connection, opened: "Opened", kind: str, after: int = 0) -> tuple[
             if author is not None:
                 genuine.append(Statement(row[1], row[2], moment(row[3]), author.coordinator, content))
     return genuine, strange
+
+
+def _from_home(sql: Connection, opened: "Opened", kind: str, after: int) -> tuple[list[Statement], list[Finding]]:
+    """Return what was stated at home and came along on the road; nothing in a vault that does not travel."""
+    from storage.vault import fromhome
+
+    rows = [] if kind == fromhome.KIND else sql.execute(_OF_KIND, {"kind": fromhome.KIND, "after": after}).fetchall()
+    found: list[Statement] = []
+    strange: list[Finding] = []
+    for row in rows:
+        try:
+            content = opening(opened.keys.vault_id, opened.secrets.vault_key, opened.roster)(row)[0]
+            found += fromhome.of_kind(content, opened.keys.nature, kind)
+        except (Unopened, TypeError, ValueError, OverflowError):
+            strange.append(_finding(_CHANGED, str(row[1])))
+    return found, strange
 
 
 def reseal(sql: Connection, vault_id: str, before: bytes, after: bytes) -> int:
@@ -230,7 +246,7 @@ def opening(vault_id: str, vault_key: bytes, people: Signed) -> Callable[[Row], 
     def opened(row: Row) -> tuple[bytes, bytes]:
         seq, statement, kind, time, author, sealed, signature = row
         content = unseal(key, sealed, _bound(vault_id, statement, kind))
-        message = _message(vault_id, (seq, statement, kind, time, author), content)
+        message = to_sign(vault_id, (seq, statement, kind, time, author), content)
         if not people.signed(author, time, signature, message):
             raise Unopened
         return content, _digest(message, signature)
@@ -246,7 +262,8 @@ def _bound(vault_id: str, statement: str, kind: str) -> bytes:
     return canonical("wams/statement-content/1", vault_id, statement, kind)
 
 
-def _message(vault_id: str, told: tuple[int, str, str, int, str], content: bytes) -> bytes:
+def to_sign(vault_id: str, told: tuple[int, str, str, int, str], content: bytes) -> bytes:
+    """Return what the author of a statement signs; ``told`` is its seq, id, kind, time and author."""
     # The content itself and not its sealed form, so that another vault key leaves the signature as it is.
     return canonical("wams/statement/1", vault_id, *told, digest(content))
 

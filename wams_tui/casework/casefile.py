@@ -13,7 +13,7 @@ from wams_tui.casework.disclosing.disclosures import DisclosureDecision
 from wams_tui.casework.disclosing.letter import SentLetter
 from wams_tui.casework.disclosing.notices import Notice
 from wams_tui.casework.finding.findable import bsn_tags_of, findables_of
-from wams_tui.casework.head import HEAD_FORM, CaseHead
+from wams_tui.casework.head import HEAD_FORM, Away, CaseHead
 from wams_tui.casework.household.persons import Person
 from wams_tui.casework.items import DataItem, TextBlock
 from wams_tui.casework.meeting.meeting import Meeting
@@ -24,6 +24,8 @@ from wams_tui.casework.plan.version import PlanVersion
 from wams_tui.casework.requests.outsiders import as_asker
 from wams_tui.casework.requests.queue import decided_of, queue_of
 from wams_tui.casework.requests.request import DataRequest
+from wams_tui.casework.travel.clash import Clash
+from wams_tui.casework.travel.trip import Trip
 
 Entity = (
     Case
@@ -44,6 +46,8 @@ Entity = (
     | OwnWords
     | PlanVersion
     | Meeting
+    | Trip
+    | Clash
 )
 
 
@@ -68,6 +72,8 @@ class CaseFile(Model):
     words: tuple[OwnWords, ...] = ()
     versions: tuple[PlanVersion, ...] = ()
     meetings: tuple[Meeting, ...] = ()
+    trips: tuple[Trip, ...] = ()
+    clashes: tuple[Clash, ...] = ()
 
     @classmethod
     def gather(cls, entities: Iterable[Entity]) -> Self:
@@ -98,6 +104,8 @@ class CaseFile(Model):
             words=tuple(entity for entity in loose if isinstance(entity, OwnWords)),
             versions=tuple(sorted((one for one in loose if isinstance(one, PlanVersion)), key=_number)),
             meetings=tuple(entity for entity in loose if isinstance(entity, Meeting)),
+            trips=tuple(entity for entity in loose if isinstance(entity, Trip)),
+            clashes=tuple(entity for entity in loose if isinstance(entity, Clash)),
             access=next((entity for entity in loose if isinstance(entity, CaseAccess)), CaseAccess()),
         )
 
@@ -124,6 +132,8 @@ class CaseFile(Model):
             *self.words,
             *self.versions,
             *self.meetings,
+            *self.trips,
+            *self.clashes,
         )
 
     def person(self, person_id: str) -> Person:
@@ -271,6 +281,7 @@ class CaseFile(Model):
             decided=decided_of(self),
             findables=findables_of(self),
             bsn_tags=bsn_tags_of(self),
+            away=tuple(Away(by=one.by, since=one.since) for one in self.trips if one.is_out),
         )
 
 

@@ -15,6 +15,13 @@ HEAD_FORM = 4
 """The form heads are written in now; one of an earlier form lacks what *Vandaag*, *Verzoeken* and searching need."""
 
 
+class Away(Model):
+    """The case is along on a home visit: with which coordinator (id), and since when."""
+
+    by: str
+    since: AwareDatetime
+
+
 class CaseHead(Model):
     """One line of *Casussen*; derived from the case, sealed like any record."""
 
@@ -49,6 +56,9 @@ class CaseHead(Model):
     findables: tuple[Findable, ...] = ()
     bsn_tags: tuple[str, ...] = ()
     """Whether a BSN is in the case can be tried with these; the numbers themselves are not here."""
+
+    away: tuple[Away, ...] = ()
+    """Nobody is locked out by it."""
 
     @property
     def is_of_before(self) -> bool:

@@ -122,6 +122,13 @@ class AuditAction(StrEnum):
     REGIME_BEVESTIGD = "regime-bevestigd"
     REGIME_ADVIES = "regime-advies"
     REGIME_INGETROKKEN = "regime-ingetrokken"
+    LAPTOP_TOEGELATEN = "laptop-toegelaten"
+    REIS_INGEPAKT = "reis-ingepakt"
+    CASUS_MEEGENOMEN = "casus-meegenomen"
+    CASUS_TERUGGEBRACHT = "casus-teruggebracht"
+    REIS_TERUGGEBRACHT = "reis-teruggebracht"
+    REIS_INGETROKKEN = "reis-ingetrokken"
+    BOTSING_BESLIST = "botsing-beslist"
 
 
 class AuditCode(StrEnum):

@@ -43,6 +43,7 @@ class Kind(StrEnum):
 
 
 TOGETHER: Mapping[type[Model], tuple[tuple[str, ...], ...]] = {
+    Case: (("phase", "history"), ("controller", "controller_for", "controller_told")),
     DataItem: (("confirmed_on", "confirmed_by"),),
     DataRequest: (
         ("state", "decisions", "questions", "history", "refused_because", "refusal_words", "decided_on"),
@@ -58,7 +59,7 @@ TOGETHER: Mapping[type[Model], tuple[tuple[str, ...], ...]] = {
 """Fields that are one decision: the reason of one and the words of the other would be nobody's."""
 
 ADDED_TO: Mapping[type[Model], frozenset[str]] = {
-    Case: frozenset({"reviews"}),
+    Case: frozenset({"boundary_tests", "reviews", "supporter_offers"}),
     DataRequest: frozenset({"disclosures", "replies"}),
     Goal: frozenset({"evaluations"}),
     PlanVersion: frozenset({"shown", "agreements"}),

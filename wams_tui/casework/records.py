@@ -18,6 +18,8 @@ from wams_tui.casework.partners.participants import Participant
 from wams_tui.casework.plan.parts import PLAN_RECORD, Action, Goal, OwnWords, Plan, Strength
 from wams_tui.casework.plan.version import PlanVersion
 from wams_tui.casework.requests.request import DataRequest
+from wams_tui.casework.travel.clash import Clash
+from wams_tui.casework.travel.trip import Trip
 from wams_tui.casework.words import N_
 
 KINDS: dict[str, type[Entity]] = {
@@ -39,6 +41,8 @@ KINDS: dict[str, type[Entity]] = {
     "woorden": OwnWords,
     "planversie": PlanVersion,
     "overleg": Meeting,
+    "meegenomen": Trip,
+    "botsing": Clash,
 }
 """Record kind → model. A kind never changes its name: it is bound into what is sealed."""
 

@@ -127,6 +127,13 @@ ACTION_LABELS: Mapping[AuditAction, str] = {
     AuditAction.REGIME_BEVESTIGD: N_("regime bevestigd"),
     AuditAction.REGIME_ADVIES: N_("advies over regime"),
     AuditAction.REGIME_INGETROKKEN: N_("regime ingetrokken"),
+    AuditAction.LAPTOP_TOEGELATEN: N_("laptop toegelaten of geweigerd"),
+    AuditAction.REIS_INGEPAKT: N_("reiskluis ingepakt"),
+    AuditAction.CASUS_MEEGENOMEN: N_("casus meegenomen op huisbezoek"),
+    AuditAction.CASUS_TERUGGEBRACHT: N_("casus teruggebracht van huisbezoek"),
+    AuditAction.REIS_TERUGGEBRACHT: N_("reiskluis teruggebracht"),
+    AuditAction.REIS_INGETROKKEN: N_("reiskluis ingetrokken"),
+    AuditAction.BOTSING_BESLIST: N_("gekozen tussen kantoor en laptop"),
 }
 """What was done, in words (Dutch, marked for the catalogue)."""
 
