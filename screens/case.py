@@ -50,6 +50,7 @@ class CaseScreen(LiveFrame):
         Binding("m", "matrix", N_("matrix"), id="casus.matrix"),
         Binding("g", "disclose", N_("verstrekken"), id="casus.verstrekken"),
         Binding("h", "household", N_("huishouden"), id="casus.huishouden"),
+        Binding("p", "plan", N_("plan"), id="casus.plan"),
         Binding("d", "participants", N_("deelnemers"), id="casus.deelnemers"),
         Binding("v", "requests", N_("verzoeken"), id="casus.verzoeken"),
         Binding("l", "timeline", N_("tijdlijn"), id="casus.tijdlijn"),
@@ -227,6 +228,12 @@ class CaseScreen(LiveFrame):
         from screens.household.screen import HouseholdScreen
 
         self.app.push_screen(HouseholdScreen(self.seat))
+
+    def action_plan(self) -> None:
+        """Show the plan, and draft it."""
+        from screens.plan.screen import PlanScreen
+
+        self.app.push_screen(PlanScreen(self.seat))
 
     def action_participants(self) -> None:
         """Show who takes part."""

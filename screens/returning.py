@@ -101,6 +101,7 @@ def _screens(name: str, seat: Seat, ids: Sequence[str], *, alone: bool) -> list[
     from screens.letters.places import letter_screen
     from screens.matrix import MatrixScreen
     from screens.participant import ParticipantScreen
+    from screens.plan.places import plan_screen
     from screens.possible.places import screens_of
     from screens.requests.places import request_screen
     from screens.timeline.places import timeline_screen
@@ -129,6 +130,7 @@ def _screens(name: str, seat: Seat, ids: Sequence[str], *, alone: bool) -> list[
             return [DatumScreen(seat, record)]
     rooms = (
         household_screen, asking_screen, timeline_screen, ledger_screen, urgent_screen, letter_screen, advice_screen,
+        plan_screen,
     )  # fmt: skip
     of_room = next((found for room in rooms if (found := room(name, seat, ids)) is not None), None)
     return screens_of(name, seat, ids) if of_room is None else [*below, of_room]

@@ -23,6 +23,7 @@ KEY_NAMES: Mapping[str, str] = {
     "question_mark": "?",
     "slash": "/",
     "colon": ":",
+    "plus": "+",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "up": N_("Pijl omhoog"),

@@ -142,7 +142,7 @@ def test_what_a_participant_does_follows_from_the_plan() -> None:
 
 
 def test_who_can_take_an_action_is_the_household_and_who_takes_part() -> None:
-    assert owners(household(), TODAY) == ("tenant", "daughter", "ex", "corporation", "ggz", "recovery")
+    assert owners(household(), TODAY) == ("tenant", "daughter", "ex", "ggz", "recovery", "corporation")
 
 
 @pytest.mark.parametrize(

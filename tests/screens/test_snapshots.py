@@ -42,6 +42,8 @@ SCREENS: dict[str, tuple[str, tuple[str, ...]]] = {
     "deelnemers": ("", ("enter", "d")),
     "deelnemer-einde": ("", ("enter", "d", "x")),
     "deelnemer-formulier": ("", ("enter", "d", "e")),
+    "plan": ("", ("enter", "p")),
+    "plan-doel": ("", ("enter", "p", "g", *"Rust", "tab")),
     "adresboek": ("", ("b",)),
     "deelnemer": ("", ("enter", "m", "home", "enter")),
     "verzoek": ("verzoek", ()),

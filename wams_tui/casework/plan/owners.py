@@ -5,7 +5,7 @@ from datetime import date
 from enum import Enum, auto
 
 from wams_tui.casework.casefile import CaseFile
-from wams_tui.casework.household.persons import NO, PersonRole
+from wams_tui.casework.household.persons import NO, Person, PersonRole
 from wams_tui.casework.partners.participants import Participant
 from wams_tui.casework.plan.parts import Action
 
@@ -36,9 +36,16 @@ def owner_name(file: CaseFile, owner: str) -> str:
 
 def owners(file: CaseFile, day: date) -> tuple[str, ...]:
     """Return the ids of who can take an action on ``day``: the household first, then who takes part."""
-    persons = (one.id for one in file.persons if one.role not in OUTSIDE)
-    around = (one.id for one in file.participants)
+    persons = (one.id for one in household(file))
+    around = (one.id for one in sorted(file.participants, key=lambda one: (one.organisation.casefold(), one.id)))
     return tuple(id for id in (*persons, *around) if standing(file, id, day) is Standing.HERE)
+
+
+def household(file: CaseFile) -> tuple[Person, ...]:
+    """Return who can have a part in the plan: whose case it is first, then by role and age; no reporters."""
+    roles = list(PersonRole)
+    inside = (one for one in file.persons if one.role not in OUTSIDE)
+    return tuple(sorted(inside, key=lambda one: (roles.index(one.role), one.birth_date or date.max, one.name, one.id)))
 
 
 def standing(file: CaseFile, owner: str, day: date) -> Standing:

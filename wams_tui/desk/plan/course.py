@@ -45,10 +45,16 @@ def set_state(desk: Desk, opened: OpenCase, action: str, state: ActionState, res
         Clashed: a colleague changed it first.
     """
     before = opened.file.action(action)
-    done_on = (before.done_on or desk.today()) if state is ActionState.GEDAAN else None
-    said = before.result if result is None else result
-    changed = before.model_copy(update={"state": state, "done_on": done_on, "result": said})
+    changed = in_state(desk, before, state)
+    if result is not None:
+        changed = changed.model_copy(update={"result": result})
     return opened if changed == before else keep(desk, opened, [changed], Deed.STAND)
+
+
+def in_state(desk: Desk, action: Action, state: ActionState) -> Action:
+    """Return the action as it is in ``state``: what is done has a day, today where it had none; nothing else has."""
+    done_on = (action.done_on or desk.today()) if state is ActionState.GEDAAN else None
+    return action.model_copy(update={"state": state, "done_on": done_on})
 
 
 def drop(desk: Desk, opened: OpenCase, part: str, words: str = "") -> OpenCase:
@@ -78,6 +84,15 @@ def drop(desk: Desk, opened: OpenCase, part: str, words: str = "") -> OpenCase:
     if not changed and not removed:
         return opened
     return keep(desk, opened, changed, Deed.VERVALLEN if lapsed else Deed.UITGEHAALD, removed)
+
+
+def lapses(file: CaseFile, part: str) -> bool:
+    """Whether letting a part go asks what becomes of it: it lapses then, and is not taken out.
+
+    Raises:
+        KeyError: the plan has no such part.
+    """
+    return _stays(file, part_of(file, part))
 
 
 def _stays(file: CaseFile, part: Part) -> bool:

@@ -5,9 +5,9 @@ from datetime import date
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Hat
 from wams_tui.casework.errors import Misused
-from wams_tui.casework.household.persons import PersonRole
 from wams_tui.casework.items import Source
 from wams_tui.casework.model import new_id
+from wams_tui.casework.plan.owners import household
 from wams_tui.casework.plan.parts import OwnWords, WordsKind
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase
@@ -79,5 +79,4 @@ def say(
 
 def speakers(file: CaseFile) -> tuple[str, ...]:
     """Return the ids of who can say something in this plan: the household, but not who only reported on it."""
-    outside = (PersonRole.MELDER, PersonRole.DERDE)
-    return tuple(one.id for one in file.persons if one.role not in outside)
+    return tuple(one.id for one in household(file))

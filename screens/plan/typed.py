@@ -1,0 +1,204 @@
+"""What is being typed into the plan, and how its short lines are read; a dropped line leaves this behind."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from screens.form.fields import Option as Choice
+from screens.form.fields import raw_of
+from screens.plan.entry import Slot
+from screens.plan.who import Meant, fold, one_of, some_of
+from screens.spots import Spot, text_in
+from wams_tui.casework.casefile import CaseFile
+from wams_tui.casework.codes import Category
+from wams_tui.casework.dates import NoDateError
+from wams_tui.casework.plan.amounts import NOT_AN_AMOUNT, NoAmountError, amount_text, parse_amount
+from wams_tui.casework.plan.owners import household, owner_name, owners
+from wams_tui.casework.plan.parts import ActionKind, WordsKind
+from wams_tui.casework.typed_days import typed_day
+from wams_tui.desk.plan.drafting import part_of
+from wams_tui.locale import _
+
+WHO, WHEN, KIND = "wie", "wanneer", "soort"
+
+KINDS: Mapping[str, ActionKind] = {
+    "actie": ActionKind.ACTIE,
+    "afspraak": ActionKind.AFSPRAAK,
+    "niet": ActionKind.NIET_HANDHAVEN,
+    "rust": ActionKind.NIET_HANDHAVEN,
+    "tijdelijk": ActionKind.NIET_HANDHAVEN,
+    "hulp": ActionKind.SNELLE_HULP,
+    "snelle": ActionKind.SNELLE_HULP,
+    "action": ActionKind.ACTIE,
+    "agreement": ActionKind.AFSPRAAK,
+    "relief": ActionKind.SNELLE_HULP,
+}
+"""What a kind of action can be called by, or by the beginning of."""
+
+LAPSE = "vervalt"
+"""The kind of what is typed when a part lapses: what becomes of it."""
+
+_SPOT = "invoer:"
+
+
+@dataclass(frozen=True, slots=True)
+class Typing:
+    """One part that is being typed: ``kind`` of part, ``at`` what it belongs to, and what was answered about it."""
+
+    kind: str
+    at: str = ""
+    person: str = ""
+    words_kind: str = ""
+    answered: tuple[Category, ...] = ()
+    holds: tuple[Category, ...] = ()
+    told_by: str = ""
+    raw: Mapping[str, str] = field(default_factory=dict)
+
+    def asked(self, category: Category, *, yes: bool) -> "Typing":
+        """Return it with one more question answered."""
+        holds = (*self.holds, category) if yes else self.holds
+        return replace(self, answered=(*self.answered, category), holds=holds)
+
+    def spot(self) -> dict[str, str]:
+        """What a lock or a dropped line must not lose."""
+        fixed = {"soort": self.kind, "bij": self.at, "wie": self.person, "woorden": self.words_kind}
+        return {f"{_SPOT}{name}": value for name, value in fixed.items()} | {
+            f"{_SPOT}veld:{key}": value for key, value in self.raw.items()
+        }
+
+    @classmethod
+    def of_spot(cls, spot: Spot) -> "Typing | None":
+        """Return what was being typed; nothing where nothing was."""
+        kind = text_in(spot, f"{_SPOT}soort")
+        if not kind:
+            return None
+        place = len(f"{_SPOT}veld:")
+        raw = {key[place:]: text_in(spot, key) for key in spot if key.startswith(f"{_SPOT}veld:")}
+        words = text_in(spot, f"{_SPOT}woorden")
+        return cls(kind, text_in(spot, f"{_SPOT}bij"), text_in(spot, f"{_SPOT}wie"), words, raw=raw)
+
+
+def who_slot(file: CaseFile, today: date) -> Slot:
+    """Who does an action."""
+    return Slot(WHO, _("wie"), lambda typed: _said(one_of(typed, owner_choices(file, today))))
+
+
+def whose_slot(file: CaseFile) -> Slot:
+    """Whose goal it is, or about whom it is."""
+    return Slot(WHO, _("van wie"), lambda typed: _said(some_of(typed, person_choices(file))))
+
+
+def when_slot(today: date) -> Slot:
+    """By which day."""
+
+    def reads(typed: str) -> tuple[str, bool]:
+        if not typed.strip():
+            return _("vr, over 2 wk, 3-12; mag leeg blijven"), True
+        try:
+            return _("gelezen als {day}").format(day=raw_of(typed_day(typed, today))), True
+        except NoDateError as error:
+            return _(error.sentence), False
+
+    return Slot(WHEN, _("wanneer"), reads)
+
+
+def kind_slot() -> Slot:
+    """What kind of action it is."""
+
+    def reads(typed: str) -> tuple[str, bool]:
+        found = kind_of_action(typed)
+        if found is None:
+            if typed.strip() and typed.split()[0].casefold() in ("hulp", "snelle"):
+                return _(NOT_AN_AMOUNT), False
+            return _("actie, afspraak, niet (tijdelijk niet handhaven) of hulp 250 (snelle hulp)"), not typed.strip()
+        kind, amount = found
+        told = {
+            ActionKind.ACTIE: _("een actie; of typ afspraak, niet (handhaven), hulp 250"),
+            ActionKind.AFSPRAAK: _("een afspraak"),
+            ActionKind.NIET_HANDHAVEN: _("tijdelijk niet handhaven of invorderen, tot en met de dag bij wanneer"),
+            ActionKind.SNELLE_HULP: _("snelle hulp van {amount}").format(amount=amount_text(amount or 0)),
+        }
+        return told[kind], True
+
+    return Slot(KIND, _("soort"), reads)
+
+
+def kind_of_action(typed: str) -> tuple[ActionKind, int | None] | None:
+    """Return the kind and the amount that were typed (``afspraak``, ``hulp 250``); nothing where it cannot be read."""
+    words = fold(typed).split(maxsplit=1)
+    if not words:
+        return ActionKind.ACTIE, None
+    kinds = {kind for name, kind in KINDS.items() if name.startswith(words[0])}
+    if len(kinds) != 1:
+        return None
+    kind = kinds.pop()
+    rest = words[1] if len(words) > 1 else ""
+    if kind is not ActionKind.SNELLE_HULP:
+        return kind, None
+    try:
+        return kind, parse_amount(rest.removeprefix("hulp").removeprefix("relief").strip())
+    except NoAmountError:
+        return None
+
+
+def owner_choices(file: CaseFile, today: date) -> tuple[Choice, ...]:
+    """Return who can take an action, as they are listed and numbered everywhere in the plan."""
+    return tuple(Choice(id, owner_name(file, id)) for id in owners(file, today))
+
+
+def person_choices(file: CaseFile) -> tuple[Choice, ...]:
+    """Return whom a part can be about."""
+    return tuple(Choice(one.id, one.short_name) for one in household(file))
+
+
+def day_read(typed: str, today: date) -> date | None:
+    """Return the day that was typed; nothing where none was.
+
+    Raises:
+        NoDateError: it is no day.
+    """
+    return typed_day(typed, today) if typed.strip() else None
+
+
+def title_of(typing: Typing, file: CaseFile) -> str:
+    """Return what stands above the lines: what is typed, and what it belongs to."""
+    at = getattr(part_of(file, typing.at), "what", "") if typing.at else ""
+    match typing.kind:
+        case "woord":
+            return _title_of_words(typing, file, at)
+        case "vervalt":
+            return _("Vervalt: {at}. Wat wordt ervan? (mag leeg)").format(at=at)
+        case "goed":
+            return _("Wat goed gaat, of wat het gezin zelf doet")
+        case "actie":
+            return _("Nieuwe actie bij: {at}").format(at=at) if at else _("Nieuwe actie voor het hele plan")
+    return _("Nieuw doel, in de woorden van het gezin")
+
+
+def _title_of_words(typing: Typing, file: CaseFile, at: str) -> str:
+    name = file.person(typing.person).short_name if typing.person else ""
+    said = _("Eigen woorden")
+    if typing.words_kind:
+        kinds = {
+            WordsKind.ZEGT: _("{name} zegt, letterlijk"),
+            WordsKind.ZIENSWIJZE: _("Zienswijze van {name}, letterlijk"),
+            WordsKind.ONEENS: _("{name} is het er niet mee eens, letterlijk"),
+        }
+        said = kinds[WordsKind(typing.words_kind)].format(name=name)
+    return _("{what}, over: {at}").format(what=said, at=at) if at else said
+
+
+def slots_of(typing: Typing, file: CaseFile, today: date) -> tuple[Slot, ...]:
+    """Return the short lines of what is typed."""
+    match typing.kind:
+        case "doel":
+            return whose_slot(file), when_slot(today)
+        case "actie":
+            return who_slot(file, today), when_slot(today), kind_slot()
+        case "goed":
+            return (whose_slot(file),)
+    return ()
+
+
+def _said(meant: Meant) -> tuple[str, bool]:
+    return meant.sentence, not meant.wrong
