@@ -1,10 +1,11 @@
 """*Uitleg*: why an answer is what it is: the rules, their sources, what is missing, what is possible instead."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import PurePath
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 
 from screens.frame import Frame
 from screens.signs import DECIDERS, SIGNS, possible_word, verdict_word
@@ -16,6 +17,9 @@ from wams_tui.casework.words import N_
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.kinds import Effect, FiredRule, Missing, Possibility, Source, SourceKind, Verdict
 from wams_tui.locale import _
+
+if TYPE_CHECKING:
+    from screens.advice.here import Here
 
 SOURCE_KINDS = {
     SourceKind.BRON: "",
@@ -35,26 +39,54 @@ class Explain(Frame[None]):
     Args:
         title: What was asked.
         paragraphs: The explanation.
+        here: Where one can doubt it: then V puts a question, and what was asked about the same stands below.
     """
 
     TITLE_TEXT: ClassVar[str] = N_("Uitleg")
     ABOUT: ClassVar[str] = N_("Welke regels spreken, waar ze op rusten, wat er ontbreekt en wat wel kan.")
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = "explain.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("V", "doubt", N_("aan FG of jurist"), id="uitleg.vraagbaak"),
+    ]
 
-    def __init__(self, title: str, paragraphs: Sequence[Paragraph]) -> None:
+    def __init__(self, title: str, paragraphs: Sequence[Paragraph], here: "Here | None" = None) -> None:
         super().__init__()
         self._title = title
         self._paragraphs = paragraphs
+        self._here = here
 
     def body(self) -> ComposeResult:
         """One text."""
-        yield Prose(self._paragraphs, id="body")
+        yield Prose(self._whole(), id="body")
 
     def begin(self) -> None:
         """Let the keys scroll the text."""
         super().begin()
         self.header.show(f"{_(self.TITLE_TEXT)}: {self._title}")
         self.query_one(Prose).focus()
+
+    def on_screen_resume(self) -> None:
+        """Show what was asked meanwhile."""
+        if self.is_mounted and self._here is not None:
+            self.query_one("#body", Prose).show(self._whole())
+
+    def keys_here(self) -> Iterator[Binding]:
+        """Name a doubt after what one does more often."""
+        return iter(sorted(super().keys_here(), key=lambda one: one.action == "doubt"))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A doubt is put from a case."""
+        if action == "doubt":
+            return self._here is not None and self._here.may_ask
+        return super().check_action(action, parameters)
+
+    def action_doubt(self) -> None:
+        """Put a question about this."""
+        if self._here is not None:
+            self.app.push_screen(self._here.form())
+
+    def _whole(self) -> list[Paragraph]:
+        return [*self._paragraphs, *(self._here.told() if self._here is not None else [])]
 
 
 def possibility_text(desk: Desk, found: Possibility, supplier: str = "") -> list[Paragraph]:

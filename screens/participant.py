@@ -6,6 +6,7 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from screens.advice.here import Here
 from screens.explain import Explain, possibility_text
 from screens.live import LiveFrame
 from screens.seat import Seat
@@ -85,7 +86,8 @@ class ParticipantScreen(LiveFrame):
         if event.item is not None and event.item.key in self._found:
             one = self._found[event.item.key]
             told = possibility_text(self.seat.desk, one.possibility, one.field.supplier_conditions)
-            self.app.push_screen(Explain(_(one.field.label), told))
+            here = Here(self.seat, self._participant, one.field.categories[0])
+            self.app.push_screen(Explain(_(one.field.label), told, here))
 
     def action_person(self, step: int) -> None:
         """Go to the next or previous person."""

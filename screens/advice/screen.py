@@ -9,6 +9,7 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from screens.advice.words import thread_words
 from screens.explain import Explain
 from screens.form.fields import Choice, Field, Filled, Option, Raw, Text, options_of, yes_no
 from screens.form.screen import FormScreen
@@ -20,14 +21,13 @@ from screens.signs import SIGNS
 from screens.widgets.ink import Tone
 from screens.widgets.item_list import Item, ItemList, Note
 from screens.widgets.prose import Paragraph
-from screens.words import day
 from wams_tui.casework.codes import Answer, Category, Purpose
 from wams_tui.casework.errors import WamsError
 from wams_tui.casework.labels import label
 from wams_tui.casework.rules.advice import SAYS, Says
 from wams_tui.casework.words import N_
 from wams_tui.desk.advice.asking import Doubt, Thread, answer, ask, of_case, question_of, threads
-from wams_tui.desk.advice.slips import slips
+from wams_tui.desk.advice.slips import Slips, slips
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.kinds import Effect
 from wams_tui.desk.roles import Task, may
@@ -40,9 +40,9 @@ class AdviceScreen(Frame[None]):
     TITLE_TEXT: ClassVar[str] = N_("Vraagbaak")
     ENTER: ClassVar[str] = N_("lezen")
     ABOUT: ClassVar[str] = N_(
-        "Twijfelt u, of zegt een oordeel dat een mens moet wegen? Leg het voor aan de FG, zonder namen. Het antwoord "
-        "blijft hier staan, zodat een collega met dezelfde vraag het vindt. Vanuit een casus stelt n een vraag; de FG "
-        "antwoordt met b. Een antwoord is raad: de regels en u beslissen."
+        "Twijfelt u, of zegt een oordeel dat een mens moet wegen? Leg het voor aan de FG of een jurist, zonder namen. "
+        "Het antwoord blijft hier staan, zodat een collega met dezelfde vraag het vindt. Vanuit een casus stelt n een "
+        "vraag; wie antwoordt, doet dat met b. Een antwoord is raad: de regels en u beslissen."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "ask", N_("vraag stellen"), id="vraagbaak.vragen"),
@@ -109,7 +109,8 @@ class AdviceScreen(Frame[None]):
         """Show one question with its answers."""
         thread = self._threads.get(event.item.key) if event.item else None
         if thread is not None:
-            self.app.push_screen(Explain(_(self.TITLE_TEXT), thread_words(thread)))
+            file = self.seat.opened.file if self.seat else None
+            self.app.push_screen(Explain(_(self.TITLE_TEXT), thread_words(thread, file)))
 
     def action_ask(self) -> None:
         """Put a question about the case that lies open."""
@@ -164,32 +165,6 @@ def _item(one: Thread, *, own: bool) -> Item:
     return Item(text, key=one.id, sign="!" if last is None else "v", notes=tuple(notes))
 
 
-def thread_words(one: Thread) -> list[Paragraph]:
-    """Return a question and its answers whole."""
-    asked = one.question
-    head = _("{category} aan {party}, pet {hat}; doel: {purpose}").format(
-        category=_(label(asked.category)), party=_(label(asked.party)), hat=_(label(asked.hat)),
-        purpose=_(label(asked.purpose)),
-    )  # fmt: skip
-    rules: list[Paragraph] = []
-    if asked.effect in set(Effect):
-        word = _(SIGNS[Effect(asked.effect)].word)
-        rules.append((_("De regels zeiden toen op zijn best: {word}").format(word=word), Tone.DIM))
-    found: list[Paragraph] = [
-        (head, Tone.STRONG),
-        *rules,
-        (_("Gevraagd op {day} door {name}").format(day=day(one.on), name=one.by), Tone.DIM),
-        ("", Tone.PLAIN),
-        (asked.words, Tone.PLAIN),
-    ]
-    for said, given in one.answers:
-        told = _("{says}, zegt {name} op {day}").format(
-            says=_(SAYS[given.says]).capitalize(), name=said.author.name, day=day(said.on)
-        )
-        found += [("", Tone.PLAIN), (told, Tone.HEADING), (given.words, Tone.PLAIN)]
-    return [*found, *([] if one.answers else [("", Tone.PLAIN), (_("Nog niet beantwoord."), Tone.WEIGH)])]
-
-
 @dataclass(frozen=True, slots=True)
 class About:
     """What a question is about, as far as that is known when it is begun: an id and codes, empty where it is not."""
@@ -203,7 +178,7 @@ class AskForm(FormScreen):
     """A question to the privacy officer, from a case and without anybody of it."""
 
     seat: Seat
-    TITLE_TEXT: ClassVar[str] = N_("Vraag aan de FG")
+    TITLE_TEXT: ClassVar[str] = N_("Vraag aan FG of jurist")
     ABOUT: ClassVar[str] = N_(
         "Iedereen in deze kluis kan de vraag lezen, ook wie niet bij de casus mag. Schrijf dus geen namen, nummers, "
         "data of adressen: 'de cliënt', 'de ex-partner', 'de organisatie'. Het antwoord staat in de vraagbaak, en als "
@@ -235,12 +210,7 @@ class AskForm(FormScreen):
         """Say what in the words may point at somebody."""
         found = slips(filled.text("woorden"), self.seat.opened.file)
         lines = [*self._rules_say(filled)]
-        if found.names:
-            lines.append(_("! Er staat een naam uit deze casus in."))
-        if found.numbers:
-            lines.append(_("! Er staat een nummer, datum, postcode, mailadres of casuscode in."))
-        if found.sensitive:
-            lines.append(_("Er staat een gevoelig woord in. Dat mag, als het niemand aanwijst."))
+        lines += slip_lines(found)
         return [(line, Tone.WEIGH) for line in lines]
 
     def _rules_say(self, filled: Filled) -> Iterator[str]:
@@ -256,8 +226,7 @@ class AskForm(FormScreen):
 
     def check(self, filled: Filled) -> dict[str, str]:
         """It is read over before it goes."""
-        read = filled.answer("nagelezen") is Answer.JA
-        return {} if read else {"nagelezen": _("Lees het na; kies daarna ja.")}
+        return _read_over(filled)
 
     def save(self, filled: Filled) -> OpenCase | None:
         """Put it."""
@@ -270,10 +239,29 @@ class AskForm(FormScreen):
         return ask(self.seat.desk, self.seat.opened, doubt)
 
 
-class AnswerForm(FormScreen):
-    """The privacy officer's answer to one question."""
+def slip_lines(found: Slips) -> Iterator[str]:
+    """Say what in a text may point at somebody."""
+    if found.names:
+        yield _("! Er staat een naam uit deze casus in.")
+    if found.numbers:
+        yield _("! Er staat een nummer, datum, postcode, mailadres of casuscode in.")
+    if found.sensitive:
+        yield _("Er staat een gevoelig woord in. Dat mag, als het niemand aanwijst.")
+    if found.capitals:
+        yield _("Met een hoofdletter midden in een zin: {words}. Is dat een naam?").format(
+            words=", ".join(found.capitals)
+        )
 
-    TITLE_TEXT: ClassVar[str] = N_("Antwoord van de FG")
+
+def _read_over(filled: Filled) -> dict[str, str]:
+    read = filled.answer("nagelezen") is Answer.JA
+    return {} if read else {"nagelezen": _("Lees het na; kies daarna ja.")}
+
+
+class AnswerForm(FormScreen):
+    """The answer of the privacy officer or a lawyer to one question."""
+
+    TITLE_TEXT: ClassVar[str] = N_("Antwoord op een vraag")
     ABOUT: ClassVar[str] = N_(
         "Uw antwoord blijft in de vraagbaak staan voor wie dezelfde vraag heeft. Het is raad: het zet geen regel "
         "opzij, en keurt niets goed. Een tweede antwoord komt bij het eerste."
@@ -289,12 +277,17 @@ class AnswerForm(FormScreen):
         return (
             Choice("zegt", _("Waar komt het op neer?"), needed=True, options=options),
             Text("woorden", _("Waarom?"), _("Zonder namen."), needed=True),
+            yes_no("nagelezen", _("Las u het na: wijst het niemand aan?"), needed=True, unknown=False),
         )
 
     def aside(self, filled: Filled) -> Sequence[Paragraph]:
-        """Show the question."""
-        del filled
-        return thread_words(self._thread)
+        """Say what in the words may point at somebody, and show the question."""
+        warned = [(line, Tone.WEIGH) for line in slip_lines(slips(filled.text("woorden")))]
+        return [*warned, *thread_words(self._thread)]
+
+    def check(self, filled: Filled) -> dict[str, str]:
+        """It is read over before it is there for all."""
+        return _read_over(filled)
 
     def save(self, filled: Filled) -> OpenCase | None:
         """State it."""

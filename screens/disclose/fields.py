@@ -100,7 +100,9 @@ class FieldsStep(StepScreen):
                 return
             value = [(one.field.value, Tone.STRONG), ("", Tone.PLAIN)]
             told = prospect_text(one.possibility, one.field.supplier_conditions)
-            self.app.push_screen(Explain(_(one.field.label), [*value, *told]))
+            self.app.push_screen(
+                Explain(_(one.field.label), [*value, *told], self.flow.doubt_at(one.field.categories[0]))
+            )
 
     def _looked(self, record: str) -> bool:
         """Tell the audit log of a look at a secret address; without that line it is not shown."""

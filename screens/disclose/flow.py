@@ -6,8 +6,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from screens.advice.here import Here
 from screens.seat import Seat
-from wams_tui.casework.codes import Basis, Channel, Purpose, Sealing
+from wams_tui.casework.codes import Basis, Category, Channel, Purpose, Sealing
 from wams_tui.casework.disclosing.disclosures import Motivation
 from wams_tui.casework.labels import label
 from wams_tui.casework.requests.request import DataRequest
@@ -152,6 +153,10 @@ class Flow:
         if not self.draft.participant:
             return ""
         return self.seat.opened.file.participant(self.draft.participant).organisation
+
+    def doubt_at(self, category: Category | None = None) -> Here:
+        """Return what a question to the privacy officer would be about here, as far as it is chosen."""
+        return Here(self.seat, self.draft.participant, category, self.draft.purpose)
 
     # -- choosing ------------------------------------------------------------------------------------------------
 

@@ -26,6 +26,7 @@ class StepScreen(Frame[None]):
     """What this step asks, in one sentence."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", N_("stap terug"), id="stap.terug"),
+        Binding("V", "doubt", N_("aan FG of jurist"), show=False, id="stap.vraagbaak"),
     ]
 
     def __init__(self, flow: Flow) -> None:
@@ -93,6 +94,12 @@ class StepScreen(Frame[None]):
             return
         rest = [hint_of(binding) for binding in self.keys_here() if binding.show and binding.action != "choose"]
         self.footer.show([*numbers, *rest])
+
+    def action_doubt(self) -> None:
+        """Put a question to the privacy officer or a lawyer; what was chosen here stays."""
+        here = self.flow.doubt_at()
+        if here.may_ask:
+            self.app.push_screen(here.form())
 
     def advance(self) -> None:
         """Go on to the next step."""

@@ -17,6 +17,7 @@ _MEANS = {
     Role.TEAMLEIDER: N_("als een coördinator, en tekent als proceseigenaar voor regels en regime"),
     Role.BEHEERDER: N_("beheert medewerkers en kluis, leest het auditlogboek, kan ook casussen hebben"),
     Role.FG: N_("leest de logboeken en adviseert; een casus alleen voor een onderzoek"),
+    Role.JURIST: N_("beantwoordt vragen in de vraagbaak en leest de regels; krijgt geen casussen"),
 }
 
 _KEYS = {

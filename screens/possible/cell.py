@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from screens.advice.here import Here
 from screens.explain import Explain, possibility_text
 from screens.possible.words import NO_SUCH_DATA, agreement_line, granted_line
 from screens.seat import Seat
@@ -33,7 +34,7 @@ class CellScreen(Explain):
     ABOUT: ClassVar[str] = N_(
         "Welke regels spreken, waar ze op rusten, wat er ontbreekt en wat wel kan. g begint een verstrekking aan deze "
         "deelnemer met wat wel mogelijk is; in de omgekeerde matrix begint v een verzoek. d stelt dezelfde vraag in "
-        "Mag dit?, waar u hem kunt veranderen."
+        "Mag dit?, waar u hem kunt veranderen; V legt haar voor aan de FG of een jurist."
     )
     # Whole: Textual looks for the style of a subclass beside the subclass.
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = STYLE
@@ -45,7 +46,8 @@ class CellScreen(Explain):
 
     def __init__(self, seat: Seat, found: Matrix, cell: Cell) -> None:
         who = seat.opened.file.participant(cell.participant)
-        super().__init__(f"{who.organisation} × {_(label(cell.category))}", cell_text(seat, found, cell))
+        here = Here(seat, cell.participant, cell.category) if found.direction is Direction.VERSTREKKEN else None
+        super().__init__(f"{who.organisation} × {_(label(cell.category))}", cell_text(seat, found, cell), here)
         self._seat = seat
         self._cell = cell
         self._direction = found.direction

@@ -9,6 +9,7 @@ from screens.signs import SIGNS, possible_word
 from screens.widgets.ink import Tone
 from screens.widgets.item_list import Item, Note
 from screens.words import day, due, moment, wearing
+from wams_tui.casework.codes import Category
 from wams_tui.casework.labels import label
 from wams_tui.casework.requests.request import LineDecision, LineOutcome
 from wams_tui.casework.words import N_
@@ -74,7 +75,7 @@ class Page:
             *(Pick("", one.field.key) for one in self._besides),
         )
         """What can be chosen to give, in the order of the screen: the first has number 1."""
-        self.explained: dict[str, tuple[str, Possibility, str]] = {}
+        self.explained: dict[str, tuple[str, Possibility, str, Category]] = {}
         self.items = [
             *self._head(),
             *self._went(went),
@@ -146,7 +147,7 @@ class Page:
 
     def _part(self, one: AskedLine) -> Item:
         key = f"gevraagd:{one.line.id}"
-        self.explained[key] = (one.line.wording, one.possibility, "")
+        self.explained[key] = (one.line.wording, one.possibility, "", one.line.category)
         sign = SIGNS[one.possibility.effect]
         kind = _("{category} van {name}").format(category=_(label(one.line.category)), name=one.person.short_name)
         made = self.found.request.decision(one.line.id)
@@ -194,7 +195,8 @@ class Page:
         return [Item.gap(), Item.heading(_(INSTEAD)), *lines]
 
     def _given(self, pick: Pick, one: Givable) -> Item:
-        self.explained[pick.item] = (_(one.field.label), one.possibility, one.field.supplier_conditions)
+        kind, conditions = one.field.categories[0], one.field.supplier_conditions
+        self.explained[pick.item] = (_(one.field.label), one.possibility, conditions, kind)
         sign = SIGNS[one.possibility.effect]
         kinds = ", ".join(_(label(category)) for category in one.field.categories)
         verdict = one.possibility.verdict

@@ -7,6 +7,7 @@ from textual import events, getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from screens.advice.here import Here
 from screens.explain import Explain, possibility_text
 from screens.live import LiveFrame
 from screens.requests.forms import (
@@ -195,8 +196,10 @@ class RequestScreen(LiveFrame):
     def explain(self, event: ItemList.Chosen) -> None:
         """Explain one line."""
         if event.item is not None and self._page is not None and event.item.key in self._page.explained:
-            title, possibility, supplier = self._page.explained[event.item.key]
-            self.app.push_screen(Explain(title, possibility_text(self.seat.desk, possibility, supplier)))
+            title, possibility, supplier, kind = self._page.explained[event.item.key]
+            request = self.seat.opened.file.request(self._request)
+            here = Here(self.seat, request.participant, kind, request.purpose) if request.participant else None
+            self.app.push_screen(Explain(title, possibility_text(self.seat.desk, possibility, supplier), here))
 
     def on_key(self, event: events.Key) -> None:
         """A number chooses the datum that carries it to give, or no longer; one that nothing carries does nothing."""

@@ -65,6 +65,12 @@ def _register(seat: Seat) -> Frame[None]:
     return LedgerScreen(seat)
 
 
+def _advice(seat: Seat) -> Frame[None]:
+    from screens.advice.screen import AdviceScreen
+
+    return AdviceScreen(seat)
+
+
 def _person(seat: Seat, id: str) -> Frame[None]:
     from screens.household.person import PersonScreen
 
@@ -105,6 +111,7 @@ _WITHOUT_ID: dict[str, Callable[[Seat], Frame[None]]] = {
     "stappen": _steps,
     "toegang": _access,
     "verstrekking": _register,
+    "vraagbaak": _advice,
 }
 _WITH_ID: dict[str, Callable[[Seat, str], Frame[None] | None]] = {
     "persoon": _person,

@@ -31,6 +31,8 @@ class Role(StrEnum):
     TEAMLEIDER = "teamleider"
     BEHEERDER = "beheerder"
     FG = "fg"
+    JURIST = "jurist"
+    """Answers in the *vraagbaak*; holds no key but that of the vault, and gets no case."""
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tests.screens.sitting import practice_desk, sitting
+from wams_tui.desk.caselist import waiting_request
 from wams_tui.desk.cases import find_case
 
 
@@ -49,3 +50,22 @@ async def test_a_doubt_is_put_without_names_and_stands_there_for_all(tmp_path: P
         found = await room.press("enter")
         assert room.screen == "AdviceScreen"
         assert "Mag de verhuurder weten dat er een regeling loopt?" in found
+
+
+async def test_a_doubt_at_a_verdict_begins_with_what_it_is_about_and_stands_there_again(tmp_path: Path) -> None:
+    desk = practice_desk(tmp_path)
+    case, request = waiting_request(desk) or ("", "")
+    async with sitting(tmp_path, at=f"verzoek:{case}:{request}", desk=desk) as room:
+        await room.go_to("psychische")
+        explained = await room.press("enter")
+        assert "V aan FG of jurist" in explained
+        await room.press("V")
+        assert room.screen == "AskForm"
+        await room.paste("Mag een verhuurder dit ooit weten van een cliënt?")
+        await room.press("tab", "tab", "tab", "4", "1")
+        await room.press("f2")
+        assert room.screen == "Explain", "to whom and which kind were known, the purpose was not chosen yet"
+        seen = await room.press("end")
+        assert "Uit de vraagbaak, over ditzelfde" in seen
+        assert "Mag een verhuurder dit ooit weten van een cliënt?" in seen
+        assert "Nog niet beantwoord." in seen

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from storage import Member
     from wams_tui.desk.desk import Desk
 
-ROLES = "coordinator|teamleider|beheerder|fg"
+ROLES = "coordinator|teamleider|beheerder|fg|jurist"
 
 group = typer.Typer(
     name="coordinator", cls=Group, no_args_is_help=True, help=N_("De medewerkers die in deze kluis werken.")

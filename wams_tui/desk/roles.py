@@ -21,6 +21,7 @@ ROLE_LABELS: Mapping[Role, str] = MappingProxyType(
         Role.TEAMLEIDER: N_("teamleider"),
         Role.BEHEERDER: N_("functioneel beheerder"),
         Role.FG: N_("FG"),
+        Role.JURIST: N_("jurist"),
     }
 )
 """What a role is called (Dutch, marked for the catalogue)."""
@@ -34,7 +35,9 @@ class Task(Enum):
     CASUS_VERNIETIGEN = N_("Een casus vernietigen doet de coördinator van die casus, of de functioneel beheerder.")
     ADRESBOEK_BEWERKEN = N_("Het adresboek wijzigen doen coördinatoren; een FG kijkt alleen mee.")
     AUDITLOG_LEZEN = N_("Het auditlogboek lezen de FG en de functioneel beheerder.")
-    VRAAG_BEANTWOORDEN = N_("Vragen in de vraagbaak beantwoordt de FG; wie een casus coördineert, stelt ze.")
+    VRAAG_BEANTWOORDEN = N_(
+        "Vragen in de vraagbaak beantwoordt de FG of een jurist; wie een casus coördineert, stelt ze."
+    )
     REGISTER_UITVOEREN = N_("Het register uitvoeren naar een ander logboek doen de FG en de functioneel beheerder.")
     MEDEWERKERS_BEHEREN = N_("Medewerkers toevoegen, wijzigen en beëindigen doet de functioneel beheerder.")
     KLUIS_BEHEREN = N_("Onderhoud aan de kluis doet de functioneel beheerder.")
@@ -43,6 +46,9 @@ class Task(Enum):
 _CASEWORK = frozenset({Role.COORDINATOR, Role.TEAMLEIDER, Role.BEHEERDER})
 """In a small municipality the administrator coordinates cases as well."""
 
+ANSWERS = frozenset({Role.FG, Role.JURIST})
+"""Who answers in the *vraagbaak*; an answer stated by anybody else is none."""
+
 _MAY: Mapping[Task, frozenset[Role]] = MappingProxyType(
     {
         Task.CASUS_MAKEN: _CASEWORK,
@@ -50,7 +56,7 @@ _MAY: Mapping[Task, frozenset[Role]] = MappingProxyType(
         Task.CASUS_VERNIETIGEN: _CASEWORK,
         Task.ADRESBOEK_BEWERKEN: _CASEWORK,
         Task.AUDITLOG_LEZEN: frozenset({Role.FG, Role.BEHEERDER}),
-        Task.VRAAG_BEANTWOORDEN: frozenset({Role.FG}),
+        Task.VRAAG_BEANTWOORDEN: ANSWERS,
         Task.REGISTER_UITVOEREN: frozenset({Role.FG, Role.BEHEERDER}),
         Task.MEDEWERKERS_BEHEREN: frozenset({Role.BEHEERDER}),
         Task.KLUIS_BEHEREN: frozenset({Role.BEHEERDER}),

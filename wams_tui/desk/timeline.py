@@ -4,12 +4,17 @@ What one reads here is the case one opened, so the view that :func:`~wams_tui.de
 covers it. Who wrote when stands in columns of the audit log that are not sealed; what was written is not read for it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from storage import member_names, writes_in
+from wams_tui.casework.casefile import CaseFile
+from wams_tui.casework.labels import label
+from wams_tui.casework.rules.advice import SAYS
 from wams_tui.casework.timeline import asking, course, data, people
 from wams_tui.casework.timeline.changes import with_changes
-from wams_tui.casework.timeline.moments import Around, Moment, Sent, Write, in_order
+from wams_tui.casework.timeline.moments import Around, Moment, MomentKind, Sent, Write, in_order
+from wams_tui.casework.words import N_
+from wams_tui.desk.advice.asking import answered_in
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.ledger.register import OUTCOME_LABELS, Disclosed, Outcome, disclosures
@@ -45,8 +50,24 @@ def timeline(desk: Desk, opened: OpenCase, writes: Iterable[Write] = (), since: 
     rooms = (course, people, asking)
     facts = [moment for room in rooms for moment in room.moments(file, around)]
     facts += data.moments(file, around, sent)
+    facts += _advice(desk, file)
     found = with_changes(facts, writes, file, around, since)
     return in_order(one for one in found if one.on <= around.today)
+
+
+def _advice(desk: Desk, file: CaseFile) -> Iterator[Moment]:
+    """Yield what was asked from this case in the *vraagbaak*, and what was answered."""
+    for thread in answered_in(desk, file):
+        asked = thread.question
+        about = {"kind": (label(asked.category),), "party": (label(asked.party),)}
+        what = N_("Gevraagd in de vraagbaak: {kind}, aan {party}.")
+        yield Moment(MomentKind.WOORDEN, thread.on, what, {}, about, asked.words, refs=("vraagbaak:",), by=thread.by)
+        for said, given in thread.answers:
+            told = N_("Antwoord uit de vraagbaak: {says} ({kind}, aan {party}).")
+            yield Moment(
+                MomentKind.WOORDEN, said.on, told, {}, about | {"says": (SAYS[given.says],)}, given.words,
+                refs=("vraagbaak:",), by=said.author.name, turn=1,
+            )  # fmt: skip
 
 
 def around_of(desk: Desk) -> Around:

@@ -17,7 +17,7 @@ from wams_tui.casework.errors import Locked, Misused
 from wams_tui.casework.log import CODE, AuditAction, AuditCode, AuditEvent
 from wams_tui.casework.records import decode_head
 from wams_tui.casework.words import N_
-from wams_tui.desk.access.grants import edit, find_colleague
+from wams_tui.desk.access.grants import edit, find_colleague, no_case_for_a_lawyer
 from wams_tui.desk.caselist import fold
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.desk import Desk
@@ -93,7 +93,10 @@ def appoint(desk: Desk, officers: Sequence[Coordinator], hours: int = duties.MOS
     Raises:
         Locked: one is no administrator.
         Misused: hours that are no hours.
+        Refused: a lawyer is among them.
     """
+    if any(one.role is Role.JURIST for one in officers):
+        raise no_case_for_a_lawyer()
     if not 1 <= hours <= duties.MOST_HOURS * 7:
         raise Misused(N_("Noodtoegang duurt ten minste één uur en ten hoogste een week."), N_("Kies minder uren."))
     details = {"officieren": ",".join(one.id for one in officers), "uren": str(hours)}

@@ -115,8 +115,9 @@ def _by(file: CaseAccess, one: store.Access) -> str:
 
 
 def colleagues(desk: Desk) -> list[Coordinator]:
-    """Return the others who can unlock this vault, by name."""
-    return [one for one in store.colleagues(desk.session) if one.id != desk.session.coordinator.id]
+    """Return the others who can unlock this vault and may come to a case, by name; a lawyer gets none."""
+    me = desk.session.coordinator.id
+    return [one for one in store.colleagues(desk.session) if one.id != me and one.role is not Role.JURIST]
 
 
 def find_colleague(desk: Desk, asked: str) -> Coordinator:
@@ -136,6 +137,8 @@ def find_colleague(desk: Desk, asked: str) -> Coordinator:
 
 def may_be(colleague: Coordinator) -> tuple[AccessKind, ...]:
     """Return what a colleague can be made in a case."""
+    if colleague.role is Role.JURIST:
+        return ()
     return (AccessKind.ONDERZOEK,) if colleague.role is Role.FG else (AccessKind.MEELEZER, AccessKind.WAARNEMER)
 
 
@@ -182,6 +185,8 @@ def give(desk: Desk, opened: OpenCase, to: Coordinator, kind: AccessKind, until:
 
 def _check_kind(to: Coordinator, kind: AccessKind, until: datetime | None) -> None:
     if kind not in may_be(to):
+        if to.role is Role.JURIST:
+            raise no_case_for_a_lawyer()
         if to.role is Role.FG:
             raise Refused(
                 N_("De FG krijgt een casus alleen voor een onderzoek."),
@@ -193,6 +198,14 @@ def _check_kind(to: Coordinator, kind: AccessKind, until: datetime | None) -> No
         )
     if kind in WITH_END and until is None:
         raise Misused(N_("Dit kan niet zonder einddatum."), N_("Geef op tot en met welke dag."))
+
+
+def no_case_for_a_lawyer() -> Refused:
+    """Return that a lawyer answers questions without names, and gets no case."""
+    return Refused(
+        N_("Een jurist krijgt geen casussen: die beantwoordt vragen zonder namen, in de vraagbaak."),
+        N_("Stel daar uw vraag, of kies een andere collega."),
+    )
 
 
 def _check_giver(view: AccessView, me: str, to: str, kind: AccessKind, until: datetime | None) -> None:

@@ -14,7 +14,7 @@ from wams_tui.casework.casefile import Entity
 from wams_tui.casework.errors import Conflict, Misused, Refused
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 from wams_tui.casework.words import N_
-from wams_tui.desk.access.grants import AccessView, access_of, edit
+from wams_tui.desk.access.grants import AccessView, access_of, edit, no_case_for_a_lawyer
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.course.todos import CONTROLLER_ANEW, TELL_OF_COORDINATOR, duties
 from wams_tui.desk.desk import Desk
@@ -41,6 +41,8 @@ def offer(desk: Desk, opened: OpenCase, to: Coordinator, *, stays: bool = False,
         Misused: they are in charge already.
     """
     end, me = until or desk.now() + OFFER_LASTS, desk.session.coordinator.id
+    if to.role is Role.JURIST:
+        raise no_case_for_a_lawyer()
     if to.role is Role.FG:
         raise Refused(N_("Een FG coördineert geen casussen."), N_("Kies een andere collega."))
     view = access_of(desk, opened)

@@ -16,7 +16,7 @@ from wams_tui.desk.cases import OpenCase, save
 from wams_tui.desk.course.todos import duties
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.may.asking import Step, begin, standing
-from wams_tui.desk.roles import Task, may, require
+from wams_tui.desk.roles import ANSWERS, Task, may, require
 from wams_tui.desk.rules.regimes import setting
 from wams_tui.desk.vault.stating import Said, state, stated
 
@@ -108,7 +108,7 @@ def answer(desk: Desk, thread: str, says: Says, words: str) -> None:
     """Answer a question; a second answer adds to the first and never replaces it.
 
     Raises:
-        Refused: one is no privacy officer, or the words hold a number or code that may point at somebody.
+        Refused: one is no privacy officer or lawyer, or the words hold a number or code that may point at somebody.
         Misused: no words.
         Conflict: there is no such question.
     """
@@ -124,7 +124,7 @@ def threads(desk: Desk) -> list[Thread]:
     """Return every question with its answers: open ones first, then the newest."""
     answers: dict[str, list[tuple[Said, AdviceAnswer]]] = {}
     for said, one in stated(desk, ANSWERED, AdviceAnswer):
-        if one is not None:
+        if one is not None and said.role in ANSWERS:
             answers.setdefault(one.question, []).append((said, one))
     found = [
         Thread(said.id, said.author.name, said.on, question, tuple(answers.get(said.id, ())))
@@ -144,6 +144,36 @@ def of_case(file: CaseFile, found: Iterable[Thread]) -> frozenset[str]:
     """Return the ids of the questions that were asked from this case."""
     asked = {todo.follows for todo in file.todos if todo.follows}
     return frozenset(one.id for one in found if one.id in asked)
+
+
+def asked_here(desk: Desk, file: CaseFile, participant: str, category: Category) -> list[Thread]:
+    """Return what was asked from this case about giving such data to somebody like this participant, newest first.
+
+    Raises:
+        KeyError: the case has no such participant.
+    """
+    if not any(todo.follows for todo in file.todos):
+        return []
+    who, found = file.participant(participant), threads(desk)
+    own = of_case(file, found)
+    here = (who.party, who.hat, category)
+    return [
+        one for one in found if one.id in own and (one.question.party, one.question.hat, one.question.category) == here
+    ]
+
+
+def answered_in(desk: Desk, file: CaseFile) -> list[Thread]:
+    """Return what was asked from this case, answered or not; nothing is read where nothing was asked."""
+    if not any(todo.follows for todo in file.todos):
+        return []
+    found = threads(desk)
+    own = of_case(file, found)
+    return [one for one in found if one.id in own]
+
+
+def names_slipped(file: CaseFile, words: str) -> bool:
+    """Whether somebody of this case is named in an answer: who answered could not know that name."""
+    return slips(words, file).names
 
 
 def _points_at_nobody(words: str, file: CaseFile | None) -> None:

@@ -25,6 +25,8 @@ from storage import (
     unbind_device,
 )
 from wams_tui.casework.codes import VaultNature
+from wams_tui.casework.errors import Refused
+from wams_tui.casework.words import N_
 from wams_tui.desk.access.grants import clear_up
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.roles import Task, require
@@ -140,9 +142,18 @@ def give_role(desk: Desk, asked: str, role: Role) -> Ended:
     """Give somebody another role, with the keys it goes with.
 
     Raises:
-        As :func:`storage.change_member`, and Refused for who is no administrator.
+        As :func:`storage.change_member`, and Refused for who is no administrator, or where a lawyer would have cases.
     """
     require(desk, Task.MEDEWERKERS_BEHEREN)
+    if role is Role.JURIST:
+        who = colleague(desk, asked).id
+        one = next(one for one in members(desk.session) if one.coordinator.id == who)
+        if one.cases or HeldKey.DUTY in one.holds:
+            raise Refused(
+                N_("{name} heeft nog casussen of de piketsleutel; een jurist heeft die niet."),
+                N_("Laat eerst de casussen overdragen en de toegang en de piketsleutel intrekken."),
+                name=one.coordinator.name,
+            )
     return change_member(desk.session, asked, role=role)
 
 

@@ -29,6 +29,8 @@ class Said:
     id: str
     author: Author
     on: date
+    role: Role = Role.COORDINATOR
+    """The role they were certified in when they said it."""
 
 
 def author(coordinator: Coordinator) -> Author:
@@ -40,7 +42,7 @@ def author(coordinator: Coordinator) -> Author:
 def stated(desk: Desk, kind: str, shape: type[Content]) -> Iterator[tuple[Said, Content | None]]:
     """Yield what was stated of ``kind``, oldest first; without content where that is not of this ``shape``."""
     for one in desk.session.statements(kind):
-        said = Said(one.id, author(one.by), dutch_time(one.time).date())
+        said = Said(one.id, author(one.by), dutch_time(one.time).date(), one.by.role)
         try:
             yield said, shape.model_validate_json(one.content)
         except ValidationError:
