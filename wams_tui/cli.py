@@ -112,6 +112,7 @@ def _root(
     _passphrase_file: options.PassphraseFile = "",
     _lang: options.Lang = "",
     _who: options.Who = "",
+    _thin: options.Thin = "",
     _version: Annotated[
         bool, typer.Option("--version", help=N_("Toon de versie."), is_eager=True, callback=_show_version)
     ] = False,

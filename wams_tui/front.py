@@ -12,6 +12,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, NoReturn, Protocol, cast
 
 from screens.idle import idle_seconds
+from screens.terminal.line_speed import VARIABLE as THIN_VARIABLE
+from screens.terminal.line_speed import thin_wanted
 from screens.terminal.plain_tty import Ended, PlainTty
 from screens.unlock import PromptInfo, ask
 from wams_tui.casework.errors import Locked, Misused, Unusable, WamsError
@@ -21,7 +23,7 @@ from wams_tui.hardening import forbid_inspection, harden
 if TYPE_CHECKING:
     from screens.regain import Regaining
 
-SWITCHES = ("--vault", "--lang", "--passphrase-file", "--as", "--at")
+SWITCHES = ("--vault", "--lang", "--passphrase-file", "--as", "--at", "--thin")
 LANGUAGES = ("nl", "en")
 
 
@@ -53,6 +55,9 @@ class Opening(NamedTuple):
     at: str = ""
     who: str = ""
     """Who says so, by name or id; empty where that is not said."""
+
+    thin: str = ""
+    """Whether to draw thin, as it was asked; empty leaves it to the environment and the line."""
 
 
 class Rooms(Protocol):
@@ -130,8 +135,10 @@ def read_opening(words: Sequence[str], environ: Mapping[str, str]) -> Opening | 
             N_("Geef hem op met --vault MAP of WAMS_VAULT, of maak een oefenkluis met: wams demo"),
         )
     idle_seconds(environ)
+    thin = given.get("--thin", "")
+    thin_wanted({**environ, THIN_VARIABLE: thin} if thin else environ)
     who = given.get("--as", environ.get("WAMS_COORDINATOR", ""))
-    return Opening(vault, _language(words, environ), file, given.get("--at", ""), who)
+    return Opening(vault, _language(words, environ), file, given.get("--at", ""), who, thin)
 
 
 def open_screens(opening: Opening, rooms: Rooms) -> int:
@@ -141,6 +148,8 @@ def open_screens(opening: Opening, rooms: Rooms) -> int:
         WamsError: The vault cannot be opened, or this is no terminal.
         Ended: The terminal is gone or the process was told to end.
     """
+    if opening.thin:
+        os.environ[THIN_VARIABLE] = opening.thin  # stays so after a lock
     info = rooms.describe(opening.vault, opening.who)
     if not PlainTty.present():
         raise Misused(

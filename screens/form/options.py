@@ -10,7 +10,7 @@ from textual.geometry import Offset, Size
 from textual.message import Message
 
 from screens.form.fields import Option
-from screens.widgets.ink import INK_CSS, Line, Piece, Tone, fit, wrapped
+from screens.widgets.ink import INK_CSS, Line, Piece, Tone, fit, standing_out, wrapped
 from screens.widgets.lines import Lines
 from wams_tui.casework.words import N_
 from wams_tui.locale import _
@@ -140,7 +140,7 @@ class Options(Lines, inherit_bindings=False):
         """One line; the one under the cursor stands out."""
         place, line = self._lines[index]
         if place >= 0 and place == self.cursor and self._here:
-            return (Piece(fit("".join(piece.text for piece in line), width), Tone.CURSOR),)
+            return standing_out(line, width, Tone.CURSOR, thin=self.is_thin)
         return line
 
     def lay_out(self, width: int) -> None:

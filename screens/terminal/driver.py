@@ -14,6 +14,7 @@ from typing import IO, TYPE_CHECKING, Protocol, cast, runtime_checkable
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
+from screens.terminal.line_speed import LineSpeed
 from screens.terminal.plain_tty import ALTERNATE_SCREEN_VARIABLE
 
 if TYPE_CHECKING:
@@ -44,6 +45,9 @@ class HangsUp(Protocol):
     def terminal_taken(self) -> None:
         """The terminal is about to be taken, for the first time or again."""
 
+    def terminal_answered(self, seconds: float) -> None:
+        """The terminal answered after so long; called from a thread."""
+
 
 class SafeDriver(LinuxDriver):
     """Drives a terminal that may vanish at any time."""
@@ -61,6 +65,7 @@ class SafeDriver(LinuxDriver):
         self._file = cast("TextIOWrapper", _Line(cast("IO[str]", self._file), self._vanished))
         self._bell, self._ringer = os.pipe()
         self._leaving = False
+        self._speed = LineSpeed(self._answered)
 
     def write(self, data: str) -> None:
         """Send data, but nothing unwanted, and keep the alternate screen that the prompt has left."""
@@ -75,6 +80,8 @@ class SafeDriver(LinuxDriver):
         if self._keeper is not None:
             self._keeper.terminal_taken()
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual gives it no types
+        self.write(self._speed.ask())
+        self.flush()
 
     def disable_input(self) -> None:
         """Stop reading keys, without waiting for one."""
@@ -98,19 +105,26 @@ class SafeDriver(LinuxDriver):
         decode = getincrementaldecoder("utf-8")("replace").decode
         while not (self._leaving or self.exit_event.is_set()):
             undecided = parser._timeout_time is not None  # noqa: SLF001 - the parser does not tell it otherwise
-            ready, _, _ = select.select([self.fileno, self._bell], [], [], TICK if undecided else None)
+            waits = undecided or self._speed.is_halfway
+            ready, _, _ = select.select([self.fileno, self._bell], [], [], TICK if waits else None)
             if self._bell in ready:
                 os.read(self._bell, 64)
                 continue
+            data = self._speed.give_up() if not ready else os.read(self.fileno, 4096)
+            if ready and not data:
+                self._vanished()
+                return
             if ready:
-                data = os.read(self.fileno, 4096)
-                if not data:
-                    self._vanished()
-                    return
+                data = self._speed.without_answer(data)
+            if data:
                 for event in parser.feed(decode(data)):
                     self.process_message(event)
             for event in parser.tick():
                 self.process_message(event)
+
+    def _answered(self, seconds: float) -> None:
+        if self._keeper is not None:
+            self._keeper.terminal_answered(seconds)
 
     def _vanished(self) -> None:
         if self._keeper is not None:

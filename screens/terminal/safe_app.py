@@ -25,6 +25,7 @@ from screens.terminal.fault import EXIT_CODE, SENTENCE, fault_id
 from screens.terminal.hangup import HangupGuard
 from screens.terminal.in_turn import InTurn, Typed
 from screens.terminal.lean_frames import LeanFrames
+from screens.terminal.line_speed import FAR_S, thin_wanted
 from screens.terminal.too_small import NOTICE, SMALLEST, TooSmall, too_small
 from screens.themes import PLAIN, choose_theme, themes_for
 from wams_tui.casework.errors import Refused
@@ -76,6 +77,9 @@ class SafeApp(LeanFrames[ReturnType], inherit_bindings=False):
         for theme in themes_for(environ):
             self.register_theme(theme)
         self.theme = choose_theme(environ)
+        self._thin_wanted = thin_wanted(environ)
+        self.thin = self._thin_wanted is True
+        """Whether as little as possible is drawn anew: over a slow line every byte is waited for."""
         self._guard: HangupGuard | None = None
         self._followed: WeakKeyDictionary[Widget, Offset] = WeakKeyDictionary()
         self._in_turn = InTurn(self, self._hand_on)
@@ -123,6 +127,18 @@ class SafeApp(LeanFrames[ReturnType], inherit_bindings=False):
         """Save and end: nobody can see or type anything any more. From any thread."""
         if self._guard is not None:
             self._guard.begin()
+
+    def terminal_answered(self, seconds: float) -> None:
+        """Draw thin from now on where the terminal is far away and nobody said otherwise. From a thread."""
+        if self._thin_wanted is None and seconds > FAR_S:
+            self.call_from_thread(self._go_thin)
+
+    def _go_thin(self) -> None:
+        self.thin = True
+        for screen in self.screen_stack:
+            for widget in screen.walk_children():
+                widget.notify_style_update()
+                widget.refresh()
 
     def input_failed(self, error: Exception) -> None:
         """End with a fault. From any thread."""

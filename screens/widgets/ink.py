@@ -26,6 +26,9 @@ class Tone(StrEnum):
     CURSOR_RESTING = "ink--cursor-resting"
 
 
+THIN_REACH = 12
+"""Cells of a row that stand out under the cursor where the screen is thin."""
+
 INK = frozenset(tone.value for tone in Tone)
 
 INK_CSS = """
@@ -93,6 +96,31 @@ def _paragraph(text: str, width: int) -> Iterable[str]:
         else:
             line = f"{line} {word}" if line else word
     yield line
+
+
+def standing_out(line: Sequence[Piece], width: int, tone: Tone, *, thin: bool) -> Line:
+    """Return the line under the cursor: whole in ``tone``; on a thin screen its beginning, and the rest as it was.
+
+    Of a row that changes its colour every cell is sent again, twice for each key; of its beginning only those.
+    """
+    if not thin:
+        return (Piece(fit("".join(piece.text for piece in line), width), tone),)
+    left = THIN_REACH
+    begin: list[Piece] = []
+    rest: list[Piece] = []
+    for text, own in line:
+        end = 0 if rest else _characters_in(text, left)
+        begin.append(Piece(text[:end], tone))
+        left -= cell_len(text[:end])
+        if end < len(text):
+            rest.append(Piece(text[end:], own))
+    begin.append(Piece("" if rest else " " * left, tone))
+    return tuple(piece for piece in (*begin, *rest) if piece.text)
+
+
+def _characters_in(text: str, cells: int) -> int:
+    """Return how many characters fit in ``cells``."""
+    return next((end - 1 for end in range(1, len(text) + 1) if cell_len(text[:end]) > cells), len(text))
 
 
 def strip_of(line: Sequence[Piece], width: int, styles: dict[Tone, Style], ground: Style) -> Strip:

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Offset
 from textual.message import Message
 
-from screens.widgets.ink import INK_CSS, Line, Piece, Tone, clean, fit, wrapped
+from screens.widgets.ink import INK_CSS, Line, Piece, Tone, clean, standing_out, wrapped
 from screens.widgets.line_list import MOVES
 from screens.widgets.lines import Lines, nothing
 from wams_tui.casework.words import N_
@@ -131,7 +131,7 @@ class ItemList(Lines):
         place, line = self._lines[index]
         if place == self.cursor and self._names(index):
             tone = Tone.CURSOR if self.has_focus else Tone.CURSOR_RESTING
-            return (Piece(fit("".join(piece.text for piece in line), width), tone),)
+            return standing_out(line, width, tone, thin=self.is_thin)
         return line
 
     def cursor_cell(self) -> Offset | None:

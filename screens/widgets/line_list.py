@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Offset
 from textual.message import Message
 
-from screens.widgets.ink import INK_CSS, Line, Piece, Tone, fit
+from screens.widgets.ink import INK_CSS, Line, Piece, Tone, fit, standing_out
 from screens.widgets.lines import Lines, nothing
 from wams_tui.casework.words import N_
 
@@ -57,10 +57,11 @@ class LineList(Lines):
 
     def line_at(self, index: int, width: int) -> Line:
         """One row in one tone: fewer bytes than a style per column."""
-        tone = Tone.PLAIN
-        if index == self.cursor:
-            tone = Tone.CURSOR if self.has_focus else Tone.CURSOR_RESTING
-        return (Piece(fit(self._row(index, width), width), tone),)
+        line = (Piece(fit(self._row(index, width), width)),)
+        if index != self.cursor:
+            return line
+        tone = Tone.CURSOR if self.has_focus else Tone.CURSOR_RESTING
+        return standing_out(line, width, tone, thin=self.is_thin)
 
     def cursor_cell(self) -> Offset | None:
         """The beginning of the row under the cursor."""

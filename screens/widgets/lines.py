@@ -38,6 +38,11 @@ class Lines(Widget, can_focus=True):
         self._cache: dict[int, Strip] = {}
         self._width = 0
 
+    @property
+    def is_thin(self) -> bool:
+        """Whether as little as possible is to be drawn anew."""
+        return bool(getattr(self.app, "thin", False))
+
     @abstractmethod
     def line_count(self) -> int:
         """How many lines there are at the present width."""

@@ -15,6 +15,7 @@ from wams_tui.desk.vault.opening import heads_outside, open_desk
 from wams_tui.desk.vault.practice import PRACTICE_PASSPHRASE, prepare
 
 F2 = "\x1bOQ"
+TERMINAL_ASKED, TERMINAL_ANSWERS = b"\x1b[5n", "\x1b[0n"
 IN_ONE_BREATH = f"n1nnnVerward, Jan\rpolitie\rRiep op straat; thuis weer rustig.{F2}x32{F2}fb1{F2}"
 """The report, *regular help*, and the letter: each key meant for what the one before it brought to the screen."""
 
@@ -66,3 +67,28 @@ def test_unlocking_sends_the_first_screen_and_nothing_of_the_list_below_it(seate
 
     assert b"Vandaag" in seen
     assert b"Casussen:" not in seen
+
+
+def test_a_terminal_that_answers_late_gets_less_for_a_key_and_shows_the_same(seated: PseudoTerminal) -> None:
+    seated.until("Wachtwoordzin")
+    seated.type(f"{PRACTICE_PASSPHRASE}\r")
+    seated.until("Vandaag")
+    seated.type("\x1b")
+    seated.until("Casussen:")
+    seated.settle()
+
+    def cost(key: str) -> tuple[int, str]:
+        before = len(seated.sent)
+        seated.type(key)
+        seated.until_that(lambda: len(seated.sent) > before)
+        seated.settle()
+        return len(seated.sent) - before, seated.text
+
+    thick, down = cost("\x1b[B")
+    _back, up = cost("\x1b[A")
+    assert TERMINAL_ASKED in seated.sent
+    cost(TERMINAL_ANSWERS)
+    thin, down_again = cost("\x1b[B")
+    assert down_again == down
+    assert cost("\x1b[A")[1] == up
+    assert thin * 2 < thick

@@ -30,6 +30,15 @@ Who = Annotated[
         help=N_("Wie u bent in deze kluis: naam of kenmerk (of: WAMS_COORDINATOR). Kan bij elke opdracht."),
     ),
 ]
+Thin = Annotated[
+    str,
+    typer.Option(
+        "--thin",
+        metavar="yes|no",
+        envvar="WAMS_THIN",
+        help=N_("Schermen voor een trage verbinding: ja of nee; anders kiest het programma zelf."),
+    ),
+]
 Lang = Annotated[
     str,
     typer.Option("--lang", metavar="nl|en", help=N_("Taal van meldingen en kopjes; regelteksten blijven Nederlands.")),
