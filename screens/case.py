@@ -53,6 +53,7 @@ class CaseScreen(LiveFrame):
         Binding("p", "plan", N_("plan"), id="casus.plan"),
         Binding("d", "participants", N_("deelnemers"), id="casus.deelnemers"),
         Binding("v", "requests", N_("verzoeken"), id="casus.verzoeken"),
+        Binding("c", "meetings", N_("overleg"), id="casus.overleg"),
         Binding("l", "timeline", N_("tijdlijn"), id="casus.tijdlijn"),
         Binding("r", "register", N_("register"), id="casus.register"),
         Binding("o", "sheet", N_("overdrachtsblad"), id="casus.overdrachtsblad"),
@@ -140,6 +141,8 @@ class CaseScreen(LiveFrame):
 
         if kind == "todo":
             self.app.push_screen(TodoScreen(self.seat, id))
+        elif kind == "overleg":
+            self._open_meeting(id)
         elif kind == "gevaar":
             self._ask_over(id)
         elif kind in ("regeltermijn", "termijn", "gevaar-tot"):
@@ -210,6 +213,12 @@ class CaseScreen(LiveFrame):
         from screens.requests.queue import CaseQueue
 
         self.app.push_screen(CaseQueue(self.seat))
+
+    def action_meetings(self) -> None:
+        """Show the case conferences, and prepare one."""
+        from screens.meeting.list import MeetingsScreen
+
+        self.app.push_screen(MeetingsScreen(self.seat))
 
     def action_advice(self) -> None:
         """Put a doubt to the privacy officer, or read what was answered before."""
@@ -307,6 +316,11 @@ class CaseScreen(LiveFrame):
         from screens.access.screen import AccessScreen
 
         self.app.push_screen(AccessScreen(self.seat))
+
+    def _open_meeting(self, id: str) -> None:
+        from screens.meeting.screen import MeetingScreen
+
+        self.app.push_screen(MeetingScreen(self.seat, id))
 
     def _open_person(self, id: str) -> None:
         from screens.household.person import PersonScreen

@@ -10,7 +10,7 @@ from screens.widgets.item_list import Item, Note
 from screens.words import day, due, moment, shown, span, wearing
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Category
-from wams_tui.casework.course.agenda import dangers_of, on_day
+from wams_tui.casework.course.agenda import dangers_of, meetings_of, on_day
 from wams_tui.casework.course.housetasks import tasks_of
 from wams_tui.casework.household.persons import Custody, Person
 from wams_tui.casework.items import DataItem
@@ -38,7 +38,10 @@ def sections(file: CaseFile, recent: Sequence[Disclosed], terms: Sequence[Term],
         (_("Gegevens"), list(_data(file, today))),
         (_("Laatste verstrekkingen"), [_disclosed(file, one) for one in recent]),
         (_("Te doen"), [*(duty_item(task, today) for task in tasks_of(file, today)), *_todos(file, today)]),
-        (_("Termijnen"), [*_danger_terms(file, today), *_deadlines(file, today), *_terms(terms, today)]),
+        (
+            _("Termijnen"),
+            [*_danger_terms(file, today), *_meetings(file, today), *_deadlines(file, today), *_terms(terms, today)],
+        ),
         (_("Samenhang"), [Item.prose(file.case.coherence)] if file.case.coherence else []),
     )
     found: list[Item] = []
@@ -146,6 +149,13 @@ def _danger_terms(file: CaseFile, today: date) -> Iterator[Item]:
     for one in on_day(dangers_of(file), today):
         text = f"{day(one.due_on)} · {_(one.what).replace('{who}', one.who)}"
         yield Item(text, key=f"gevaar-tot:{one.ref}", notes=(Note(due(one.due_on, today), Tone.WEIGH),))
+
+
+def _meetings(file: CaseFile, today: date) -> Iterator[Item]:
+    """The conferences to come are days like any other, and Enter opens them."""
+    for one in sorted(meetings_of(file), key=lambda due: (due.due_on or date.max, due.what)):
+        told = _("Casusoverleg om {what}").format(what=one.what)
+        yield Item(f"{day(one.due_on)} · {told}", key=f"overleg:{one.ref}", notes=(Note(due(one.due_on, today)),))
 
 
 def _terms(terms: Sequence[Term], today: date) -> list[Item]:

@@ -100,6 +100,7 @@ def _screens(name: str, seat: Seat, ids: Sequence[str], *, alone: bool) -> list[
     from screens.ledger.places import ledger_screen
     from screens.letters.places import letter_screen
     from screens.matrix import MatrixScreen
+    from screens.meeting.places import meeting_screen
     from screens.participant import ParticipantScreen
     from screens.plan.places import plan_screen
     from screens.possible.places import screens_of
@@ -131,6 +132,7 @@ def _screens(name: str, seat: Seat, ids: Sequence[str], *, alone: bool) -> list[
     rooms = (
         household_screen, asking_screen, timeline_screen, ledger_screen, urgent_screen, letter_screen, advice_screen,
         plan_screen,
+        meeting_screen,
     )  # fmt: skip
     of_room = next((found for room in rooms if (found := room(name, seat, ids)) is not None), None)
     return screens_of(name, seat, ids) if of_room is None else [*below, of_room]

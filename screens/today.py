@@ -232,6 +232,7 @@ class Today(FirstScreen):
         from screens.asking.places import request_page
         from screens.case import CaseScreen
         from screens.ledger.notices import NoticeForm
+        from screens.meeting.screen import MeetingScreen
         from screens.timeline.screen import TimelineScreen
         from screens.urgent.look_back import LookBackForm
 
@@ -245,6 +246,8 @@ class Today(FirstScreen):
             self.app.push_screen(LookBackForm(seat, line.due.ref))
         elif line.due.kind is DueKind.KENNISGEVING:
             self.app.push_screen(NoticeForm(seat, line.due.ref))
+        elif line.due.kind is DueKind.OVERLEG:
+            self.app.push_screen(MeetingScreen(seat, line.due.ref))
         elif line.due.kind is DueKind.AANBOD:
             self.app.push_screen(AccessScreen(seat))
         elif line.due.kind is DueKind.GEWIJZIGD:

@@ -102,6 +102,12 @@ def _task(seat: Seat, id: str) -> Frame[None]:
     return TodoScreen(seat, id)
 
 
+def _meeting(seat: Seat, id: str) -> Frame[None]:
+    from screens.meeting.screen import MeetingScreen
+
+    return MeetingScreen(seat, id)
+
+
 def _danger(seat: Seat, id: str) -> Frame[None]:
     one = next(danger for danger in seat.opened.file.case.dangers if danger.id == id)
     return _person(seat, one.person)
@@ -119,6 +125,7 @@ _WITH_ID: dict[str, Callable[[Seat, str], Frame[None] | None]] = {
     "gegeven": _datum,
     "tekst": _datum,
     "verzoek": _request,
+    "overleg": _meeting,
     "taak": _task,
     "gevaar": _danger,
 }

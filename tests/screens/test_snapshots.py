@@ -15,6 +15,7 @@ SIZES = ((80, 24), (120, 40))
 _SPLIT = ("slash", *"0009", "enter", "enter")
 _LANDLORD = ("d", "enter", *"won", "enter", "enter", *"schuld", "enter")
 _TO_GGZ = ("end", "home", "enter", "v")
+_CONFERENCE = ("slash", *"0010", "enter", "enter", "c")
 _ASKED = ("slash", *"0007", "enter", "enter", "v", "enter")
 _TO_WAY = ("1", "g", "3", "1", "j", *"nodig om te helpen", "enter", "j")
 SCREENS: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -85,6 +86,15 @@ SCREENS: dict[str, tuple[str, tuple[str, ...]]] = {
     "gevraagd": ("", _ASKED),
     "antwoord": ("", (*_ASKED, "a")),
     "formulier-inlezen": ("", (*_TO_GGZ, "l")),
+    "overleggen": ("", _CONFERENCE),
+    "overleg": ("", (*_CONFERENCE, "enter")),
+    "overleg-besluit": ("", (*_CONFERENCE, "down", "enter", "b", *"Samen eten")),
+    "overleg-nieuw": ("", (*_CONFERENCE, "n", *"vr 14:00-15:30", "tab", "tab", "1")),
+    "overleg-doel": ("", (*_CONFERENCE, "enter", "p")),
+    "overleg-grondslag": ("", (*_CONFERENCE, "enter", "p", "1")),
+    "kamer": ("", (*_CONFERENCE, "enter", "p", "1", "1", "down", "enter", "7")),
+    "agendapunt": ("", (*_CONFERENCE, "enter", "e", "tab")),
+    "wie-is-er": ("", (*_CONFERENCE, "enter", "h", "2", "3")),
     "hulp": ("", ("question_mark",)),
     "opdrachten": ("", ("enter", "colon")),
 }

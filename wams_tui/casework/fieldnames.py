@@ -31,6 +31,7 @@ KIND_NAMES: Mapping[str, str] = {
 
 NAMES: Mapping[str, str] = {
     "about": N_("over wie"),
+    "absent": N_("niet in de kamer"),
     "act": N_("beroepsgeheim op grond van"),
     "actions": N_("acties"),
     "addresses": N_("adressen"),
@@ -60,6 +61,7 @@ NAMES: Mapping[str, str] = {
     "bsn": N_("BSN"),
     "by": N_("door"),
     "by_when": N_("klaar op"),
+    "came": N_("gekomen"),
     "came_by": N_("hoe het binnenkwam"),
     "categories": N_("soorten gegevens"),
     "category": N_("soort gegevens"),
@@ -188,6 +190,7 @@ NAMES: Mapping[str, str] = {
     "party": N_("partij"),
     "period": N_("looptijd"),
     "persisting_facts": N_("feiten waaruit blijkt dat het aanhoudt"),
+    "parts": N_("wat eruit in het plan kwam"),
     "person": N_("persoon"),
     "person_name": N_("naam van de professional"),
     "persons": N_("personen"),
@@ -198,6 +201,7 @@ NAMES: Mapping[str, str] = {
     "police_before": N_("eerdere besluiten van de politie"),
     "postcode": N_("postcode"),
     "prefix": N_("tussenvoegsel"),
+    "presenter": N_("wie het inbrengt"),
     "problems": N_("problemen"),
     "professional": N_("professional"),
     "purpose": N_("doel"),

@@ -14,6 +14,8 @@ from wams_tui.casework.course.todo import Todo
 from wams_tui.casework.disclosing.notices import Notice
 from wams_tui.casework.household.persons import Person
 from wams_tui.casework.items import DataItem, TextBlock
+from wams_tui.casework.meeting.joining import agenda_with_theirs
+from wams_tui.casework.meeting.meeting import Meeting
 from wams_tui.casework.model import Model
 from wams_tui.casework.partners.participants import Participant
 from wams_tui.casework.plan.parts import Action, Goal
@@ -54,6 +56,7 @@ TOGETHER: Mapping[type[Model], tuple[tuple[str, ...], ...]] = {
     TextBlock: (("confirmed_on", "confirmed_by"),),
     Todo: (("done_on", "done_by"),),
     Action: (("state", "done_on", "result"),),
+    Meeting: (("on", "starts_at", "ends_at"), ("purpose", "basis"), ("state", "sequence")),
     Notice: (("outcome", "told_on", "told_how", "told_by"),),
 }
 """Fields that are one decision: the reason of one and the words of the other would be nobody's."""
@@ -107,6 +110,11 @@ def differences(base: Thing | None, ours: Thing, theirs: Thing) -> tuple[Differe
     found = []
     kept: Model = ours
     joined: Model | None = None
+    joins = "decisions"
+    if isinstance(ours, Meeting) and isinstance(theirs, Meeting):
+        agenda, clash = agenda_with_theirs(base if isinstance(base, Meeting) else None, ours, theirs)
+        kept, joins = ours.model_copy(update={"agenda": agenda}), "agenda"
+        joined = None if clash else kept
     if isinstance(ours, DataRequest) and isinstance(theirs, DataRequest):
         kept = keeping_given(ours, theirs)
         joined = side_by_side(base, ours, theirs) if isinstance(base, DataRequest) else None
@@ -116,7 +124,7 @@ def differences(base: Thing | None, ours: Thing, theirs: Thing) -> tuple[Differe
             before = None if base is None else _values(base, fields)
             kind = _kind(type(ours), fields, before, mine, other)
             both: tuple[object, ...] = ()
-            if kind is Kind.CLASH and joined is not None and "decisions" in fields:
+            if kind is Kind.CLASH and joined is not None and joins in fields:
                 kind, both = Kind.BOTH_KEPT, _values(joined, fields)
             found.append(Difference(fields, kind, before or mine, mine, other, both))
     return tuple(found)

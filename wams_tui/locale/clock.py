@@ -17,6 +17,12 @@ def end_of(day: date) -> datetime:
     return (over.astimezone() if zone is None else over.replace(tzinfo=zone)).astimezone(UTC)
 
 
+def at_wall(moment: datetime) -> datetime:
+    """Return the moment at which a clock on a Dutch wall shows this, aware."""
+    zone = _zone()
+    return moment.astimezone() if zone is None else moment.replace(tzinfo=zone)
+
+
 @cache
 def _zone() -> tzinfo | None:
     try:

@@ -57,6 +57,8 @@ class DueKind(StrEnum):
     """A recipient is to be told that what they received is not right, or counts no more."""
     TERUGBLIK = "terugblik"
     """A life was in danger: was what was given needed, and was the person told?"""
+    OVERLEG = "overleg"
+    """A case conference is to be held; past its day, it is asked whether it was."""
     TAAK = "taak"
     """What a coordinator put down."""
     AANBOD = "aanbod"
@@ -88,7 +90,7 @@ def dues_of(file: "CaseFile") -> tuple[Due, ...]:
     """Return everything the records of the case ask for, whatever the day; what has no day last."""
     found = [*_to_tell(file), *_kept_from(file), *_notices(file), *_lookbacks(file), *_todos(file), *dangers_of(file)]
     if file.case.phase not in CLOSED:
-        found += [*_requests(file), *_persons(file), *_household(file)]
+        found += [*_requests(file), *_persons(file), *_household(file), *meetings_of(file)]
     return tuple(sorted(found, key=lambda due: (due.due_on or date.max, due.kind, due.who, due.what, due.ref)))
 
 
@@ -117,6 +119,21 @@ def dangers_of(file: "CaseFile") -> tuple[Due, ...]:
         )
         for one in file.case.dangers
         if one.ended_on is None
+    )
+
+
+def meetings_of(file: "CaseFile") -> tuple[Due, ...]:
+    """Return the case conferences that are still to be held; ``what`` is the hour."""
+    return tuple(
+        Due(
+            kind=DueKind.OVERLEG,
+            ref=one.id,
+            what=f"{one.starts_at:%H:%M}",
+            due_on=one.on,
+            nature=DeadlineKind.EIGEN,
+        )
+        for one in file.meetings
+        if one.is_ahead
     )
 
 

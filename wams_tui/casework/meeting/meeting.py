@@ -7,7 +7,7 @@ meeting (:class:`wams_tui.casework.plan.parts.PlanPart`).
 from datetime import date, time
 from enum import StrEnum
 
-from wams_tui.casework.codes import Category
+from wams_tui.casework.codes import Basis, Category, Purpose
 from wams_tui.casework.model import Model
 
 
@@ -33,7 +33,8 @@ class MeetingDecision(Model):
 class AgendaItem(Model):
     """One item. ``about`` are ids of parts of the plan; ``persons`` and ``categories`` what is spoken of.
 
-    ``absent`` are the ids of invitees who are not in the room for it; everybody else who attends is.
+    ``absent`` are the ids of invitees who are not in the room for it; everybody else who attends is. ``parts`` are
+    the parts of the plan that came of it.
     """
 
     id: str
@@ -44,6 +45,7 @@ class AgendaItem(Model):
     categories: tuple[Category, ...] = (Category.HULPVRAAG_PLAN,)
     absent: tuple[str, ...] = ()
     decisions: tuple[MeetingDecision, ...] = ()
+    parts: tuple[str, ...] = ()
 
 
 class Attendance(Model):
@@ -59,6 +61,7 @@ class Meeting(Model):
 
     ``sequence`` counts the invitations sent, for the calendars that got one (RFC 5545 §3.8.7.4). The client is
     normally there: ``without_family`` says why not, where nobody of the household is invited (law §3.1 row 5).
+    ``purpose`` and ``basis`` are chosen once, by a person, for what is said in it; nothing is chosen beforehand.
     """
 
     id: str
@@ -69,9 +72,44 @@ class Meeting(Model):
     invited: tuple[str, ...] = ()
     family: tuple[str, ...] = ()
     without_family: str = ""
+    purpose: Purpose | None = None
+    basis: Basis | None = None
     agenda: tuple[AgendaItem, ...] = ()
     attendance: tuple[Attendance, ...] = ()
     state: MeetingState = MeetingState.IN_VOORBEREIDING
     sequence: int = 0
     made_on: date
     by: str
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether it is still to be held."""
+        return self.state in (MeetingState.IN_VOORBEREIDING, MeetingState.UITGENODIGD)
+
+    @property
+    def listeners(self) -> tuple[str, ...]:
+        """Everybody who can be in the room, participants first, by id."""
+        return (*self.invited, *self.family)
+
+    def item(self, item_id: str) -> AgendaItem:
+        """Return one agenda item.
+
+        Raises:
+            KeyError: the agenda has no such item.
+        """
+        found = next((one for one in self.agenda if one.id == item_id), None)
+        if found is None:
+            raise KeyError(item_id)
+        return found
+
+    def stayed_away(self, who: str) -> bool:
+        """Whether it is on record that somebody did not come."""
+        return any(one.who == who and not one.came for one in self.attendance)
+
+    def in_room(self, item: AgendaItem) -> tuple[str, ...]:
+        """Who is in the room for an item: who is invited and did not stay away, less those who are out for it."""
+        return tuple(one for one in self.listeners if one not in item.absent and not self.stayed_away(one))
+
+    def heard_by(self, who: str) -> tuple[AgendaItem, ...]:
+        """Return the items somebody was in the room for; none where they were never seen there."""
+        return tuple(one for one in self.agenda if who in self.in_room(one))

@@ -21,6 +21,7 @@ class MomentKind(StrEnum):
     GEGEVEN = "gegeven"
     VERZOEK = "verzoek"
     VERSTREKKING = "verstrekking"
+    OVERLEG = "overleg"
     TAAK = "taak"
     GEVAAR = "gevaar"
     TOEGANG = "toegang"
@@ -36,6 +37,7 @@ KIND_LABELS: Mapping[MomentKind, str] = {
     MomentKind.GEGEVEN: N_("gegeven"),
     MomentKind.VERZOEK: N_("verzoek"),
     MomentKind.VERSTREKKING: N_("verstrekking"),
+    MomentKind.OVERLEG: N_("overleg"),
     MomentKind.TAAK: N_("taak"),
     MomentKind.GEVAAR: N_("gevaar"),
     MomentKind.TOEGANG: N_("toegang"),

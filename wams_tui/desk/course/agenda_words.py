@@ -26,10 +26,11 @@ _SENTENCES = {
     DueKind.NAVRAGEN: N_("Wacht op antwoord van {who}"),
     DueKind.INLICHTEN: N_("Vertel {who} over de aanpak en wie meedoet"),
     DueKind.VERJAARDAG: N_("{who} wordt {what}"),
+    DueKind.OVERLEG: N_("Casusoverleg om {what}"),
     DueKind.AANBOD: N_("Overnemen? Een collega vraagt het u"),
     DueKind.GEWIJZIGD: N_("{who}, {when}"),
 }
-_WITH_A_DAY = frozenset({DueKind.VERZOEK, DueKind.NAVRAGEN, DueKind.TERMIJN})
+_WITH_A_DAY = frozenset({DueKind.VERZOEK, DueKind.NAVRAGEN, DueKind.TERMIJN, DueKind.OVERLEG})
 
 _OFFERED = N_("Vraag {who} of de cliëntondersteuner gewenst is")
 _TO_OFFER = N_("Bied {who} gratis cliëntondersteuning aan")

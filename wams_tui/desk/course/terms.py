@@ -2,10 +2,13 @@
 
 from wams_tui.casework.case import Deadline, DeadlineKind
 from wams_tui.casework.casefile import CaseFile
-from wams_tui.casework.course.agenda import dangers_of, on_day
+from wams_tui.casework.course.agenda import CLOSED, dangers_of, meetings_of, on_day
 from wams_tui.casework.head import CaseHead
+from wams_tui.casework.words import N_
 from wams_tui.desk.desk import Desk
 from wams_tui.law.terms import Term, terms_of
+
+MEETING = N_("Casusoverleg")
 
 
 def terms(desk: Desk, file: CaseFile) -> tuple[Term, ...]:
@@ -30,4 +33,10 @@ def head_of(desk: Desk, file: CaseFile) -> CaseHead:
 
 
 def _due(desk: Desk, file: CaseFile) -> tuple[Deadline, ...]:
-    return tuple(due for term in terms(desk, file) if (due := term.deadline()) is not None)
+    of_rules = (due for term in terms(desk, file) if (due := term.deadline()) is not None)
+    held = (
+        Deadline(what=MEETING, due_on=one.due_on, kind=DeadlineKind.EIGEN)
+        for one in meetings_of(file)
+        if one.due_on is not None and file.case.phase not in CLOSED
+    )
+    return (*of_rules, *held)

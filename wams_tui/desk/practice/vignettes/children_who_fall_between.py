@@ -15,6 +15,7 @@ from wams_tui.casework.codes import (
 )
 from wams_tui.casework.household.persons import PersonRole
 from wams_tui.casework.requests.request import RequestState
+from wams_tui.desk.practice.meetings import with_conferences
 from wams_tui.desk.practice.sketch import Sketch
 from wams_tui.desk.practice.world import TOWN, World
 
@@ -249,7 +250,6 @@ def children_who_fall_between(world: World) -> CaseFile:
         state=RequestState.WACHT_OP_PROFESSIONAL,
     )
     s.measure(MeasureKind.ONDERTOEZICHTSTELLING, evi, guardian, since=58, until=307)
-    s.deadline("Casusoverleg met het gezin", 5)
     s.deadline("Evaluatie", 12)
     s.deadline("Verlenging ondertoezichtstelling aanvragen", 250, DeadlineKind.FATAAL)
     s.step(Phase.VERZOEK_PROFESSIONAL, 158, "School en jeugdhulp vroegen het samen.")
@@ -257,4 +257,4 @@ def children_who_fall_between(world: World) -> CaseFile:
     s.step(Phase.BESLUIT_AANPAK, 140, "Schulden, gezondheid en jeugdhulp hangen samen.", "college, gemandateerd")
     s.step(Phase.PLAN, 132, "Plan met vader en Lotte.")
     s.step(Phase.UITVOERING, 120, "Begonnen.")
-    return s.done()
+    return with_conferences(s.done(), world)

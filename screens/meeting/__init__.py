@@ -1,0 +1,1 @@
+"""*Overleg*: the case conference on the screen; prepared, and held with what is said typed as it is said."""

@@ -1,0 +1,211 @@
+"""What both screens of a conference share: the case, the conference, and the line on which one types what is said."""
+
+from collections.abc import Callable, Iterator
+from typing import ClassVar
+
+from textual import getters, on
+from textual.binding import Binding, BindingType
+
+from screens.access.ask import YES, Sure
+from screens.form.screen import KEEP_EVERY_S
+from screens.live import LiveFrame
+from screens.meeting.entry import Entry, EntryKind
+from screens.meeting.words import doers, speakers
+from screens.seat import Seat
+from screens.spots import Spot, text_in
+from screens.versions import settle_clash
+from screens.widgets.ink import Tone
+from screens.widgets.item_list import ItemList
+from wams_tui.casework.errors import WamsError
+from wams_tui.casework.meeting.meeting import AgendaItem, Meeting, MeetingState
+from wams_tui.casework.meeting.typed import NotReadError, typed_action, typed_words
+from wams_tui.casework.words import N_
+from wams_tui.desk.cases import Clashed, OpenCase
+from wams_tui.desk.meeting.holding import agree, decide, quote
+from wams_tui.desk.meeting.preparing import add_item
+from wams_tui.desk.place import leave_place, left_place
+from wams_tui.locale import _
+
+_SAID = (EntryKind.BESLUIT, EntryKind.ACTIE, EntryKind.WOORDEN)
+
+_STORED = {
+    EntryKind.PUNT: N_("Het agendapunt staat erbij."),
+    EntryKind.BESLUIT: N_("Het besluit is opgeschreven."),
+    EntryKind.ACTIE: N_("De actie staat in het plan."),
+    EntryKind.WOORDEN: N_("De woorden staan er, zoals ze zijn gezegd."),
+}
+
+
+class MeetingFrame(LiveFrame):
+    """A screen of one conference. Subclasses say which item one is on.
+
+    Args:
+        seat: The case.
+        meeting: The conference.
+    """
+
+    CSS_PATH: ClassVar[str] = "meeting.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("b", "type('besluit')", N_("besluit"), id="overleg.besluit"),
+        Binding("a", "type('actie')", N_("actie"), id="overleg.actie"),
+        Binding("z", "type('woorden')", N_("zegt"), id="overleg.zegt"),
+    ]
+
+    view = getters.query_one(ItemList)
+    entry = getters.query_one(Entry)
+
+    def __init__(self, seat: Seat, meeting: str) -> None:
+        super().__init__()
+        self.seat = seat
+        self.meeting_id = meeting
+        self._kept = ""
+
+    @property
+    def meeting(self) -> Meeting:
+        """The conference as it is on the desk."""
+        return self.seat.opened.file.meeting(self.meeting_id)
+
+    def item_here(self) -> AgendaItem | None:
+        """Return the agenda item one is on."""
+        raise NotImplementedError
+
+    def begin(self) -> None:
+        """Show it, and keep what is typed from now on."""
+        super().begin()
+        self.view.focus()
+        self.set_interval(KEEP_EVERY_S, self.keep_typed)
+        self.show_anew()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is said is typed once the conference has begun."""
+        if action == "type" and parameters != (EntryKind.PUNT.value,):
+            return self.is_mounted and self.meeting.state is MeetingState.GEHOUDEN and self.item_here() is not None
+        return super().check_action(action, parameters)
+
+    def keys_here(self) -> Iterator[Binding]:
+        """Name first what one types, once it is typed."""
+        typed = {f"type('{kind.value}')": place for place, kind in enumerate(_SAID)}
+        return iter(sorted(super().keys_here(), key=lambda one: typed.get(one.action, len(typed))))
+
+    # -- typing what is said -------------------------------------------------------------------------------------
+
+    def action_type(self, kind: str) -> None:
+        """Open the line for a decision, an action or somebody's words under the item one is on."""
+        item = self.item_here()
+        if kind == EntryKind.PUNT:
+            self.entry.ask(EntryKind.PUNT, "", "")
+        elif item is not None:
+            self.entry.ask(EntryKind(kind), item.id, item.title)
+
+    @on(Entry.Typed)
+    def store(self, event: Entry.Typed) -> None:
+        """Store what was typed under the item it was typed for."""
+        try:
+            deed = self._deed(event)
+        except NotReadError as error:
+            self.entry.blame(_(error.sentence).format(**error.params))
+            return
+        if self.do(deed):
+            self.entry.stored()
+            self._forget_typed()
+            self.status.show(_(_STORED[event.kind]))
+
+    def _deed(self, event: Entry.Typed) -> Callable[[], OpenCase]:
+        desk, opened, meeting, item, text = (
+            self.seat.desk, self.seat.opened, self.meeting_id, event.item, event.text,
+        )  # fmt: skip
+        match event.kind:
+            case EntryKind.PUNT:
+                return lambda: self._added(text)
+            case EntryKind.BESLUIT:
+                return lambda: decide(desk, opened, meeting, item, text)
+            case EntryKind.ACTIE:
+                read = typed_action(text, doers(opened.file, self.meeting), desk.today())
+                return lambda: agree(desk, opened, meeting, item, read.what, read.owner, read.by_when)
+            case EntryKind.WOORDEN:
+                who, said = typed_words(text, speakers(opened.file))
+                return lambda: quote(desk, opened, meeting, item, who, said)
+
+    def _added(self, title: str) -> OpenCase:
+        opened, item = add_item(
+            self.seat.desk, self.seat.opened, self.meeting_id, AgendaItem(id="", title=title)
+        )  # fmt: skip
+        self.go_to_item(item)
+        return opened
+
+    def go_to_item(self, item: str) -> None:
+        """Put the cursor on an item once it is shown; for the screen that lists them."""
+
+    @on(Entry.Shut)
+    def back_to_list(self) -> None:
+        """Go on in the list."""
+        self.view.focus()
+        self.show_keys()
+
+    def do(self, deed: Callable[[], OpenCase]) -> bool:
+        """Do something to the conference and show it; what is wrong is told, and nothing is lost."""
+        try:
+            self.seat.opened = deed()
+        except Clashed as clash:
+            settle_clash(self, self.seat, clash, self._settled)
+            return False
+        except WamsError as error:
+            self.tell(error)
+            return False
+        self.show_anew()
+        return True
+
+    def _settled(self, opened: OpenCase | None) -> None:
+        if opened is not None:
+            self.seat.opened = opened
+        self.show_anew()
+
+    # -- a line that drops, and coming back ----------------------------------------------------------------------
+
+    def spot(self) -> Spot:
+        """Where one is in the list, and what stands on the line."""
+        typed = self.entry.unsaved
+        said = {"soort": self.entry.kind.value, "punt": self.entry.item, "getypt": typed} if typed else {}
+        return {**super().spot(), **said}
+
+    def take_spot(self, spot: Spot) -> None:
+        """Go back to it, with what was typed on the line."""
+        super().take_spot(spot)
+        typed = text_in(spot, "getypt")
+        known = {"", *(one.id for one in self.meeting.agenda)}
+        if typed and text_in(spot, "punt") in known:
+            item = text_in(spot, "punt")
+            title = self.meeting.item(item).title if item else ""
+            self.entry.ask(EntryKind(text_in(spot, "soort")), item, title)
+            self.entry.put(typed)
+
+    def keep_typed(self) -> None:
+        """Seal what was typed beside the vault: where a program is killed, there is nobody to do it then."""
+        typed = self.entry.unsaved
+        if self.place and typed != self._kept:
+            self._kept = typed
+            leave_place(self.house.desk, self.house.place())
+
+    def action_back(self) -> None:
+        """Go back; what was begun on the line is only given up after a yes."""
+        if self.entry.left() is None:
+            super().action_back()
+            return
+        told = [
+            (_("Wat u hier typte is nog niet opgeslagen."), Tone.STRONG),
+            ("", Tone.PLAIN),
+            (_("B gooit het weg. Esc gaat terug; dezelfde toets (b, a, z of g) haalt het weer op."), Tone.PLAIN),
+        ]
+
+        def answered(sure: str | None) -> None:
+            if sure == YES:
+                self.entry.forget()
+                self._forget_typed()
+                self.dismiss()
+
+        self.app.push_screen(Sure(_("Weggooien wat u typte"), told), answered)
+
+    def _forget_typed(self) -> None:
+        if self._kept:
+            self._kept = ""
+            left_place(self.house.desk)

@@ -1,0 +1,231 @@
+"""Who is in the room: what may be said to everybody who sits there, who stands in its way, and who would have to leave.
+
+The strictest person present decides, datum by datum: what one may hear and another may not, is not said to both. What
+may be said follows from the purpose and the basis a person chose for the conference; where none is chosen yet, it is
+only what is possible. The table of who may hear what is worked out once; letting somebody in or out only reads it.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from wams_tui.casework.casefile import CaseFile
+from wams_tui.casework.codes import AgeBand, Basis, Category, Channel, Hat, Party, Purpose
+from wams_tui.casework.household.custody import deciding_on
+from wams_tui.casework.household.persons import Person, PersonRole
+from wams_tui.casework.meeting.meeting import AgendaItem, Meeting
+from wams_tui.casework.partners.participants import Participant
+from wams_tui.casework.period import Period
+from wams_tui.casework.rules.regime import Setting
+from wams_tui.desk.desk import Desk
+from wams_tui.desk.disclosing.fields import Field, fields_of
+from wams_tui.desk.matrix.questions import question
+from wams_tui.desk.meeting.preparing import kinds_spoken_of
+from wams_tui.desk.rules.regimes import setting
+from wams_tui.law.possible import possible
+from wams_tui.law.verdict import Effect, Possibility
+
+_EFFECTS = tuple(Effect)
+_WEIGHED, _REFUSED = Effect.AFWEGING.rank, Effect.WEIGEREN.rank
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One thing that may be spoken of: a datum or text, or a kind of data of a person of which nothing is recorded."""
+
+    key: str
+    persons: tuple[str, ...]
+    categories: tuple[Category, ...]
+    field: Field | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Whether one thing may be said to everybody in the room.
+
+    ``effect`` is that of the strictest. ``bars`` are those who may not hear it: they would have to leave for it to be
+    said at all, and no smaller number would do. ``weighs`` are those for whom somebody weighs it first.
+    """
+
+    topic: Topic
+    effect: Effect
+    bars: tuple[str, ...] = ()
+    weighs: tuple[str, ...] = ()
+    themselves: tuple[str, ...] = ()
+    """Whom it is about, where they are in the room and only others of the household stand in its way: what somebody
+    tells of themselves, the coordinator does not give."""
+
+    @property
+    def may(self) -> bool:
+        """Whether it may be said without anybody weighing it first."""
+        return self.effect in (Effect.TOESTAAN, Effect.TOESTAAN_MITS)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Who may hear what: ``ranks[i][j]`` is how strict the law is on topic i for listener j, as ``Effect.rank``."""
+
+    listeners: tuple[str, ...]
+    topics: tuple[Topic, ...]
+    ranks: tuple[bytes, ...]
+    grown: frozenset[str] = frozenset()
+    """Those of the household who are old enough to tell it themselves."""
+    family: frozenset[str] = frozenset()
+
+    def said(self, present: Collection[str]) -> tuple[Said, ...]:
+        """Return for every topic whether it may be said to those present; to an empty room everything may."""
+        seats = [(place, who) for place, who in enumerate(self.listeners) if who in present]
+        every = zip(self.topics, self.ranks, strict=True)
+        return tuple(self._said(topic, ranks, seats, present) for topic, ranks in every)
+
+    def _said(self, topic: Topic, ranks: bytes, seats: Sequence[tuple[int, str]], present: Collection[str]) -> Said:
+        found = _strictest(topic, ranks, seats)
+        if not found.bars or not self.family.issuperset(found.bars):
+            return found
+        there = all(who in self.grown and who in present for who in topic.persons)
+        return replace(found, themselves=topic.persons) if there else found
+
+
+def _strictest(topic: Topic, ranks: bytes, seats: Sequence[tuple[int, str]]) -> Said:
+    strictest = max((ranks[place] for place, _who in seats), default=0)
+    if strictest < _WEIGHED:
+        return Said(topic, _EFFECTS[strictest])
+    bars = tuple(who for place, who in seats if ranks[place] == _REFUSED)
+    weighs = tuple(who for place, who in seats if ranks[place] == _WEIGHED)
+    return Said(topic, _EFFECTS[strictest], bars, weighs)
+
+
+def must_leave(said: Sequence[Said]) -> tuple[str, ...]:
+    """Return who would have to leave for all of it to be possible, the one who stands in the way of most first."""
+    counts: dict[str, int] = {}
+    for one in said:
+        for who in one.bars:
+            counts[who] = counts.get(who, 0) + 1
+    return tuple(sorted(counts, key=lambda who: -counts[who]))
+
+
+class Room:
+    """What may be said under one agenda item, to whoever sits there.
+
+    It is worked out for the case as it lay on the desk: :meth:`still_holds` says whether it still is that.
+    """
+
+    def __init__(self, desk: Desk, file: CaseFile, meeting: Meeting, item: AgendaItem) -> None:
+        self._ground = _ground_of(file, meeting, item)
+        self._file, self._rules = file, desk.rules
+        self._terms = (meeting.purpose, meeting.basis)
+        # The rules are asked for the day of the conference, but never for a day that has been.
+        now = setting(desk)
+        self._today = now if meeting.on <= now.on else Setting(on=meeting.on, regime=now.regime, nature=now.nature)
+        known = {one.id for one in file.participants} | {one.id for one in file.persons}
+        self._listeners = tuple(one for one in meeting.listeners if one in known)
+        self._topics = tuple(topics_of(file, item))
+
+    def still_holds(self, file: CaseFile, meeting: Meeting, item: AgendaItem) -> bool:
+        """Whether nothing it rests on was changed; who is in the room is none of that."""
+        return self._ground == _ground_of(file, meeting, item)
+
+    @cached_property
+    def table(self) -> Table:
+        """Who may hear what."""
+        listeners = self._listeners
+        ears = [_ear(self._file, who) for who in listeners]
+        ranks = tuple(bytes(self._rank(topic, ear) for ear in ears) for topic in self._topics)
+        people = {one.id: one for one in self._file.persons}
+        grown = (one.id for one in people.values() if one.age_band_on(self._today.on) is not AgeBand.ONDER_12)
+        return Table(listeners, self._topics, ranks, frozenset(grown), frozenset(people))
+
+    def possibility(self, topic: Topic, listener: str) -> Possibility | None:
+        """Return the strictest the law says of one thing to one listener; nothing where they told it themselves."""
+        found = self._asked(topic, _ear(self._file, listener))
+        return max(found, key=lambda one: one.effect.rank, default=None)
+
+    def _rank(self, topic: Topic, ear: "_Ear") -> int:
+        return max((one.effect.rank for one in self._asked(topic, ear)), default=0)
+
+    def _asked(self, topic: Topic, ear: "_Ear") -> list[Possibility]:
+        source = topic.field.source.participant if topic.field is not None else None
+        if source is not None and source == ear.id:
+            return []  # who brought it in hears nothing new
+        return [
+            self._of(topic, ear, self._file.person(person), category)
+            for person in topic.persons
+            for category in topic.categories
+        ]
+
+    def _of(self, topic: Topic, ear: "_Ear", person: Person, category: Category) -> Possibility:
+        listener = ear.hearing(person, self._today)
+
+        def asked(purpose: Purpose | None, basis: Basis | None) -> Possibility:
+            about = question(
+                self._file, listener, person, category, topic.field, self._today,
+                purpose=purpose, basis=basis, channel=Channel.MONDELING,
+            )  # fmt: skip
+            return possible(about, self._rules)
+
+        found = asked(*self._terms)
+        if ear.person is None or self._terms == (None, None):
+            return found
+        # Somebody of the household has a right of their own to what is about them, whatever the conference is for.
+        own = asked(Purpose.RECHTEN, Basis.AVG_RECHTEN)
+        return min(found, own, key=lambda one: one.effect.rank)
+
+
+def topics_of(file: CaseFile, item: AgendaItem) -> Iterator[Topic]:
+    """Yield everything an item may touch: each datum and text of its persons and kinds, then kinds without any."""
+    persons, kinds = kinds_spoken_of(file, item)
+    met: set[tuple[str, Category]] = set()
+    for field in fields_of(file):
+        pairs = {(who, kind) for who in field.persons for kind in field.categories if who in persons and kind in kinds}
+        if pairs or field.key in item.about:
+            met |= pairs
+            yield Topic(field.key, field.persons, field.categories, field)
+    for who in persons:
+        for kind in kinds:
+            if (who, kind) not in met:
+                yield Topic(f"{who}/{kind.value}", (who,), (kind,))
+
+
+@dataclass(frozen=True, slots=True)
+class _Ear:
+    """Somebody who listens: a participant, or somebody of the household, who hears for themselves and their child."""
+
+    id: str
+    participant: Participant | None = None
+    person: Person | None = None
+
+    def hearing(self, about: Person, today: Setting) -> Participant:
+        """Return as whom they hear something of somebody."""
+        if self.participant is not None:
+            return self.participant
+        if self.person is None:
+            raise ValueError(self.id)
+        me = self.person
+        decides = about.age_band_on(today.on) is not AgeBand.VANAF_16 and any(
+            one.holder == me.id for one in deciding_on(about, today.on)
+        )
+        joined = me.participation.period
+        return Participant(
+            id=me.id,
+            organisation=me.name,
+            party=Party.CLIENT if me.role is PersonRole.HOOFDPERSOON else Party.GEZINSLID,
+            hat=Hat.BETROKKENE,
+            # Who is in the room hears today, also who takes no part in the approach.
+            period=joined if joined is not None and joined.contains(today.on) else Period(start=today.on, end=today.on),
+            represents=(about.id,) if decides else (me.id,),
+        )
+
+
+def _ear(file: CaseFile, who: str) -> _Ear:
+    for participant in file.participants:
+        if participant.id == who:
+            return _Ear(who, participant=participant)
+    return _Ear(who, person=file.person(who))
+
+
+def _ground_of(file: CaseFile, meeting: Meeting, item: AgendaItem) -> tuple[object, ...]:
+    """Everything the table rests on; the listeners last."""
+    spoken = (item.about, item.persons, item.categories)
+    parts = (file.goals, file.actions, file.strengths, file.words)
+    records = (file.case, file.persons, file.participants, file.items, file.texts, *parts)
+    return (*records, meeting.on, meeting.purpose, meeting.basis, spoken, meeting.listeners)
