@@ -15,6 +15,7 @@ from wams_tui.desk.asking.sending import asked_words
 from wams_tui.desk.disclose import Preview
 from wams_tui.desk.disclosing.fields import Field
 from wams_tui.desk.disclosing.freetext import Mark, MarkKind, marks, needs_reading
+from wams_tui.desk.letters.papers import WITHOUT_STYLE
 from wams_tui.locale import _
 
 SIGNS_AROUND = {MarkKind.ANDER: ("[*", "*]"), MarkKind.GEVOELIG: ("[!", "!]")}
@@ -42,6 +43,10 @@ class Paper:
         seen, content = self._seen, self._seen.content
         yield from _head(content)
         yield from self._file_lines()
+        fault = self._flow.seat.desk.papers.fault()
+        if fault is not None:
+            yield Item.gap()
+            yield Item.prose(f"{_(WITHOUT_STYLE)} {fault.say(_)}", Tone.WEIGH)
         if not any(Category.IDENTITEIT in field.categories for field in content.fields):
             yield Item.gap()
             yield Item.prose(_("De ontvanger kan niet zien over wie dit gaat: de naam is niet gekozen."), Tone.WEIGH)

@@ -29,10 +29,11 @@ class PersonScreen(PersonDeeds):
     ABOUT: ClassVar[str] = N_(
         "Alles van één persoon. Enter wijzigt de regel onder de cursor; de letters leggen iets nieuws vast. Een geheim "
         "adres staat er afgeschermd; z toont het, en dat komt in het auditlogboek. Enter op een taak om iets te "
-        "vertellen legt vast dat het verteld is."
+        "vertellen legt vast dat het verteld is. b toont de brieven die deze persoon kan krijgen."
     )
     CSS_PATH: ClassVar[str] = "household.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("b", "letter", N_("brief"), id="persoon.brief"),
         Binding("z", "see", N_("toon adres"), id="persoon.toon"),
     ]
 
@@ -54,6 +55,14 @@ class PersonScreen(PersonDeeds):
         self._seen = False
         self.status.show("")
         super().show_anew()
+
+    def action_letter(self) -> None:
+        """Show the letter this person may need now: that it is over, what was shared, or that a question came in."""
+        from screens.letters.screen import LetterScreen
+        from wams_tui.desk.letters.letterbox import About, letter_for_now
+
+        kind = letter_for_now(self.seat.desk, self.seat.opened, self._person)
+        self.app.push_screen(LetterScreen(self.seat, About(person=self._person, kind=kind)))
 
     def in_hand(self) -> Person:
         """The person this page is about."""

@@ -6,6 +6,7 @@ from screens.frame import Frame
 from screens.letters.screen import LetterScreen
 from screens.letters.told import NotYetForm, SpokenForm
 from screens.seat import Seat
+from wams_tui.casework.disclosing.letter import LetterKind
 from wams_tui.desk.letters.letterbox import About
 
 
@@ -19,8 +20,9 @@ def letter_screen(name: str, seat: Seat, ids: Sequence[str]) -> Frame[None] | No
     match name, *ids:
         case "briefwisseling", "verzoek", request:
             return LetterScreen(seat, About(request=file.request(request).id))
-        case "briefwisseling", "persoon", person, *reader:
-            return LetterScreen(seat, About(person=file.person(person).id, reader="".join(reader)))
+        case "briefwisseling", "persoon", person, kind, *reader:
+            about = About(person=file.person(person).id, reader="".join(reader), kind=LetterKind(kind))
+            return LetterScreen(seat, about)
         case "ingelicht", person, reader:
             return SpokenForm(seat, file.person(person).id, reader)
         case "niet-ingelicht", person, reader:

@@ -16,11 +16,11 @@ from screens.seat import Seat
 from screens.widgets.ink import Tone
 from screens.widgets.item_list import Item, ItemList
 from screens.words import moment
-from wams_tui.casework.disclosing.letter import LetterContent, LetterOutcome, SentLetter
+from wams_tui.casework.disclosing.letter import LetterContent, LetterKind, LetterOutcome, SentLetter
 from wams_tui.casework.disclosing.readers import Reader
 from wams_tui.casework.errors import WamsError
 from wams_tui.casework.words import N_
-from wams_tui.desk.letters.letterbox import About, compose, to_reader
+from wams_tui.desk.letters.letterbox import TO_A_PERSON, About, compose, to_reader
 from wams_tui.desk.letters.telling import readers, ticklish
 from wams_tui.desk.roles import Task, may
 from wams_tui.locale import _
@@ -29,6 +29,12 @@ THINK = N_(
     "Er staat in dat iets is verteld aan politie, justitie, Veilig Thuis of jeugdbescherming. Kan dat iemand in gevaar "
     "brengen? Leg dan eerst met n vast waarom het nog niet wordt verteld."
 )
+WITHOUT = N_("De huisstijl van uw gemeente staat uit: deze brief komt in de opmaak en woorden van het programma.")
+NAMES = {
+    LetterKind.INLICHTEN: N_("Brief: wat er is gedeeld"),
+    LetterKind.ONTVANGST: N_("Brief: wij kregen een vraag om hulp"),
+    LetterKind.AFSLUITING: N_("Laatste brief: wij stoppen"),
+}
 OUTCOMES = {
     LetterOutcome.BEGONNEN: N_("niet voltooid"),
     LetterOutcome.VOLTOOID: N_("voltooid"),
@@ -47,9 +53,11 @@ class LetterScreen(LiveFrame):
     TITLE_TEXT: ClassVar[str] = N_("Brief")
     ABOUT: ClassVar[str] = N_(
         "De brief zoals die bij de lezer komt. m maakt er een bestand van (PDF, ODT of DOCX), nadat u koos hoe u hem "
-        "geeft. Wat er in de brief staat, volgt uit het besluit en het register; u kunt hem hier niet veranderen. Aan "
-        "wie een brief over een kind gaat, volgt uit leeftijd en gezag: w toont de volgende lezer. g legt vast dat u "
-        "het vertelde, n waarom het nog niet wordt verteld."
+        "geeft. Wat erin staat, volgt uit het besluit, het register en de woorden van uw gemeente; u kunt hem hier "
+        "niet veranderen. Wie een brief over een kind leest, volgt uit leeftijd en gezag: w toont de volgende lezer. "
+        "g legt vast dat u het vertelde, n waarom het nog niet wordt verteld. b kiest een andere brief over dezelfde "
+        "persoon. Zit er een fout in de huisstijl van uw gemeente, dan staat hier welke; z gaat zolang door in de "
+        "opmaak van het programma, en nog eens z weer terug."
     )
     CSS_PATH: ClassVar[str] = "letters.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -57,6 +65,8 @@ class LetterScreen(LiveFrame):
         Binding("g", "spoken", N_("verteld"), id="brief.verteld"),
         Binding("n", "not_yet", N_("nog niet"), id="brief.nog-niet"),
         Binding("w", "other", N_("andere lezer"), id="brief.lezer"),
+        Binding("b", "another", N_("andere brief"), id="brief.andere"),
+        Binding("z", "style", N_("huisstijl uit of aan"), id="brief.huisstijl"),
     ]
 
     view = getters.query_one(ItemList)
@@ -72,7 +82,7 @@ class LetterScreen(LiveFrame):
 
     def _keep_place(self) -> None:
         about, case = self._about, self.seat.opened.id
-        ids = ("verzoek", about.request) if about.request else ("persoon", about.person, about.reader)
+        ids = ("verzoek", about.request) if about.request else ("persoon", about.person, about.kind, about.reader)
         self.place = f"briefwisseling:{case}:{':'.join(one for one in ids if one)}"
 
     def body(self) -> ComposeResult:
@@ -94,7 +104,7 @@ class LetterScreen(LiveFrame):
             self._now = to_reader(desk, opened, self._about)
             self._content = compose(desk, opened, self._now)
         except WamsError as error:
-            self._content, why = None, f"{error} {error.hint}".strip()
+            self._content, why = None, error.say(_)
         self.header.show(f"{_(self.TITLE_TEXT)}{self._to_whom()} · {self.seat.label}")
         self.view.show(list(self._items(why)))
         self.refresh_bindings()
@@ -108,8 +118,14 @@ class LetterScreen(LiveFrame):
         """A letter that cannot be written is not made."""
         if action == "make":
             return self._content is not None
+        if action == "another":
+            return bool(self._about.person)
+        if action == "style":
+            papers = self.seat.desk.papers
+            return papers.without or papers.fault() is not None
         if action in ("spoken", "not_yet"):
-            works = self._reader is not None and may(self.seat.desk, Task.CASUS_BEWERKEN)
+            telling = self._about.kind is LetterKind.INLICHTEN
+            works = telling and self._reader is not None and may(self.seat.desk, Task.CASUS_BEWERKEN)
             return works and (action == "not_yet" or self._content is not None)
         if action == "other":
             return len(self._readers) > 1
@@ -138,6 +154,19 @@ class LetterScreen(LiveFrame):
         self._keep_place()
         self.show_anew()
 
+    def action_another(self) -> None:
+        """Show the next kind of letter about this person."""
+        kind = TO_A_PERSON[(TO_A_PERSON.index(self._about.kind) + 1) % len(TO_A_PERSON)]
+        self._about = replace(self._about, kind=kind)
+        self._keep_place()
+        self.show_anew()
+
+    def action_style(self) -> None:
+        """Go on without the municipality's own style for as long as this session lasts, or with it again."""
+        papers = self.seat.desk.papers
+        papers.without = not papers.without
+        self.show_anew()
+
     @property
     def _reader(self) -> Reader | None:
         return next((one for one in self._readers if one.id == self._now.reader), None)
@@ -152,7 +181,12 @@ class LetterScreen(LiveFrame):
 
     def _items(self, why: str) -> Iterator[Item]:
         content = self._content
+        if self.seat.desk.papers.without:
+            yield Item.prose(_(WITHOUT), Tone.WEIGH)
+            yield Item.gap()
         if content is None:
+            if self._about.person:
+                yield Item.prose(_(NAMES[self._about.kind]), Tone.STRONG)
             yield Item.prose(why, Tone.WEIGH)
         else:
             yield from self._to_weigh()
@@ -171,7 +205,8 @@ class LetterScreen(LiveFrame):
     def _to_weigh(self) -> Iterator[Item]:
         """Yield what a person weighs before it goes."""
         now, reader, told = self._now, self._reader, list[str]()
-        if now.person and ticklish(self.seat.desk, self.seat.opened, now.person, now.reader):
+        telling = now.person and now.kind is LetterKind.INLICHTEN
+        if telling and ticklish(self.seat.desk, self.seat.opened, now.person, now.reader):
             told.append(_(THINK))
         if reader is not None:
             name = self.seat.opened.file.person(now.person).short_name
@@ -183,7 +218,7 @@ class LetterScreen(LiveFrame):
     def _is_ours(self, sent: SentLetter) -> bool:
         if self._about.request:
             return sent.request == self._about.request
-        return sent.to == self._about.person
+        return (sent.to, sent.kind) == (self._about.person, self._about.kind)
 
 
 def _fact(name: str, said: str) -> str:

@@ -1,5 +1,6 @@
 """Letters by keys: the answer to a request, and what a person reads about what was shared of them."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from wams_tui.desk.caselist import waiting_request
 from wams_tui.desk.cases import find_case, open_case
 from wams_tui.desk.disclose import disclose, preview
 from wams_tui.desk.disclosing.draft import Draft
+from wams_tui.desk.letters.papers import Papers
 from wams_tui.documents.render import Form
 
 
@@ -121,3 +123,45 @@ async def test_about_a_child_each_who_has_custody_is_told_and_the_rest_is_on_rec
         return_to(room.app, place)
         await room.rest()
         assert "(2 van 2)" in room.text
+
+
+async def test_a_person_is_written_that_the_question_came_in_in_the_municipalitys_words(
+    tmp_path: Path, own_home: Path
+) -> None:
+    folder = tmp_path / "huisstijl"
+    folder.mkdir()
+    settings = folder / "huisstijl.toml"
+    settings.write_text('naam = "Gemeente Voorbeeldstad"\n', encoding="utf-8")
+    desk = replace(practice_desk(tmp_path), papers=Papers(folder))
+    case, _request = waiting_request(desk) or ("", "")
+    person = open_case(desk, case).file.persons[0].id
+    async with sitting(tmp_path, at=f"persoon:{case}:{person}", size=(100, 60), desk=desk) as room:
+        letter = await room.press("b")
+        assert room.screen == "LetterScreen"
+        assert "Wij gaan kijken welke hulp nodig is" in letter
+        assert "Moeilijke woorden" in letter
+        place = room.app.place()
+        assert "hoort bij een afgesloten casus" in " ".join((await room.press("b")).split())
+        await room.press("b", "b")
+
+        settings.write_text('naam = "Gemeente"\nlogo = "weg.png"\n', encoding="utf-8")
+        await room.press("escape")
+        told = " ".join((await room.press("b")).split())
+        assert "bestand huisstijl.toml, regel 2: weg.png ontbreekt" in told
+        await room.press("m")
+        assert room.screen == "LetterScreen", "there is nothing to make"
+        own = await room.press("z")
+        assert "De huisstijl van uw gemeente staat uit" in " ".join(own.split())
+
+        await room.press("m", "1", "1")
+        await room.press("f2")
+        assert room.screen == "Made"
+        await room.press("enter")
+        await room.press("escape", "escape")
+        return_to(room.app, place)
+        await room.rest()
+        assert "Wij gaan kijken welke hulp nodig is" in room.text
+        assert "Eerder gemaakt" in await room.press("end")
+        (sent,) = open_case(desk, case).file.letters
+        assert (sent.kind, sent.to, sent.tells) == (LetterKind.ONTVANGST, person, ())
+    assert [one.suffix for one in (own_home / "wams-uit").iterdir()] == [".pdf"]

@@ -75,6 +75,7 @@ SCREENS: dict[str, tuple[str, tuple[str, ...]]] = {
     "huishouden": ("", (*_SPLIT, "h")),
     "tekening": ("", (*_SPLIT, "h", "t")),
     "persoon": ("", (*_SPLIT, "h", "down", "down", "enter")),
+    "persoon-brief": ("", (*_SPLIT, "h", "down", "down", "enter", "b")),
     "meedoen": ("", (*_SPLIT, "h", "d", "2", "2")),
     "mag-dit-stap": ("", ("d", "enter", *"won", "enter", "enter", *"s")),
     "mag-dit-grondslag": ("", (*_LANDLORD, "enter", "enter")),

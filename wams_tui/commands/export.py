@@ -13,7 +13,7 @@ from wams_tui.casework.words import N_
 from wams_tui.commands import disclosing, options
 from wams_tui.commands.codes import parse
 from wams_tui.commands.pointing import fields_in, participant_in, person_in, request_in
-from wams_tui.commands.terminal import ask, can_ask, refuse_unless_on_a_terminal, say, say_json
+from wams_tui.commands.terminal import ask, can_ask, note, refuse_unless_on_a_terminal, say, say_json
 from wams_tui.commands.unlocking import desk_of
 from wams_tui.locale import _
 
@@ -158,6 +158,7 @@ def export(
 def _export(desk: "Desk", code: str, wanted: Wanted, *, yes: bool, json: bool) -> int:
     from wams_tui.desk.cases import find_case, open_case
     from wams_tui.desk.disclose import disclose, preview
+    from wams_tui.desk.letters.papers import WITHOUT_STYLE
 
     opened = open_case(desk, find_case(desk, code))
     draft = _draft(desk, opened, wanted)
@@ -169,6 +170,9 @@ def _export(desk: "Desk", code: str, wanted: Wanted, *, yes: bool, json: bool) -
         return _refuse(desk, opened, draft, json=json)
     if not (json and yes):
         say(*disclosing.preview_lines(opened, seen), "")
+    fault = desk.papers.fault()
+    if fault is not None:
+        note(f"{_(WITHOUT_STYLE)} {fault.say(_)}")
     if not yes:
         confirm(opened)
     done = disclose(desk, opened, draft, wanted.form, wanted.out, seen, wanted.sealing)

@@ -278,6 +278,18 @@ def letter(
     out: Annotated[
         str, typer.Option("--out", metavar=N_("BESTAND"), help=N_("Het nieuwe bestand; een bestaand blijft staan."))
     ],
+    kind: Annotated[
+        str,
+        typer.Option(
+            "--kind",
+            metavar="inlichten|ontvangst|afsluiting",
+            help=N_("Bij --person: wat er is gedeeld (gewoon), dat de vraag binnen is, of de laatste brief."),
+        ),
+    ] = "",
+    own_style: Annotated[
+        bool,
+        typer.Option("--own-style", help=N_("In de opmaak en woorden van het programma, zonder uw huisstijl.")),
+    ] = False,
     yes: Annotated[
         bool, typer.Option("--yes", help=N_("Bevestig zonder te vragen; kan alleen in een oefenkluis."))
     ] = False,
@@ -290,5 +302,6 @@ def letter(
     from wams_tui.commands.letters import Ask, make_letter
 
     ask = Ask.of(person, request, channel, form, sealing, out).to(reader, weighed)
+    ask = ask.styled(kind, own_style=own_style)
     with desk_of(vault, passphrase_file) as desk:
         make_letter(desk, code, ask, yes=yes, json=json)

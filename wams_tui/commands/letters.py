@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from wams_tui.casework.codes import Channel, Sealing
+from wams_tui.casework.disclosing.letter import LetterKind
 from wams_tui.casework.errors import Misused
 from wams_tui.casework.words import N_
 from wams_tui.commands.codes import parse
@@ -30,6 +31,8 @@ class Ask:
     request: str
     sending: "Sending"
     reader: str = ""
+    kind: LetterKind = LetterKind.INLICHTEN
+    own_style: bool = False
 
     @classmethod
     def of(cls, person: str, request: str, channel: str, form: str, sealing: str, out: str) -> Self:
@@ -61,6 +64,23 @@ class Ask:
             )
         return replace(self, reader=reader, sending=replace(self.sending, weighed=weighed))
 
+    def styled(self, kind: str, *, own_style: bool) -> Self:
+        """Return the same, of one kind, and with or without the house style.
+
+        Raises:
+            Misused: there is no such kind of letter for what was asked.
+        """
+        from wams_tui.desk.letters.letterbox import TO_A_PERSON
+
+        wanted = parse(LetterKind, kind, "--kind") if kind else LetterKind.INLICHTEN
+        if wanted not in TO_A_PERSON or (kind and self.request):
+            raise Misused(
+                N_("Deze soort brief hoort niet bij wat u vroeg."),
+                N_("Bij --person kan: {known}."),
+                known=", ".join(one.value for one in TO_A_PERSON),
+            )
+        return replace(self, kind=wanted, own_style=own_style)
+
 
 def make_letter(desk: "Desk", code: str, ask: Ask, *, yes: bool, json: bool) -> None:
     """Show the letter, have it confirmed, and make it.
@@ -72,6 +92,7 @@ def make_letter(desk: "Desk", code: str, ask: Ask, *, yes: bool, json: bool) -> 
     from wams_tui.desk.letters.letterbox import compose, post
 
     refuse_at_the_door(desk.session.nature, yes=yes)
+    desk.papers.without = ask.own_style
     opened = open_case(desk, find_case(desk, code))
     about = _about(opened, ask)
     content = compose(desk, opened, about)
@@ -93,7 +114,7 @@ def _about(opened: "OpenCase", ask: Ask) -> "About":
     if ask.request:
         return About(request=request_in(opened.file, ask.request, "--request").id)
     person = person_in(opened.file, ask.person, "--person").id
-    return About(person=person, reader=_reader(opened, ask.reader) if ask.reader else "")
+    return About(person=person, reader=_reader(opened, ask.reader) if ask.reader else "", kind=ask.kind)
 
 
 def _reader(opened: "OpenCase", asked: str) -> str:

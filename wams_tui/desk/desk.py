@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from storage import Session
+from wams_tui.desk.letters.papers import Papers
 from wams_tui.desk.visits import Visits
 from wams_tui.law.ruleset import RuleSet
 from wams_tui.locale.clock import dutch_time
@@ -21,6 +22,7 @@ class Desk:
     rules: RuleSet
     now: Callable[[], datetime]
     visits: Visits = field(default_factory=Visits, compare=False, repr=False)
+    papers: Papers = field(default_factory=Papers, compare=False, repr=False)
 
     def today(self) -> date:
         """Return the day on which terms, mandates and ages are judged: the Dutch one, wherever the server is."""

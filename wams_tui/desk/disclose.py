@@ -112,7 +112,7 @@ def disclose(
     try:
         if release.content.basis is Basis.VITAAL_BELANG:
             report_given(desk, opened, release.content.recipient.party, release.content.disclosure)
-        file_hash = write_new(path, seal.close(render(release, form)))
+        file_hash = write_new(path, seal.close(render(release, form, desk.papers.look())))
     finally:
         if not file_hash:
             _close(desk, opened, release, LedgerEvent.MISLUKT, "")

@@ -45,14 +45,14 @@ def letter_docx(letter: Letter, look: Look = OWN) -> bytes:
     return paper_docx(letter_paper(letter), look)
 
 
-def release_docx(release: Release) -> bytes:
+def release_docx(release: Release, look: Look = OWN) -> bytes:
     """Return a release as DOCX; it has been checked."""
-    return paper_docx(paper_of(release))
+    return paper_docx(paper_of(release), look)
 
 
-def publication_docx(publication: Publication) -> bytes:
+def publication_docx(publication: Publication, look: Look = OWN) -> bytes:
     """Return something without persons as DOCX."""
-    return paper_docx(publication_paper(publication))
+    return paper_docx(publication_paper(publication), look)
 
 
 def paper_docx(paper: Paper, look: Look = OWN) -> bytes:

@@ -141,6 +141,7 @@ def publication_json(publication: Publication) -> bytes:
                 {
                     "titel": section.title,
                     "alineas": list(section.paragraphs),
+                    "punten": list(section.bullets),
                     "tabel": [list(row) for row in section.table],
                 }
                 for section in publication.sections

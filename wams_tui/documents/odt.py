@@ -65,9 +65,9 @@ def letter_odt(letter: Letter, look: Look = OWN) -> bytes:
     return paper_odt(letter_paper(letter), look)
 
 
-def release_odt(release: Release) -> bytes:
+def release_odt(release: Release, look: Look = OWN) -> bytes:
     """Return a release as ODT; it has been checked."""
-    return paper_odt(paper_of(release))
+    return paper_odt(paper_of(release), look)
 
 
 def paper_odt(paper: Paper, look: Look = OWN) -> bytes:

@@ -154,6 +154,7 @@ def publication_paper(publication: Publication) -> Paper:
         publication.made_at,
         tuple(_of_publication(publication)),
         mark,
+        publication.family,
         foot=readable(f"{publication.title} · {dutch_moment(publication.made_at)}"),
     )
 
@@ -208,6 +209,8 @@ def _of_publication(publication: Publication) -> Iterator[Block]:
         yield Heading(2, readable(section.title))
         for paragraph in section.paragraphs:
             yield Para(readable(paragraph))
+        if section.bullets:
+            yield Bullets(tuple(readable(text) for text in section.bullets))
         if section.table:
             yield Grid(tuple(tuple(readable(cell) for cell in row) for row in section.table))
 

@@ -6,6 +6,7 @@ from wams_tui.casework.disclosing.publication import Publication
 from wams_tui.casework.errors import Damaged
 from wams_tui.casework.release import Release
 from wams_tui.casework.words import N_
+from wams_tui.documents.style.look import OWN, Look
 
 
 class Form(StrEnum):
@@ -22,8 +23,8 @@ class Form(StrEnum):
         return f".{self.value}"
 
 
-def render(thing: Release | Publication, form: Form) -> bytes:
-    """Return the document as bytes; the same thing gives the same bytes.
+def render(thing: Release | Publication, form: Form, look: Look = OWN) -> bytes:
+    """Return the document as bytes, in the look of a municipality; the same of both give the same bytes.
 
     A release is held against its ledger lines first, so that what was changed after they were written does not leave.
 
@@ -34,9 +35,9 @@ def render(thing: Release | Publication, form: Form) -> bytes:
     """
     if type(thing) is Release:
         _vouched(thing)
-        return _release(thing, form)
+        return _release(thing, form, look)
     if type(thing) is Publication:
-        return _publication(thing, form)
+        return _publication(thing, form, look)
     raise TypeError("only a Release or a Publication becomes a document")
 
 
@@ -52,7 +53,7 @@ def _vouched(release: Release) -> None:
         )
 
 
-def _release(release: Release, form: Form) -> bytes:
+def _release(release: Release, form: Form, look: Look) -> bytes:
     match form:
         case Form.PDF if release.content.handout is not None:
             from wams_tui.documents.askpaper import paper_of
@@ -62,36 +63,36 @@ def _release(release: Release, form: Form) -> bytes:
         case Form.PDF:
             from wams_tui.documents.pdf import release_pdf
 
-            return release_pdf(release)
+            return release_pdf(release, look)
         case Form.ODT:
             from wams_tui.documents.odt import release_odt
 
-            return release_odt(release)
+            return release_odt(release, look)
         case Form.DOCX:
             from wams_tui.documents.docx import release_docx
 
-            return release_docx(release)
+            return release_docx(release, look)
         case Form.JSON:
             from wams_tui.documents.machine import release_json
 
             return release_json(release)
 
 
-def _publication(publication: Publication, form: Form) -> bytes:
+def _publication(publication: Publication, form: Form, look: Look) -> bytes:
     match form:
         case Form.PDF:
             from wams_tui.documents.paper import publication_paper
             from wams_tui.documents.paperpdf import paper_pdf
 
-            return paper_pdf(publication_paper(publication))
+            return paper_pdf(publication_paper(publication), look)
         case Form.ODT:
             from wams_tui.documents.odt import publication_odt
 
-            return publication_odt(publication)
+            return publication_odt(publication, look)
         case Form.DOCX:
             from wams_tui.documents.docx import publication_docx
 
-            return publication_docx(publication)
+            return publication_docx(publication, look)
         case Form.JSON:
             from wams_tui.documents.machine import publication_json
 

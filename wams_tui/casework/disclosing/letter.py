@@ -23,6 +23,10 @@ class LetterKind(StrEnum):
     """An asker hears what becomes of their request."""
     INLICHTEN = "inlichten"
     """A person hears with whom data about them were shared (AVG 13 and 14)."""
+    ONTVANGST = "ontvangst"
+    """A person hears that a question, report or request about them came in (law §3.1 rows 1a and 1b)."""
+    AFSLUITING = "afsluiting"
+    """A person hears that the case is closed and what is kept (law §3.1 row 7): the last letter."""
 
 
 class LetterOutcome(StrEnum):
@@ -60,7 +64,7 @@ class LetterContent(Model):
     @property
     def for_family(self) -> bool:
         """Whether it is read by somebody of the household: large type, plain words."""
-        return self.kind is LetterKind.INLICHTEN
+        return self.kind is not LetterKind.ANTWOORD
 
     def digest(self) -> str:
         """SHA-256 (64 hex digits) over the canonical JSON: sorted keys, no spaces, UTF-8."""

@@ -6,21 +6,24 @@ from wams_tui.casework.model import Model
 
 
 class Section(Model):
-    """A heading, paragraphs, and perhaps a table whose first row is its head."""
+    """A heading, paragraphs, perhaps points, and perhaps a table whose first row is its head."""
 
     title: str
     paragraphs: tuple[str, ...] = ()
+    bullets: tuple[str, ...] = ()
     table: tuple[tuple[str, ...], ...] = ()
 
 
 class Publication(Model):
     """A document that speaks of nobody. ``made_at`` stands on it: an archive takes no document without a date.
 
-    ``practice``: it is of a practice vault and says so, since it may name a case that nobody is in.
+    ``practice``: it is of a practice vault and says so, since it may name a case that nobody is in. ``family``: a
+    family reads it, so it is in large type.
     """
 
     title: str
     made_at: datetime
     subtitle: str = ""
     practice: bool = False
+    family: bool = False
     sections: tuple[Section, ...] = ()

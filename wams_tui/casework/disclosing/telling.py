@@ -103,26 +103,12 @@ class Shared:
     certain: bool = True
 
 
-def telling_parts(shared: Sequence[Shared], controller: str, contact: str, child: str = "") -> tuple[LetterPart, ...]:
-    """Return the letter in parts: what, to whom, why, by which law, and what one can do about it.
+def told_parts(shared: Sequence[Shared], child: str = "") -> tuple[LetterPart, ...]:
+    """Return what was shared, a part for each time: to whom, why, by which law, and of what kind.
 
     ``child`` is the name of whom it is about, where who has custody reads it.
     """
-    helps = (
-        f"Wij helpen {child} samen met anderen. Soms vertellen wij hun iets over {child}.",
-        f"U hebt gezag over {child}. Daarom krijgt u deze brief.",
-    )
-    return (
-        LetterPart(
-            title="Waarom krijgt u deze brief?",
-            paragraphs=(
-                *(helps if child else ("Wij helpen u samen met anderen. Soms vertellen wij hun iets over u.",)),
-                "In deze brief staat wat wij hebben gedeeld, met wie en waarom.",
-            ),
-        ),
-        *(_told(one, child) for one in shared),
-        *rights_parts(controller, contact, child),
-    )
+    return tuple(_told(one, child) for one in shared)
 
 
 def rights_parts(controller: str, contact: str, child: str = "") -> tuple[LetterPart, ...]:

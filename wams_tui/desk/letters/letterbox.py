@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from wams_tui.casework.codes import Channel, Sealing
+from wams_tui.casework.codes import Channel, Phase, Sealing
 from wams_tui.casework.disclosing.letter import Letter, LetterContent, LetterKind, LetterOutcome, SentLetter
 from wams_tui.casework.errors import Conflict, Misused, Refused, Unusable, WamsError
 from wams_tui.casework.household.persons import Person
@@ -20,9 +20,17 @@ from wams_tui.desk.desk import Desk
 from wams_tui.desk.disclosing.sealing import Seal, format_code, seal_for
 from wams_tui.desk.disclosing.sealing import suffix as suffix_of
 from wams_tui.desk.letters.answering import answer_letter
+from wams_tui.desk.letters.family import last_letter, received_letter
 from wams_tui.desk.letters.informed import settled
 from wams_tui.desk.letters.outbox import free_name, prepare
-from wams_tui.desk.letters.telling import next_reader, reader_of, telling_letter, untold
+from wams_tui.desk.letters.telling import (
+    first_reader,
+    next_reader,
+    reader_of,
+    readers,
+    telling_letter,
+    untold,
+)
 from wams_tui.desk.roles import Task, require
 from wams_tui.desk.rules.regimes import require_whole
 from wams_tui.documents.deliver import write_new
@@ -34,7 +42,7 @@ from wams_tui.locale.clock import dutch_time
 
 @dataclass(frozen=True)
 class About:
-    """What a letter is about: a request it answers, or a person of whom it tells what was shared.
+    """What a letter is about: a request it answers, or a person, and then what it tells of them.
 
     ``reader`` is who reads that, by id; empty is who comes first (:func:`wams_tui.desk.letters.telling.next_reader`).
     """
@@ -42,6 +50,7 @@ class About:
     request: str = ""
     person: str = ""
     reader: str = ""
+    kind: LetterKind = LetterKind.INLICHTEN
 
 
 @dataclass(frozen=True)
@@ -71,12 +80,29 @@ def compose(desk: Desk, opened: OpenCase, about: About) -> LetterContent:
 
     Raises:
         Refused: there is nothing to write yet, or not to this person now.
+        Misused, Unusable: there is a fault in the house style.
         KeyError: the case has no such request or person.
     """
     if about.request:
         return answer_letter(desk, opened, about.request)
     about = to_reader(desk, opened, about)
-    return telling_letter(desk, opened, about.person, about.reader)
+    if about.kind is LetterKind.INLICHTEN:
+        return telling_letter(desk, opened, about.person, about.reader)
+    make = received_letter if about.kind is LetterKind.ONTVANGST else last_letter
+    return make(desk, opened, about.person, reader_of(desk, opened, about.person, about.reader))
+
+
+TO_A_PERSON = (LetterKind.INLICHTEN, LetterKind.ONTVANGST, LetterKind.AFSLUITING)
+"""The kinds of letter somebody of the household may get."""
+
+
+def letter_for_now(desk: Desk, opened: OpenCase, person: str) -> LetterKind:
+    """Return which letter somebody may need now: the last one, else what was shared, else that a question came in."""
+    if opened.file.case.phase in (Phase.AFGESLOTEN, Phase.BEWAREN):
+        return LetterKind.AFSLUITING
+    known = readers(desk, opened, person)
+    told = not any(untold(desk, opened, person, one.id) for one in known) if known else True
+    return LetterKind.ONTVANGST if told else LetterKind.INLICHTEN
 
 
 def to_reader(desk: Desk, opened: OpenCase, about: About) -> About:
@@ -88,7 +114,9 @@ def to_reader(desk: Desk, opened: OpenCase, about: About) -> About:
     """
     if about.request or about.reader:
         return about
-    return replace(about, reader=next_reader(desk, opened, about.person))
+    telling = about.kind is LetterKind.INLICHTEN
+    first = next_reader(desk, opened, about.person) if telling else first_reader(desk, opened, about.person)
+    return replace(about, reader=first)
 
 
 def suggest_letter(
@@ -123,11 +151,12 @@ def post(desk: Desk, opened: OpenCase, about: About, sending: Sending, confirmed
         )
     _refuse_unweighed(desk, opened, about, sending)
     seal = _seal(desk, opened, about, sending)
+    look = desk.papers.style().look
     prepare(sending.path)
     letter, opened = _commit(desk, opened, about, sending, seal, confirmed)
     file_hash = ""
     try:
-        file_hash = write_new(sending.path, seal.close(letter_bytes(letter, sending.form)))
+        file_hash = write_new(sending.path, seal.close(letter_bytes(letter, sending.form, look)))
     finally:
         if not file_hash:
             _close(desk, opened, letter.record, LetterOutcome.MISLUKT, "")
@@ -155,7 +184,8 @@ def _seal(desk: Desk, opened: OpenCase, about: About, sending: Sending) -> Seal:
 def _commit(
     desk: Desk, opened: OpenCase, about: About, sending: Sending, seal: Seal, content: LetterContent
 ) -> tuple[Letter, OpenCase]:
-    told = untold(desk, opened, about.person, about.reader) if about.person else []
+    telling = about.person and about.kind is LetterKind.INLICHTEN
+    told = untold(desk, opened, about.person, about.reader) if telling else []
     record = SentLetter(
         id=content.id,
         kind=content.kind,

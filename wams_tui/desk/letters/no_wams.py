@@ -10,9 +10,11 @@ from wams_tui.casework.codes import Phase, VaultNature
 from wams_tui.casework.disclosing.publication import Publication, Section
 from wams_tui.casework.errors import Refused
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
+from wams_tui.casework.papers.wording import Document
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.desk import Desk
+from wams_tui.desk.letters.family import family_parts
 from wams_tui.desk.letters.outbox import free_name, prepare
 from wams_tui.desk.roles import Task, require
 from wams_tui.documents.deliver import write_new
@@ -31,46 +33,19 @@ _BLANK = "………………………………………"
 
 
 def letter(desk: Desk, opened: OpenCase) -> Publication:
-    """Return the letter to a client whose case was closed without an approach."""
-    contact = opened.file.case.contact or _BLANK
+    """Return the letter to a client whose case was closed without an approach.
+
+    Raises:
+        Misused, Unusable: there is a fault in the house style.
+    """
+    title, parts = family_parts(desk, opened.file, Document.GEEN_WAMS, {"invullen": _BLANK})
     return Publication(
-        title="Wij maken geen gezamenlijk plan",
+        title=title,
         made_at=desk.now(),
         subtitle=f"Kenmerk {opened.file.case.code}",
         practice=desk.session.nature is VaultNature.OEFENKLUIS,
-        sections=(
-            Section(
-                title=f"Beste {_BLANK}",
-                paragraphs=(
-                    "Wij hebben gekeken of u één plan nodig heeft met alle hulp samen.",
-                    "Dat is nu niet nodig. Daarom stoppen wij hiermee.",
-                    "U kunt wel gewoon hulp krijgen. Deze persoon helpt u verder:",
-                    _BLANK,
-                ),
-            ),
-            Section(
-                title="Iemand die met u meedenkt",
-                paragraphs=(
-                    "Een cliëntondersteuner helpt u met vragen en gesprekken. Dit is gratis.",
-                    f"De cliëntondersteuner werkt niet voor de gemeente. Vraag ernaar bij: {contact}.",
-                ),
-            ),
-            Section(
-                title="Wat wij over u hebben opgeschreven",
-                paragraphs=(
-                    "U mag lezen wat wij over u hebben opgeschreven.",
-                    "Klopt iets niet? Dan kunt u vragen om het te veranderen of weg te halen.",
-                    f"Vraag dit bij: {contact}. Daar kunt u ook vragen naar de functionaris gegevensbescherming.",
-                ),
-            ),
-            Section(
-                title="Bent u het er niet mee eens?",
-                paragraphs=(
-                    f"Bel of schrijf ons dan: {contact}. U kunt ook een klacht indienen bij de gemeente.",
-                    "Gaat uw klacht over uw gegevens? Dan kunt u ook naar de Autoriteit Persoonsgegevens gaan.",
-                ),
-            ),
-        ),
+        family=True,
+        sections=tuple(Section(title=one.title, paragraphs=one.paragraphs, bullets=one.bullets) for one in parts),
     )
 
 
@@ -79,11 +54,13 @@ def write_letter(desk: Desk, opened: OpenCase, form: Form, home: Path | None = N
 
     Raises:
         Refused: the case is not closed, or whoever is at the desk changes no cases.
+        Misused: there is a fault in the house style.
         Conflict, Unusable: it cannot be written there.
     """
     require(desk, Task.CASUS_BEWERKEN)
     if opened.file.case.phase is not Phase.AFGESLOTEN:
         raise Refused(N_("Deze brief hoort bij een afgesloten casus."), N_("Sluit de casus eerst af."))
+    made, look = letter(desk, opened), desk.papers.style().look
     path = free_name(f"{opened.file.case.code}-brief-{dutch_time(desk.now()):%Y%m%d-%H%M}", f".{form.value}", home)
     prepare(path, home)
     desk.session.record_event(
@@ -95,5 +72,5 @@ def write_letter(desk: Desk, opened: OpenCase, form: Form, home: Path | None = N
             details={"vorm": form.value},
         )
     )
-    write_new(path, publish(letter(desk, opened), PublicationForm(form.value)))
+    write_new(path, publish(made, PublicationForm(form.value), look))
     return path

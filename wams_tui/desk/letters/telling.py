@@ -4,19 +4,18 @@ Only lines of their own are in it, and only what its reader was not told before.
 custody: of a child under sixteen each who has custody gets a letter of their own.
 """
 
-from datetime import date
-
 from wams_tui.casework.codes import Party
 from wams_tui.casework.disclosing.letter import LetterContent, LetterKind
 from wams_tui.casework.disclosing.readers import Reader, readers_of
-from wams_tui.casework.disclosing.telling import Shared, dutch_day, telling_parts
+from wams_tui.casework.disclosing.telling import Shared, told_parts
 from wams_tui.casework.disclosing.told import kept_from, known_to
 from wams_tui.casework.errors import Refused
-from wams_tui.casework.model import new_id
+from wams_tui.casework.papers.wording import Document
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.ledger.register import Disclosed, Outcome, disclosures
+from wams_tui.desk.letters.family import child_of, family_parts, letter_to, require_may_be_told
 from wams_tui.desk.roles import Task, require
 from wams_tui.locale.clock import dutch_time
 
@@ -55,14 +54,21 @@ def next_reader(desk: Desk, opened: OpenCase, person: str) -> str:
     if not found and not untold(desk, opened, person):
         raise _nothing()
     if not found:
-        raise Refused(
-            N_(
-                "Van {name} is niet vastgelegd wie gezag heeft; er is niemand aan wie deze brief kan worden geschreven."
-            ),
-            N_("Leg het gezag vast bij de persoon, met g."),
-            name=opened.file.person(person).short_name,
-        )
+        raise _nobody(opened, person)
     return next((one.id for one in found if untold(desk, opened, person, one.id)), found[0].id)
+
+
+def first_reader(desk: Desk, opened: OpenCase, person: str) -> str:
+    """Return the id of who comes first of who read letters about a person: themselves, or who has custody.
+
+    Raises:
+        Refused: nobody reads for this child: no custody is on record.
+        KeyError: the case has no such person.
+    """
+    found = readers(desk, opened, person)
+    if not found:
+        raise _nobody(opened, person)
+    return found[0].id
 
 
 def reader_of(desk: Desk, opened: OpenCase, person: str, reader: str) -> Reader:
@@ -95,33 +101,25 @@ def telling_letter(desk: Desk, opened: OpenCase, person_id: str, reader_id: str)
         KeyError: the case has no such person.
     """
     require(desk, Task.CASUS_BEWERKEN)
-    file, today = opened.file, desk.today()
-    person, case = file.person(person_id), file.case
+    file = opened.file
+    person = file.person(person_id)
     reader = reader_of(desk, opened, person_id, reader_id)
-    _refuse_in_danger(opened, {person_id, reader_id}, today)
-    until = _not_before(opened, person_id, today)
-    if until is not None:
-        raise Refused(
-            N_("Er is besloten deze persoon nog niet in te lichten; dat geldt tot en met {day}."),
-            N_("Bekijk dat besluit opnieuw voordat u schrijft."),
-            day=f"{until:%d-%m-%Y}",
-        )
+    require_may_be_told(desk, opened, person_id, reader_id)
     found = untold(desk, opened, person_id, reader_id)
     if not found:
         raise _nothing()
     names = {one.id: one.organisation for one in file.participants}
-    child = "" if reader.own else person.short_name
-    about = (("Voor", person.name),) if reader.own else (("Voor", reader.name), ("Over", person.name))
-    return LetterContent(
-        id=new_id(),
-        kind=LetterKind.INLICHTEN,
-        case_code=case.code,
-        nature=desk.session.nature,
-        title=f"Wij deelden gegevens over {child or 'u'}",
-        facts=(*about, ("Van", case.controller), ("Datum", dutch_day(today)), ("Kenmerk", case.code)),
-        parts=telling_parts([_shared(desk, one, names) for one in found], case.controller, case.contact, child),
-        controller=case.controller,
-        made_at=desk.now(),
+    child = child_of(person, reader)
+    shared = told_parts([_shared(desk, one, names) for one in found], child)
+    titled_parts = family_parts(desk, file, Document.GEDEELD, blocks={"gedeeld": shared}, child=child)
+    return letter_to(desk, file, person, reader, LetterKind.INLICHTEN, *titled_parts)
+
+
+def _nobody(opened: OpenCase, person: str) -> Refused:
+    return Refused(
+        N_("Van {name} is niet vastgelegd wie gezag heeft; er is niemand aan wie deze brief kan worden geschreven."),
+        N_("Leg het gezag vast bij de persoon, met g."),
+        name=opened.file.person(person).short_name,
     )
 
 
@@ -130,26 +128,6 @@ def _nothing() -> Refused:
         N_("Er is niets gedeeld waarover deze lezer nog geen bericht kreeg."),
         N_("In het register staat wat er eerder is gedeeld, en wat nog niet wordt verteld."),
     )
-
-
-def _refuse_in_danger(opened: OpenCase, pair: set[str], today: date) -> None:
-    """Nobody reads about another while one of the two is in acute danger: from whom, a program does not know."""
-    running = (one for one in opened.file.case.dangers if one.counts_on(today))
-    if len(pair) > 1 and any(pair & {one.person, *one.about} for one in running):
-        raise Refused(
-            N_("Er loopt acuut gevaar bij wie de brief leest of over wie hij gaat; er gaat nu geen brief."),
-            N_("Kijk er eerst op terug, of leg vast waarom deze lezer het nog niet hoort."),
-        )
-
-
-def _not_before(opened: OpenCase, person: str, today: date) -> date | None:
-    """Return until which day it was decided not to tell a person anything; nothing where no decision counts."""
-    exception = opened.file.person(person).not_informed
-    if exception is not None and exception.counts_on(today):
-        return exception.review_on
-    dangers = (one for one in opened.file.case.dangers if person in one.about and one.after is not None)
-    later = [one.after.review_on for one in dangers if one.after and one.after.told_on is None and one.after.review_on]
-    return max(later) if later and today <= max(later) else None
 
 
 def _shared(desk: Desk, one: Disclosed, names: dict[str, str]) -> Shared:

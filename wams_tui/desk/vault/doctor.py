@@ -11,6 +11,7 @@ from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.errors import Refused, WamsError
 from wams_tui.casework.words import N_
 from wams_tui.desk.desk import Desk
+from wams_tui.desk.letters.papers import papers_in_use
 from wams_tui.desk.rules.rulebook import rules_in_use
 from wams_tui.desk.rules.signoff import require_approved
 from wams_tui.desk.vault.machine import clock_checks, keyring_checks, memory_checks, swap_checks, terminal_checks
@@ -30,6 +31,7 @@ def examine(address: Address, heads: HeadPlace, environ: Mapping[str, str], now:
         *terminal_checks(environ),
         *keyring_checks(),
         *_rules(environ),
+        *_style(environ),
     ]
 
 
@@ -78,6 +80,22 @@ def _rules(environ: Mapping[str, str]) -> Iterator[Check]:
     else:
         told: dict[str, object] = {"id": rules.id, "hash": rules.hash[:12]}
         yield Check("regelset", Sign.OK, N_("De regelset {id} klopt ({hash})."), "", told)
+
+
+def _style(environ: Mapping[str, str]) -> Iterator[Check]:
+    """Say of a house style whether letters can be made in it; without one there is nothing to say."""
+    papers = papers_in_use(environ)
+    if not papers.adapted:
+        return
+    try:
+        style = papers.style()
+    except WamsError as error:
+        yield Check("huisstijl", Sign.MIS, error.message, error.hint, error.params)
+    else:
+        told: dict[str, object] = {"name": style.look.name, "count": len(style.adapted)}
+        yield Check(
+            "huisstijl", Sign.OK, N_("De huisstijl van {name} klopt; {count} brieven in eigen woorden."), "", told
+        )
 
 
 def _last_written(address: Address) -> datetime | None:

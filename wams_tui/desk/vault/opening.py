@@ -24,6 +24,7 @@ from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.errors import Misused, Unusable, WamsError
 from wams_tui.casework.words import N_
 from wams_tui.desk.desk import Desk
+from wams_tui.desk.letters.papers import papers_in_use
 from wams_tui.desk.rules.rulebook import rules_in_use
 from wams_tui.desk.rules.signoff import note_first_use
 from wams_tui.desk.vault.practice import PRACTICE_PASSPHRASE
@@ -165,7 +166,8 @@ def open_desk(
         Unusable: files are missing, the place does not allow it, or the vault is of a newer format.
     """
     rules = rules_in_use(os.environ)
-    return Desk(unlock(place, passphrase, heads=heads, now=now, coordinator=coordinator), rules, now)
+    session = unlock(place, passphrase, heads=heads, now=now, coordinator=coordinator)
+    return Desk(session, rules, now, papers=papers_in_use(os.environ))
 
 
 def go_on_here(

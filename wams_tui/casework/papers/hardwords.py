@@ -1,0 +1,96 @@
+"""Words a reader at A2 may not know, each with what it means in words they do. Our own list; add to it freely.
+
+What stands before ``|`` is how the list at the end of a letter shows the word; after it come other forms of it. A
+hyphen or an ending that only makes it plural is written out, so that nothing is explained that is not there.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+_LIST: Mapping[str, str] = {
+    "aanmelding|aanmeldingen": "dat iemand vraagt om hulp voor u, of dat u dat zelf doet",
+    "aanpak": "de manier waarop wij samen helpen",
+    "afsluiten|afgesloten|afsluiting": "stoppen, klaar zijn",
+    "afdoeningstermijn|afdoeningstermijnen": "de tijd die wij hebben om te antwoorden",
+    "ambtshalve": "zonder dat u erom vraagt",
+    "Autoriteit Persoonsgegevens": "zij letten op dat iedereen goed omgaat met uw gegevens",
+    "beheren|beheert|beheerd|beheer": "zorgen voor iets, zoals uw geld",
+    "beroep aantekenen|in beroep": "aan de rechter vragen om iets te veranderen",
+    "beroepsgeheim": "een arts mag niet doorvertellen wat u vertelt",
+    "beschermingsbewind|bewind": "iemand anders zorgt voor uw geld; de rechter beslist dat",
+    "beschikking|beschikkingen": "een brief waarin de gemeente zegt wat zij heeft gekozen",
+    "besluit|besluiten": "wat de gemeente heeft gekozen",
+    "betrokkene|betrokkenen": "de persoon over wie het gaat",
+    "bewindvoerder|bewindvoerders": "iemand die voor uw geld zorgt omdat de rechter dat besliste",
+    "bezwaar|bezwaarschrift|bezwaren": "zeggen dat u het niet eens bent met de gemeente",
+    "bijstand|bijstandsuitkering": "geld van de gemeente als u te weinig geld heeft om te leven",
+    "burgerservicenummer|BSN": "uw eigen nummer bij de overheid",
+    "casus|casussen": "alles wat wij doen voor u en de mensen met wie u woont",
+    "casusoverleg|overleg": "een gesprek van mensen die u helpen",
+    "cliënt|cliënten": "iemand die hulp krijgt",
+    "cliëntondersteuner|cliëntondersteuners|cliëntondersteuning": "iemand die met u meedenkt en met u meegaat",
+    "college van burgemeester en wethouders|college van B en W|college": "de mensen die de gemeente leiden",
+    "conform": "zoals het in iets staat",
+    "coördinator|coördinatoren": "de persoon die zorgt dat alle hulp goed past",
+    "coördineren|coördineert|gecoördineerd|gecoördineerde": "zorgen dat alle hulp goed past",
+    "dagbesteding": "een plek waar u overdag iets kunt doen",
+    "deskundige|deskundigen": "iemand die veel over iets weet",
+    "dossier|dossiers": "alles wat wij over u hebben opgeschreven",
+    "evaluatie|evaluaties|evalueren|evalueert": "samen kijken wat goed ging en wat niet",
+    "functionaris gegevensbescherming|functionaris voor gegevensbescherming": (
+        "iemand die controleert of wij goed omgaan met uw gegevens"
+    ),
+    "gegevens|persoonsgegevens": "wat wij over u weten, zoals uw naam en adres",
+    "gezag|ouderlijk gezag": "wie beslist voor een kind",
+    "grondslag|grondslagen": "de regel in de wet waarom iets mag",
+    "handhaving|handhaven|handhaaft": "controleren of mensen zich aan regels houden",
+    "hulpverlener|hulpverleners|hulpverlening": "iemand die u helpt en dat als werk doet",
+    "hulpvraag|hulpvragen": "waarbij u hulp wilt",
+    "indicatie|indicaties": "de gemeente zegt dat u hulp mag krijgen",
+    "inzage|inzien": "lezen wat wij over u hebben opgeschreven",
+    "instantie|instanties": "een organisatie, zoals het UWV",
+    "jeugdbescherming|gecertificeerde instelling": "zij helpen als een kind niet veilig is",
+    "jeugdhulp": "hulp voor kinderen en hun ouders",
+    "kenmerk|kenmerken": "het nummer van deze brief; noem het als u belt",
+    "klacht|klachten": "zeggen dat iets niet goed ging",
+    "leerplichtambtenaar|leerplicht": "iemand van de gemeente die let op of kinderen naar school gaan",
+    "machtiging|machtigen|gemachtigd": "dat iemand iets voor u mag doen",
+    "mantelzorger|mantelzorgers|mantelzorg": "iemand die voor u zorgt zonder betaald te worden",
+    "mediation|bemiddeling": "iemand helpt bij een ruzie om samen een oplossing te vinden",
+    "melding|meldingen": "vertellen dat er iets is of dat u hulp nodig heeft",
+    "minnelijk|minnelijke": "samen afgesproken, zonder rechter",
+    "naar aanleiding van": "door",
+    "ondertoezichtstelling": "de rechter beslist dat iemand meekijkt bij de opvoeding",
+    "onderzoek|onderzoeken": "kijken wat er is en welke hulp nodig is",
+    "participatie|participeren": "meedoen",
+    "partij|partijen": "een organisatie die meedoet",
+    "privacy": "dat niet iedereen alles van u weet",
+    "procedure|procedures": "de stappen die wij volgen",
+    "professional|professionals": "iemand die iets als werk doet",
+    "regie": "beslissen wat er gebeurt",
+    "schuldhulpverlening|schuldhulp": "hulp als u uw rekeningen niet kunt betalen",
+    "schuldeiser|schuldeisers": "iemand die nog geld van u krijgt",
+    "specialistisch|specialistische": "van iemand die veel over één ding weet",
+    "terugvordering|terugvorderen": "geld terug vragen",
+    "termijn|termijnen": "de tijd waarin iets klaar moet zijn",
+    "toestemming": "zeggen dat iets mag",
+    "uithuisplaatsing": "een kind gaat een tijd ergens anders wonen",
+    "uithuiszetting|ontruiming": "u moet uw huis uit",
+    "Veilig Thuis": "zij helpen als het thuis niet veilig is",
+    "vernietigen|vernietigd|vernietiging": "weggooien, zodat niemand het meer kan lezen",
+    "verstrekken|verstrekt|verstrekking|verstrekkingen": "geven",
+    "vertegenwoordiger|vertegenwoordigers|wettelijk vertegenwoordiger": "iemand die voor u mag beslissen",
+    "verwerken|verwerkt|verwerking": "opschrijven, bewaren en gebruiken",
+    "verwerkingsverantwoordelijke": "wie ervoor moet zorgen dat het goed gaat met uw gegevens",
+    "voorziening|voorzieningen": "hulp die u krijgt, zoals hulp in huis",
+    "vrijwillig": "u kiest zelf; het moet niet",
+    "Wmo": "de wet over hulp van de gemeente, thuis en om mee te doen",
+    "woningcorporatie|woningcorporaties|corporatie": "een organisatie die huizen verhuurt",
+    "zienswijze|zienswijzen": "wat u er zelf van vindt",
+    "zorgverlener|zorgverleners": "iemand die u verzorgt en dat als werk doet",
+}
+
+HARD: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {form.casefold(): (forms.split("|")[0], meaning) for forms, meaning in _LIST.items() for form in forms.split("|")}
+)
+"""A form in small letters → the word as it is shown, and what it means."""

@@ -1,0 +1,70 @@
+"""The house style at the desk: whose words and looks letters have, and how a person goes on when it has a fault."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wams_tui.casework.errors import WamsError
+from wams_tui.casework.words import N_
+
+if TYPE_CHECKING:
+    from wams_tui.documents.style.folder import HouseStyle
+    from wams_tui.documents.style.look import Look
+
+DOCUMENTS = "WAMS_DOCUMENTS"
+"""Where a municipality keeps its house style and the words of its letters."""
+
+WITHOUT_STYLE = N_("De huisstijl van uw gemeente heeft een fout; dit document komt in de opmaak van het programma.")
+"""Told with the fault before a disclosure is confirmed."""
+
+
+class Papers:
+    """Where the house style of one session comes from.
+
+    A fault in the folder is told each time a letter is made, until it is mended or a person says to go on
+    ``without`` it: never does a letter leave in another style than somebody knows of.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder
+        self.without = False
+
+    @property
+    def adapted(self) -> bool:
+        """Whether a municipality has a style of its own, whether or not it is in use now."""
+        return self._folder is not None
+
+    def style(self) -> "HouseStyle":
+        """Return the style as it is in the folder now.
+
+        Raises:
+            Misused: a file says something impossible: file, line, what, and how to mend it.
+            Unusable: the folder or a file in it is missing or cannot be read.
+        """
+        from wams_tui.documents.style.folder import own_style, read_style
+
+        return own_style() if self._folder is None or self.without else read_style(self._folder)
+
+    def fault(self) -> WamsError | None:
+        """Return what is wrong in the folder, for who is about to make a document; nothing when all is well."""
+        try:
+            self.style()
+        except WamsError as error:
+            return error
+        return None
+
+    def look(self) -> "Look":
+        """Return the look of a disclosure: the program's own where the folder has a fault.
+
+        A preview tells of the fault before a person confirms, so it is they who chose to go on; what must be given
+        today does not wait for a logo.
+        """
+        from wams_tui.documents.style.look import OWN
+
+        return OWN if self.fault() is not None else self.style().look
+
+
+def papers_in_use(environ: Mapping[str, str]) -> Papers:
+    """Return the papers of the folder that :data:`DOCUMENTS` names; without one the program's own."""
+    named = environ.get(DOCUMENTS, "")
+    return Papers(Path(named) if named else None)
