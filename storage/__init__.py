@@ -95,6 +95,7 @@ if TYPE_CHECKING:
     from storage.travel.ending import revoke_travel as revoke_travel
     from storage.travel.out import Travelling as Travelling
     from storage.travel.out import TravelState as TravelState
+    from storage.travel.out import travel_ends as travel_ends
     from storage.travel.out import travelling as travelling
     from storage.travel.packing import Packed as Packed
     from storage.travel.packing import Taken as Taken
@@ -146,7 +147,7 @@ _PLACES = {
     "keys.laptop": ("LaptopKey", "make_key"),
     "keys.travelfile": ("is_travel",),
     "travel.ending": ("Revoked", "bring_home", "destroy_travel", "revoke_travel"),
-    "travel.out": ("TravelState", "Travelling", "travelling"),
+    "travel.out": ("TravelState", "Travelling", "travel_ends", "travelling"),
     "travel.packing": ("Packed", "Taken", "new_travel", "pack"),
     "travel.returning": ("Returned", "ReturnedCase", "RoadLine", "open_returned"),
     "vault.marks": (

@@ -46,6 +46,7 @@ from wams_tui.commands import (
 from wams_tui.commands.codes import parse
 from wams_tui.commands.helptext import Command, Group
 from wams_tui.commands.terminal import note, say
+from wams_tui.commands.travel import group as travel
 from wams_tui.commands.usage import help_asked, misuse
 from wams_tui.locale import Language, _, chosen, use
 
@@ -70,6 +71,7 @@ for _group in (
     advice.group,
     request.group,
     task.group,
+    travel.group,
 ):
     commands.add_typer(_group)
 vault.group.command("recover", cls=Command, help=recovering.RECOVER_HELP)(recovering.recover)

@@ -9,7 +9,7 @@ from storage.basics.codec import Unopened, canonical_json, moment
 from storage.basics.sql import Connection, Row
 from storage.cases.travel import TravelRow
 from storage.travel.content import Content
-from storage.vault import statements
+from storage.vault import fromhome, statements
 from storage.vault.deeds import Deed
 from storage.vault.session import Opened, Session
 
@@ -53,6 +53,14 @@ def travelling(session: Session) -> list[Travelling]:
         rows = [as_row(row) for row in sql.execute(_ALL).fetchall()]
     now = session.opened.now()
     return [_travelling(row, told.get(row.id, {}), now) for row in rows]
+
+
+def travel_ends(session: Session) -> datetime | None:
+    """Return until when this vault opens where it is one that travels itself (UTC), else None."""
+    until = session.opened.me.until
+    if until is None or not session.last_statement(fromhome.KIND):
+        return None
+    return moment(until)
 
 
 def row_of(sql: Connection, travel: str) -> TravelRow | None:

@@ -40,6 +40,9 @@ class Task(Enum):
     )
     REGISTER_UITVOEREN = N_("Het register uitvoeren naar een ander logboek doen de FG en de functioneel beheerder.")
     MEDEWERKERS_BEHEREN = N_("Medewerkers toevoegen, wijzigen en beëindigen doet de functioneel beheerder.")
+    MEENEMEN = N_("Casussen meenemen en terugbrengen doen coördinatoren; een FG neemt niets mee.")
+    LAPTOP_TOELATEN = N_("Een laptop toelaten doet de functioneel beheerder.")
+    REIS_INTREKKEN = N_("Een reiskluis intrekken doet wie hem inpakte, een collega of de FG.")
     KLUIS_BEHEREN = N_("Onderhoud aan de kluis doet de functioneel beheerder.")
 
 
@@ -59,6 +62,9 @@ _MAY: Mapping[Task, frozenset[Role]] = MappingProxyType(
         Task.VRAAG_BEANTWOORDEN: ANSWERS,
         Task.REGISTER_UITVOEREN: frozenset({Role.FG, Role.BEHEERDER}),
         Task.MEDEWERKERS_BEHEREN: frozenset({Role.BEHEERDER}),
+        Task.MEENEMEN: _CASEWORK,
+        Task.LAPTOP_TOELATEN: frozenset({Role.BEHEERDER}),
+        Task.REIS_INTREKKEN: frozenset(Role),
         Task.KLUIS_BEHEREN: frozenset({Role.BEHEERDER}),
     }
 )

@@ -135,7 +135,9 @@ def erase(desk: Desk, opened: OpenCase, record: str, words: str) -> OpenCase:
     notices = _notices(desk, opened, record, WhyNotice.GEWIST, words.strip())
     details = {"record": record, "ontvangers": str(len(notices))}
     event = _event(opened, AuditAction.GEGEVEN_GEWIST, AuditCode.DELETE, details)
-    return save(desk, opened, notices, event, removed=[datum])[0]
+    # What a laptop brought of it beside the office's value is the datum too.
+    beside = [one for one in opened.file.clashes if one.record == record]
+    return save(desk, opened, notices, event, removed=[datum, *beside])[0]
 
 
 def _decision(file: CaseFile, disclosure: str) -> DisclosureDecision:

@@ -1,0 +1,1 @@
+"""``wams travel``: cases along on a home visit and back again, in plain lines."""
