@@ -74,8 +74,10 @@ class Result(Frame[None]):
         content = release.content
         lines = ", ".join(str(line.seq) for line in release.ledger)
         conditions = [(f"- \t{text}", Tone.PLAIN) for text in content.conditions]
+        form = content.asked is not None
+        done = N_("Het verzoek aan {name} is geschreven.") if form else N_("De gegevens zijn verstrekt aan {name}.")
         return [
-            (_("De gegevens zijn verstrekt aan {name}.").format(name=content.recipient.organisation), Tone.STRONG),
+            (_(done).format(name=content.recipient.organisation), Tone.STRONG),
             ("", Tone.PLAIN),
             (_("Bestand: {path}").format(path=place_of(self._delivered.path)), Tone.PLAIN),
             *self._password(),

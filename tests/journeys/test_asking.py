@@ -9,7 +9,7 @@ import pytest
 from tests.screens.budgets import hold
 from tests.screens.sitting import Sitting, practice_desk, sitting
 from wams_tui.casework.casefile import CaseFile
-from wams_tui.casework.codes import SecrecyGround
+from wams_tui.casework.codes import Category, SecrecyGround
 from wams_tui.casework.log import LedgerEvent
 from wams_tui.casework.requests.request import DataRequest, Outcome
 from wams_tui.desk.caselist import first_page
@@ -156,8 +156,11 @@ async def test_vignette_8_probation_is_not_asked_and_the_way_is_told(tmp_path: P
         assert "Zorg- en Veiligheidshuis" in told
 
 
-async def test_vignette_9_a_school_is_asked_about_school_and_never_about_the_money_of_a_family(tmp_path: Path) -> None:
-    async with sitting(tmp_path) as room:
+async def test_vignette_9_a_school_is_asked_about_school_never_about_money_and_its_answer_is_decided(
+    tmp_path: Path, own_home: Path
+) -> None:
+    desk = practice_desk(tmp_path)
+    async with sitting(tmp_path, desk=desk) as room:
         await room.press("slash")
         await room.paste("W-2026-0009")
         await room.press("enter", "enter", "v", "u")
@@ -174,3 +177,38 @@ async def test_vignette_9_a_school_is_asked_about_school_and_never_about_the_mon
         await room.paste("onderwijs")
         await room.press("enter")
         assert room.screen == "AskForm"
+        for words in (WHAT, WHY, "Dit was van voor de scheiding."):
+            await room.paste(words)
+            await room.press("enter")
+        await room.press("1", "1", "4")
+        preview = await room.press("f2")
+        assert "Onderwijs van João ter Braak" in preview
+        assert "scheiding" not in preview, "why it is asked again stays here"
+        done = await room.press("B")
+        assert "Het verzoek aan Scholengemeenschap De Boei is geschreven." in done
+
+        [file] = (own_home / "wams-uit").iterdir()
+        form = json.loads(file.read_bytes())
+        said = {"uitkomst": "gegeven", "waarde": "Hij mist soms het eerste uur.", "bekend_op": "2026-11-20"}
+        lines = [line | {"antwoord": said} for line in form["regels"]]
+        answer = own_home / "antwoord.json"
+        answer.write_text(json.dumps(form | {"soort": "antwoord", "regels": lines}))
+        await room.press("escape", "l")
+        await room.paste(str(answer))
+        await room.press("f2")
+        assert asked(stored(desk, "Coëlho")).outcome is None, "what was read in decides nothing"
+        await room.press("a")
+        await room.press("f2")
+
+        case = stored(desk, "Coëlho")
+        request = asked(case)
+        assert request.outcome is Outcome.GOEDGEKEURD
+        assert [one.category for one in case.items if one.value == "Hij mist soms het eerste uur."] == [
+            Category.ONDERWIJS
+        ]
+        register = await room.press("c", "r")
+        assert "Gevraagd: Onderwijs" in register
+        mine = [row.entry for row in desk.session.ledger(case.case.id) if row.entry]
+        assert [(one.event, one.asked) for one in mine if one.asked] == [
+            (LedgerEvent.VERSTREKKING, (Category.ONDERWIJS,))
+        ]

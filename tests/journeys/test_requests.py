@@ -6,7 +6,7 @@ import pytest
 
 from screens.disclose.points import PointsStep
 from tests.screens.sitting import Sitting, practice_desk, sitting
-from wams_tui.casework.requests.request import Outcome, RequestState
+from wams_tui.casework.requests.request import Outcome, RefusalReason, RequestState
 from wams_tui.desk.cases import find_case, open_case
 from wams_tui.desk.ledger.register import disclosures
 
@@ -134,6 +134,22 @@ async def test_vignette_9_what_a_helper_knows_is_theirs_to_weigh_and_their_no_re
         assert "[-] ? A wat hij aan de hulpverlener vertelt" in heard
         assert "Hij wil dit niet delen met school." in heard
         assert "[ ] - N hoe de scheiding verloopt" in heard
+
+        await room.press("w", "4")
+        await room.press("enter")
+        letter = await room.press("b")
+        assert "Wij geven u niet wat u vroeg." in letter
+        assert "beroepsgeheim" not in letter, "that there is a helper is itself told by it"
+        assert "Hij wil dit niet delen" not in letter
+
+    desk = practice_desk(tmp_path)
+    file = open_case(desk, find_case(desk, "W-2026-0009")).file
+    (request,) = (one for one in file.requests if one.incoming)
+    assert (request.outcome, request.state) == (Outcome.GEWEIGERD, RequestState.BESLIST)
+    reasons = [made.reason for line in request.lines if (made := request.decision(line.id))]
+    assert reasons == [RefusalReason.BEROEPSGEHEIM, RefusalReason.NIET_NODIG, RefusalReason.NIET_NODIG]
+    assert disclosures(desk, file.case.id) == []
+    desk.session.lock()
 
 
 async def test_vignette_8_what_is_unclear_is_asked_back_and_waits_for_the_school(tmp_path: Path) -> None:
