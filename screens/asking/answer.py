@@ -53,7 +53,7 @@ class AnswerForm(FormScreen):
         person = self._seat.opened.file.person(line.person).short_name
         kind = _("{category} van {name}").format(category=_(label(line.category)), name=person)
         outcomes = (
-            Option(GIVEN, _("gegeven")),
+            Option(GIVEN, _("wel gegeven")),
             Option(NOT_GIVEN, _("niet gegeven")),
             Option(LATER, _("nog geen antwoord")),
         )

@@ -16,7 +16,7 @@ from wams_tui.desk.asking.held import asked_before, held
 from wams_tui.locale import _
 
 OUTCOMES = {
-    LineOutcome.GEGEVEN: N_("gegeven"),
+    LineOutcome.GEGEVEN: N_("wel gegeven"),
     LineOutcome.GEWEIGERD: N_("niet gegeven"),
     LineOutcome.BIJ_ANDER: N_("nog niet beslist"),
     LineOutcome.HEROPEND: N_("nog niet beslist"),

@@ -107,7 +107,8 @@ class QueueScreen(Frame[None]):
         today = self.house.desk.today()
         self._listed.put(self._cases.queue.lines(today, self._listed.shown))
         late = counts(self._listed.lines)
-        told = [_(GROUPS[group]).format(count=late[group]).lower() for group in (Group.TE_LAAT, Group.BIJ_ONS)]
+        named = (Group.BESLIST,) if self._listed.shown is Shown.BESLIST else (Group.TE_LAAT, Group.BIJ_ONS)
+        told = [_(GROUPS[group]).format(count=late[group]).lower() for group in named]
         reading = "" if self._cases.own.complete else _(" (lezen…)")
         self.header.show(f"{_(self.TITLE_TEXT)}: {', '.join(told)}{reading}")
         self.show_keys()

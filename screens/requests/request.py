@@ -137,7 +137,7 @@ class RequestScreen(LiveFrame):
         super().show_keys()
         last = min(len(self._page.picks), NUMBERED) if self._page is not None else 0
         if last and self.is_attached:
-            numbers = KeyHint("1" if last == 1 else f"1-{last}", _("geven"))
+            numbers = KeyHint("1" if last == 1 else f"1-{last}", _("te geven"))
             hints = [hint_of(binding) for binding in self.keys_here() if binding.show]
             at = 1 if self._marked or self._picked else 0
             self.footer.show([*hints[:at], numbers, *hints[at:]])

@@ -8,6 +8,7 @@ import pytest
 
 from tests.journeys.test_main_job import _answer_everything
 from tests.screens.sitting import Sitting, practice_desk, sitting
+from tests.screens.test_snapshots import looks_as_reviewed
 from wams_tui.casework.partners.agekey import fingerprint
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.partners.organisations import directory, put
@@ -50,6 +51,7 @@ async def test_a_key_is_checked_in_the_directory_by_what_is_heard(tmp_path: Path
         assert "! sleutel nog niet gecontroleerd" in room.text
         assert fingerprint(KEY) not in room.text
         await room.press("c")
+        looks_as_reviewed("sleutel-controleren-80x24", room)
         await room.type("0000 0000 0000 0000")
         await room.press("enter", "1")
         await room.type("Sanne de Wit")

@@ -18,6 +18,8 @@ _TO_GGZ = ("end", "home", "enter", "v")
 _CONFERENCE = ("slash", *"0010", "enter", "enter", "c")
 _ASKED = ("slash", *"0007", "enter", "enter", "v", "enter")
 _TO_WAY = ("1", "g", "3", "1", "j", *"nodig om te helpen", "enter", "j")
+_GIVEN = (*_TO_WAY, "2", "end", "B")
+_ADVICE = ("enter", "V", "n", *"mag dit zo", "tab", "1", "1", "4", "1", "f2")
 SCREENS: dict[str, tuple[str, tuple[str, ...]]] = {
     "vandaag": ("vandaag", ()),
     "vandaag-uitleg": ("vandaag", ("i",)),
@@ -51,6 +53,7 @@ SCREENS: dict[str, tuple[str, tuple[str, ...]]] = {
     "weigeren": ("verzoek", ("w",)),
     "verzoeken": ("", ("v",)),
     "verzoeken-casus": ("", ("v", "c", "v")),
+    "verzoeken-beslist": ("verzoek", ("w", "2", "enter", "escape", "v", "s")),
     "verzoek-nieuw": ("", ("v", "n", "1", "tab", "tab", "tab", "7", "8")),
     "antwoordbrief": ("verzoek", ("w", "2", "enter", "b")),
     "brief-maken": ("verzoek", ("w", "2", "enter", "b", "m")),
@@ -63,7 +66,17 @@ SCREENS: dict[str, tuple[str, tuple[str, ...]]] = {
     "vragen": ("verzoek", ("g", "enter", "enter", "space", "enter")),
     "manier": ("verzoek", _TO_WAY),
     "voorbeeld": ("verzoek", (*_TO_WAY, "2", "end")),
-    "verstrekt": ("verzoek", (*_TO_WAY, "2", "end", "B")),
+    "verstrekt": ("verzoek", _GIVEN),
+    "register": ("verzoek", (*_GIVEN, "r")),
+    "register-oordeel": ("verzoek", (*_GIVEN, "r", "o")),
+    "register-intrekken": ("verzoek", (*_GIVEN, "r", "i")),
+    "register-klopt-niet": ("verzoek", (*_GIVEN, "r", "m")),
+    "register-vertellen": ("verzoek", (*_GIVEN, "r", "m", "1", *"het klopte niet", "f2", "v")),
+    "betrokkene-brief": ("verzoek", (*_GIVEN, "r", "b")),
+    "betrokkene-nog-niet": ("verzoek", (*_GIVEN, "r", "b", "n")),
+    "niet-deelnemer": ("", ("v", "n", "end", "space", "tab")),
+    "vraagbaak": ("", _ADVICE),
+    "vraagbaak-vraag": ("", ("enter", "V", "n")),
     "verstrekt-wachtwoord": ("verzoek", (*_TO_WAY, "6", "end", "B")),
     "ontvanger": ("", ("enter", "g")),
     "overdrachtsblad": ("", ("enter", "o")),

@@ -307,7 +307,7 @@ _LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         RefusalReason.ANDERS: N_("een andere reden, in eigen woorden"),
     },
     LineOutcome: {
-        LineOutcome.GEGEVEN: N_("gegeven"),
+        LineOutcome.GEGEVEN: N_("wel gegeven"),
         LineOutcome.GEWEIGERD: N_("geweigerd"),
         LineOutcome.BIJ_ANDER: N_("een ander weegt dit"),
         LineOutcome.HEROPEND: N_("opnieuw te beslissen"),
