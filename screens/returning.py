@@ -102,6 +102,7 @@ def _screens(name: str, seat: Seat, ids: Sequence[str], *, alone: bool) -> list[
     from screens.matrix import MatrixScreen
     from screens.meeting.places import meeting_screen
     from screens.participant import ParticipantScreen
+    from screens.plan.afterplaces import after_plan_screen
     from screens.plan.places import plan_screen
     from screens.possible.places import screens_of
     from screens.requests.places import request_screen
@@ -131,8 +132,7 @@ def _screens(name: str, seat: Seat, ids: Sequence[str], *, alone: bool) -> list[
             return [DatumScreen(seat, record)]
     rooms = (
         household_screen, asking_screen, timeline_screen, ledger_screen, urgent_screen, letter_screen, advice_screen,
-        plan_screen,
-        meeting_screen,
+        plan_screen, after_plan_screen, meeting_screen,
     )  # fmt: skip
     of_room = next((found for room in rooms if (found := room(name, seat, ids)) is not None), None)
     return screens_of(name, seat, ids) if of_room is None else [*below, of_room]

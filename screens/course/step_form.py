@@ -18,6 +18,7 @@ from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.course.assessing import clients
 from wams_tui.desk.course.steps import go_on, lacks_of, refused_elsewhere
+from wams_tui.desk.plan.closing import remains_lines, remains_of
 from wams_tui.locale import _
 
 NOT_TOLD = "niet"
@@ -129,7 +130,14 @@ class StepForm(FormScreen):
         step, also = self._step(filled)
         lacks = lacks_of(self.seat.desk, self.seat.opened, step, also, self._elsewhere)
         told = lacking(lacks)
-        return [(_("Er ontbreekt nog:"), Tone.STRONG), *told] if told else [(_("Er ontbreekt niets."), Tone.PLAIN)]
+        missing = [(_("Er ontbreekt nog:"), Tone.STRONG), *told] if told else [(_("Er ontbreekt niets."), Tone.PLAIN)]
+        return [*missing, *self._remains(filled)] if self._phase is Phase.AFGESLOTEN else missing
+
+    def _remains(self, filled: Filled) -> list[Paragraph]:
+        """Tell what closing leaves behind: what is kept and until when, and what runs on and who keeps it."""
+        file = self.seat.opened.file
+        found = remains_of(self.seat.desk, file, filled.code("reden", Closing))
+        return [("", Tone.PLAIN), *((f"  - \t{line}", Tone.PLAIN) for line in remains_lines(found, file, _))]
 
     def save(self, filled: Filled) -> OpenCase | None:
         """Take the step."""

@@ -7,6 +7,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from screens.plan.lines import ACTION, GOAL, MARK, REVIEW, STRENGTH, WORDS, plan_items
+from screens.plan.roads import ROADS, PlanRoads
 from screens.plan.typed import LAPSE, Typing
 from screens.plan.typing import PlanTyping
 from screens.seat import Seat
@@ -24,7 +25,7 @@ _CHANGING = frozenset(
 )  # fmt: skip
 
 
-class PlanScreen(PlanTyping):
+class PlanScreen(PlanTyping, PlanRoads):
     """The plan of one case."""
 
     TITLE_TEXT: ClassVar[str] = N_("Plan")
@@ -34,7 +35,8 @@ class PlanScreen(PlanTyping):
         "Het plan van dit huishouden, in de volgorde van het gezin. Typ g en een doel, a en een actie bij het doel "
         "waar u staat, z en wat iemand zegt; Enter bewaart het, met Tab vult u eerst in wie en wanneer. J en K "
         "verplaatsen, Spatie zet een actie verder, x laat iets vervallen, u draait de laatste wijziging terug. Een ! "
-        "vraagt iets: t gaat naar het volgende. Eigen woorden worden nooit gewijzigd."
+        "vraagt iets: t gaat naar het volgende. Eigen woorden worden nooit gewijzigd. k legt vast wat ieder van het "
+        "plan vindt, v toont de versies, o de voortgang, e evalueert."
     )
     CSS_PATH: ClassVar[str] = "plan.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -97,7 +99,7 @@ class PlanScreen(PlanTyping):
         if action in _CHANGING and (self._is_typing or not may(self.seat.desk, Task.CASUS_BEWERKEN)):
             return False
         kind = self.here[0] if self.is_mounted else ""
-        if action == "next_question":
+        if action == "next_question" or action in ROADS:
             return not self._is_typing
         if action == "turn":
             return kind == ACTION
@@ -120,7 +122,7 @@ class PlanScreen(PlanTyping):
         if kind == WORDS:
             self._show_words(id)
         elif f"{kind}:{id}" == REVIEW:
-            self.status.show(_("De evaluatiedatum en de coördinator staan bij de stappen van de casus (f)."))
+            self.action_evaluate()
         elif may(self.seat.desk, Task.CASUS_BEWERKEN):
             form = form_for(self.seat, kind, id, self.note_form)
             if form is not None:

@@ -47,7 +47,7 @@ def household(
     if json:
         say_json(household_dict(file, today))
         return
-    say(*drawing(file, today, _, WIDTH, plain=plain or not _draws_lines()))
+    say(*drawing(file, today, _, WIDTH, plain=plain or not draws_lines()))
     tasks = _tasks(file, today)
     if tasks:
         say("", _("Te doen"), *tasks)
@@ -174,7 +174,7 @@ def _tasks(file: "CaseFile", today: date) -> list[str]:
     return lines
 
 
-def _draws_lines() -> bool:
+def draws_lines() -> bool:
     """Whether standard output can say line characters at all."""
     try:
         "┌═…".encode(sys.stdout.encoding or "ascii")

@@ -173,7 +173,9 @@ def _write(desk: Desk, attempt: Attempt) -> tuple[OpenCase, WriteReceipt]:
     receipt = desk.session.write(opened.id, changes, attempt.event, attempt.ledger, unchanged)
     written = dict(receipt.versions)
     head_version = written.pop(opened.id, opened.head_version)
-    kept = {place: version for place, version in opened.versions.items() if place in by_id}
+    # Not what the file still has: a plan that was emptied is none in the file, and a record all the same.
+    gone = {record_id(entity) for entity in attempt.removed}
+    kept = {place: version for place, version in opened.versions.items() if place not in gone}
     return OpenCase(file, {**kept, **written}, head_version, head), receipt
 
 

@@ -15,17 +15,18 @@ from wams_tui.casework.plan.difference import How, difference
 from wams_tui.casework.plan.evaluating import REFUSED
 from wams_tui.casework.plan.frozen import as_now, latest, names_of
 from wams_tui.casework.plan.order import content_now
-from wams_tui.casework.plan.parts import GoalOutcome
+from wams_tui.casework.plan.parts import GoalOutcome, Plan
 from wams_tui.casework.plan.version import Agreed
 from wams_tui.desk.asking.ask import Terms, Wanted, ask
 from wams_tui.desk.cases import OpenCase, open_case, save
 from wams_tui.desk.course.steps import go_on, lacks_of
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.plan.agreeing import OlderVersionError, agree, still_as
-from wams_tui.desk.plan.drafting import add_action, add_goal
+from wams_tui.desk.plan.drafting import add_action, add_goal, describe
 from wams_tui.desk.plan.evaluating import Held, evaluate, say_outcome, to_evaluate
 from wams_tui.desk.plan.saying import say
 from wams_tui.desk.plan.versions import freeze, seen_by, show, version_called
+from wams_tui.desk.watching import is_current
 
 HELD = Held("Coördinator", "Samen bekeken wat er gelukt is.", ("tenant",), TODAY + timedelta(days=90))
 EDIT = AuditEvent(action=AuditAction.CASUS_GEWIJZIGD, code=AuditCode.UPDATE)
@@ -231,3 +232,12 @@ def test_what_was_evaluated_is_never_rewritten(desk: Desk, overdue: OpenCase) ->
 
     with pytest.raises(Refused, match="verloop"):
         case_with(desk, after, reviews=())
+
+
+def test_a_plan_that_was_emptied_is_written_again(desk: Desk, opened: OpenCase) -> None:
+    opened = describe(desk, opened, "Schulden.")
+    opened = save(desk, opened, [Plan()], EDIT)[0]
+    opened = say(desk, opened, "tenant", "Ik weet het nog niet.")
+
+    assert is_current(desk, opened)
+    assert describe(desk, opened, "Toch schulden.").file.plan.problems == "Toch schulden."

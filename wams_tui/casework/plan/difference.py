@@ -39,7 +39,7 @@ class How(StrEnum):
 KIND_LABELS: Mapping[PartKind, str] = {
     PartKind.PLAN: N_("het plan"),
     PartKind.GOED: N_("wat goed gaat"),
-    PartKind.DOEL: N_("doel in het plan"),
+    PartKind.DOEL: N_("gezinsdoel"),
     PartKind.ACTIE: N_("actie"),
     PartKind.WOORDEN: N_("eigen woorden"),
 }

@@ -16,14 +16,28 @@ from wams_tui.desk.plan.versions import AT_THE_TABLE, keep_version, seen_by, ver
 
 
 class OlderVersionError(Refused):
-    """The version is no longer the last; nothing was recorded, and a person says of which it is meant."""
+    """What is in force is no longer this version; nothing was recorded until a person says that this one is meant."""
 
-    def __init__(self, asked: str, last: str) -> None:
-        super().__init__(
+
+def refuse_older(file: CaseFile, version: PlanVersion) -> None:
+    """Refuse a version that is not the last, or since which the plan was changed.
+
+    Raises:
+        OlderVersionError: it is; the sentence says which.
+    """
+    last, names = latest(file), names_of(file)
+    if last is not None and last.id != version.id:
+        raise OlderVersionError(
             N_("Dit is versie {asked}; de laatste is versie {last}. Er is niets vastgelegd."),
             N_("Vraag het van versie {last}, of zeg dat het echt over versie {asked} gaat."),
-            asked=asked,
-            last=last,
+            asked=names[version.id],
+            last=names[last.id],
+        )
+    if not still_as(file, version):
+        raise OlderVersionError(
+            N_("Het plan is gewijzigd sinds versie {asked}. Er is niets vastgelegd."),
+            N_("Leg het plan van nu vast en vraag het daarvan, of zeg dat het echt over versie {asked} gaat."),
+            asked=names[version.id],
         )
 
 
@@ -48,11 +62,11 @@ def agree(
         answer: What was said.
         reason: Why, in their words; without it nothing but a yes is recorded.
         for_them: Who answers: the id of who does so for them, empty for themselves; None where only one can.
-        older: Whether it is known that this is not the last version.
+        older: Whether it is known that the plan went on since this version.
 
     Raises:
         KeyError: there is no such version or person.
-        OlderVersionError: the version is no longer the last, and nobody said that this is meant.
+        OlderVersionError: the plan went on since, and nobody said that this version is meant.
         Misused: no reason, several who can answer and nobody said who, or somebody who cannot answer for them.
         Refused: the case is closed, nobody can answer for a child, or one changes no cases.
         Clashed: a colleague changed the version first.
@@ -61,10 +75,8 @@ def agree(
     asked = version_of(file, version)
     found = standing(asked, file.person(person), desk.today())
     _refuse_closed(file)
-    last = latest(file)
-    if last is not None and last.id != asked.id and not older:
-        names = names_of(file)
-        raise OlderVersionError(names[asked.id], names[last.id])
+    if not older:
+        refuse_older(file, asked)
     who = _who(found, for_them)
     if answer is not Agreed.JA and not reason.strip():
         raise Misused(

@@ -1,0 +1,46 @@
+"""From the plan to what is done with it: its versions, what people say of them, how far it is, its evaluation."""
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from screens.live import LiveFrame
+from wams_tui.casework.words import N_
+
+ROADS = frozenset({"versions", "agree", "progress", "evaluate"})
+"""The actions; while one types in the plan, they wait."""
+
+
+class PlanRoads(LiveFrame):
+    """The keys that lead on from the plan."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("k", "agree", N_("akkoord"), id="plan.akkoord"),
+        Binding("v", "versions", N_("versies"), id="plan.versies"),
+        Binding("o", "progress", N_("voortgang"), id="plan.voortgang"),
+        Binding("e", "evaluate", N_("evalueren"), id="plan.evalueren"),
+    ]
+
+    def action_agree(self) -> None:
+        """Record what people say of the last version."""
+        from screens.plan.agree import AgreeScreen
+
+        self.app.push_screen(AgreeScreen(self.seat))
+
+    def action_versions(self) -> None:
+        """Show the versions, and freeze the plan."""
+        from screens.plan.versions import PlanVersionsScreen
+
+        self.app.push_screen(PlanVersionsScreen(self.seat))
+
+    def action_progress(self) -> None:
+        """Show how far it is."""
+        from screens.plan.progress import ProgressScreen
+
+        self.app.push_screen(ProgressScreen(self.seat))
+
+    def action_evaluate(self) -> None:
+        """Look at what became of the goals."""
+        from screens.plan.evaluate import EvaluateScreen
+
+        self.app.push_screen(EvaluateScreen(self.seat))
