@@ -157,7 +157,7 @@ class ReleaseContent(Model):
     made_at: datetime
     asked: Asked | None = None
     answer: tuple[LetterPart, ...] = ()
-    """What else is answered of the request this answers; empty where it answers none."""
+    """What else is answered of the request this answers, and whom a family can turn to under a copy of theirs."""
     handout: Handout | None = None
     """What it is as a whole, where it is a copy of the plan or minutes."""
 

@@ -112,7 +112,7 @@ def disclose(
     try:
         if release.content.basis is Basis.VITAAL_BELANG:
             report_given(desk, opened, release.content.recipient.party, release.content.disclosure)
-        file_hash = write_new(path, seal.close(render(release, form, desk.papers.look())))
+        file_hash = write_new(path, seal.close(render(release, form, desk.papers.style_or_own().look)))
     finally:
         if not file_hash:
             _close(desk, opened, release, LedgerEvent.MISLUKT, "")
@@ -165,7 +165,7 @@ def _seen(desk: Desk, opened: OpenCase, draft: Draft, disclosure: str) -> Seen:
     # What goes in answer to a request says what becomes of the rest of it as well.
     answered = given(desk, asked, draft, seen) if asked.is_open else asked
     answer = answer_of(desk, opened.file, answered)
-    return replace(seen, content=seen.content.model_copy(update={"answer": answer}))
+    return replace(seen, content=seen.content.model_copy(update={"answer": (*answer, *seen.content.answer)}))
 
 
 def _commit(desk: Desk, opened: OpenCase, draft: Draft, seen: Seen, form: Form, seal: Seal) -> tuple[Release, OpenCase]:

@@ -66,7 +66,7 @@ def _blocks(release: Release, sheet: ReleaseSheet) -> Iterator[Block]:
         yield Heading(2, "In eigen woorden")
         yield from quotes(words)
     if family:
-        yield from letter_blocks(rights_parts(content.controller, content.contact))
+        yield from letter_blocks(content.answer or rights_parts(content.controller, content.contact))
     yield from account_blocks(sheet)
 
 

@@ -150,7 +150,7 @@ def _blocks(release: Release, sheet: ReleaseSheet, title: str, number: int) -> I
         yield Signatures(tuple(readable(name) for name in handout.sign))
         yield Para(signs, small=True)
     if family:
-        yield from letter_blocks(rights_parts(content.controller, content.contact))
+        yield from letter_blocks(content.answer or rights_parts(content.controller, content.contact))
     yield from account_blocks(sheet)
 
 

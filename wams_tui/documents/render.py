@@ -59,7 +59,7 @@ def _release(release: Release, form: Form, look: Look) -> bytes:
             from wams_tui.documents.askpaper import paper_of
             from wams_tui.documents.paperpdf import paper_pdf
 
-            return paper_pdf(paper_of(release))
+            return paper_pdf(paper_of(release), look)
         case Form.PDF:
             from wams_tui.documents.pdf import release_pdf
 

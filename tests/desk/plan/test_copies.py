@@ -14,6 +14,7 @@ from tests.desk.test_disclose import answered, disclose
 from wams_tui.casework.codes import Basis, Category, Channel, Decider, Purpose
 from wams_tui.casework.errors import Conflict, Refused, WamsError
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
+from wams_tui.casework.papers.readability import EXPLAINED
 from wams_tui.casework.release import HandoutKind, PartKind, ReleaseContent
 from wams_tui.desk.cases import OpenCase, open_case, save
 from wams_tui.desk.desk import Desk
@@ -26,6 +27,7 @@ from wams_tui.desk.disclosing.prospects import prospects
 from wams_tui.desk.disclosing.weighing import obstacles
 from wams_tui.desk.household.participating import end_participation
 from wams_tui.desk.ledger.register import disclosures
+from wams_tui.desk.letters.papers import Papers
 from wams_tui.desk.matrix.questions import question
 from wams_tui.desk.plan.copies import (
     OWN_LEFT_OUT,
@@ -185,6 +187,27 @@ def test_the_tenant_reads_of_himself_and_of_the_child_he_decides_for(desk: Desk,
     assert found["school"].can_be_chosen, "his daughter is ten, and he has custody"
     assert found["sleep"].can_be_chosen
     assert not found["daughter#naam"].recorded_elsewhere
+
+
+def test_a_family_reads_under_its_copy_whom_it_can_turn_to_and_what_hard_words_mean(
+    desk: Desk, plan: OpenCase, tmp_path: Path
+) -> None:
+    (tmp_path / "huisstijl.toml").write_text('naam = "Demodorp"\n[contact]\nklachten = "het klachtenpunt"\n', "utf-8")
+    styled = replace(desk, papers=Papers(tmp_path))
+    opened, draft = begun(styled, plan, "tenant", Purpose.RECHTEN)
+
+    answer = preview(styled, opened, draft).content.answer
+    (tmp_path / "huisstijl.toml").write_text("naam = 1", "utf-8")
+    own = preview(styled, opened, draft).content.answer
+    opened, draft = begun(styled, plan, "corporation")
+
+    assert answer[-1].title == EXPLAINED
+    told = "\n".join(text for part in answer for text in part.paragraphs)
+    assert "klacht indienen bij: het klachtenpunt." in told
+    assert "cliëntondersteuner" in told
+    assert "functionaris gegevensbescherming" in told
+    assert [part.title for part in own] == [part.title for part in answer], "a copy does not wait for a house style"
+    assert preview(styled, opened, draft).content.answer == (), "a partner's copy ends otherwise"
 
 
 def test_who_has_no_custody_reads_nothing_of_the_child(desk: Desk, plan: OpenCase) -> None:

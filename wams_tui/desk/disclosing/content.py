@@ -19,6 +19,7 @@ from wams_tui.desk.disclosing.draft import Draft, Terms
 from wams_tui.desk.disclosing.field import Place
 from wams_tui.desk.disclosing.fields import NAME_PART, Field
 from wams_tui.desk.disclosing.weighing import FieldVerdict
+from wams_tui.desk.letters.family import family_ending
 from wams_tui.desk.plan.copies import called_owner, handout_of, is_of
 from wams_tui.desk.rules.regimes import setting
 
@@ -67,6 +68,8 @@ def content_of(
     subjects = tuple(_subject(file.person(person), numbers[person], fields) for person in persons)
     called = {person: subject.label for person, subject in zip(persons, subjects, strict=True)}
     conditions = dict.fromkeys(text for one in fields for cell in one.cells for text in cell.verdict.conditions)
+    handout = handout_of(desk, file, copy, recipient, called) if copy is not None else None
+    texts = (text for one in fields for text in (one.field.label, one.field.value))
     return ReleaseContent(
         disclosure=disclosure,
         case_code=file.case.code,
@@ -96,7 +99,8 @@ def content_of(
         rule_set_hash=rules.hash,
         made_at=desk.now(),
         asked=asked_of(request, numbers, desk.session.coordinator.name) if request else None,
-        handout=handout_of(desk, file, copy, recipient, called) if copy is not None else None,
+        handout=handout,
+        answer=family_ending(desk, file, texts) if handout is not None and handout.family else (),
     )
 
 

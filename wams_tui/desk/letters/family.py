@@ -4,7 +4,7 @@ What every such letter ends with (rights, who thinks along, complaints, hard wor
 letter to a family can be made without.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from wams_tui.casework.case import Closing, Decision
@@ -16,6 +16,7 @@ from wams_tui.casework.disclosing.telling import dutch_day
 from wams_tui.casework.errors import Refused
 from wams_tui.casework.household.persons import Person
 from wams_tui.casework.model import new_id
+from wams_tui.casework.papers.contacts import Contacts
 from wams_tui.casework.papers.readability import explained
 from wams_tui.casework.papers.wording import Document, filled, titled
 from wams_tui.casework.words import N_
@@ -35,10 +36,9 @@ _WHY = {
 _NO_REASON = "Wij kunnen nu niet verder met één plan samen."
 
 
-def _places(desk: Desk, file: CaseFile, own: Mapping[str, str], child: str) -> dict[str, str]:
+def _places(desk: Desk, file: CaseFile, contacts: Contacts, own: Mapping[str, str], child: str) -> dict[str, str]:
     """Return what stands in the places of a document; ``own`` are those of this document alone."""
     case = file.case
-    contacts = desk.papers.style().contacts
     if not contacts.rights:
         known = (one.value for one in desk.rules.files.parameters if one.code == _RIGHTS_OF_RULES)
         contacts = contacts.model_copy(update={"rights": next((str(value) for value in known if value), "")})
@@ -60,11 +60,21 @@ def family_parts(
     Raises:
         Misused, Unusable: there is a fault in the house style; nothing was made.
     """
-    wordings = desk.papers.style().wordings
-    places = _places(desk, file, own or {}, child)
+    style = desk.papers.style()
+    wordings, places = style.wordings, _places(desk, file, style.contacts, own or {}, child)
     parts = (*filled(wordings[document], places, blocks), *filled(wordings[Document.SLOT], places))
     title = titled(wordings[document], places)
     return title, explained(title, parts)
+
+
+def family_ending(desk: Desk, file: CaseFile, texts: Iterable[str]) -> tuple[LetterPart, ...]:
+    """Return what stands under a family's copy of a plan or minutes: whom they can turn to, and hard words explained.
+
+    ``texts`` are the words above it, as the family reads them.
+    """
+    style = desk.papers.style_or_own()
+    ending = filled(style.wordings[Document.SLOT], _places(desk, file, style.contacts, {}, ""))
+    return (*ending, *explained("", (LetterPart(title="", paragraphs=tuple(texts)), *ending))[len(ending) + 1 :])
 
 
 def require_may_be_told(desk: Desk, opened: OpenCase, person: str, reader: str) -> None:

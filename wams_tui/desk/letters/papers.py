@@ -9,7 +9,6 @@ from wams_tui.casework.words import N_
 
 if TYPE_CHECKING:
     from wams_tui.documents.style.folder import HouseStyle
-    from wams_tui.documents.style.look import Look
 
 DOCUMENTS = "WAMS_DOCUMENTS"
 """Where a municipality keeps its house style and the words of its letters."""
@@ -45,6 +44,19 @@ class Papers:
 
         return own_style() if self._folder is None or self.without else read_style(self._folder)
 
+    def style_or_own(self) -> "HouseStyle":
+        """Return the style of a disclosure: the program's own where the folder has a fault.
+
+        A preview tells of the fault before a person confirms, so it is they who chose to go on; what must be given
+        today does not wait for a logo.
+        """
+        from wams_tui.documents.style.folder import own_style
+
+        try:
+            return self.style()
+        except WamsError:
+            return own_style()
+
     def fault(self) -> WamsError | None:
         """Return what is wrong in the folder, for who is about to make a document; nothing when all is well."""
         try:
@@ -52,16 +64,6 @@ class Papers:
         except WamsError as error:
             return error
         return None
-
-    def look(self) -> "Look":
-        """Return the look of a disclosure: the program's own where the folder has a fault.
-
-        A preview tells of the fault before a person confirms, so it is they who chose to go on; what must be given
-        today does not wait for a logo.
-        """
-        from wams_tui.documents.style.look import OWN
-
-        return OWN if self.fault() is not None else self.style().look
 
 
 def papers_in_use(environ: Mapping[str, str]) -> Papers:
