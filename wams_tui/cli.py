@@ -45,6 +45,7 @@ from wams_tui.commands import (
 )
 from wams_tui.commands.codes import parse
 from wams_tui.commands.helptext import Command, Group
+from wams_tui.commands.meeting.holding import group as meeting_group
 from wams_tui.commands.terminal import note, say
 from wams_tui.commands.travel import group as travel
 from wams_tui.commands.usage import help_asked, misuse
@@ -72,6 +73,7 @@ for _group in (
     request.group,
     task.group,
     travel.group,
+    meeting_group,
 ):
     commands.add_typer(_group)
 vault.group.command("recover", cls=Command, help=recovering.RECOVER_HELP)(recovering.recover)

@@ -77,6 +77,7 @@ def test_every_exit_code_is_explained() -> None:
         ("case timeline", ("case", "timeline", CASE)),
         ("case sheet", ("case", "sheet", CASE)),
         ("case import", ("case", "import", TABLE, "--mapping", MAPPING, "--dry-run")),
+        ("meeting list", ("meeting", "list", "W-2026-0010")),
         ("matrix", ("matrix", CASE)),
         ("audit list", ("audit", "list", "--last", "3")),
         ("rules status", ("rules", "status")),

@@ -1,0 +1,1 @@
+"""``wams meeting``: the case conference in plain lines: prepared, held, invited to."""
