@@ -72,7 +72,8 @@ class Explain(Frame[None]):
 
     def keys_here(self) -> Iterator[Binding]:
         """Name a doubt after what one does more often."""
-        return iter(sorted(super().keys_here(), key=lambda one: one.action == "doubt"))
+        last = {"doubt": 1, "back": 2, "help": 3}
+        return iter(sorted(super().keys_here(), key=lambda one: last.get(one.action, 0)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A doubt is put from a case."""

@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import ClassVar
 
-from screens.form.fields import Choice, Day, Field, Filled, Line, Option, Raw, Several, Text, options_of, raw_of
+from screens.form.fields import Choice, Day, Field, Filled, Line, Option, Raw, Several, Text, options_of, raw_of, yes_no
 from screens.form.screen import FormScreen
 from screens.seat import Seat
-from wams_tui.casework.codes import Party
+from screens.words import day
+from wams_tui.casework.codes import Answer, Party
 from wams_tui.casework.urgent.decisions import PoliceDecision, WpgArticle
+from wams_tui.casework.urgent.lookback import last_day, overdue
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.urgent.recording import LONGEST, InDanger, record_danger, record_police
@@ -21,6 +23,9 @@ ARTICLES: Mapping[WpgArticle, str] = {
     WpgArticle.SAMENWERKING: N_("Wpg 20: aan een samenwerkingsverband, met een eigen besluit"),
 }
 """On which article the police decide."""
+
+
+WAITS = "wachten"
 
 
 class DangerForm(FormScreen):
@@ -43,6 +48,7 @@ class DangerForm(FormScreen):
         today = self.seat.desk.today()
         people = tuple(Option(one.id, one.name) for one in self.seat.opened.file.persons)
         return (
+            *self._looked_back(),
             Choice("wie", _("Wiens leven is in gevaar?"), _("Bel eerst 112."), needed=True, options=people),
             Text("waarom", _("Wat is er aan de hand?"), needed=True, rows=2),
             Text("minste", _("Wat moet een ander ten minste weten?"), needed=True, rows=2),
@@ -53,6 +59,24 @@ class DangerForm(FormScreen):
                 earliest=today, latest=today + timedelta(days=LONGEST - 1),
             ),
         )  # fmt: skip
+
+    def _looked_back(self) -> tuple[Field, ...]:
+        """Ask whether an earlier danger can be looked back on first; no reason to wait where a life is at stake."""
+        waiting = overdue(self.seat.opened.file, self.seat.desk.today())
+        if not waiting:
+            return ()
+        last = max(last_day(one) for one in waiting)
+        label = _("Op het gevaar tot en met {day} is nog niet teruggekeken. Kan dit wachten tot dat is gebeurd?")
+        told = _("Is er nu een leven in gevaar: nee.")
+        return (yes_no(WAITS, label.format(day=day(last)), told, needed=True, unknown=False),)
+
+    def check(self, filled: Filled) -> Mapping[str, str]:
+        """Who can wait looks back first."""
+        if filled.answer(WAITS) is not Answer.JA:
+            return {}
+        return {
+            WAITS: _("Kijk dan eerst terug: de taak staat in de casus en op Vandaag. Kan het niet wachten, kies nee.")
+        }
 
     def given(self) -> Raw:
         """Return today."""

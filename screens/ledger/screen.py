@@ -6,7 +6,7 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from screens.ledger.words import brief, heads, row, whole
+from screens.ledger.words import answer_row, answer_text, brief, heads, row, whole
 from screens.live import LiveFrame
 from screens.seat import Seat
 from screens.spots import Spot, text_in
@@ -15,8 +15,10 @@ from screens.widgets.line_list import LineList
 from screens.widgets.prose import Prose
 from wams_tui.casework.errors import WamsError
 from wams_tui.casework.words import N_
+from wams_tui.desk.ledger.answers import AnswerLine, Row, among, answers_of, key_of
 from wams_tui.desk.ledger.detail import detail_of
-from wams_tui.desk.ledger.lines import OF_ONE_CASE, ORDER_LABELS, LedgerLine, Order, lines_of_case, ordered
+from wams_tui.desk.ledger.lines import OF_ONE_CASE, ORDER_LABELS, LedgerLine, Order, lines_of_case
+from wams_tui.desk.ledger.register import Disclosed
 from wams_tui.desk.roles import Task, may
 from wams_tui.locale import _, n_
 
@@ -27,10 +29,10 @@ class LedgerScreen(LiveFrame):
     TITLE_TEXT: ClassVar[str] = N_("Verstrekkingenregister")
     ABOUT: ClassVar[str] = N_(
         "Elke regel is een verstrekking over één persoon. Enter toont hem helemaal: welke gegevens, wie besloot en "
-        "waarom. w zet ze per persoon of per ontvanger bij elkaar, o geeft het oordeel van toen onder de regels van "
-        "toen, en zegt of de regels van nu anders antwoorden. i trekt een besluit in of herziet het, m meldt dat een "
-        "gegeven niet klopte, v toont wie nog iets verteld moet worden. b is de brief aan wie het betreft: wat er is "
-        "gedeeld."
+        "waarom. Een regel zonder nummer is een antwoord waarbij geen gegevens gingen: Enter opent het verzoek. w zet "
+        "ze per persoon of per ontvanger bij elkaar, o geeft het oordeel van toen onder de regels van toen, en zegt of "
+        "de regels van nu anders antwoorden. i trekt een besluit in of herziet het, m meldt dat een gegeven niet "
+        "klopte, v toont wie nog iets verteld moet worden. b is de brief aan wie het betreft: wat er is gedeeld."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("v", "notices", N_("vertellen"), id="register.kennisgevingen"),
@@ -50,8 +52,8 @@ class LedgerScreen(LiveFrame):
         self.seat = seat
         self.place = f"register:{seat.opened.id}"
         self._order = Order.TIJD
-        self._lines: list[LedgerLine] = []
-        self._wanted = line
+        self._lines: list[Row] = []
+        self._wanted = str(line or "")
 
     def body(self) -> ComposeResult:
         """Columns, lines, and the line under the cursor in brief."""
@@ -84,9 +86,10 @@ class LedgerScreen(LiveFrame):
 
     def show_ledger(self) -> None:
         """Show the ledger as it stands."""
-        current = self._lines[self.view.cursor].disclosed.seq if self._lines else self._wanted
+        current = key_of(self._lines[self.view.cursor]) if self._lines else self._wanted
         try:
-            self._lines = ordered(lines_of_case(self.seat.desk, self.seat.opened.file), self._order)
+            file = self.seat.opened.file
+            self._lines = among(lines_of_case(self.seat.desk, file), answers_of(file), self._order)
         except WamsError as error:
             self.tell(error)
         count = len(self._lines)
@@ -94,7 +97,7 @@ class LedgerScreen(LiveFrame):
         order = _(ORDER_LABELS[self._order])
         self.header.show(f"{_(self.TITLE_TEXT)}: {lines}, {order} · {self.seat.label}")
         self.query_one(ColumnHeads).refresh()
-        places = (place for place, one in enumerate(self._lines) if one.disclosed.seq == current)
+        places = (place for place, one in enumerate(self._lines) if key_of(one) == current)
         self.view.show(count, next(places, 0))
         self._show_detail()
         if not self._lines:
@@ -103,10 +106,12 @@ class LedgerScreen(LiveFrame):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """An empty ledger has no order, and nothing to judge again; who only looks on takes nothing back."""
-        if action in ("order", "replay"):
+        if action == "order":
             return bool(self._lines)
+        if action == "replay":
+            return self._disclosed is not None
         if action in ("withdraw", "mistake", "letter"):
-            return bool(self._lines) and may(self.seat.desk, Task.CASUS_BEWERKEN)
+            return self._disclosed is not None and may(self.seat.desk, Task.CASUS_BEWERKEN)
         if action == "notices":
             return bool(self.seat.opened.file.notices)
         return super().check_action(action, parameters)
@@ -114,9 +119,13 @@ class LedgerScreen(LiveFrame):
     @on(LineList.Chosen)
     def open_line(self, event: LineList.Chosen) -> None:
         """Show one line on a screen of its own."""
+        from screens.asking.places import request_page
         from screens.explain import Explain
 
         line = self._lines[event.index]
+        if isinstance(line, AnswerLine):
+            self.app.push_screen(request_page(self.seat, line.letter.request))
+            return
         try:
             told = whole(self.seat.desk, line, detail_of(self.seat.desk, self.seat.opened.file, line.disclosed))
         except WamsError as error:
@@ -134,7 +143,7 @@ class LedgerScreen(LiveFrame):
         from screens.letters.screen import LetterScreen
         from wams_tui.desk.letters.letterbox import About
 
-        person = self._lines[self.view.cursor].disclosed.subject
+        person = self._disclosed.subject if self._disclosed is not None else ""
         if any(one.id == person for one in self.seat.opened.file.persons):
             self.app.push_screen(LetterScreen(self.seat, About(person=person)))
 
@@ -142,13 +151,15 @@ class LedgerScreen(LiveFrame):
         """Take the decision under the cursor back, or revise it."""
         from screens.ledger.after_forms import WithdrawForm
 
-        self.app.push_screen(WithdrawForm(self.seat, self._lines[self.view.cursor].disclosed.disclosure))
+        if self._disclosed is not None:
+            self.app.push_screen(WithdrawForm(self.seat, self._disclosed.disclosure))
 
     def action_mistake(self) -> None:
         """Say that a datum of this line proved wrong: whoever received it is to be told."""
         from screens.ledger.after_forms import MistakeForm
 
-        self.app.push_screen(MistakeForm(self.seat, self._lines[self.view.cursor].disclosed))
+        if self._disclosed is not None:
+            self.app.push_screen(MistakeForm(self.seat, self._disclosed))
 
     def action_notices(self) -> None:
         """Show who is to be told what."""
@@ -162,7 +173,9 @@ class LedgerScreen(LiveFrame):
         from screens.ledger.replayed import replay_text
         from wams_tui.desk.rules.replay import replay
 
-        one = self._lines[self.view.cursor].disclosed
+        one = self._disclosed
+        if one is None:
+            return
         try:
             found = replay(self.seat.desk, self.seat.opened, one)
         except WamsError as error:
@@ -171,9 +184,20 @@ class LedgerScreen(LiveFrame):
         self.app.push_screen(Explain(_("oordeel van regel {number}").format(number=one.seq), replay_text(found)))
 
     def _row(self, index: int, width: int) -> str:
-        before = self._lines[index - 1] if index else None
-        return row(self._lines[index], before, self._order, width, names=True)
+        line, before = self._lines[index], self._lines[index - 1] if index else None
+        if isinstance(line, AnswerLine):
+            return answer_row(line, before, self._order, width)
+        return row(line, before if isinstance(before, LedgerLine) else None, self._order, width, names=True)
+
+    @property
+    def _disclosed(self) -> Disclosed | None:
+        """The disclosure of the line under the cursor; nothing for an answer that gave nothing."""
+        line = self._lines[self.view.cursor] if self._lines and self.is_mounted else None
+        return line.disclosed if isinstance(line, LedgerLine) else None
 
     def _show_detail(self) -> None:
         if self._lines:
-            self.detail.show(brief(self.seat.desk, self._lines[self.view.cursor].disclosed))
+            line = self._lines[self.view.cursor]
+            told = answer_text(line) if isinstance(line, AnswerLine) else brief(self.seat.desk, line.disclosed)
+            self.detail.show(told)
+            self.refresh_bindings()

@@ -6,10 +6,12 @@ from screens.widgets.ink import Tone, fit
 from screens.widgets.prose import Paragraph
 from screens.words import day, moment
 from wams_tui.casework.disclosing.disclosures import AfterState
+from wams_tui.casework.disclosing.letter import LetterOutcome
 from wams_tui.casework.disclosing.notices import TASKS, Notice, NoticeOutcome
 from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
 from wams_tui.desk.desk import Desk
+from wams_tui.desk.ledger.answers import AnswerLine, Row
 from wams_tui.desk.ledger.detail import LineDetail
 from wams_tui.desk.ledger.lines import UNKNOWN, LedgerLine, Order
 from wams_tui.desk.ledger.register import OUTCOME_LABELS, Disclosed
@@ -38,6 +40,40 @@ def row(line: LedgerLine, before: LedgerLine | None, order: Order, width: int, *
     outcome = _(AFTER[line.after]) if line.after else _(OUTCOME_LABELS[one.outcome])
     parts = (str(one.seq), moment(one.at), recipient, whose, outcome)
     return _columns(order, width, parts, names=names)
+
+
+def answer_row(one: AnswerLine, before: Row | None, order: Order, width: int) -> str:
+    """Return an answer that gave nothing in the same columns; it has no number, the ledger knows nothing of it."""
+    recipient = "" if _same(one, before, order, Order.ONTVANGER) else _(one.recipient)
+    whose = "" if _same(one, before, order, Order.PERSOON) else _(one.person)
+    return _columns(order, width, ("-", moment(one.letter.made_at), recipient, whose, _("antwoord")), names=True)
+
+
+def _same(one: AnswerLine, before: Row | None, order: Order, wanted: Order) -> bool:
+    if before is None or order is not wanted:
+        return False
+    return before.recipient == one.recipient if wanted is Order.ONTVANGER else before.person == one.person
+
+
+def answer_text(one: AnswerLine) -> list[Paragraph]:
+    """Return an answer by letter in words: that no data went, what was asked, and how it was given."""
+    asked = ", ".join(_(label(category)) for category in one.asked) or "-"
+    outcome = {
+        LetterOutcome.BEGONNEN: N_("niet voltooid"),
+        LetterOutcome.VOLTOOID: N_("voltooid"),
+        LetterOutcome.MISLUKT: N_("mislukt"),
+    }[one.letter.outcome]
+    return [
+        (
+            _("Antwoord met een brief ({channel}); er gingen geen gegevens mee.").format(
+                channel=_(label(one.letter.channel))
+            ),
+            Tone.STRONG,
+        ),
+        (_("Gevraagd: {kinds}").format(kinds=asked), Tone.PLAIN),
+        (_("Doel: {purpose}").format(purpose=one.purpose or "-"), Tone.PLAIN),
+        (_("Brief: {outcome}, {format}").format(outcome=_(outcome), format=one.letter.format), Tone.DIM),
+    ]
 
 
 def together(one: LedgerLine, other: LedgerLine, order: Order) -> bool:

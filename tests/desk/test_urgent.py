@@ -13,6 +13,7 @@ from wams_tui.casework.codes import Answer, Basis, Channel, Party, Purpose
 from wams_tui.casework.course.agenda import DueKind
 from wams_tui.casework.errors import Misused, Refused
 from wams_tui.casework.log import AuditAction
+from wams_tui.casework.urgent.lookback import overdue
 from wams_tui.desk.cases import OpenCase, open_case
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.disclosing.draft import Draft
@@ -20,7 +21,7 @@ from wams_tui.desk.ledger.register import disclosures
 from wams_tui.desk.letters.telling import telling_letter
 from wams_tui.desk.urgent.giving import TERMS, Rescuer, admit, helpers, running, who_may_hear
 from wams_tui.desk.urgent.looking_back import Findings, given_under, look_back
-from wams_tui.desk.urgent.recording import record_danger
+from wams_tui.desk.urgent.recording import InDanger, record_danger
 from wams_tui.desk.urgent.reporting import KIND, About, Report, unread
 from wams_tui.desk.vault.stating import stated
 from wams_tui.documents.render import Form
@@ -39,8 +40,8 @@ def reports(desk: Desk) -> list[Report]:
     return [one for _said, one in stated(desk, KIND, Report) if one is not None]
 
 
-def given(desk: Desk, opened: OpenCase, path: Path) -> OpenCase:
-    opened = record_danger(desk, opened, "tenant", DROWNING)
+def given(desk: Desk, opened: OpenCase, path: Path, danger: InDanger = DROWNING) -> OpenCase:
+    opened = record_danger(desk, opened, "tenant", danger)
     opened, police = admit(desk, opened, Rescuer("Politie", Party.POLITIE, "A. Boer"))
     purpose, basis = TERMS
     draft = Draft(police, fields=("tenant#naam",), purpose=purpose, basis=basis, channel=Channel.MONDELING)
@@ -121,3 +122,19 @@ def test_looking_back_is_a_task_until_everything_asked_is_answered(
     with pytest.raises(Misused, match="al teruggekeken"):
         look_back(desk, done, danger.id, FOUND)
     assert [one.about for one in reports(desk)] == [About.GEGEVEN, About.TERUGBLIK, About.TERUGBLIK]
+
+
+def test_a_second_danger_is_never_refused_and_says_that_the_first_was_not_looked_back_on(
+    desk: Desk, opened: OpenCase, tmp_path: Path
+) -> None:
+    gave = given(desk, opened, tmp_path / "uit.json")
+    assert overdue(gave.file, desk.today()) == (), "it still runs"
+    later = Desk(desk.session, desk.rules, lambda: desk.now() + timedelta(days=5))
+
+    again = given(later, open_case(later, gave.id), tmp_path / "later.json", replace(DROWNING, until=later.today()))
+
+    assert [one.id for one in overdue(again.file, later.today())] == [gave.file.case.dangers[0].id]
+    noted = [row.event for row in desk.session.audit_lines() if row.event]
+    told = [one.details for one in noted if one.action is AuditAction.GEVAAR_VASTGELEGD]
+    assert [one.get("terugblik-open") for one in told] == [None, "1"]
+    assert [one.waiting for one in reports(later)] == [0, 1]

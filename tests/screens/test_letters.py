@@ -53,6 +53,17 @@ async def test_a_refusal_is_answered_by_letter_in_a_few_keys(tmp_path: Path, own
         return_to(room.app, place)
         await room.rest()
         assert room.screen == "LetterScreen"
+        return_to(room.app, f"register:{find_case(room.app.desk, 'W-2026-0001')}")
+        await room.rest()
+        told = room.text
+        assert "1 regel" in told
+        assert "antwoord" in told
+        assert "er gingen geen gegevens mee" in told
+        assert "intrekken" not in told, "nothing went that could be taken back"
+        await room.press("w", "w")
+        assert "er gingen geen gegevens mee" in room.text
+        await room.press("enter")
+        assert room.screen == "RequestScreen"
     (document,) = (own_home / "wams-uit").iterdir()
     assert document.name.startswith("W-2026-0001-brief-")
     assert document.read_bytes().startswith(b"%PDF-")

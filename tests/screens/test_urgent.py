@@ -1,11 +1,14 @@
 """A life in danger and a decision of the police by keys; tasks and terms of a case answer Enter."""
 
+from datetime import timedelta
 from pathlib import Path
 
-from tests.screens.sitting import practice_desk, sitting
+from tests.screens.sitting import NOW, practice_desk, sitting
 from wams_tui.casework.codes import Category
 from wams_tui.desk.caselist import OwnCases
-from wams_tui.desk.cases import open_case
+from wams_tui.desk.cases import find_case, open_case
+from wams_tui.desk.desk import Desk
+from wams_tui.desk.urgent.recording import InDanger, record_danger
 
 
 async def test_a_danger_is_recorded_stands_with_its_last_day_and_is_over_with_two_keys(tmp_path: Path) -> None:
@@ -88,3 +91,23 @@ async def test_enter_on_a_term_says_what_it_rests_on_and_that_nobody_set_it(tmp_
         await room.press("escape")
         await room.go_to("nog niet vastgesteld")
         assert "de gemeente vult hem in" in await room.press("enter")
+
+
+async def test_a_second_danger_asks_whether_it_can_wait_and_never_holds_one_up(tmp_path: Path) -> None:
+    desk = practice_desk(tmp_path)
+    opened = open_case(desk, find_case(desk, "W-2026-0001"))
+    then = Desk(desk.session, desk.rules, lambda: NOW - timedelta(days=5))
+    danger = InDanger("Dreigt zichzelf iets aan te doen.", "Waar zij nu is.", "crisisdienst", then.today())
+    record_danger(then, opened, opened.file.persons[0].id, danger)
+    async with sitting(tmp_path, at=f"gevaar:{opened.id}", desk=desk) as room:
+        assert "is nog niet teruggekeken" in room.text
+        await room.press("1", "1")
+        await room.paste("Opnieuw dreigt zij zichzelf iets aan te doen.")
+        await room.press("tab")
+        await room.paste("Waar zij nu is en welke medicijnen.")
+        await room.press("tab")
+        await room.paste("crisisdienst")
+        assert "Kijk dan eerst terug" in " ".join((await room.press("f2")).split())
+        await room.press("2")
+        await room.press("f2")
+        assert len(open_case(desk, opened.id).file.case.dangers) == 2

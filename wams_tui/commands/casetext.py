@@ -89,12 +89,19 @@ def disclosed_lines(file: "CaseFile", disclosed: list["Disclosed"]) -> list[str]
             f"{dutch_time(one.at):%d-%m-%Y %H:%M}",
             recipients.get(one.recipient, called(one.party) if one.party else ""),
             people.get(one.subject, one.subject[:8]),
-            ", ".join(called(category) for category in one.categories),
+            what_went(one),
             _(OUTCOME_LABELS[one.outcome]),
         ]
         for one in disclosed
     ]
     return table([_("Nr"), _("Tijd"), _("Aan"), _("Over"), _("Wat"), _("Afloop")], rows, (4, 2), _INSIDE)
+
+
+def what_went(one: "Disclosed", *, codes: bool = False) -> str:
+    """Return which kinds of data went, and which a request form of ours asked about; in words or as codes."""
+    went = ", ".join(category.value if codes else called(category) for category in one.categories)
+    asked = ", ".join(category.value if codes else called(category) for category in one.asked)
+    return _("{went}; gevraagd: {asked}").format(went=went, asked=asked) if asked else went
 
 
 def case_dict(
@@ -183,6 +190,7 @@ def disclosed_dict(one: "Disclosed") -> dict[str, object]:
         "doel": one.purpose.value if one.purpose else None,
         "kanaal": one.channel.value if one.channel else None,
         "categorieen": [category.value for category in one.categories],
+        "gevraagd": [category.value for category in one.asked],
         "voorwaarden": list(one.conditions),
         "regelset": one.rule_set,
         "regelset_hash": one.rule_set_hash,

@@ -8,7 +8,7 @@ import typer
 from wams_tui.casework.errors import Damaged, Misused
 from wams_tui.casework.words import N_
 from wams_tui.commands import options
-from wams_tui.commands.casetext import disclosed_dict, disclosed_lines
+from wams_tui.commands.casetext import disclosed_dict, disclosed_lines, what_went
 from wams_tui.commands.helptext import Command, Group
 from wams_tui.commands.tables import table, wrapped
 from wams_tui.commands.terminal import refuse_unless_on_a_terminal, say, say_json
@@ -64,7 +64,7 @@ def list_disclosures(
                 f"{dutch_time(one.at):%d-%m-%Y %H:%M}",
                 one.party.value if one.party else "",
                 one.basis.value if one.basis else "",
-                ", ".join(category.value for category in one.categories),
+                what_went(one, codes=True),
                 one.outcome.value,
             ]
             for one in found

@@ -13,8 +13,10 @@ from wams_tui.casework.disclosing.disclosures import AfterState
 from wams_tui.casework.disclosing.notices import NoticeOutcome, WhyNotice, place_in
 from wams_tui.casework.errors import Conflict, Misused, Refused
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
+from wams_tui.casework.merge import Side
 from wams_tui.casework.requests.request import LineOutcome, RequestState
-from wams_tui.desk.cases import OpenCase, open_case, save
+from wams_tui.desk.cases import Clashed, OpenCase, open_case, save
+from wams_tui.desk.clashes import compare, keep
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.disclosing.fields import field_by_key
 from wams_tui.desk.ledger.after import correct, erase, past_recipients, tell_of_mistake, withdraw
@@ -164,3 +166,34 @@ def test_the_letter_names_what_they_hold_and_nobody(desk: Desk, gave: OpenCase, 
     assert PRACTICE_MARK in publish(notice_letter(desk, after, notice), PublicationForm.JSON).decode()
     made = [row.event for row in desk.session.audit_lines() if row.event][-1]
     assert (made.action, made.details["record"]) == (AuditAction.BRIEF_GEMAAKT, notice.id)
+
+
+@pytest.mark.parametrize("side", Side)
+def test_erasing_what_a_colleague_changed_is_chosen_between_and_only_what_is_erased_is_told(
+    side: Side, desk: Desk, gave: OpenCase
+) -> None:
+    correct(desk, open_case(desk, gave.id), "arrears", "Eén maand achterstand.", "Twee waren betaald.", "Woonstee")
+
+    with pytest.raises(Clashed) as clash:
+        erase(desk, gave, "arrears", "De cliënt vroeg erom en wij hebben het niet nodig.")
+    both = compare(desk, clash.value.attempt)
+    ((record, part),) = both.questions()
+    assert (record, both.records[0].parts[0].theirs) == ("arrears", ("Eén maand achterstand.",))
+    with pytest.raises(Misused, match="nog niet overal"):
+        keep(desk, both, {})
+    after = keep(desk, both, {(record, part): side})
+
+    there = "arrears" in {one.id for one in open_case(desk, gave.id).file.items}
+    whys = {one.why for one in after.file.notices}
+    assert there is (side is Side.THEIRS)
+    assert whys == {WhyNotice.VERBETERD} | ({WhyNotice.GEWIST} if side is Side.OURS else set())
+
+
+def test_what_a_colleague_erased_first_is_not_told_twice(desk: Desk, gave: OpenCase) -> None:
+    erase(desk, open_case(desk, gave.id), "arrears", "De cliënt vroeg erom en wij hebben het niet nodig.")
+
+    with pytest.raises(Clashed) as clash:
+        erase(desk, gave, "arrears", "Van een scherm dat nog de oude stand had.")
+    after = keep(desk, compare(desk, clash.value.attempt), {})
+
+    assert [one.why for one in after.file.notices] == [WhyNotice.GEWIST]

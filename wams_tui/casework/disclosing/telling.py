@@ -1,6 +1,6 @@
 """What a person reads about what was shared of them: short sentences in plain Dutch (A2), their rights included."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -101,6 +101,8 @@ class Shared:
     purpose: Purpose | None
     articles: tuple[str, ...]
     certain: bool = True
+    asked: tuple[Category, ...] = ()
+    """The kinds of data we asked them about, where it was a question of ours."""
 
 
 def told_parts(shared: Sequence[Shared], child: str = "") -> tuple[LetterPart, ...]:
@@ -108,7 +110,7 @@ def told_parts(shared: Sequence[Shared], child: str = "") -> tuple[LetterPart, .
 
     ``child`` is the name of whom it is about, where who has custody reads it.
     """
-    return tuple(_told(one, child) for one in shared)
+    return tuple(part for one in shared for part in _told(one, child))
 
 
 def rights_parts(controller: str, contact: str, child: str = "") -> tuple[LetterPart, ...]:
@@ -151,15 +153,22 @@ def dutch_day(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
-def _told(one: Shared, child: str) -> LetterPart:
+def _told(one: Shared, child: str) -> Iterator[LetterPart]:
     sure = () if one.certain else ("Wij weten niet zeker of dit is aangekomen.",)
     reasons = {**_WHY, **_WHY_OF} if child else _WHY
     why = (reasons[one.purpose].format(name=child),) if one.purpose is not None and one.purpose in reasons else ()
     law = (f"Dit mag volgens de wet: {'; '.join(one.articles)}.",) if one.articles else ()
     named = KINDS_OF if child else KINDS
     kinds = [named[category].format(name=child) for category in one.categories]
-    return LetterPart(
+    asked = [named[category].format(name=child) for category in one.asked]
+    yield LetterPart(
         title=f"{dutch_day(one.on)}: {one.recipient or 'een andere partij'}",
         paragraphs=(*sure, *why, *law, "Het ging over:"),
-        bullets=tuple(f"{kind}{';' if place < len(kinds) else '.'}" for place, kind in enumerate(kinds, start=1)),
+        bullets=_listed(kinds),
     )
+    if asked:
+        yield LetterPart(title="Wat wij hun toen vroegen", paragraphs=("Wij vroegen naar:",), bullets=_listed(asked))
+
+
+def _listed(kinds: Sequence[str]) -> tuple[str, ...]:
+    return tuple(f"{kind}{';' if place < len(kinds) else '.'}" for place, kind in enumerate(kinds, start=1))

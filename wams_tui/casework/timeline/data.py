@@ -143,6 +143,13 @@ def _afterwards(file: CaseFile, around: Around) -> Iterator[Moment]:
             )  # fmt: skip
 
 
+_TO_FAMILY = {
+    LetterKind.INLICHTEN: N_("Brief aan {reader}: wat er over {name} is gedeeld."),
+    LetterKind.ONTVANGST: N_("Brief aan {reader}: er kwam iets binnen over {name}."),
+    LetterKind.AFSLUITING: N_("Brief aan {reader}: de casus is gesloten."),
+}
+
+
 def _letters(file: CaseFile, around: Around) -> Iterator[Moment]:
     """Yield the letters that were completed: to whom it concerns, and to who asked."""
     names = {one.id: one.organisation for one in file.participants} | {one.id: one.short_name for one in file.persons}
@@ -150,8 +157,8 @@ def _letters(file: CaseFile, around: Around) -> Iterator[Moment]:
         if letter.outcome is not LetterOutcome.VOLTOOID:
             continue
         reader, told = letter.reader or letter.to, {"name": names.get(letter.to, "?")}
-        if letter.kind is LetterKind.INLICHTEN:
-            what, refs = N_("Brief aan {reader}: wat er over {name} is gedeeld."), (f"persoon:{letter.to}",)
+        if letter.kind in _TO_FAMILY:
+            what, refs = _TO_FAMILY[letter.kind], (f"persoon:{letter.to}",)
         else:
             asker = next((file.asker_named(one) for one in file.requests if one.id == letter.request), "?")
             told |= {"asker": asker}

@@ -31,6 +31,11 @@ def tasks_of(file: "CaseFile") -> Iterator[Duty]:
             yield Duty(CODE, STILL_TO_TELL, danger.after.review_on, "", name, danger.id)
 
 
+def overdue(file: "CaseFile", day: date) -> tuple[AcuteDanger, ...]:
+    """Return the dangers that were over before ``day`` and nobody looked back on, oldest first."""
+    return tuple(one for one in file.case.dangers if one.after is None and last_day(one) < day)
+
+
 def last_day(danger: AcuteDanger) -> date:
     """Return the last day a danger counted, or was said to count."""
     end = danger.period.end or danger.period.start

@@ -138,4 +138,5 @@ def _shared(desk: Desk, one: Disclosed, names: dict[str, str]) -> Shared:
         purpose=one.purpose,
         articles=desk.rules.basis(one.basis).articles if one.basis is not None else (),
         certain=one.outcome is Outcome.VOLTOOID,
+        asked=one.asked,
     )

@@ -14,6 +14,7 @@ from wams_tui.casework.log import AuditAction
 from wams_tui.casework.model import new_id
 from wams_tui.casework.period import Period
 from wams_tui.casework.urgent.decisions import AcuteDanger, PoliceDecision
+from wams_tui.casework.urgent.lookback import overdue
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.course.recording import datum_of, recorded, whole
@@ -68,6 +69,10 @@ def record_danger(desk: Desk, opened: OpenCase, person: str, danger: InDanger) -
     )
     changed = case.model_copy(update={"dangers": (*case.dangers, noted)})
     details = {"tot": danger.until.isoformat(), "personen": str(len(about))}
+    # A life is saved first; that an earlier danger was never looked back on is on record with it.
+    waiting = len(overdue(opened.file, today))
+    if waiting:
+        details["terugblik-open"] = str(waiting)
     return recorded(desk, opened, [changed], AuditAction.GEVAAR_VASTGELEGD, person, details)
 
 

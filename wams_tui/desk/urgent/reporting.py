@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict
 from storage import AuditRow, Role
 from wams_tui.casework.codes import Answer, Party
 from wams_tui.casework.log import AuditAction
+from wams_tui.casework.urgent.lookback import overdue
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.desk import Desk
@@ -32,7 +33,10 @@ class About(StrEnum):
 
 
 class Report(BaseModel):
-    """What is stated: what happened, in which case by its id; ``danger`` is the id of what was looked back on."""
+    """What is stated: what happened, in which case by its id; ``danger`` is the id of what was looked back on.
+
+    ``waiting`` is how many earlier dangers of the case nobody had looked back on when it was given.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -40,6 +44,7 @@ class Report(BaseModel):
     case: str
     disclosure: str = ""
     danger: str = ""
+    waiting: int = 0
 
 
 class Seen(BaseModel):
@@ -63,19 +68,23 @@ class DangerNotice:
     def say(self, translate: Callable[[str], str]) -> str:
         """Return it in a sentence."""
         if self.report.about is About.GEGEVEN:
-            return translate(_GIVEN).format(name=self.by, code=self.code)
+            told = translate(_GIVEN).format(name=self.by, code=self.code)
+            waiting = translate(_WAITING).format(count=self.report.waiting) if self.report.waiting else ""
+            return f"{told} {waiting}".strip()
         needed = self.needed == Answer.JA
         return translate(_NEEDED if needed else _NOT_NEEDED).format(name=self.by, code=self.code)
 
 
 _GIVEN = N_("Acuut gevaar: {name} gaf in casus {code} iets om een leven te redden.")
+_WAITING = N_("Op een eerder gevaar in die casus was nog niet teruggekeken ({count}).")
 _NEEDED = N_("Acuut gevaar: {name} keek terug op casus {code}: het was nodig.")
 _NOT_NEEDED = N_("Acuut gevaar: {name} keek terug op casus {code}: het was NIET nodig.")
 
 
 def report_given(desk: Desk, opened: OpenCase, party: Party, disclosure: str) -> None:
     """Tell the FG that something was given to save a life."""
-    told = Report(about=About.GEGEVEN, case=opened.id, disclosure=disclosure)
+    waiting = len(overdue(opened.file, desk.today()))
+    told = Report(about=About.GEGEVEN, case=opened.id, disclosure=disclosure, waiting=waiting)
     state(desk, KIND, told, AuditAction.GEVAAR_GEMELD, disclosure, partij=party.value)
 
 
