@@ -71,7 +71,7 @@ class DatumScreen(LiveFrame):
         """What is confirmed is a datum or text of its own; a part of the person's record is changed with them."""
         if action in ("reconfirm", "correct", "erase"):
             field = self._field()
-            return field is not None and not field.is_own_record
+            return field is not None and not field.is_own_record and field.part is None
         if action == "police":
             return may(self.seat.desk, Task.CASUS_BEWERKEN) and self._is_of_the_police()
         return super().check_action(action, parameters)

@@ -33,6 +33,7 @@ class ParticipantScreen(LiveFrame):
         Binding("right_square_bracket,p", "person(1)", N_("volgende persoon"), id="deelnemer.persoon"),
         Binding("left_square_bracket,P", "person(-1)", N_("vorige persoon"), show=False, id="deelnemer.vorige"),
         Binding("g", "disclose", N_("verstrekken"), id="deelnemer.verstrekken"),
+        Binding("c", "copy", N_("kopie van het plan"), id="deelnemer.kopie"),
     ]
 
     view = getters.query_one(ItemList)
@@ -100,6 +101,12 @@ class ParticipantScreen(LiveFrame):
         from screens.disclose import begin
 
         begin(self.app, self.seat, self._participant)
+
+    def action_copy(self) -> None:
+        """Begin a copy of the plan for this participant."""
+        from screens.copies.readers import begin_copy
+
+        begin_copy(self, self.seat, self._participant)
 
 
 def _item(one: CellField) -> Item:

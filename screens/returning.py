@@ -94,6 +94,7 @@ def _screens(name: str, seat: Seat, ids: Sequence[str], *, alone: bool) -> list[
     from screens.advice.places import advice_screen
     from screens.asking.places import asking_screen
     from screens.case import CaseScreen
+    from screens.copies.places import copies_screen
     from screens.course.places import NAMES, course_screen
     from screens.datum import DatumScreen
     from screens.household.places import household_screen
@@ -132,7 +133,7 @@ def _screens(name: str, seat: Seat, ids: Sequence[str], *, alone: bool) -> list[
             return [DatumScreen(seat, record)]
     rooms = (
         household_screen, asking_screen, timeline_screen, ledger_screen, urgent_screen, letter_screen, advice_screen,
-        plan_screen, after_plan_screen, meeting_screen,
+        plan_screen, after_plan_screen, meeting_screen, copies_screen,
     )  # fmt: skip
     of_room = next((found for room in rooms if (found := room(name, seat, ids)) is not None), None)
     return screens_of(name, seat, ids) if of_room is None else [*below, of_room]

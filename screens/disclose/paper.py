@@ -10,7 +10,8 @@ from screens.words import day, place_of
 from wams_tui.casework.codes import Category, Sealing
 from wams_tui.casework.disclosing.letter import LetterPart
 from wams_tui.casework.labels import label
-from wams_tui.casework.release import ReleaseContent, ReleasedField
+from wams_tui.casework.plan.parts import ActionState, GoalOutcome
+from wams_tui.casework.release import Handout, HandoutKind, PartKind, ReleaseContent, ReleasedField, ReleasedPart
 from wams_tui.desk.asking.sending import asked_words
 from wams_tui.desk.disclose import Preview
 from wams_tui.desk.disclosing.fields import Field
@@ -19,6 +20,9 @@ from wams_tui.desk.letters.papers import WITHOUT_STYLE
 from wams_tui.locale import _
 
 SIGNS_AROUND = {MarkKind.ANDER: ("[*", "*]"), MarkKind.GEVOELIG: ("[!", "!]")}
+
+_HEADED = (PartKind.PROBLEMEN, PartKind.KRACHT, PartKind.DOEL, PartKind.AGENDAPUNT)
+"""Before these a line is left open."""
 
 
 class Paper:
@@ -50,6 +54,9 @@ class Paper:
         if not any(Category.IDENTITEIT in field.categories for field in content.fields):
             yield Item.gap()
             yield Item.prose(_("De ontvanger kan niet zien over wie dit gaat: de naam is niet gekozen."), Tone.WEIGH)
+        if content.handout is not None:
+            yield from self._handout(content.handout)
+            return
         for persons in dict.fromkeys(one.field.persons for one in seen.fields):
             yield Item.gap()
             yield Item.heading(_("Over {who}").format(who=_names(seen, persons)))
@@ -62,6 +69,20 @@ class Paper:
         yield from _use(content)
         yield from part_items(content.answer)
 
+    def _handout(self, handout: Handout) -> Iterator[Item]:
+        """Yield a copy of the plan or minutes in the order in which it is read."""
+        seen, content = self._seen, self._seen.content
+        title = _("Kopie van het plan, versie {number}").format(number=handout.number)
+        yield Item.gap()
+        yield Item.heading(title if handout.kind is HandoutKind.PLAN else _("Verslag van het overleg"))
+        yield from (Item.prose(f"{name}: {said}", Tone.DIM) for name, said in handout.facts)
+        for one, released in zip(seen.fields, content.fields, strict=True):
+            if released.part is None or released.part.kind in _HEADED:
+                yield Item.gap()
+            yield from self._field(one.field, released)
+        if not handout.family:
+            yield from _use(content)
+
     def _file_lines(self) -> Iterator[Item]:
         """Say where the file goes, and how it is closed: not on the paper, and part of what one confirms."""
         flow = self._flow
@@ -72,7 +93,10 @@ class Paper:
 
     def _field(self, field: Field, released: ReleasedField) -> Iterator[Item]:
         yield Item.prose(f"{_(field.label)}: {_with_signs(field, marks(self._file, field))}", Tone.STRONG)
-        if self._seen.content.asked is None:  # a form says whom it is about, and no more
+        if released.part is not None:
+            about = _("over {who}").format(who=_names(self._seen, field.persons))
+            yield Item.prose(" · ".join(part for part in (about, *_columns(released.part)) if part), Tone.DIM)
+        elif self._seen.content.asked is None:  # a form says whom it is about, and no more
             yield Item.prose(_origin(released), Tone.DIM)
         yield from (Item.prose(_("voorwaarde: {text}").format(text=text), Tone.DIM) for text in released.conditions)
         yield from self._question(field)
@@ -104,6 +128,18 @@ def part_items(parts: Iterable[LetterPart]) -> Iterator[Item]:
         yield Item.heading(part.title)
         yield from (Item.prose(text) for text in part.paragraphs)
         yield from (Item.prose(f"- {text}") for text in part.bullets)
+
+
+def _columns(part: ReleasedPart) -> Iterator[str]:
+    """Yield what stands beside the words of a part: who, until when, how far it is."""
+    if part.kind in (PartKind.ACTIE, PartKind.WOORDEN, PartKind.AANWEZIG):
+        yield _("wie: {who}").format(who=part.who or _("nog niemand"))
+    if part.done_on is not None:
+        yield _("gedaan op {when}").format(when=day(part.done_on))
+    elif part.by_when is not None:
+        yield _("uiterlijk {when}").format(when=day(part.by_when))
+    if part.state:
+        yield _(label(GoalOutcome(part.state) if part.kind is PartKind.DOEL else ActionState(part.state)))
 
 
 def _names(seen: Preview, persons: tuple[str, ...]) -> str:

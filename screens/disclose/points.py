@@ -80,7 +80,7 @@ class PointsStep(StepScreen):
         seat = self.flow.seat
         held = stopped(seat.desk, seat.opened, self.flow.draft)
         if held:
-            names = ", ".join(_(one.field.label) for one in held)
+            names = ", ".join(one.field.words or _(one.field.label) for one in held)
             self.status.alarm(_("Met deze antwoorden kan niet mee: {names}. x laat het weg.").format(names=names))
             return
         self.advance()
@@ -148,7 +148,7 @@ class PointsStep(StepScreen):
         self.view.focus()
 
     def _answer(self, motivation: Motivation) -> None:
-        last = self._unanswered() == ["|".join(motivation.place)]
+        last = "|".join(motivation.place) in self._unanswered()
         self.flow.answer(motivation)
         self.show_step()
         self._go_to_open()
@@ -191,7 +191,7 @@ class PointsStep(StepScreen):
 
     def _about(self, point: OpenPoint) -> str:
         names = [self.flow.seat.opened.file.person(point.person).name] if point.person else []
-        data = [_(point.what)] if point.what else []
+        data = [": ".join(part for part in (_(point.what), point.words) if part)] if point.what else []
         return _("over: {what}").format(what=", ".join([*names, *data])) if names or data else ""
 
 

@@ -1,4 +1,4 @@
-"""From the plan to what is done with it: its versions, what people say of them, how far it is, its evaluation."""
+"""From the plan to what is done with it: its versions, what people say of them, progress, evaluation, copies."""
 
 from typing import ClassVar
 
@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 from screens.live import LiveFrame
 from wams_tui.casework.words import N_
 
-ROADS = frozenset({"versions", "agree", "progress", "evaluate"})
+ROADS = frozenset({"versions", "agree", "progress", "evaluate", "copies"})
 """The actions; while one types in the plan, they wait."""
 
 
@@ -19,6 +19,7 @@ class PlanRoads(LiveFrame):
         Binding("v", "versions", N_("versies"), id="plan.versies"),
         Binding("o", "progress", N_("voortgang"), id="plan.voortgang"),
         Binding("e", "evaluate", N_("evalueren"), id="plan.evalueren"),
+        Binding("c", "copies", N_("kopie geven"), id="plan.kopie"),
     ]
 
     def action_agree(self) -> None:
@@ -44,3 +45,9 @@ class PlanRoads(LiveFrame):
         from screens.plan.evaluate import EvaluateScreen
 
         self.app.push_screen(EvaluateScreen(self.seat))
+
+    def action_copies(self) -> None:
+        """Show who can get a copy, and give one."""
+        from screens.copies.readers import Copies
+
+        self.app.push_screen(Copies(self.seat))

@@ -36,7 +36,7 @@ class PlanScreen(PlanTyping, PlanRoads):
         "waar u staat, z en wat iemand zegt; Enter bewaart het, met Tab vult u eerst in wie en wanneer. J en K "
         "verplaatsen, Spatie zet een actie verder, x laat iets vervallen, u draait de laatste wijziging terug. Een ! "
         "vraagt iets: t gaat naar het volgende. Eigen woorden worden nooit gewijzigd. k legt vast wat ieder van het "
-        "plan vindt, v toont de versies, o de voortgang, e evalueert."
+        "plan vindt, v toont de versies, o de voortgang, e evalueert, c geeft iemand een eigen kopie."
     )
     CSS_PATH: ClassVar[str] = "plan.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -27,7 +27,7 @@ def planned(file: CaseFile | None = None) -> CaseFile:
             "goals": (
                 _goal("rent", "De huur weer op tijd betalen.", ("tenant",), actions=("terms", "post")),
                 _goal("sleep", "Weer slapen.", ("tenant",), HEALTH, ("treat",)),
-                _goal("school", "Samen naar school lopen.", ("tenant", "daughter")),
+                _goal("school", "Samen met Fenna naar school lopen.", ("tenant", "daughter")),
             ),
             "actions": (
                 _action("terms", "rent", "De schuld in termijnen laten betalen.", "corporation"),

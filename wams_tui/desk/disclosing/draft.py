@@ -108,6 +108,8 @@ class OpenPoint:
     what: str = ""
     point: str = ""
     """The point of the list for further use that this is; the sentence is then what must be so."""
+    words: str = ""
+    """The first words of the part of a plan it is about; empty for any other datum."""
 
     @property
     def code(self) -> str:

@@ -9,6 +9,8 @@ from wams_tui.casework.items import SecrecyDecision, Source
 from wams_tui.casework.release import PartKind
 from wams_tui.casework.urgent.decisions import PoliceDecision
 
+_FIRST_WORDS = 50
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -67,6 +69,14 @@ class Field:
     def is_own_record(self) -> bool:
         """Whether it is part of the person's own record: a name, a date, a number, and no free words."""
         return "#" in self.key
+
+    @property
+    def words(self) -> str:
+        """The first words of a part of a plan, which tell it from the others of its kind; empty for any other datum."""
+        line = self.value.split("\n")[0]
+        if self.part is None:
+            return ""
+        return line if len(line) <= _FIRST_WORDS else f"{line[: _FIRST_WORDS - 1].rstrip()}…"
 
     def version(self, versions: Mapping[str, int]) -> int:
         """The version of the record it was read from."""

@@ -121,9 +121,9 @@ def _words(words: OwnWords, known: set[str]) -> Field:
 
 
 def _part(part: PlanPart, title: str, text: str, place: Place, known: set[str], on: date | None = None) -> Field:
-    """Return one part; what the plan itself is the source of was confirmed by putting it down."""
+    """Return one part; what was said or drawn up at the table was confirmed by putting it down."""
     day = on or part.made_on
-    drafted = part.source == DRAFTED
+    heard = part.source.participant is None and part.source.hat in (Hat.COORDINATIE, Hat.BETROKKENE)
     return Field(
         part.id,
         part.id,
@@ -133,7 +133,7 @@ def _part(part: PlanPart, title: str, text: str, place: Place, known: set[str], 
         text,
         part.source,
         day,
-        day if drafted else None,
+        day if heard else None,
         supplier_agreed=part.supplier_agreed,
         secrecy=part.secrecy,
         is_text=True,

@@ -7,9 +7,10 @@ from wams_tui.desk.asking.recency import too_old
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.disclosing.draft import Draft, OpenPoint, is_whole
-from wams_tui.desk.disclosing.fields import Field, fields_of
+from wams_tui.desk.disclosing.fields import Field
 from wams_tui.desk.disclosing.weighing import FieldVerdict, chosen, may_go, open_points
 from wams_tui.desk.matrix.questions import RECORDED_ELSEWHERE, question
+from wams_tui.desk.plan.copies import fields_for
 from wams_tui.desk.rules.regimes import setting
 from wams_tui.law.possible import possible
 from wams_tui.law.verdict import Effect, Missing, Possibility
@@ -89,7 +90,7 @@ def prospects(desk: Desk, opened: OpenCase, draft: Draft) -> tuple[Prospect, ...
             tuple(found(field, person, category) for person in field.persons for category in field.categories),
             too_old(desk, field, draft.purpose),
         )
-        for field in fields_of(file)
+        for field in fields_for(file, draft, today.on)
     )
 
 

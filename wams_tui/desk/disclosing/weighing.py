@@ -12,10 +12,10 @@ from wams_tui.desk.asking.sending import in_the_way, unread
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.disclosing.draft import Draft, OpenPoint, is_whole
-from wams_tui.desk.disclosing.fields import Field, fields_of
+from wams_tui.desk.disclosing.fields import Field
 from wams_tui.desk.disclosing.freetext import needs_reading
 from wams_tui.desk.matrix.questions import PER_PERSON, PER_RECIPIENT, RECORDED_ELSEWHERE, question
-from wams_tui.desk.plan.copies import OWN_LEFT_OUT, own_actions
+from wams_tui.desk.plan.copies import OWN_LEFT_OUT, fields_for, own_actions
 from wams_tui.desk.requests.second import SECOND_NEEDED, second_is_lacking
 from wams_tui.desk.rules.regimes import setting
 from wams_tui.law.decide import decide
@@ -57,13 +57,13 @@ class FieldVerdict:
 def verdicts(desk: Desk, opened: OpenCase, draft: Draft) -> tuple[FieldVerdict, ...]:
     """Return the verdict on every field of the case for this recipient, purpose and basis, with the answers so far."""
     today = setting(desk)
-    return tuple(_judged(desk, opened, draft, field, today) for field in fields_of(opened.file))
+    return tuple(_judged(desk, opened, draft, field, today) for field in fields_for(opened.file, draft, today.on))
 
 
 def chosen(desk: Desk, opened: OpenCase, draft: Draft) -> tuple[FieldVerdict, ...]:
     """Return the verdicts on the chosen fields only, in the order of the case."""
-    picked = (field for field in fields_of(opened.file) if field.key in draft.fields)
     today = setting(desk)
+    picked = (field for field in fields_for(opened.file, draft, today.on) if field.key in draft.fields)
     return tuple(_judged(desk, opened, draft, field, today) for field in picked)
 
 
@@ -190,7 +190,14 @@ def _points(field: Field, cell: CellVerdict, draft: Draft) -> Iterator[OpenPoint
     if theirs and not unknown and not weighed(field, cell, draft):
         remedy = N_("Weeg af of dit gegeven mee moet, en schrijf op waarom.")
         yield OpenPoint(
-            Fact.AFWEGING_GEMAAKT, cell.verdict.reason, remedy, cell.person, cell.category, field.key, field.label
+            Fact.AFWEGING_GEMAAKT,
+            cell.verdict.reason,
+            remedy,
+            cell.person,
+            cell.category,
+            field.key,
+            field.label,
+            words=field.words,
         )
 
 
@@ -204,4 +211,5 @@ def _scoped(missing: Missing, field: Field, cell: CellVerdict) -> OpenPoint:
         return OpenPoint(fact, missing.sentence, missing.remedy, point=missing.point)
     if fact in PER_PERSON:
         return OpenPoint(fact, missing.sentence, missing.remedy, cell.person)
-    return OpenPoint(fact, missing.sentence, missing.remedy, cell.person, cell.category, field.key, field.label)
+    place = (cell.person, cell.category, field.key, field.label)
+    return OpenPoint(fact, missing.sentence, missing.remedy, *place, words=field.words)

@@ -200,14 +200,14 @@ def _recorded(
     if not participant.agreed_action:
         yield Fact.NODIG_VOOR_EIGEN_ACTIE, Answer.NEE
     if participant.party in (Party.CLIENT, Party.GEZINSLID):
-        yield Fact.EIGEN_GEGEVENS, _yes(participant.represents == (person.id,) or _decides(participant, person, day))
+        yield Fact.EIGEN_GEGEVENS, _yes(participant.represents == (person.id,) or decides_for(participant, person, day))
     if participant.party is Party.CLIENTONDERSTEUNER:
         yield Fact.EIGEN_GEGEVENS, _yes(person.id in participant.represents)
     if field is not None:
         yield from _of_field(file, participant, category, field, day)
 
 
-def _decides(participant: Participant, person: Person, day: date) -> bool:
+def decides_for(participant: Participant, person: Person, day: date) -> bool:
     """Whether this member of the household has custody of a child under twelve, and so reads for them (Wmo 5.3.2).
 
     From twelve on somebody asks for their own data themselves; a child whose birth date is not known is under twelve.

@@ -6,9 +6,10 @@ anything else. Nothing else is in it but what a person chose.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from wams_tui.casework.casefile import CaseFile
-from wams_tui.casework.codes import Answer, Fact, Hat, Party
+from wams_tui.casework.codes import Answer, Category, Fact, Hat, Party
 from wams_tui.casework.disclosing.disclosures import Motivation
 from wams_tui.casework.disclosing.telling import dutch_day
 from wams_tui.casework.errors import Refused
@@ -26,10 +27,13 @@ from wams_tui.desk.desk import Desk
 from wams_tui.desk.disclosing.draft import Draft
 from wams_tui.desk.disclosing.field import Field
 from wams_tui.desk.disclosing.fields import fields_of
+from wams_tui.desk.disclosing.freetext import given_names_in
 from wams_tui.desk.household.participating import OF_THE_HOUSEHOLD, add_participant
+from wams_tui.desk.matrix.questions import decides_for
 from wams_tui.desk.plan.versions import frozen_now, seen_by
 from wams_tui.desk.viewing import names_of
 
+_TOGETHER = (PartKind.KRACHT, PartKind.DOEL, PartKind.ACTIE)
 _ALONE = (PartKind.WOORDEN, PartKind.AANWEZIG)
 
 OWN_LEFT_OUT = N_("Wat de ontvanger zelf afsprak te doen, hoort altijd in de kopie; zonder dat gaat de kopie niet mee.")
@@ -100,6 +104,33 @@ def parts_of(file: CaseFile, draft: Draft) -> tuple[Field, ...]:
     if draft.handout is HandoutKind.VERSLAG:
         return tuple(one for one in parts if one.part is not None and one.part.meeting == draft.meeting)
     return tuple(one for one in parts if not _of_minutes(one, file))
+
+
+def fields_for(file: CaseFile, draft: Draft, day: date) -> tuple[Field, ...]:
+    """Return every field of the case as this draft gives it: a goal that is theirs together, as each one's own.
+
+    In a copy for somebody of the household a goal, an action or what goes well, of which they are one, is about them
+    (and about the children they decide for) where it holds nothing but the plan, names nobody else, and is nobody
+    else's to do. Whoever gives it still reads it, and says that it speaks of nobody else.
+    """
+    fields = fields_of(file)
+    if draft.handout is not HandoutKind.PLAN:
+        return fields
+    reader = file.participant(draft.participant)
+    if reader.party not in OF_THE_HOUSEHOLD or len(reader.represents) != 1:
+        return fields
+    mine = {one.id for one in file.persons if one.id in reader.represents or decides_for(reader, one, day)}
+    return tuple(_as_own(file, one, reader.represents[0], mine) for one in fields)
+
+
+def _as_own(file: CaseFile, field: Field, reader: str, mine: set[str]) -> Field:
+    place, others = field.part, {one.id for one in file.persons} - mine
+    together = place is not None and place.kind in _TOGETHER and place.owner not in others
+    if not together or reader not in field.persons or field.categories != (Category.HULPVRAAG_PLAN,):
+        return field
+    if not others.isdisjoint(given_names_in(file, field.value)):
+        return field
+    return replace(field, persons=tuple(one for one in field.persons if one in mine))
 
 
 def own_actions(file: CaseFile, draft: Draft) -> tuple[str, ...]:
@@ -219,7 +250,7 @@ def _of_minutes(field: Field, file: CaseFile) -> bool:
 
 
 def _at_the_table(desk: Desk, file: CaseFile) -> Iterable[Reader]:
-    for one in file.participants_on(desk.today()):
+    for one in sorted(file.participants_on(desk.today()), key=lambda one: (one.organisation.casefold(), one.id)):
         person = one.represents[0] if one.party in OF_THE_HOUSEHOLD and one.represents else ""
         what = one.agreed_action or label(one.party)
         yield Reader(one.id, person, one.organisation, what, _why_not(one), _seen(file, person or one.id))
@@ -228,7 +259,7 @@ def _at_the_table(desk: Desk, file: CaseFile) -> Iterable[Reader]:
 def _at_home(desk: Desk, file: CaseFile) -> Iterable[Reader]:
     today = desk.today()
     there = {one.represents[0] for one in file.participants_on(today) if one.party in OF_THE_HOUSEHOLD}
-    for person in file.persons:
+    for person in sorted(file.persons, key=lambda one: (one.birth_date or date.max, one.name, one.id)):
         if person.id in there or person.role in (PersonRole.MELDER, PersonRole.DERDE):
             continue
         age = person.age_on(today)

@@ -1,0 +1,158 @@
+"""One plan, four copies (law §8 vignette 10): school, GGZ, landlord and father each get their own, by keys."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from screens.disclose.points import PointsStep
+from screens.disclose.preview import PreviewStep
+from tests.journeys.plans import whose, with_a_plan
+from tests.screens.sitting import Sitting, practice_desk, sitting
+from wams_tui.casework.codes import Category, Party, Purpose
+from wams_tui.desk.cases import open_case
+from wams_tui.desk.desk import Desk
+from wams_tui.desk.ledger.register import Outcome, disclosures
+
+WHY = "Nodig om te weten wat er is afgesproken en wie wat doet."
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Documents go to a home of the test's own."""
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    return home
+
+
+async def choose(room: Sitting, *words: str) -> None:
+    """Choose these parts of the plan, and go on."""
+    for one in words:
+        await room.go_to(one)
+        await room.press("space")
+    await room.press("enter")
+
+
+async def answer_everything(room: Sitting, because: str = WHY) -> None:
+    """Answer what is asked, as a coordinator who means it; there is no risk to anybody."""
+    for _point in range(20):
+        step = room.app.screen
+        if not isinstance(step, PointsStep):
+            return
+        if not step._unanswered():
+            await room.press("enter")
+            continue
+        current = step._current()
+        await room.press("n" if current is not None and "gevaar" in current.question else "j")
+        if room.app.screen is step and step.words.has_focus:
+            await room.type(because)
+            await room.press("enter")
+
+
+async def read_and_confirm(room: Sitting) -> None:
+    """Say of each text that it speaks of nobody else, read to the end, and confirm."""
+    step = room.app.screen
+    assert isinstance(step, PreviewStep), room.text
+    for _text in range(20):
+        if step._paper is None or not step._paper.unread():
+            break
+        await room.press("n")
+    for _page in range(9):
+        if step._read_to_end is not None:
+            break
+        await room.press("enter")
+    await room.press("B")
+    assert room.screen == "Result", room.text
+    await room.press("enter")
+
+
+def contents(home: Path) -> dict[str, dict[str, object]]:
+    """What each copy holds, by who got it."""
+    found = [json.loads(path.read_text(encoding="utf-8"))["inhoud"] for path in (home / "wams-uit").glob("*.json")]
+    return {one["ontvanger"]["organisatie"]: one for one in found}
+
+
+def texts(content: dict[str, object]) -> set[str]:
+    fields = content["gegevens"]
+    assert isinstance(fields, list)
+    return {one["waarde"] for one in fields if one["plaats"]}
+
+
+async def test_four_readers_of_one_plan_each_get_their_own(tmp_path: Path, own_home: Path) -> None:
+    desk = practice_desk(tmp_path)
+    case = with_a_plan(desk)
+    async with sitting(tmp_path, at=f"kopie:{case.id}", desk=desk) as room:
+        await room.press("6", "3", "1")
+        assert "hoort er altijd in" in room.text
+        await room.press("enter", "5")
+        await read_and_confirm(room)
+        assert "kreeg versie 1" in room.text
+
+        await room.press("1", "1", "1")
+        await choose(room, "Stijn komt met een ontbijt", "Naam: Stijn")
+        await answer_everything(room)
+        await room.press("5")
+        await read_and_confirm(room)
+
+        await room.press("2", "1", "1")
+        await choose(room, "De schulden zijn op een rij", "Naam: Gerrit")
+        await answer_everything(room)
+        await room.press("5")
+        await read_and_confirm(room)
+
+        await room.press("8")
+        await room.go_to("Rechten van de betrokkene")
+        await room.press("enter", "1")
+        await choose(room, "De woning is weer droog", "De schulden zijn op", "Stijn komt met", "Is het niet eens")
+        await answer_everything(room, "Gevraagd aan vader zelf, op 20 november; er is niemand in gevaar.")
+        await room.press("5")
+        await read_and_confirm(room)
+
+    given = contents(own_home)
+    landlord = texts(given["Woonstichting De Rietkraag"])
+    assert landlord == {"De schimmel weghalen."}
+    assert texts(given["Basisschool De Waterlelie"]) == {
+        "Stijn komt met een ontbijt op school.",
+        "Ontbijt klaarzetten in de klas.",
+    }
+    clinic = texts(given["GGZ Waterwolde"])
+    assert {"De schulden zijn op een rij.", "Samen oefenen met bellen.", "De post elke vrijdag openen."} <= clinic
+    assert "Vrijdag lukt mij niet altijd!" not in clinic
+    father = texts(given["Gerrit van 't Hof"])
+    assert {
+        "Vrijdag lukt mij niet altijd!",
+        "De woning is weer droog.",
+        "Stijn komt met een ontbijt op school.",
+    } <= father
+    assert len({frozenset(texts(one)) for one in given.values()}) == 4
+    _the_ledger_tells_the_same(desk_after(tmp_path), case.id)
+
+
+def desk_after(place: Path) -> Desk:
+    """The desk, unlocked again."""
+    return practice_desk(place)
+
+
+def _the_ledger_tells_the_same(desk: Desk, case_id: str) -> None:
+    """Each copy is on record of each person it speaks of, with the version it was taken from."""
+    try:
+        case = open_case(desk, case_id)
+        lines = [one for one in disclosures(desk, case_id) if one.outcome is Outcome.VOLTOOID]
+        version = case.file.versions[-1]
+        copies = {shown.disclosure: shown.to for shown in version.shown}
+        ours = [one for one in lines if one.disclosure in copies]
+        whom = {one.id: one.short_name for one in case.file.persons}
+        told = {(case.file.participant(one.recipient).party, whom[one.subject], one.purpose) for one in ours}
+        assert (version.number, len(version.shown)) == (1, 4)
+        assert told == {
+            (Party.WONINGCORPORATIE, "Gerrit", Purpose.EIGEN_ACTIE),
+            (Party.SCHOOL, "Stijn", Purpose.PLAN),
+            (Party.GGZ_MEDISCH, "Gerrit", Purpose.PLAN),
+            (Party.CLIENT, "Gerrit", Purpose.RECHTEN),
+            (Party.CLIENT, "Stijn", Purpose.RECHTEN),
+        }
+        landlord = next(one for one in ours if one.recipient == whose(case, Party.WONINGCORPORATIE))
+        assert landlord.categories == (Category.HULPVRAAG_PLAN,)
+    finally:
+        desk.session.lock()
