@@ -31,12 +31,14 @@ class Copies(LiveList):
     ABOUT: ClassVar[str] = N_(
         "Ieder krijgt een eigen kopie, met alleen wat mag en wat nodig is. Kies wie; dan doel, grondslag en wat erin "
         "staat. Wat iemand zelf afsprak te doen, staat er altijd in. Elke kopie leest en bevestigt u apart; de versie "
-        "van het plan wordt dan vastgelegd. Een tekst die u hier al las, hoeft u niet nog eens te beoordelen."
+        "van het plan wordt dan vastgelegd. Een tekst die u voor de ene partner las, hoeft u voor de volgende niet nog "
+        "eens te beoordelen."
     )
 
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat, f"kopie:{seat.opened.id}")
-        self._flow: CopyFlow | None = None
+        self._for_partner: CopyFlow | None = None
+        """The last one for somebody who is not of the household."""
         self._readers: dict[str, Reader] = {}
 
     def body(self) -> ComposeResult:
@@ -92,10 +94,12 @@ class Copies(LiveList):
         except WamsError as error:
             self.tell(error)
             return
-        if self._flow is not None:
-            draft = replace(draft, read=self._flow.draft.read)
-        self._flow = CopyFlow(self.seat, draft)
-        self.app.push_screen(self._flow.first())
+        # For the family a text is read as about the reader alone: that is another question.
+        if self._for_partner is not None and not one.person:
+            draft = replace(draft, read=self._for_partner.draft.read)
+        flow = CopyFlow(self.seat, draft)
+        self._for_partner = self._for_partner if one.person else flow
+        self.app.push_screen(flow.first())
 
 
 def begin_copy(screen: Frame[None], seat: Seat, participant: str) -> None:

@@ -45,7 +45,7 @@ async def answer_everything(room: Sitting, because: str = WHY) -> None:
             continue
         current = step._current()
         await room.press("n" if current is not None and "gevaar" in current.question else "j")
-        if room.app.screen is step and step.words.has_focus:
+        if step.is_current and step.words.has_focus:
             await room.type(because)
             await room.press("enter")
 

@@ -47,6 +47,8 @@ SCREENS: dict[str, tuple[str, tuple[str, ...]]] = {
     "deelnemer-formulier": ("", ("enter", "d", "e")),
     "plan": ("", ("enter", "p")),
     "plan-doel": ("", ("enter", "p", "g", *"Rust", "tab")),
+    "kopie-wie": ("", ("enter", "p", "c")),
+    "kopie-wat": ("", ("enter", "p", "g", *"Rust", "enter", "c", "1", "1", "1")),
     "adresboek": ("", ("b",)),
     "deelnemer": ("", ("enter", "m", "home", "enter")),
     "verzoek": ("verzoek", ()),
