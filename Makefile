@@ -49,11 +49,12 @@ locks: $(VENV)/.dev ## pin every dependency anew, with hashes (UPGRADE=--upgrade
 wheel: $(VENV)/.dev ## build dist/*.whl, without network
 	@$(BIN)/python -m build --wheel --no-isolation
 
-bench: $(VENV)/.dev ## measure law, requests and store, then the program beside others (ARGS="--runs 7 --json figures.json")
+bench: $(VENV)/.dev ## measure law, requests, store and documents, then the program beside others (ARGS="--runs 7 --json figures.json")
 	@$(BIN)/python -m benchmarks.law
 	@$(BIN)/python -m benchmarks.requests
 	@$(BIN)/python -m benchmarks.store
 	@$(BIN)/python -m benchmarks.cases
+	@$(BIN)/python -m benchmarks.documents
 	@$(BIN)/python -m benchmarks.run $(ARGS)
 
 bench-stores: $(VENV)/.dev ## the store beside plain SQLite, raw SQLCipher and PostgreSQL (ARGS="--cases 100000 --records 3")

@@ -29,13 +29,25 @@ def test_the_store_opens_without_its_schema_library() -> None:
     assert loaded.isdisjoint({"sqlalchemy", "sqlmodel", "textual", "typer", "keyring"})
 
 
+WRITES_DOCUMENTS = frozenset({"typst", "odfdo", "docx", "icalendar", "pikepdf", "pyrage", "lxml"})
+"""Each is loaded by the first document of its kind, and by nothing before."""
+
+
 def test_a_session_works_without_the_library_that_looks_over_vaults() -> None:
     rooms = ("returning", "today", "case", "matrix", "people.screen", "ledger.all", "requests.queue", "timeline.screen")
     loaded = _loaded_by(
         ", ".join(["wams_tui.app", "wams_tui.desk.vault.opening", *(f"screens.{room}" for room in rooms)])
     )
 
-    assert loaded.isdisjoint({"sqlalchemy", "sqlmodel", "psycopg", "typst", "typer", "keyring"})
+    assert loaded.isdisjoint({"sqlalchemy", "sqlmodel", "psycopg", "typer", "keyring"} | WRITES_DOCUMENTS)
+
+
+def test_a_letter_is_read_and_a_copy_chosen_before_anything_that_writes_one_is_loaded() -> None:
+    rooms = ("letters.screen", "letters.form", "disclose.preview", "disclose.handing", "course.outcomes")
+    desks = ("letters.letterbox", "letters.adapting", "disclose", "plan.copies")
+    asked = (*(f"screens.{room}" for room in rooms), *(f"wams_tui.desk.{desk}" for desk in desks))
+
+    assert _loaded_by(", ".join((*asked, "wams_tui.documents.calendar"))).isdisjoint(WRITES_DOCUMENTS)
 
 
 @pytest.mark.parametrize(
