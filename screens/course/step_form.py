@@ -136,8 +136,11 @@ class StepForm(FormScreen):
     def _remains(self, filled: Filled) -> list[Paragraph]:
         """Tell what closing leaves behind: what is kept and until when, and what runs on and who keeps it."""
         file = self.seat.opened.file
-        found = remains_of(self.seat.desk, file, filled.code("reden", Closing))
-        return [("", Tone.PLAIN), *((f"  - \t{line}", Tone.PLAIN) for line in remains_lines(found, file, _))]
+        why = filled.code("reden", Closing)
+        lines = remains_lines(remains_of(self.seat.desk, file, why), file, _)
+        if why is not Closing.GEEN_MEERVOUDIGE_PROBLEMATIEK:
+            lines.append(_("De laatste brief maakt u daarna bij elke persoon (h in de casus), met b."))
+        return [("", Tone.PLAIN), *((f"  - \t{line}", Tone.PLAIN) for line in lines)]
 
     def save(self, filled: Filled) -> OpenCase | None:
         """Take the step."""

@@ -50,6 +50,7 @@ def close(
     """Close a case, or say everything that is still missing for it."""
     from wams_tui.desk.cases import find_case, open_case
     from wams_tui.desk.course.steps import go_on, ways
+    from wams_tui.desk.plan.closing import remains_lines, remains_of
 
     reason = parse(Closing, why, "--why")
     if bool(told) == bool(untold):
@@ -73,6 +74,9 @@ def close(
         if way is not None and way.lacks:
             note(*bullets(_(lack.sentence).format(**lack.params) for lack in way.lacks))
             return Refused.exit_code
+        remains = remains_lines(remains_of(desk, opened.file, reason), opened.file, _)
         go_on(desk, opened, step)
-    say(_("De casus is afgesloten."))
+    say(_("De casus is afgesloten."), *bullets(remains))
+    if reason is not Closing.GEEN_MEERVOUDIGE_PROBLEMATIEK:
+        say(_("De laatste brief maakt: wams ledger letter CASUS --person NAAM --kind afsluiting"))
     return 0
