@@ -51,7 +51,7 @@ class EvaluateScreen(LiveList):
         Binding("b", "outcome('bereikt')", N_("bereikt"), id="evaluatie.bereikt"),
         Binding("d", "outcome('deels-bereikt')", N_("deels"), id="evaluatie.deels"),
         Binding("n", "outcome('niet-bereikt')", N_("niet"), id="evaluatie.niet"),
-        Binding("x", "outcome('vervallen')", N_("geen doel meer"), id="evaluatie.vervallen"),
+        Binding("x", "outcome('vervallen')", N_("vervalt"), id="evaluatie.vervallen"),
         Binding("r", "finish", N_("afronden"), id="evaluatie.afronden"),
     ]
 

@@ -108,6 +108,12 @@ def _meeting(seat: Seat, id: str) -> Frame[None]:
     return MeetingScreen(seat, id)
 
 
+def _versions(seat: Seat) -> Frame[None]:
+    from screens.plan.versions import PlanVersionsScreen
+
+    return PlanVersionsScreen(seat)
+
+
 def _danger(seat: Seat, id: str) -> Frame[None]:
     one = next(danger for danger in seat.opened.file.case.dangers if danger.id == id)
     return _person(seat, one.person)
@@ -118,6 +124,7 @@ _WITHOUT_ID: dict[str, Callable[[Seat], Frame[None]]] = {
     "toegang": _access,
     "verstrekking": _register,
     "vraagbaak": _advice,
+    "planversies": _versions,
 }
 _WITH_ID: dict[str, Callable[[Seat, str], Frame[None] | None]] = {
     "persoon": _person,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tests.screens.budgets import hold
 from tests.screens.sitting import Sitting, practice_desk, sitting
-from wams_tui.casework.casefile import CaseFile
+from wams_tui.casework.casefile import CaseFile, Entity
 from wams_tui.casework.codes import Phase
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 from wams_tui.casework.plan.frozen import in_order
@@ -22,7 +22,7 @@ def without_a_plan(place: Path) -> str:
     with desk.session:
         opened = open_case(desk, find_case(desk, NEGLECT))
         file = opened.file
-        gone = (*file.strengths, *file.actions, *file.words, *file.goals, *file.versions)
+        gone: tuple[Entity, ...] = (*file.strengths, *file.actions, *file.words, *file.goals, *file.versions)
         event = AuditEvent(action=AuditAction.CASUS_GEWIJZIGD, code=AuditCode.UPDATE)
         save(desk, opened, [file.plan.model_copy(update={"goals": ()})], event, removed=gone)
         return f"casus:{opened.id}"

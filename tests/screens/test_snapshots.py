@@ -16,6 +16,7 @@ _SPLIT = ("slash", *"0009", "enter", "enter")
 _LANDLORD = ("d", "enter", *"won", "enter", "enter", *"schuld", "enter")
 _TO_GGZ = ("end", "home", "enter", "v")
 _CONFERENCE = ("slash", *"0010", "enter", "enter", "c")
+_AGREED = ("slash", *"0009", "enter", "enter", "p", "g", *"Rust", "enter", "k", "f")
 _ASKED = ("slash", *"0007", "enter", "enter", "v", "enter")
 _TO_WAY = ("1", "g", "3", "1", "j", *"nodig om te helpen", "enter", "j")
 _GIVEN = (*_TO_WAY, "2", "end", "B")
@@ -46,6 +47,13 @@ SCREENS: dict[str, tuple[str, tuple[str, ...]]] = {
     "deelnemer-einde": ("", ("enter", "d", "x")),
     "deelnemer-formulier": ("", ("enter", "d", "e")),
     "plan": ("", ("enter", "p")),
+    "plan-versies": ("", (*_AGREED, "escape", "v")),
+    "plan-verschil": ("", (*_AGREED, "escape", "g", *"Slapen", "enter", "v", "enter")),
+    "plan-akkoord": ("", (*_AGREED, "j")),
+    "plan-waarom": ("", (*_AGREED, "d")),
+    "plan-voortgang": ("", (*_AGREED, "escape", "o")),
+    "plan-evaluatie": ("", (*_AGREED, "escape", "e", "d")),
+    "plan-afronden": ("", (*_AGREED, "escape", "e", "d", "r", "1")),
     "plan-doel": ("", ("enter", "p", "g", *"Rust", "tab")),
     "kopie-wie": ("", ("enter", "p", "c")),
     "kopie-wat": ("", ("enter", "p", "g", *"Rust", "enter", "c", "1", "1", "1")),

@@ -26,6 +26,7 @@ from wams_tui.desk.plan.drafting import add_action, add_goal, describe
 from wams_tui.desk.plan.evaluating import Held, evaluate, say_outcome, to_evaluate
 from wams_tui.desk.plan.saying import say
 from wams_tui.desk.plan.versions import freeze, seen_by, show, version_called
+from wams_tui.desk.timeline import timeline
 from wams_tui.desk.watching import is_current
 
 HELD = Held("Coördinator", "Samen bekeken wat er gelukt is.", ("tenant",), TODAY + timedelta(days=90))
@@ -241,3 +242,19 @@ def test_a_plan_that_was_emptied_is_written_again(desk: Desk, opened: OpenCase) 
 
     assert is_current(desk, opened)
     assert describe(desk, opened, "Toch schulden.").file.plan.problems == "Toch schulden."
+
+
+def test_the_timeline_tells_of_versions_answers_and_evaluations(desk: Desk, drafted: OpenCase) -> None:
+    drafted, version = freeze(desk, drafted, "voor de huisbaas")
+    drafted = show(desk, drafted, version.id, "corporation")
+    drafted = agree(desk, drafted, version.id, "tenant", Agreed.DEELS, "Niet te snel.")
+    drafted = say_outcome(desk, drafted, drafted.file.goals[0].id, GoalOutcome.DEELS)
+    drafted = evaluate(desk, drafted, HELD, Phase.UITVOERING)
+
+    told = [(one.sentence(str), one.words) for one in timeline(desk, drafted)]
+
+    assert ("Versie 1 van het plan vastgelegd.", "voor de huisbaas") in told
+    assert ("Woonstee zag versie 1 van het plan.", "") in told
+    assert ("Bram over versie 1 van het plan: deels.", "Niet te snel.") in told
+    assert any(said.startswith("Geëvalueerd; de volgende evaluatie is op") for said, _words in told)
+    assert not any("Bram zag" in said for said, _words in told)

@@ -90,11 +90,14 @@ class _Sheet:
             yield from map(self._action, found.loose)
         yield ""
         yield from self._wrapped(say(LEGEND))
-        yield ""
-        yield from self._owners()
+        if found.owners:
+            yield ""
+            yield from self._owners()
 
     def _counted(self) -> str:
         found, say = self.found, self.say
+        if not found.counted:
+            return say(N_("Er zijn nog geen acties, op {day}.")).format(day=_full(found.on))
         parts = [say(N_("{done} van {count} gedaan")).format(done=found.count(Standing.GEDAAN), count=found.counted)]
         late = found.count(Standing.TE_LAAT)
         parts.append(say(N_("{count} te laat")).format(count=late) if late else say(N_("niets te laat")))
