@@ -39,19 +39,21 @@ class Office:
     def laptop_heads(self, name: str = "laptop") -> HeadPlace:
         return HeadPlace(self.base / name / "heads")
 
-    def pack(self, desk: Desk, name: str = "laptop", cases: tuple[str, ...] = (CASE,)) -> Path:
+    def pack(self, desk: Desk, name: str = "laptop", words: str = "demo") -> Path:
         """Admit a laptop and pack for it."""
         key = key_of_this_machine(self.laptop_heads(name))
         admit(desk, key.to_text(), key.fingerprint, desk.session.coordinator.name, name)
         mine = own_laptop(desk, key.fingerprint)
         to = self.base / name / "reis"
-        pack_cases(desk, cases, to, mine, desk.today() + timedelta(days=2), "demo")
+        pack_cases(desk, [CASE], to, mine, desk.today() + timedelta(days=2), words)
         return to
 
     @contextmanager
-    def road(self, name: str = "laptop", at: datetime = NOW + timedelta(hours=1)) -> Iterator[Desk]:
+    def road(
+        self, name: str = "laptop", at: datetime = NOW + timedelta(hours=1), words: str = "demo"
+    ) -> Iterator[Desk]:
         heads = self.laptop_heads(name)
-        with unlock(self.base / name / "reis", "demo", heads=heads, now=lambda: at) as session:
+        with unlock(self.base / name / "reis", words, heads=heads, now=lambda: at) as session:
             yield Desk(session, self.rules, lambda: at)
 
     def copy(self, to: Path) -> "Office":

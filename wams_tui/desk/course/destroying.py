@@ -18,6 +18,7 @@ from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.ledger.register import Outcome, disclosures
 from wams_tui.desk.roles import Task, require
+from wams_tui.desk.travel import road
 from wams_tui.documents.deliver import check_target, write_new
 from wams_tui.documents.publish import PublicationForm, publish
 from wams_tui.locale.clock import dutch_time
@@ -44,6 +45,7 @@ def destroy(desk: Desk, opened: OpenCase, decision: Decision) -> Destroyed:
         Unusable: the register outside may not be written; nothing was done.
     """
     require(desk, Task.CASUS_VERNIETIGEN)
+    road.refuse(desk)  # here it would leave the case of the office as it is
     me = desk.session.coordinator
     if me.role is not Role.BEHEERDER and access_of(desk, opened).in_charge != me.id:
         raise Refused(Task.CASUS_VERNIETIGEN.value, N_("Vraag het de coördinator van deze casus."))

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
-from storage import travel_ends
+from storage import is_travel, travel_ends
 from wams_tui.casework.errors import Refused
 from wams_tui.casework.words import N_
 from wams_tui.desk.desk import Desk
@@ -29,7 +30,20 @@ def refuse(desk: Desk) -> None:
         Refused: this is a travel vault.
     """
     if on_the_road(desk) is not None:
-        raise Refused(
-            N_("Dit kan alleen op kantoor: deze kluis is onderweg."),
-            N_("Breng hem eerst terug met: wams travel merge"),
-        )
+        raise _only_at_the_office()
+
+
+def refuse_place(address: Path | str) -> None:
+    """Refuse it of a vault that is not open.
+
+    Raises:
+        Refused: a travel vault stands there.
+    """
+    if isinstance(address, Path) and is_travel(address):
+        raise _only_at_the_office()
+
+
+def _only_at_the_office() -> Refused:
+    return Refused(
+        N_("Dit kan alleen op kantoor: deze kluis is onderweg."), N_("Breng hem eerst terug met: wams travel merge")
+    )

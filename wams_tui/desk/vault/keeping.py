@@ -36,6 +36,7 @@ from storage.backups.manifest import load
 from wams_tui.casework.errors import Conflict
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.roles import Task, require
+from wams_tui.desk.travel import road
 
 
 def back_up(desk: Desk, into: Path, keep_days: int) -> Backup:
@@ -46,6 +47,7 @@ def back_up(desk: Desk, into: Path, keep_days: int) -> Backup:
         Unusable: the disk is full or may not be written; nothing is left behind.
         Damaged: the vault, and so its copy, is not what was written.
     """
+    road.refuse(desk)  # it would not open again: what the laptop adds to the words is not in it
     return make_backup(desk.session, into, keep_days)
 
 
@@ -155,6 +157,7 @@ def renew_vault_key(
     Raises:
         As :func:`storage.rotate`.
     """
+    road.refuse_place(address)
     return rotate(address, passphrase, heads=heads, now=now, coordinator=coordinator, progress=progress)
 
 
@@ -174,6 +177,7 @@ def renew_key_and_leave(desk: Desk, progress: Callable[[int, int], None] = lambd
         As :func:`storage.rotate`, but for Conflict; Refused for who is no administrator.
     """
     require(desk, Task.MEDEWERKERS_BEHEREN)
+    road.refuse(desk)
     try:
         return rotate_after(desk.session, progress)
     except Conflict:

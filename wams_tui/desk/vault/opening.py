@@ -27,6 +27,7 @@ from wams_tui.desk.desk import Desk
 from wams_tui.desk.letters.papers import papers_in_use
 from wams_tui.desk.rules.rulebook import rules_in_use
 from wams_tui.desk.rules.signoff import note_first_use
+from wams_tui.desk.travel import road
 from wams_tui.desk.vault.practice import PRACTICE_PASSPHRASE
 from wams_tui.desk.vault.recoverypapers import Kept, paper
 from wams_tui.documents.deliver import check_target, write_new
@@ -200,6 +201,7 @@ def transfer(desk: Desk, target: Path | str, *, keep: bool, progress: Callable[[
     # Here and not above: what looks over a whole vault loads 30 MB that a session has no use for.
     from storage import Before, move
 
+    road.refuse(desk)
     return move(desk.session, target, before=Before.KEPT if keep else Before.CLOSED, progress=progress)
 
 

@@ -30,6 +30,7 @@ from wams_tui.casework.words import N_
 from wams_tui.desk.access.grants import clear_up
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.roles import Task, require
+from wams_tui.desk.travel import road
 
 
 @dataclass(frozen=True, repr=False)
@@ -214,6 +215,7 @@ def add_device(desk: Desk, words: str) -> None:
     Raises:
         As :func:`storage.bind_device`.
     """
+    road.refuse(desk)
     bind_device(desk.session, words)
 
 
@@ -223,4 +225,5 @@ def remove_device(desk: Desk, words: str) -> None:
     Raises:
         As :func:`storage.unbind_device`.
     """
+    road.refuse(desk)  # without the key of the laptop it would open anywhere
     unbind_device(desk.session, words)
