@@ -15,6 +15,7 @@ PACKAGES = {
     "pdftoppm": "poppler-utils",
     "pdftotext": "poppler-utils",
     "soffice": "libreoffice-writer-nogui",
+    "sshd": "openssh-server",
 }
 """Where a program's package has another name than the program."""
 
