@@ -57,6 +57,7 @@ def _of_a_room(app: House, name: str, ids: Sequence[str]) -> Frame[None] | None:
     from screens.ledger.all import LedgerOfAll
     from screens.partners.places import directory_screen
     from screens.people.screen import People
+    from screens.requests import nobody
     from screens.requests.places import queue_screen
 
     match name:
@@ -66,6 +67,8 @@ def _of_a_room(app: House, name: str, ids: Sequence[str]) -> Frame[None] | None:
             return LedgerOfAll()
         case "vraagbaak" if not ids:
             return AdviceScreen()
+        case nobody.PLACE:
+            return nobody.NobodyForm()
         case IntakeForm.place:
             return IntakeForm(app.desk)
     return directory_screen(app.desk, name, ids) or queue_screen(app, name)

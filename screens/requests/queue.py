@@ -26,6 +26,7 @@ _KEYS: list[BindingType] = [
     Binding("l", "read", N_("inlezen"), id="verzoeken.inlezen"),
     Binding("r", "turn", N_("welke"), id="verzoeken.welke"),
     Binding("s", "decided", N_("beslist"), id="verzoeken.beslist"),
+    Binding("z", "nobody", N_("zonder casus"), show=False, id="verzoeken.zondercasus"),
 ]
 
 
@@ -38,7 +39,8 @@ class QueueScreen(Frame[None]):
         "Wat anderen u vragen en wat u anderen vraagt, in al uw casussen: wie, over wie, wat, en wanneer het antwoord "
         "er moet zijn. Enter opent een verzoek, n voert er een in bij dezelfde casus, u vraagt een ander iets, l leest "
         "een formulier van een partner in, r kiest welke u ziet, s toont wat is beslist: per casus de laatste twaalf, "
-        "bij de casus zelf staat alles."
+        "bij de casus zelf staat alles. Vraagt iemand iets over een persoon zonder casus: z geeft de "
+        "brief die niets zegt."
     )
     CSS_PATH: ClassVar[str] = "queue.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*_KEYS, Binding("c", "case", N_("casus"), id="verzoeken.casus")]
@@ -139,6 +141,12 @@ class QueueScreen(Frame[None]):
         if seat is not None:
             self.app.push_screen(CaseScreen(seat))
 
+    def action_nobody(self) -> None:
+        """Answer a request about somebody who has no case."""
+        from screens.requests.nobody import NobodyForm
+
+        self.app.push_screen(NobodyForm())
+
     def action_new(self) -> None:
         """Enter a request in the case under the cursor."""
         from screens.requests.entry import EntryForm
@@ -147,7 +155,8 @@ class QueueScreen(Frame[None]):
         if seat is not None:
             self.app.push_screen(EntryForm(seat))
         else:
-            self.status.show(_("Een verzoek hoort bij een casus: open die, en druk daar op v en n."))
+            told = _("Een verzoek hoort bij een casus: open die, en druk daar op v en n. Is er geen casus: z.")
+            self.status.show(told)
 
     def action_ask(self) -> None:
         """Ask a partner something in the case under the cursor."""
@@ -249,6 +258,12 @@ class CaseQueue(LiveFrame):
         line = self._listed.current
         if line is not None:
             self.app.push_screen(request_page(self.seat, line.request.id))
+
+    def action_nobody(self) -> None:
+        """Answer a request about somebody who has no case."""
+        from screens.requests.nobody import NobodyForm
+
+        self.app.push_screen(NobodyForm())
 
     def action_new(self) -> None:
         """Enter a request."""

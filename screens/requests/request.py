@@ -37,6 +37,7 @@ from wams_tui.desk.kinds import Effect
 from wams_tui.desk.ledger.register import Disclosed, Outcome, disclosures
 from wams_tui.desk.requests.assess import AskedLine, Assessment, assess
 from wams_tui.desk.requests.deciding import refuse, refuse_line, settle
+from wams_tui.desk.requests.tying import became, tie
 from wams_tui.locale import _, n_
 
 _ON_A_LINE = frozenset({"mark", "refuse_line", "lay_before", "condition"})
@@ -71,6 +72,7 @@ class RequestScreen(LiveFrame):
         Binding("i", "withdraw", N_("ingetrokken"), show=False, id="verzoek.ingetrokken"),
         Binding("b", "letter", N_("antwoordbrief"), id="verzoek.brief"),
         Binding("c", "case", N_("casus"), show=False, id="verzoek.casus"),
+        Binding("k", "tie", N_("is nu deelnemer"), id="verzoek.koppelen"),
     ]
 
     view = getters.query_one(ItemList)
@@ -147,6 +149,8 @@ class RequestScreen(LiveFrame):
         request = self.seat.opened.file.request(self._request)
         if action in ("disclose", "ask_back", "aim", "withdraw", "second", *_ON_A_LINE):
             return request.is_open and request.incoming
+        if action == "tie":
+            return became(self.seat.desk, self.seat.opened.file, request) is not None
         if action == "letter":
             return request.state is RequestState.BESLIST and request.incoming
         if action in ("refuse", "settle"):
@@ -304,6 +308,10 @@ class RequestScreen(LiveFrame):
         from screens.case import CaseScreen
 
         self.app.push_screen(CaseScreen(self.seat))
+
+    def action_tie(self) -> None:
+        """Make it a request of the participant the outsider became."""
+        self._write(lambda: tie(self.seat.desk, self.seat.opened, self._request))
 
     def action_letter(self) -> None:
         """Show the letter that answers this request."""

@@ -65,6 +65,7 @@ class AuditAction(StrEnum):
     VRAAG_BEANTWOORD = "vraag-beantwoord"
     REGISTER_UITGEVOERD = "register-uitgevoerd"
     VERZOEK_INGEVOERD = "verzoek-ingevoerd"
+    VERZOEK_ZONDER_CASUS = "verzoek-zonder-casus"
     VERZOEK_GEWIJZIGD = "verzoek-gewijzigd"
     BRIEF_VOLTOOID = "brief-voltooid"
     BRIEF_MISLUKT = "brief-mislukt"

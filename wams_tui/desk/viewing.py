@@ -70,6 +70,7 @@ ACTION_LABELS: Mapping[AuditAction, str] = {
     AuditAction.VRAAG_BEANTWOORD: N_("vraag beantwoord in de vraagbaak"),
     AuditAction.REGISTER_UITGEVOERD: N_("verstrekkingenregister uitgevoerd naar een bestand"),
     AuditAction.VERZOEK_INGEVOERD: N_("verzoek ingevoerd"),
+    AuditAction.VERZOEK_ZONDER_CASUS: N_("verzoek over iemand zonder casus, beantwoord"),
     AuditAction.VERZOEK_GEWIJZIGD: N_("verzoek gewijzigd"),
     AuditAction.VERZOEK_BESLIST: N_("verzoek beslist"),
     AuditAction.VERZOEK_UITGEZET: N_("verzoek aan een ander uitgezet"),

@@ -5,7 +5,8 @@ party, hat and kind of data, anybody, today. So the answer cannot tell what lies
 takes no part does not even hear that there is a case: neither its code nor its own contact stands in their letter.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import AgeBand, Capacity, Category, Phase
@@ -54,28 +55,59 @@ def answer_letter(desk: Desk, opened: OpenCase, request_id: str) -> LetterConten
             N_("Op dit verzoek is nog geen antwoord te geven."),
             N_("Beslis eerst over elk onderdeel; wat u verstrekt, gaat met het antwoord mee."),
         )
-    asker, outside = file.asker(request), request.outsider is not None
+    asker = file.asker(request)
     named = ", ".join(part for part in (request.asker_name or asker.person_name, asker.function) if part)
+    to = (asker.organisation, named)
+    if request.outsider is not None:
+        asked = tuple(line.wording for line in request.lines)
+        return outsider_letter(desk, file.case.controller, to, asked, request.received_on, request.reference)
     facts = (
-        ("Aan", "\n".join(part for part in (asker.organisation, named) if part)),
+        ("Aan", _lined(to)),
         ("Van", file.case.controller),
-        ("Vragen?", "" if outside else file.case.contact),
-        ("Datum", f"{desk.today():%d-%m-%Y}"),
-        ("Uw verzoek van", f"{request.received_on:%d-%m-%Y}"),
-        ("Uw kenmerk", request.reference),
-        ("Ons kenmerk", "" if outside else file.case.code),
+        ("Vragen?", file.case.contact),
+        *_of_the_request(desk, request.received_on, request.reference),
+        ("Ons kenmerk", file.case.code),
     )
+    return _letter(desk, file.case.controller, file.case.code, facts, answer_of(desk, file, request))
+
+
+def outsider_letter(
+    desk: Desk, controller: str, to: tuple[str, str], asked: Sequence[str], received_on: date, reference: str
+) -> LetterContent:
+    """Return the answer to who takes no part: the same for somebody who has a case and somebody who has none.
+
+    ``to`` is the organisation and the person there. It is made of what they asked, and of nothing that is known here.
+    """
+    facts = (("Aan", _lined(to)), ("Van", controller), *_of_the_request(desk, received_on, reference))
+    return _letter(desk, controller, "", facts, outsider_parts(asked))
+
+
+def _letter(
+    desk: Desk, controller: str, code: str, facts: Iterable[tuple[str, str]], parts: tuple[LetterPart, ...]
+) -> LetterContent:
     return LetterContent(
         id=new_id(),
         kind=LetterKind.ANTWOORD,
-        case_code="" if outside else file.case.code,
+        case_code=code,
         nature=desk.session.nature,
         title="Antwoord op uw verzoek om gegevens",
         facts=tuple((name, said) for name, said in facts if said),
-        parts=answer_of(desk, file, request),
-        controller=file.case.controller,
+        parts=parts,
+        controller=controller,
         made_at=desk.now(),
     )
+
+
+def _of_the_request(desk: Desk, received_on: date, reference: str) -> tuple[tuple[str, str], ...]:
+    return (
+        ("Datum", f"{desk.today():%d-%m-%Y}"),
+        ("Uw verzoek van", f"{received_on:%d-%m-%Y}"),
+        ("Uw kenmerk", reference),
+    )
+
+
+def _lined(parts: Iterable[str]) -> str:
+    return "\n".join(part for part in parts if part)
 
 
 def of_anybody(desk: Desk, asker: Participant, category: Category) -> Possibility:

@@ -22,6 +22,7 @@ from wams_tui.desk.disclosing.sealing import suffix as suffix_of
 from wams_tui.desk.letters.answering import answer_letter
 from wams_tui.desk.letters.family import last_letter, received_letter
 from wams_tui.desk.letters.informed import settled
+from wams_tui.desk.letters.nobody import CHANNELS, OfNobody, letter_of_nobody
 from wams_tui.desk.letters.outbox import free_name, prepare
 from wams_tui.desk.letters.telling import (
     first_reader,
@@ -128,6 +129,11 @@ def suggest_letter(
     return free_name(stem, suffix_of(Form(form.value), sealing), home)
 
 
+def suggest_for_nobody(desk: Desk, form: LetterForm, home: Path | None = None) -> Path:
+    """Return a free name in one's own folder for a letter without a case: the moment, and nothing else."""
+    return free_name(f"brief-{dutch_time(desk.now()):%Y%m%d-%H%M}", f".{form.value}", home)
+
+
 def post(desk: Desk, opened: OpenCase, about: About, sending: Sending, confirmed: LetterContent) -> Posted:
     """Record the letter a person confirmed, then write it to its place.
 
@@ -168,6 +174,63 @@ def post(desk: Desk, opened: OpenCase, about: About, sending: Sending, confirmed
             N_("Meld het de functioneel beheerder."),
         ) from error
     return Posted(confirmed, sending.path, opened, seal.password)
+
+
+def post_of_nobody(desk: Desk, about: OfNobody, sending: Sending, confirmed: LetterContent) -> Path:
+    """Make the letter about somebody who has no case; the audit log has its line before there is a file.
+
+    Raises:
+        Misused: it goes by another way, or is closed.
+        Conflict: it is not what was confirmed any more, or there is a file already.
+        Refused, Damaged, Unusable: as :func:`post`.
+    """
+    require(desk, Task.CASUS_BEWERKEN)
+    require_whole(desk)
+    if sending.channel not in CHANNELS or sending.sealing is not Sealing.OPEN:
+        raise Misused(
+            N_("Zo kan deze brief niet gaan: van wie niet meedoet is geen sleutel gecontroleerd."),
+            N_("Kies papier of veilige mail."),
+        )
+    same = {"id": confirmed.id, "made_at": confirmed.made_at}
+    if letter_of_nobody(desk, about).model_copy(update=same) != confirmed:
+        raise Conflict(
+            N_("Dit is niet meer de brief die u hebt gelezen; er is niets vastgelegd."),
+            N_("Lees de brief opnieuw en bevestig die."),
+        )
+    look = desk.papers.style().look
+    prepare(sending.path)
+    record = SentLetter(
+        id=confirmed.id,
+        kind=confirmed.kind,
+        to="",
+        channel=sending.channel,
+        format=format_code(Form(sending.form.value), Sealing.OPEN),
+        made_at=confirmed.made_at,
+        by=desk.session.coordinator.id,
+        content_hash=confirmed.digest(),
+    )
+    counted = {"partij": about.party.value, "onderdelen": str(len(about.asked)), "manier": sending.channel.value}
+    desk.session.record_event(_of_nobody(record, AuditAction.VERZOEK_ZONDER_CASUS, counted))
+    file_hash = ""
+    try:
+        file_hash = write_new(sending.path, letter_bytes(Letter(content=confirmed, record=record), sending.form, look))
+    finally:
+        ended = AuditAction.BRIEF_VOLTOOID if file_hash else AuditAction.BRIEF_MISLUKT
+        desk.session.record_event(_of_nobody(record, ended, {}))
+    return sending.path
+
+
+def _of_nobody(record: SentLetter, action: AuditAction, details: dict[str, str]) -> AuditEvent:
+    """Return its line in the audit log: codes and counts, nobody's name."""
+    return AuditEvent(
+        action=action,
+        code=AuditCode.EXECUTE,
+        success=action is not AuditAction.BRIEF_MISLUKT,
+        object_kind="brief",
+        object_id=record.id,
+        purpose="coordinatie",
+        details={"soort": record.kind.value, **details},
+    )
 
 
 def _seal(desk: Desk, opened: OpenCase, about: About, sending: Sending) -> Seal:
