@@ -4,6 +4,7 @@ from screens.seat import Seat
 from screens.widgets.ink import Tone
 from screens.words import day
 from wams_tui.casework.casefile import CaseFile
+from wams_tui.casework.codes import Channel
 from wams_tui.casework.labels import label
 from wams_tui.casework.plan.agreeing import AS_LABELS, Answerer, AnswersAs, Standing
 from wams_tui.casework.plan.owners import owner_name
@@ -59,7 +60,12 @@ def seen_words(seat: Seat, version: PlanVersion) -> str:
         _("{name} ({day}, {how})").format(
             name=owner_name(seat.opened.file, one.to) or _("onbekend"),
             day=day(one.on),
-            how=_(HOW.get(one.how, one.how)),
+            how=_(_how(one.how)),
         )
         for one in last.values()
     )
+
+
+def _how(code: str) -> str:
+    """Return how a version was seen, marked for the catalogue."""
+    return label(Channel(code)) if code in set(Channel) else HOW.get(code, code)

@@ -42,7 +42,7 @@ class EvaluateScreen(LiveList):
     TITLE_TEXT: ClassVar[str] = N_("Evaluatie")
     ENTER: ClassVar[str] = N_("met woorden")
     ABOUT: ClassVar[str] = N_(
-        "Wat er van elk doel is geworden: b bereikt, d deels, n niet, x geen doel meer; Enter schrijft er woorden bij. "
+        "Wat er van elk doel is geworden: b bereikt, d deels, n nee, x geen doel meer; Enter schrijft er woorden bij. "
         "Met r rondt u de evaluatie af: hoe het ging, wie erbij was, en of het doorgaat, anders wordt of stopt. Na een "
         "verlopen evaluatiedatum kan er tot dan niets nieuws worden gedeeld, gevraagd of vastgelegd; rechten en acuut "
         "gevaar gaan altijd door."
@@ -50,7 +50,7 @@ class EvaluateScreen(LiveList):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("b", "outcome('bereikt')", N_("bereikt"), id="evaluatie.bereikt"),
         Binding("d", "outcome('deels-bereikt')", N_("deels"), id="evaluatie.deels"),
-        Binding("n", "outcome('niet-bereikt')", N_("niet"), id="evaluatie.niet"),
+        Binding("n", "outcome('niet-bereikt')", N_("nee"), id="evaluatie.niet"),
         Binding("x", "outcome('vervallen')", N_("vervalt"), id="evaluatie.vervallen"),
         Binding("r", "finish", N_("afronden"), id="evaluatie.afronden"),
     ]

@@ -205,6 +205,19 @@ def test_evaluating_carries_it_on_with_a_new_day(desk: Desk, overdue: OpenCase) 
     assert freeze(desk, after)[1].number == 1
 
 
+def test_a_plan_that_is_not_carried_out_yet_is_only_given_a_new_day(desk: Desk, overdue: OpenCase) -> None:
+    back = Decision(phase=Phase.EVALUATIE, on=TODAY, by="Ik", reason="We kijken samen.")
+    overdue = go_on(desk, overdue, back)
+    overdue = say_outcome(desk, overdue, overdue.file.goals[0].id, GoalOutcome.NIET)
+    planned = evaluate(desk, overdue, HELD, Phase.PLAN)
+    assert planned.file.case.phase is Phase.PLAN
+
+    sooner = Held("Ik", HELD.words, (), TODAY + timedelta(days=7))
+    again = evaluate(desk, planned, sooner, Phase.PLAN)
+    assert (again.file.case.phase, again.file.case.review_on) == (Phase.PLAN, TODAY + timedelta(days=7))
+    assert len(again.file.case.reviews) == 2
+
+
 def test_an_evaluation_says_how_it_went_and_when_the_next_is(desk: Desk, overdue: OpenCase) -> None:
     for half in (
         Held("", HELD.words, (), HELD.next_on), Held("Ik", "kort", (), HELD.next_on), Held("Ik", HELD.words),

@@ -54,12 +54,11 @@ def to_evaluate(file: CaseFile, day: date) -> tuple[Goal, ...]:
 def begun_on(file: CaseFile, day: date) -> date:
     """Return the day from which what was said of a goal belongs to this evaluation: it may take more than one meeting.
 
-    Before the step to the evaluation that is two weeks, but not further back than the one before.
+    That is two weeks back from the step to the evaluation, or from ``day``, but not further than the one before.
     """
-    if file.case.phase is Phase.EVALUATIE and file.case.history:
-        return file.case.history[-1].on - _MEETINGS
-    held = max((one.on + timedelta(days=1) for one in file.case.reviews), default=date.min)
-    return max(held, day - _MEETINGS)
+    case = file.case
+    step = case.history[-1].on if case.phase is Phase.EVALUATIE and case.history else day
+    return max([step - _MEETINGS, *(one.on for one in case.reviews)])
 
 
 def say_outcome(desk: Desk, opened: OpenCase, goal: str, outcome: GoalOutcome, words: str = "") -> OpenCase:
