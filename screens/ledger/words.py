@@ -71,8 +71,8 @@ def answer_text(one: AnswerLine) -> list[Paragraph]:
             Tone.STRONG,
         ),
         (_("Gevraagd: {kinds}").format(kinds=asked), Tone.PLAIN),
-        (_("Doel: {purpose}").format(purpose=one.purpose or "-"), Tone.PLAIN),
         (_("Brief: {outcome}, {format}").format(outcome=_(outcome), format=one.letter.format), Tone.DIM),
+        (_("Doel: {purpose}").format(purpose=one.purpose or "-"), Tone.PLAIN),
     ]
 
 

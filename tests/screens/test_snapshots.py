@@ -20,6 +20,7 @@ _AGREED = ("slash", *"0009", "enter", "enter", "p", "g", *"Rust", "enter", "k", 
 _ASKED = ("slash", *"0007", "enter", "enter", "v", "enter")
 _TO_WAY = ("1", "g", "3", "1", "j", *"nodig om te helpen", "enter", "j")
 _GIVEN = (*_TO_WAY, "2", "end", "B")
+_NOBODY = (*"Huurmij", "tab", "2", "tab", *"de situatie", "tab", "tab", "tab", *"College", "tab", "1", "1", "f2")
 _ADVICE = ("enter", "V", "n", *"mag dit zo", "tab", "1", "1", "4", "1", "f2")
 SCREENS: dict[str, tuple[str, tuple[str, ...]]] = {
     "vandaag": ("vandaag", ()),
@@ -84,6 +85,10 @@ SCREENS: dict[str, tuple[str, tuple[str, ...]]] = {
     "register-vertellen": ("verzoek", (*_GIVEN, "r", "m", "1", *"het klopte niet", "f2", "v")),
     "betrokkene-brief": ("verzoek", (*_GIVEN, "r", "b")),
     "betrokkene-nog-niet": ("verzoek", (*_GIVEN, "r", "b", "n")),
+    "betrokkene-verteld": ("verzoek", (*_GIVEN, "r", "b", "g")),
+    "register-antwoord": ("verzoek", ("w", "2", "enter", "b", "m", "2", "1", "f2", "enter", "escape", "c", "r")),
+    "zonder-casus": ("zonder-casus", ()),
+    "zonder-casus-brief": ("zonder-casus", _NOBODY),
     "niet-deelnemer": ("", ("v", "n", "end", "space", "tab")),
     "vraagbaak": ("", _ADVICE),
     "vraagbaak-vraag": ("", ("enter", "V", "n")),
