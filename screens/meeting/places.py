@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from screens.frame import Frame
 from screens.meeting.forms import AttendanceForm, ItemForm, MeetingForm
 from screens.meeting.list import MeetingsScreen
+from screens.meeting.minutes import MinutesScreen
 from screens.meeting.room import RoomScreen
 from screens.meeting.screen import MeetingScreen
 from screens.seat import Seat
@@ -28,6 +29,8 @@ def meeting_screen(name: str, seat: Seat, ids: Sequence[str]) -> Frame[None] | N
             return MeetingForm(seat, file.meeting(meeting).id if meeting else "")
         case "overleg-punt-formulier", meeting, item:
             return ItemForm(seat, meeting, file.meeting(meeting).item(item).id)
+        case "overleg-verslag", meeting:
+            return MinutesScreen(seat, file.meeting(meeting).id)
         case "overleg-aanwezig", meeting:
             return AttendanceForm(seat, file.meeting(meeting).id)
     return None

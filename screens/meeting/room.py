@@ -32,7 +32,7 @@ from wams_tui.casework.meeting.meeting import AgendaItem, MeetingState
 from wams_tui.casework.words import N_
 from wams_tui.desk.meeting.holding import admit, come_or_go, let_in
 from wams_tui.desk.meeting.preparing import invitable
-from wams_tui.desk.meeting.room import Room, Said
+from wams_tui.desk.meeting.room import Room, Said, together
 from wams_tui.desk.roles import Task, may
 from wams_tui.locale import _
 
@@ -119,9 +119,10 @@ class RoomScreen(MeetingFrame):
         yield Item.heading(_("Wat er ter tafel kan komen"))
         if not self._said:
             yield Item.prose(_("Zeg met e over wie en wat dit punt gaat."), Tone.DIM)
+        groups = together(self._said)
         for person in dict.fromkeys(one.topic.persons[0] for one in self._said if one.topic.persons):
             yield Item.prose(_("van {name}").format(name=called(file).get(person, "?")), Tone.STRONG)
-            yield from (topic_item(file, one) for one in self._said if one.topic.persons[:1] == (person,))
+            yield from (topic_item(file, same) for same in groups if same[0].topic.persons[:1] == (person,))
         noted = list(said_under(file, item))
         if noted:
             yield Item.gap()
@@ -242,7 +243,7 @@ class RoomScreen(MeetingFrame):
             chosen = self.meeting.purpose is not None
             why = prospect_text(found) if chosen else possibility_text(self.seat.desk, found)
             told += [("", Tone.PLAIN), (as_what(file, who), Tone.HEADING), *why]
-        self.app.push_screen(Explain(topic_name(file, one.topic), told))
+        self.app.push_screen(Explain(topic_name(file, [one.topic]), told))
 
     def _called(self, who: str) -> str:
         return called(self.seat.opened.file).get(who, "?")

@@ -37,12 +37,13 @@ class MeetingScreen(MeetingFrame):
         "op een punt laat zien wie daarvoor in de kamer is en wat er dan gezegd kan worden. p kiest eenmaal doel en "
         "grondslag; er is niets vooraf gekozen. u maakt een uitnodiging voor de agenda, met alleen de code van de "
         "casus. h legt vast wie er is; daarna typt u bij elk punt besluiten (b), acties (a) en wat iemand zegt (z). "
-        "Acties staan meteen in het plan."
+        "Acties staan meteen in het plan. v maakt de verslagen, voor ieder een eigen."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("g", "type('punt')", N_("agendapunt"), id="overleg.punt"),
         Binding("h", "hold", N_("wie is er"), id="overleg.aanwezig"),
         Binding("p", "terms", N_("doel en grondslag"), id="overleg.doel"),
+        Binding("v", "minutes", N_("verslag"), id="overleg.verslag"),
         Binding("u", "invite", N_("uitnodigen"), id="overleg.uitnodigen"),
         Binding("e", "edit", N_("wijzigen"), id="overleg.wijzigen"),
         Binding("J,ctrl+down", "shift(1)", N_("omlaag"), show=False, id="overleg.omlaag"),
@@ -113,6 +114,8 @@ class MeetingScreen(MeetingFrame):
             return action == "invite"
         if action in ("invite", "call_off"):
             return state is not MeetingState.GEHOUDEN
+        if action == "minutes":
+            return state is MeetingState.GEHOUDEN
         if action in ("shift", "drop"):
             return self.item_here() is not None
         return super().check_action(action, parameters)
@@ -147,6 +150,12 @@ class MeetingScreen(MeetingFrame):
         from screens.meeting.terms import PurposeOfMeeting
 
         self.app.push_screen(PurposeOfMeeting(self.seat, self.meeting_id))
+
+    def action_minutes(self) -> None:
+        """Show who gets minutes, and make them."""
+        from screens.meeting.minutes import MinutesScreen
+
+        self.app.push_screen(MinutesScreen(self.seat, self.meeting_id))
 
     def action_shift(self, step: int) -> None:
         """Move the item one is on."""

@@ -13,11 +13,15 @@ from wams_tui.casework.meeting.meeting import AgendaItem, Meeting
 from wams_tui.casework.meeting.typed import Doer
 from wams_tui.casework.plan.owners import owners
 from wams_tui.casework.words import N_
+from wams_tui.desk.disclosing.field import Field
 from wams_tui.desk.kinds import Effect
 from wams_tui.desk.meeting.preparing import kinds_spoken_of
 from wams_tui.desk.meeting.room import Said, Topic, must_leave
 from wams_tui.desk.plan.saying import speakers as able_to_speak
 from wams_tui.locale import _, n_
+
+_MOST = 3
+"""Things of one kind that are named; of more their number is told."""
 
 _WEEKDAYS = (N_("ma"), N_("di"), N_("wo"), N_("do"), N_("vr"), N_("za"), N_("zo"))
 
@@ -91,14 +95,23 @@ def verdict_line(file: CaseFile, said: Sequence[Said]) -> tuple[str, Tone]:
     return " ".join(told), Tone.REFUSED if leave else Tone.WEIGH
 
 
-def topic_name(file: CaseFile, topic: Topic) -> str:
-    """Return what one thing is: its kinds and its label; of a secret address only that it is there."""
-    kinds = ", ".join(_(label(one)) for one in topic.categories)
-    if topic.field is None:
+def topic_name(file: CaseFile, topics: Sequence[Topic]) -> str:
+    """Return what things of the same persons and kinds are: their kinds, and what they are called; at most three."""
+    first = topics[0]
+    kinds = ", ".join(_(label(one)) for one in first.categories)
+    called_so = list(dict.fromkeys(_called(topic.field) for topic in topics if topic.field is not None))
+    if not called_so:
         return _("{kinds} (niets vastgelegd)").format(kinds=kinds)
-    others = topic.persons[1:]
-    told = f"{kinds}: {_(topic.field.label)}"
-    return f"{told} ({names(file, topic.persons)})" if others else told
+    shown_here = "; ".join(called_so[:_MOST])
+    if len(called_so) > _MOST:
+        shown_here = _("{what}; en nog {count}").format(what=shown_here, count=len(called_so) - _MOST)
+    told = f"{kinds}: {shown_here}"
+    return f"{told} ({names(file, first.persons)})" if first.persons[1:] else told
+
+
+def _called(field: Field) -> str:
+    """Name a datum; a part of the plan by its first words, for there are many of one name."""
+    return field.words or _(field.label)
 
 
 def topics_short(file: CaseFile, topics: Iterable[Topic]) -> str:
@@ -112,8 +125,9 @@ def topics_short(file: CaseFile, topics: Iterable[Topic]) -> str:
     )
 
 
-def topic_item(file: CaseFile, one: Said) -> Item:
-    """Return one thing with its sign, and who stands in its way."""
+def topic_item(file: CaseFile, same: Sequence[Said]) -> Item:
+    """Return things of which the same is to be said, with their sign and who stands in their way."""
+    one = same[0]
     sign = SIGNS[one.effect]
     notes = []
     if one.bars:
@@ -123,10 +137,8 @@ def topic_item(file: CaseFile, one: Said) -> Item:
         notes.append(Note(told.format(names=names(file, one.themselves)), Tone.WEIGH))
     if one.weighs:
         notes.append(Note(_("eerst afwegen voor: {names}").format(names=names(file, one.weighs)), Tone.PLAIN))
-    return Item(
-        topic_name(file, one.topic), key=f"onderwerp:{one.topic.key}", sign=sign.sign, tone=sign.tone,
-        notes=tuple(notes),
-    )  # fmt: skip
+    name = topic_name(file, [each.topic for each in same])
+    return Item(name, key=f"onderwerp:{one.topic.key}", sign=sign.sign, tone=sign.tone, notes=tuple(notes))
 
 
 def said_under(file: CaseFile, item: AgendaItem) -> Iterator[Note]:

@@ -182,3 +182,50 @@ async def test_what_was_typed_comes_back_after_a_lock_and_a_colleague_in_the_sam
         assert "nog niet opgeslagen" in await room.press("escape")
         await room.press("escape")
         assert "Bellen / niemand hier" in await room.press("a")
+
+
+async def test_minutes_are_each_readers_own_and_cost_few_keys_after_the_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    desk = practice_desk(tmp_path)
+    with desk.session:
+        case = find_case(desk, CHILDREN)
+        held = next(one for one in open_case(desk, case).file.meetings if one.state is MeetingState.GEHOUDEN)
+    async with sitting(tmp_path, f"overleg-verslag:{case}:{held.id}") as room:
+        listed = await room.press("2")
+        assert "Post en schulden" in listed
+        await room.press("space", "down", "down", "space", "enter")
+        for _item in ("Eten en slapen", "Post en schulden"):
+            await room.press("j")
+            await room.paste("Nodig voor de afspraak die het zelf uitvoert.")
+            await room.press("enter")
+        await room.press("1")
+        # Each text is read, and speaks of nobody and nothing else.
+        for _text in ("item", "decision", "item", "decision"):
+            await room.press("n")
+        assert "beoordelen" not in room.text
+        await room.press("end")
+        await room.press("b")
+        await room.press("escape")
+        assert room.screen == "MinutesScreen"
+        assert room.text.count("kreeg een verslag") == 1
+
+        # The school was out of the room for the debts, and takes part for somebody else than those spoken of.
+        listed = await room.press("4")
+        assert "Post en schulden" not in listed
+        assert "[ ]" not in listed
+        await room.press("escape")
+
+        room.keys = 0
+        await room.press("1", "space", "enter", "j")
+        await room.paste("Nodig voor de avonden in huis.")
+        seen = await room.press("enter", "1")
+        assert "Post en schulden" not in seen
+        await room.press("enter", "b")
+        hold({10: room.keys})
+
+        assert len(list((tmp_path / "wams-uit").glob("*.pdf"))) == 2
+        file = stored(room.app, CHILDREN)
+        given = {file.participant(one.participant).organisation for one in file.decisions if held.id in one.records}
+        assert given == {"Schuldhulp Waterwolde", "Jeugdhulp De Bries"}

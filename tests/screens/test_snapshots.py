@@ -121,6 +121,7 @@ SCREENS: dict[str, tuple[str, tuple[str, ...]]] = {
     "overleg-nieuw": ("", (*_CONFERENCE, "n", *"vr 14:00-15:30", "tab", "tab", "1")),
     "overleg-doel": ("", (*_CONFERENCE, "enter", "p")),
     "overleg-grondslag": ("", (*_CONFERENCE, "enter", "p", "1")),
+    "verslag": ("", (*_CONFERENCE, "down", "enter", "v")),
     "kamer": ("", (*_CONFERENCE, "enter", "p", "1", "1", "down", "enter", "7")),
     "agendapunt": ("", (*_CONFERENCE, "enter", "e", "tab")),
     "wie-is-er": ("", (*_CONFERENCE, "enter", "h", "2", "3")),

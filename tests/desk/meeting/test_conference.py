@@ -19,6 +19,7 @@ from wams_tui.desk.clashes import compare, keep
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.meeting.holding import admit, agree, begin, call_off, come_or_go, decide, let_in, quote
 from wams_tui.desk.meeting.inviting import invite, suggest_invitation
+from wams_tui.desk.meeting.minutes import NOT_HELD, begin_minutes, readers_of
 from wams_tui.desk.meeting.preparing import (
     Wanted,
     add_item,
@@ -31,6 +32,7 @@ from wams_tui.desk.meeting.preparing import (
     prepare_anew,
     purposes_of,
 )
+from wams_tui.desk.plan.copies import parts_of
 from wams_tui.desk.plan.drafting import add_goal
 from wams_tui.desk.timeline import timeline
 from wams_tui.law.ruleset import RuleSet
@@ -251,3 +253,37 @@ def test_kinds_that_no_item_named_are_not_spoken_of(desk: Desk, prepared: tuple[
 
     assert decision.categories == (Category.WONEN,)
     assert set(decision.persons) == {"tenant", "ex"}
+
+
+def test_minutes_hold_nothing_of_what_the_reader_was_put_out_for_but_what_they_do_themselves(
+    desk: Desk, prepared: tuple[OpenCase, str]
+) -> None:
+    opened, meeting = prepared
+    assert {one.obstacle for one in readers_of(desk, opened, meeting)} == {NOT_HELD}
+    opened = begin(desk, opened, meeting, ("corporation", "tenant"), {})
+    first, second = opened.file.meeting(meeting).agenda
+    opened = let_in(desk, opened, meeting, second.id, "corporation", inside=False)
+    for item, words in ((first, "Eerste besluit."), (second, "Tweede besluit.")):
+        opened = decide(desk, opened, meeting, item.id, words)
+    opened = agree(desk, opened, meeting, second.id, "Huur in termijnen", "corporation")
+    opened = agree(desk, opened, meeting, second.id, "Iets van een ander", "ggz")
+    opened = quote(desk, opened, meeting, second.id, "tenant", "Ik wil dat niet.")
+    opened = choose_terms(desk, opened, meeting, Purpose.CASUSOVERLEG, Basis.WAMS_GECOORDINEERDE_AANPAK)
+
+    read = {}
+    for reader in readers_of(desk, opened, meeting):
+        opened, draft = begin_minutes(desk, opened, meeting, reader)
+        assert (draft.purpose, draft.basis) == (Purpose.CASUSOVERLEG, Basis.WAMS_GECOORDINEERDE_AANPAK)
+        read[reader.who] = [field.value for field in parts_of(opened.file, draft)]
+
+    assert "Tweede besluit." not in read["corporation"]
+    assert {"Eerste besluit.", "Huur in termijnen"} <= set(read["corporation"])
+    assert {"Iets van een ander", "Ik wil dat niet."}.isdisjoint(read["corporation"])
+    # Who could not come was put out for nothing: the rules decide, as for anybody.
+    assert {"Eerste besluit.", "Tweede besluit.", "Ik wil dat niet."} <= set(read["ggz"])
+    assert {"Tweede besluit.", "Huur in termijnen"} <= set(read["tenant"])
+    assert [(one.who, one.came, one.out, one.own) for one in readers_of(desk, opened, meeting)] == [
+        ("corporation", True, 1, 1),
+        ("ggz", False, 0, 1),
+        ("tenant", True, 0, 0),
+    ]

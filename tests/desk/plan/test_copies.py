@@ -302,7 +302,7 @@ def test_minutes_take_over_purpose_basis_and_what_was_read_and_nothing_else(desk
 def test_minutes_hold_what_was_decided_and_whether_one_was_there(desk: Desk, plan: OpenCase) -> None:
     draft = replace(start_minutes(plan, "corporation", "table"), **TERMS, purpose=Purpose.CASUSOVERLEG)
     keys = [field.key for field in parts_of(plan.file, draft)]
-    assert keys == ["table:tenant", "table:i-1", "table:d-1", "table:i-2", "table:d-2"]
+    assert keys == ["table:i-1", "table:d-1", "table:i-2", "table:d-2", "table:tenant"]
     found = {one.field.key: one for one in prospects(desk, plan, draft)}
     assert not found["table:d-2"].can_be_chosen, "the corporation hears nothing of his health"
 

@@ -39,7 +39,7 @@ def plan_fields(file: CaseFile) -> tuple[Field, ...]:
 
 
 def minute_fields(file: CaseFile) -> tuple[Field, ...]:
-    """Return what was decided in each conference, and who of the household was there, conference by conference."""
+    """Return what was decided in each conference, then who of the household was there, conference by conference."""
     held = sorted((one for one in file.meetings if one.state in _HELD), key=lambda one: (one.on, one.starts_at, one.id))
     known = {person.id for person in file.persons}
     return tuple(field for one in held for field in _minutes(one, known) if field.persons and field.categories)
@@ -116,7 +116,7 @@ def _action(action: Action, known: set[str]) -> Field:
 
 
 def _words(words: OwnWords, known: set[str]) -> Field:
-    place = Place(PartKind.WOORDEN, under=words.about, sort=words.kind.value, owner=words.person)
+    place = Place(PartKind.WOORDEN, under=words.about, sort=words.kind.value, owner=words.person, meeting=words.meeting)
     return _part(words, OWN_WORDS[words.kind], words.text, place, known, words.said_on)
 
 
@@ -143,18 +143,6 @@ def _part(part: PlanPart, title: str, text: str, place: Place, known: set[str], 
 
 
 def _minutes(meeting: Meeting, known: set[str]) -> Iterator[Field]:
-    for attended in meeting.attendance:
-        if attended.who in known:
-            said = "was erbij" if attended.came else "was er niet bij"
-            yield _said(
-                meeting,
-                f"{meeting.id}:{attended.who}",
-                (attended.who,),
-                (Category.HULPVRAAG_PLAN,),
-                N_("Aanwezig"),
-                ": ".join(part for part in (said, attended.reason) if part),
-                Place(PartKind.AANWEZIG, owner=attended.who, meeting=meeting.id),
-            )
     for item in meeting.agenda:
         if item.decisions:
             place = Place(PartKind.AGENDAPUNT, meeting=meeting.id)
@@ -171,6 +159,18 @@ def _minutes(meeting: Meeting, known: set[str]) -> Iterator[Field]:
                 N_("Besluit"),
                 made.what,
                 place,
+            )
+    for attended in meeting.attendance:
+        if attended.who in known:
+            said = "was erbij" if attended.came else "was er niet bij"
+            yield _said(
+                meeting,
+                f"{meeting.id}:{attended.who}",
+                (attended.who,),
+                (Category.HULPVRAAG_PLAN,),
+                N_("Aanwezig"),
+                ": ".join(part for part in (said, attended.reason) if part),
+                Place(PartKind.AANWEZIG, owner=attended.who, meeting=meeting.id),
             )
 
 

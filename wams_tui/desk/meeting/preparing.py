@@ -17,6 +17,7 @@ from wams_tui.casework.words import MIN_WORDS, N_
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.disclosing.choices import Choice, bases, purposes
+from wams_tui.desk.household.participating import OF_THE_HOUSEHOLD
 from wams_tui.desk.meeting.changing import change, store
 
 
@@ -34,8 +35,8 @@ class Wanted:
 
 
 def invitable(file: CaseFile, on: date) -> tuple[Participant, ...]:
-    """Return who takes part on that day, and so can be invited."""
-    return file.participants_on(on)
+    """Return who takes part on that day, and so can be invited; of the household one invites the persons themselves."""
+    return tuple(one for one in file.participants_on(on) if one.party not in OF_THE_HOUSEHOLD)
 
 
 def prepare(desk: Desk, opened: OpenCase, wanted: Wanted) -> tuple[OpenCase, str]:

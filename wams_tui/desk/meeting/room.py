@@ -16,6 +16,7 @@ from wams_tui.casework.household.persons import Person, PersonRole
 from wams_tui.casework.meeting.meeting import AgendaItem, Meeting
 from wams_tui.casework.partners.participants import Participant
 from wams_tui.casework.period import Period
+from wams_tui.casework.release import PartKind
 from wams_tui.casework.rules.regime import Setting
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.disclosing.fields import Field, fields_of
@@ -24,6 +25,9 @@ from wams_tui.desk.meeting.preparing import kinds_spoken_of
 from wams_tui.desk.rules.regimes import setting
 from wams_tui.law.possible import possible
 from wams_tui.law.verdict import Effect, Possibility
+
+_MINUTES = (PartKind.AANWEZIG, PartKind.AGENDAPUNT, PartKind.BESLUIT)
+"""What minutes are made of: it is what was said already, and nothing to speak of anew."""
 
 _EFFECTS = tuple(Effect)
 _WEIGHED, _REFUSED = Effect.AFWEGING.rank, Effect.WEIGEREN.rank
@@ -93,6 +97,15 @@ def _strictest(topic: Topic, ranks: bytes, seats: Sequence[tuple[int, str]]) -> 
     bars = tuple(who for place, who in seats if ranks[place] == _REFUSED)
     weighs = tuple(who for place, who in seats if ranks[place] == _WEIGHED)
     return Said(topic, _EFFECTS[strictest], bars, weighs)
+
+
+def together(said: Sequence[Said]) -> tuple[tuple[Said, ...], ...]:
+    """Return what is of the same persons and kinds and may be said to the same people, together; in their order."""
+    found: dict[tuple[object, ...], list[Said]] = {}
+    for one in said:
+        alike = (one.topic.persons, one.topic.categories, one.effect, one.bars, one.weighs, one.themselves)
+        found.setdefault(alike, []).append(one)
+    return tuple(tuple(same) for same in found.values())
 
 
 def must_leave(said: Sequence[Said]) -> tuple[str, ...]:
@@ -176,6 +189,8 @@ def topics_of(file: CaseFile, item: AgendaItem) -> Iterator[Topic]:
     persons, kinds = kinds_spoken_of(file, item)
     met: set[tuple[str, Category]] = set()
     for field in fields_of(file):
+        if field.part is not None and field.part.kind in _MINUTES:
+            continue
         pairs = {(who, kind) for who in field.persons for kind in field.categories if who in persons and kind in kinds}
         if pairs or field.key in item.about:
             met |= pairs
@@ -226,6 +241,6 @@ def _ear(file: CaseFile, who: str) -> _Ear:
 def _ground_of(file: CaseFile, meeting: Meeting, item: AgendaItem) -> tuple[object, ...]:
     """Everything the table rests on; the listeners last."""
     spoken = (item.about, item.persons, item.categories)
-    parts = (file.goals, file.actions, file.strengths, file.words)
+    parts = (file.plan, file.goals, file.actions, file.strengths, file.words)
     records = (file.case, file.persons, file.participants, file.items, file.texts, *parts)
     return (*records, meeting.on, meeting.purpose, meeting.basis, spoken, meeting.listeners)

@@ -79,11 +79,20 @@ def start_copy(desk: Desk, opened: OpenCase, reader: Reader) -> tuple[OpenCase, 
         raise Refused(reader.obstacle, N_("Kies iemand anders."))
     if not any(field.part is not None for field in fields_of(opened.file)):
         raise Refused(NO_PLAN, N_("Zet eerst doelen en acties in het plan, en zeg over wie ze gaan."))
-    participant = reader.participant
-    if not participant:
-        made = _as_participant(desk, opened.file.person(reader.person))
-        opened, participant = add_participant(desk, opened, made), made.id
+    opened, participant = reader_at_the_table(desk, opened, reader)
     return opened, with_own(opened.file, Draft(participant, handout=HandoutKind.PLAN))
+
+
+def reader_at_the_table(desk: Desk, opened: OpenCase, reader: Reader) -> tuple[OpenCase, str]:
+    """Return the participant a reader is; somebody of the household who has no line at the table gets one.
+
+    Raises:
+        Refused: whoever is at the desk changes no cases.
+    """
+    if reader.participant:
+        return opened, reader.participant
+    made = _as_participant(desk, opened.file.person(reader.person))
+    return add_participant(desk, opened, made), made.id
 
 
 def start_minutes(opened: OpenCase, participant: str, meeting: str, before: Draft | None = None) -> Draft:
@@ -99,10 +108,21 @@ def start_minutes(opened: OpenCase, participant: str, meeting: str, before: Draf
 
 
 def parts_of(file: CaseFile, draft: Draft) -> tuple[Field, ...]:
-    """Return what can stand in this copy: parts of the plan, or of the minutes of its conference, in reading order."""
+    """Return what can stand in this copy: parts of the plan, or of the minutes of its conference, in reading order.
+
+    Minutes hold nothing of an item for which the reader was put out of the room, but what they agreed to do: that had a
+    reason. Who could not come was put out for nothing, and may read what the rules allow.
+    """
     parts = [field for field in fields_of(file) if field.part is not None]
     if draft.handout is HandoutKind.VERSLAG:
-        return tuple(one for one in parts if one.part is not None and one.part.meeting == draft.meeting)
+        unheard = _unheard(file, draft)
+        reader = file.participant(draft.participant)
+        of_it = (one for one in parts if one.part is not None and one.part.meeting == draft.meeting)
+        return tuple(
+            one
+            for one in of_it
+            if one.key not in unheard or (one.part is not None and one.part.binds and is_of(one.part.owner, reader))
+        )
     return tuple(one for one in parts if not _of_minutes(one, file))
 
 
@@ -182,12 +202,13 @@ def handout_of(desk: Desk, file: CaseFile, draft: Draft, reader: Participant, ca
     if draft.handout is HandoutKind.VERSLAG:
         meeting = file.meeting(draft.meeting)
         there = {one.who for one in meeting.attendance if one.came}
-        was = "U was erbij." if there & {reader.id, *reader.represents} else "U was er niet bij."
+        came = bool(there & {reader.id, *reader.represents})
+        was = "U was erbij." if came else "U was er niet bij."
         held = f"{dutch_day(meeting.on)}, {meeting.starts_at:%H.%M} tot {meeting.ends_at:%H.%M} uur"
         return Handout(
             kind=HandoutKind.VERSLAG,
             family=family,
-            facts=_told(("Overleg", held), ("Plaats", meeting.place), ("Aanwezig", was)),
+            facts=_told(("Overleg", held), ("Plaats", meeting.place if came else ""), ("Aanwezig", was)),
         )
     version = frozen_now(desk, file, GIVEN, under=draft.basis)
     review = file.case.review_on
@@ -239,6 +260,16 @@ def version_shown(desk: Desk, file: CaseFile, draft: Draft, disclosure: str) -> 
     whole = () if file.plan == Plan() else (PLAN_RECORD,)
     before = (one.id for one in file.versions if one.id != version.id)
     return seen_by(desk, version, to, how, disclosure), (*whole, *(one.id for one in parts), *before)
+
+
+def _unheard(file: CaseFile, draft: Draft) -> frozenset[str]:
+    """Return the keys of what was said while the reader of these minutes was out of the room."""
+    reader = file.participant(draft.participant)
+    who = {reader.id, *(reader.represents if reader.party in OF_THE_HOUSEHOLD else ())}
+    agenda = (item for meeting in file.meetings if meeting.id == draft.meeting for item in meeting.agenda)
+    out = [item for item in agenda if not who.isdisjoint(item.absent)]
+    said = (f"{draft.meeting}:{id}" for item in out for id in (item.id, *(one.id for one in item.decisions)))
+    return frozenset((*said, *(part for item in out for part in item.parts)))
 
 
 def _told(*facts: tuple[str, str]) -> tuple[tuple[str, str], ...]:
