@@ -21,7 +21,6 @@ from screens.form.fields import (
     yes_no,
 )
 from screens.form.screen import FormScreen
-from screens.notice import Notice
 from screens.seat import Seat
 from wams_tui.casework.case import Closing
 from wams_tui.casework.codes import Answer
@@ -30,7 +29,6 @@ from wams_tui.casework.household.persons import PersonRole
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.course.assessing import clients, record_controller, record_doors, record_offer, to_regular_help
-from wams_tui.desk.letters.no_wams import Form, write_letter
 from wams_tui.locale import _
 
 NO_WAMS = {
@@ -178,28 +176,3 @@ class ControllerForm(_CaseForm):
         """Store it."""
         told = filled.text("verteld")
         return record_controller(self.seat.desk, self.seat.opened, filled.text("wie"), filled.text("contact"), told)
-
-
-class LetterForm(_CaseForm):
-    """The short letter that goes with the closing; it names nobody, so the name is written in by hand."""
-
-    PLACE: ClassVar[str] = "brief"
-    TITLE_TEXT: ClassVar[str] = N_("Brief")
-    ABOUT: ClassVar[str] = N_(
-        "Een korte brief in eenvoudige taal: dat er geen gezamenlijk plan komt, wie gratis meedenkt, en waar men "
-        "vragen stelt of klaagt. De naam schrijft u er zelf bij; in het bestand staat niemand."
-    )
-
-    def fields(self) -> Sequence[Field]:
-        """Return in which form."""
-        forms = (Option(Form.PDF.value, _("PDF, om te printen")), Option(Form.ODT.value, _("ODT, om in te typen")))
-        return (Choice("vorm", _("Hoe wilt u de brief?"), needed=True, options=forms),)
-
-    def save(self, filled: Filled) -> OpenCase | None:
-        """Write it."""
-        self._path = write_letter(self.seat.desk, self.seat.opened, Form(filled.text("vorm")))
-        return None
-
-    def saved(self) -> None:
-        """Say where it lies."""
-        self.house.push_screen(Notice(_("De brief staat in {path}.").format(path=self._path)))

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from screens.course.criteria import CriteriaForm
-from screens.course.outcomes import ControllerForm, DoorsForm, LetterForm, OfferForm, RegularHelpForm
+from screens.course.letter import NoWamsLetter
+from screens.course.outcomes import ControllerForm, DoorsForm, OfferForm, RegularHelpForm
 from screens.course.step_form import StepForm
 from screens.course.steps import StepsScreen
 from screens.course.urgent import DangerForm, PoliceForm
@@ -19,7 +20,7 @@ PLACES: Mapping[str, Callable[[Seat], Frame[None]]] = {
     "ondersteuner": OfferForm,
     "grenzen": DoorsForm,
     "verantwoordelijke": ControllerForm,
-    "brief": LetterForm,
+    "brief": NoWamsLetter,
     "gevaar": DangerForm,
 }
 """The screens of the course that need no more than their case."""

@@ -199,6 +199,6 @@ class StepsScreen(LiveList):
 
     def action_letter(self) -> None:
         """Write the letter that goes with the closing."""
-        from screens.course.outcomes import LetterForm
+        from screens.course.letter import NoWamsLetter
 
-        self.app.push_screen(LetterForm(self.seat))
+        self.app.push_screen(NoWamsLetter(self.seat))

@@ -1,6 +1,7 @@
 """*Kennisgevingen*: which recipient is to be told what, and what became of it."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import ClassVar
 
 from textual import getters, on
@@ -10,17 +11,17 @@ from textual.binding import Binding, BindingType
 from screens.form.fields import Choice, Day, Field, Filled, Option, Text
 from screens.form.screen import FormScreen
 from screens.ledger.words import TOLD, notice_words
+from screens.letters.blank import BlankLetter
 from screens.live import LiveFrame
-from screens.notice import Notice as Told
 from screens.seat import Seat
 from screens.widgets.ink import Tone
 from screens.widgets.item_list import Item, ItemList, Note
 from screens.widgets.prose import Paragraph
 from wams_tui.casework.disclosing.notices import TASKS, Notice, NoticeOutcome
-from wams_tui.casework.errors import WamsError
+from wams_tui.casework.disclosing.publication import Publication
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase
-from wams_tui.desk.ledger.telling import Telling, record_told, write_notice
+from wams_tui.desk.ledger.telling import Form, Telling, notice_letter, record_told, write_notice
 from wams_tui.locale import _
 
 
@@ -31,7 +32,7 @@ class NoticesScreen(LiveFrame):
     ENTER: ClassVar[str] = N_("vastleggen")
     ABOUT: ClassVar[str] = N_(
         "Wie iets kreeg dat niet klopt, is gewist of niet meer telt, moet dat horen. Enter legt vast hoe u het "
-        "vertelde, of waarom dat onmogelijk was. b maakt een brief voor de ontvanger; er staat niemand in."
+        "vertelde, of waarom dat onmogelijk was. b toont de brief voor de ontvanger; er staat niemand in."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("b", "letter", N_("brief"), id="kennisgevingen.brief"),
@@ -79,20 +80,38 @@ class NoticesScreen(LiveFrame):
             self.status.show(_("Dit is al gedaan."))
 
     def action_letter(self) -> None:
-        """Write the letter for the notice under the cursor."""
+        """Show the letter for the notice under the cursor."""
         notice = self._notice(self.view.current)
-        if notice is None:
-            return
-        try:
-            path = write_notice(self.seat.desk, self.seat.opened, notice)
-        except WamsError as error:
-            self.tell(error)
-            return
-        told = _("De brief staat in {path}. Er staat niemand in; alleen het kenmerk van de verstrekking.")
-        self.app.push_screen(Told(told.format(path=path)))
+        if notice is not None:
+            self.app.push_screen(NoticeLetter(self.seat, notice.id))
 
     def _notice(self, item: Item | None) -> Notice | None:
         return next((one for one in self.seat.opened.file.notices if item is not None and one.id == item.key), None)
+
+
+class NoticeLetter(BlankLetter):
+    """The letter to a recipient, as it will be on paper."""
+
+    TITLE_TEXT: ClassVar[str] = N_("Brief aan de ontvanger")
+    ABOUT: ClassVar[str] = N_(
+        "De brief aan wie iets kreeg dat niet klopt, is gewist of niet meer telt. Er staat niemand in; alleen het "
+        "kenmerk van de verstrekking en de plaats in dat document. 1 maakt een PDF, 2 een ODT."
+    )
+    MADE: ClassVar[str] = N_("De brief staat in {path}. Er staat niemand in; alleen het kenmerk van de verstrekking.")
+
+    def __init__(self, seat: Seat, notice: str) -> None:
+        super().__init__(seat)
+        self._notice_id = notice
+        self.place = f"kennisgevingsbrief:{seat.opened.id}:{notice}"
+
+    def letter(self) -> Publication:
+        """Return the letter."""
+        return notice_letter(self.seat.desk, self.seat.opened, self.seat.opened.file.notice(self._notice_id))
+
+    def write(self, form: str) -> Path:
+        """Write it beside other documents of one's own."""
+        notice = self.seat.opened.file.notice(self._notice_id)
+        return write_notice(self.seat.desk, self.seat.opened, notice, Form(form))
 
 
 class NoticeForm(FormScreen):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from screens.frame import Frame
 from screens.ledger.after_forms import CorrectForm, EraseForm, MistakeForm, WithdrawForm
-from screens.ledger.notices import NoticeForm, NoticesScreen
+from screens.ledger.notices import NoticeForm, NoticeLetter, NoticesScreen
 from screens.ledger.screen import LedgerScreen
 from screens.seat import Seat
 from wams_tui.desk.ledger.register import disclosures
@@ -24,6 +24,8 @@ def ledger_screen(name: str, seat: Seat, ids: Sequence[str]) -> Frame[None] | No
             return NoticesScreen(seat)
         case "kennisgeving", notice:
             return NoticeForm(seat, file.notice(notice).id)
+        case "kennisgevingsbrief", notice:
+            return NoticeLetter(seat, file.notice(notice).id)
         case "intrekken", disclosure:
             return WithdrawForm(seat, file.decision(disclosure).id)
         case "kloptniet", disclosure, subject:

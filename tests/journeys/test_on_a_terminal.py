@@ -16,7 +16,7 @@ from wams_tui.desk.vault.practice import PRACTICE_PASSPHRASE, prepare
 
 F2 = "\x1bOQ"
 TERMINAL_ASKED, TERMINAL_ANSWERS = b"\x1b[5n", "\x1b[0n"
-IN_ONE_BREATH = f"n1nnnVerward, Jan\rpolitie\rRiep op straat; thuis weer rustig.{F2}x32{F2}fb1{F2}"
+IN_ONE_BREATH = f"n1nnnVerward, Jan\rpolitie\rRiep op straat; thuis weer rustig.{F2}x32{F2}fb1"
 """The report, *regular help*, and the letter: each key meant for what the one before it brought to the screen."""
 
 

@@ -130,8 +130,11 @@ async def test_a_decision_is_taken_back_and_the_task_stays_until_it_was_told(
         notices = await room.press("v")
         assert "nog te doen" in notices
         letter = await room.press("b")
-        assert "Er staat niemand in" in letter
+        assert "Kennisgeving over gegevens die u van ons kreeg" in letter
+        made = await room.press("1")
+        assert "Er staat niemand in" in made
         await room.press("enter")
+        await room.press("escape")
         await room.press("enter")
         await room.press("1")
         await room.paste("Gebeld met de consulent.")

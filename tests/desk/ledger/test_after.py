@@ -23,6 +23,7 @@ from wams_tui.desk.ledger.after import correct, erase, past_recipients, tell_of_
 from wams_tui.desk.ledger.detail import detail_of
 from wams_tui.desk.ledger.register import disclosures
 from wams_tui.desk.ledger.telling import Telling, notice_letter, record_told, write_notice
+from wams_tui.desk.letters.no_wams import Form as LetterForm
 from wams_tui.desk.requests.deciding import settle
 from wams_tui.documents.paper import FICTIONAL
 from wams_tui.documents.publish import PublicationForm, publish
@@ -158,7 +159,7 @@ def test_the_letter_names_what_they_hold_and_nobody(desk: Desk, gave: OpenCase, 
     for word in ("Bram", "Visser", "achterstand", "betaald"):
         assert word not in text
 
-    path = write_notice(desk, after, notice, PublicationForm.ODT, home=tmp_path)
+    path = write_notice(desk, after, notice, LetterForm.ODT, home=tmp_path)
     with zipfile.ZipFile(path) as odt:
         paper = "".join(odt.read(name).decode() for name in ("styles.xml", "content.xml"))
     assert PRACTICE_MARK in paper, "nobody takes a letter of a practice vault for a real one"

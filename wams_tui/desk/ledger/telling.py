@@ -13,6 +13,7 @@ from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase, save
 from wams_tui.desk.course.recording import whole
 from wams_tui.desk.desk import Desk
+from wams_tui.desk.letters.no_wams import Form as Form
 from wams_tui.desk.letters.outbox import FOLDER, prepare
 from wams_tui.desk.roles import Task, require
 from wams_tui.documents.deliver import write_new
@@ -104,9 +105,7 @@ def notice_letter(desk: Desk, opened: OpenCase, notice: Notice) -> Publication:
     )
 
 
-def write_notice(
-    desk: Desk, opened: OpenCase, notice: Notice, form: PublicationForm = PublicationForm.PDF, home: Path | None = None
-) -> Path:
+def write_notice(desk: Desk, opened: OpenCase, notice: Notice, form: Form = Form.PDF, home: Path | None = None) -> Path:
     """Write the letter beside other documents of one's own, and return where it lies; the audit log tells it was made.
 
     Raises:
@@ -128,7 +127,9 @@ def write_notice(
             details={"vorm": form.value, "record": notice.id},
         )
     )
-    write_new(path, publish(notice_letter(desk, opened, notice), form))
+    write_new(
+        path, publish(notice_letter(desk, opened, notice), PublicationForm(form.value), desk.papers.style_or_own().look)
+    )
     return path
 
 
