@@ -95,7 +95,7 @@ class CaseScreen(LiveFrame):
         file, today = self.seat.opened.file, self.seat.desk.today()
         case = file.case
         self.header.show(self.seat.label, _(label(case.phase)), self.seat.regime)
-        self.view.show(sections(file, self._recent(), terms(self.seat.desk, file), today))
+        self.view.show(sections(file, self._recent(), terms(self.seat.desk, file), today, self._visits()))
         first = next_due(self.seat.desk, file)
         waiting = len(self.seat.opened.file.open_requests())
         asks = _("Er wacht een verzoek (v).") if waiting else ""
@@ -107,6 +107,12 @@ class CaseScreen(LiveFrame):
         new = _("Nieuw van {name}: l.").format(name=written.by.name) if written else ""
         self.status.show(" ".join(part for part in (asks, new, term) if part))
         self.show_keys()
+
+    def _visits(self) -> list[Item]:
+        from screens.travel.words import visits
+
+        opened = self.seat.opened
+        return list(visits(self.seat.desk, opened)) if opened.file.trips else []
 
     def _recent(self) -> list[Disclosed]:
         try:
@@ -145,6 +151,8 @@ class CaseScreen(LiveFrame):
             self._open_meeting(id)
         elif kind == "gevaar":
             self._ask_over(id)
+        elif kind == "botsingen":
+            self._open_clashes()
         elif kind in ("regeltermijn", "termijn", "gevaar-tot"):
             told = of_term(self.seat.desk, self.seat.opened.file, f"{kind}:{id}")
             self.app.push_screen(Explain(self.seat.opened.file.case.code, told))
@@ -321,6 +329,11 @@ class CaseScreen(LiveFrame):
         from screens.meeting.screen import MeetingScreen
 
         self.app.push_screen(MeetingScreen(self.seat, id))
+
+    def _open_clashes(self) -> None:
+        from screens.travel.clashes import ClashesScreen
+
+        self.app.push_screen(ClashesScreen(self.seat))
 
     def _open_person(self, id: str) -> None:
         from screens.household.person import PersonScreen

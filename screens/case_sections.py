@@ -24,14 +24,18 @@ from wams_tui.desk.ledger.register import OUTCOME_LABELS, Disclosed
 from wams_tui.locale import _
 
 
-def sections(file: CaseFile, recent: Sequence[Disclosed], terms: Sequence[Term], today: date) -> list[Item]:
+def sections(
+    file: CaseFile, recent: Sequence[Disclosed], terms: Sequence[Term], today: date, visits: Sequence[Item] = ()
+) -> list[Item]:
     """Return the whole page: a life in danger and requests that wait first, then who, what, and what went where.
 
-    ``terms`` are those that follow from the rules; one that nobody set yet stands there without a day.
+    ``terms`` are those that follow from the rules; one that nobody set yet stands there without a day. ``visits`` says
+    with whom the case is along, and what came home of it.
     """
-    only_if_any = (_("Acuut gevaar"), _("Wachtende verzoeken"), _("Te doen"))
+    only_if_any = (_("Acuut gevaar"), _("Op huisbezoek"), _("Wachtende verzoeken"), _("Te doen"))
     parts = (
         (_("Acuut gevaar"), [_danger(file, one) for one in file.case.dangers if one.counts_on(today)]),
+        (_("Op huisbezoek"), list(visits)),
         (_("Wachtende verzoeken"), [_request(file, request, today) for request in file.open_requests()]),
         (_("Huishouden"), [_person(file, person, today) for person in file.persons]),
         (_("Deelnemers"), [_participant(one, today) for one in file.participants]),

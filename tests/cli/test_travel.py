@@ -47,7 +47,7 @@ def test_the_whole_visit(
     road = tmp_path / "usb"
     shutil.copytree(tmp_path / "reis", road)
     assert at(wams, monkeypatch, tmp_path / "ander", road, "case", "list").code == 3
-    assert "gaat open tot" in at(wams, monkeypatch, on_laptop, road, "travel", "status").words
+    assert "gaat open tot en met" in at(wams, monkeypatch, on_laptop, road, "travel", "status").words
     done = at(wams, monkeypatch, on_laptop, road, "task", "add", CASE, "--what", "Bellen met school")
     assert (done.code, done.out) == (0, "Vastgelegd: de taak.\n")
 

@@ -23,6 +23,11 @@ def at_wall(moment: datetime) -> datetime:
     return moment.astimezone() if zone is None else moment.replace(tzinfo=zone)
 
 
+def last_day(over: datetime) -> date:
+    """Return the last Dutch day before a moment: what :func:`end_of` was given."""
+    return dutch_time(over - timedelta(microseconds=1)).date()
+
+
 @cache
 def _zone() -> tzinfo | None:
     try:

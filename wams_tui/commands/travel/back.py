@@ -35,6 +35,8 @@ DESTROY_HELP = N_(
     "Verwijder een reiskluis die is teruggebracht; de sleutels eerst.\n\nHet programma zegt erbij wat dit niet belooft."
 )
 
+_HIDDEN = N_("(afgeschermd: een geheim adres; kies op het scherm)")
+
 Folder = Annotated[str, typer.Argument(metavar=N_("MAP"), help=N_("De map van de reiskluis."))]
 Yes = Annotated[bool, typer.Option("--yes", help=N_("Vraag niets; alleen in een oefenkluis."))]
 
@@ -124,20 +126,23 @@ def clashes(
     _lang: options.Lang = "",
 ) -> None:
     """Print what waits for a choice in one case, both values beside each other."""
-    from wams_tui.desk.travel.clashes import open_clashes
+    from wams_tui.desk.travel.clashes import hides_address, open_clashes
     from wams_tui.desk.viewing import names_of
 
     with desk_of(vault, passphrase_file) as desk:
-        found, names = open_clashes(opened_case(desk, code)), names_of(desk)
+        opened, names = opened_case(desk, code), names_of(desk)
+        found = open_clashes(opened)
+    hidden = {one.id for one in found if hides_address(opened, one)}
     if json:
-        say_json([one.model_dump(mode="json") for one in found])
+        covered = {"office": None, "laptop": None}
+        say_json([one.model_dump(mode="json") | (covered if one.id in hidden else {}) for one in found])
         return
     for one in found:
-        say(*_lines(one, names), "")
+        say(*_lines(one, names, hidden=one.id in hidden), "")
     say(n_("{count} keuze wacht.", "{count} keuzes wachten.", len(found)).format(count=len(found)))
 
 
-def _lines(one: "Clash", names: dict[str, str]) -> list[str]:
+def _lines(one: "Clash", names: dict[str, str], *, hidden: bool) -> list[str]:
     from wams_tui.casework.fieldnames import KIND_NAMES, part_name
     from wams_tui.casework.records import KINDS
 
@@ -150,7 +155,7 @@ def _lines(one: "Clash", names: dict[str, str]) -> list[str]:
     ):
         when = f", {dutch_time(at):%d-%m %H:%M}" if at else ""
         who = f" ({names.get(by, by[:8])}{when})" if by else ""
-        lines += wrapped(f"{name}{who}: {_value(value)}", "  ", "    ")
+        lines += wrapped(f"{name}{who}: {_(_HIDDEN) if hidden else _value(value)}", "  ", "    ")
     return lines
 
 

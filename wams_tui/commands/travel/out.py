@@ -14,7 +14,7 @@ from wams_tui.commands.tables import pairs, table, wrapped
 from wams_tui.commands.terminal import called, say, say_json
 from wams_tui.commands.unlocking import desk_of, notices, read_passphrase, sitting
 from wams_tui.locale import _, n_
-from wams_tui.locale.clock import dutch_time
+from wams_tui.locale.clock import dutch_time, last_day
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -112,10 +112,12 @@ def status(
         say_json({"onderweg_tot": road.until.isoformat() if road else None, "reizen": [_as_dict(one) for one in found]})
         return
     if road is not None:
-        told = _("Deze kluis is onderweg en gaat open tot {moment}. Breng hem op kantoor terug met: wams travel merge")
-        say(*wrapped(told.format(moment=_moment(road.until))))
+        told = _(
+            "Deze kluis is onderweg en gaat open tot en met {day}. Breng hem op kantoor terug met: wams travel merge"
+        )
+        say(*wrapped(told.format(day=day(last_day(road.until)))))
         return
-    head = [_("Reis"), _("Met"), _("Sinds"), _("Tot"), _("Casussen"), _("Stand")]
+    head = [_("Reis"), _("Met"), _("Sinds"), _("Tot en met"), _("Casussen"), _("Stand")]
     say(*table(head, [_row(one) for one in found], (1,)))
     say("", n_("{count} reiskluis.", "{count} reiskluizen.", len(found)).format(count=len(found)))
 
@@ -151,7 +153,7 @@ def revoke(
                 (_("Reis"), vaulted.id),
                 (_("Met"), lost.out.name),
                 (_("Ingepakt op"), _moment(vaulted.packed)),
-                (_("Gaat open tot"), _moment(vaulted.until)),
+                (_("Gaat open tot en met"), day(last_day(vaulted.until))),
                 (_("Laptop"), vaulted.laptop),
             ],
             "  ",
@@ -181,7 +183,7 @@ def _row(one: "Out") -> list[str]:
 
     vault = one.vault
     return [
-        vault.id[:8], one.name, _moment(vault.packed), _moment(vault.until), str(vault.cases),
+        vault.id[:8], one.name, _moment(vault.packed), day(last_day(vault.until)), str(vault.cases),
         _(STATE_LABELS[vault.state]),
     ]  # fmt: skip
 

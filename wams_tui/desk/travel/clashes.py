@@ -7,8 +7,11 @@ from typing import cast
 from pydantic import ValidationError
 
 from wams_tui.casework.casefile import Entity
+from wams_tui.casework.codes import Category
 from wams_tui.casework.errors import Misused
 from wams_tui.casework.fieldnames import field_name
+from wams_tui.casework.household.persons import Person
+from wams_tui.casework.items import DataItem
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 from wams_tui.casework.model import new_id
 from wams_tui.casework.records import KINDS, record_id
@@ -95,6 +98,33 @@ def _applied(
         raise Misused(
             N_("Deze waarde past niet bij dit onderdeel."), N_("Kies kantoor of laptop, of geef een andere waarde.")
         ) from error
+
+
+def sides(opened: OpenCase, clash: Clash) -> tuple[Entity | None, Entity | None]:
+    """Return the record as the office and as the laptop has it; None on the side that took it away."""
+    now = next((one for one in opened.file.entities() if record_id(one) == clash.record), None)
+    return _as_was(now, clash, clash.office), _as_was(now, clash, clash.laptop)
+
+
+def hides_address(opened: OpenCase, clash: Clash) -> bool:
+    """Whether what clashes holds a secret address: it is covered until somebody asks to see it."""
+    return any(_hides(one, clash.fields) for one in sides(opened, clash))
+
+
+def _hides(one: Entity | None, fields: tuple[str, ...]) -> bool:
+    if isinstance(one, Person) and (not fields or "addresses" in fields):
+        return any(address.secret for address in one.addresses)
+    return isinstance(one, DataItem) and one.category is Category.GEHEIM_ADRES and (not fields or "value" in fields)
+
+
+def _as_was(now: Entity | None, clash: Clash, said: str) -> Entity | None:
+    if not said:
+        return None
+    before = {} if now is None or not clash.fields else now.model_dump(mode="json")
+    try:
+        return KINDS[clash.record_kind].model_validate({**before, **json.loads(said)})
+    except ValidationError:
+        return now  # of a record that is gone only a part is known
 
 
 def values_told(said: str) -> tuple[str, ...]:

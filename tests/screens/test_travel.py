@@ -1,0 +1,114 @@
+"""What a case says of a home visit, and choosing between office and laptop by keys."""
+
+import shutil
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from storage import HeadPlace, unlock
+from tests.screens.sitting import NOW, practice_desk, sitting, still
+from tests.screens.test_snapshots import looks_as_reviewed
+from wams_tui.casework.course.todo import Todo
+from wams_tui.casework.household.persons import Person
+from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
+from wams_tui.casework.travel.clash import ClashChoice
+from wams_tui.desk.cases import find_case, open_case, save
+from wams_tui.desk.desk import Desk
+from wams_tui.desk.travel.clashes import open_clashes
+from wams_tui.desk.travel.laptops import admit, key_of_this_machine, own_laptop
+from wams_tui.desk.travel.packing import pack_cases
+from wams_tui.desk.travel.returning import bring_back
+
+CODE = "W-2026-0009"
+CHANGED = AuditEvent(action=AuditAction.CASUS_GEWIJZIGD, code=AuditCode.UPDATE)
+OPEN = ("slash", *"0009", "enter", "enter")
+
+
+def edited(desk: Desk, case: str, surname: str, town: str) -> None:
+    """Change somebody's name and the day of a task."""
+    opened = open_case(desk, case)
+    person: Person = opened.file.persons[0].model_copy(update={"surname": surname})
+    task = next(one for one in opened.file.todos if one.what == "Bellen")
+    save(desk, opened, [person, task.model_copy(update={"what": town})], CHANGED)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A case that is along and was changed in two places on both sides; and the same once it came home."""
+    place = tmp_path_factory.mktemp("reis") / "kantoor"
+    place.mkdir()
+    heads = HeadPlace(place / "laptop" / "heads")
+    desk = practice_desk(place)
+    with desk.session:
+        case = find_case(desk, CODE)
+        task = Todo(id="t", what="Bellen", by=desk.session.coordinator.id, made_on=NOW.date())
+        save(desk, open_case(desk, case), [task], CHANGED)
+        key = key_of_this_machine(heads)
+        admit(desk, key.to_text(), key.fingerprint, desk.session.coordinator.name, "L1")
+        until = desk.today() + timedelta(days=2)
+        pack_cases(desk, [case], place / "reis", own_laptop(desk), until, "demo")
+        edited(desk, case, "Kantoor", "Bellen met huisarts")
+    with unlock(place / "reis", "demo", heads=heads, now=still) as there:
+        edited(Desk(there, desk.rules, still), case, "Onderweg", "Bellen met school")
+    back = place.with_name("terug")
+    shutil.copytree(place, back)
+    desk = practice_desk(back)
+    with desk.session:
+        bring_back(desk, back / "reis")
+    return place, back
+
+
+def copied(place: Path, to: Path) -> Path:
+    shutil.copytree(place, to, dirs_exist_ok=True)
+    return to
+
+
+async def test_the_case_says_with_whom_it_is(made: tuple[Path, Path], tmp_path: Path) -> None:
+    async with sitting(copied(made[0], tmp_path)) as seat:
+        text = await seat.press(*OPEN)
+        assert "Op huisbezoek (1)" in text
+        assert "mee op huisbezoek door" in text
+        looks_as_reviewed("op-huisbezoek-80x24", seat)
+
+
+async def test_both_values_stand_beside_each_other_and_are_chosen_by_a_key(
+    made: tuple[Path, Path], tmp_path: Path
+) -> None:
+    async with sitting(copied(made[1], tmp_path)) as seat:
+        text = await seat.press(*OPEN)
+        assert "2 keuzes tussen kantoor en laptop wachten" in text
+        await seat.go_to("keuzes tussen")
+        text = await seat.press("enter")
+        assert seat.screen == "ClashesScreen"
+        for value in ("Kantoor", "Onderweg", "Bellen met school", "Bellen met huisarts", "Nog 2 keuzes open."):
+            assert value in text
+        assert "Kies eerst" in await seat.press("enter")
+        text = await seat.press("l")
+        assert "(l)" in text
+        assert "Nog 1 keuze open." in text
+        looks_as_reviewed("kantoor-of-laptop-80x24", seat)
+        await seat.pilot.resize_terminal(120, 40)
+        await seat.settle()
+        looks_as_reviewed("kantoor-of-laptop-120x40", seat)
+        text = await seat.press("enter")
+        assert "Nog 1 keuze open." in text
+        assert "(l)" not in text
+        await seat.press("k")
+        await seat.press("enter")
+        assert seat.screen == "CaseScreen"
+        assert "keuze tussen" not in seat.text
+        opened = open_case(seat.app.desk, find_case(seat.app.desk, CODE))
+        assert open_clashes(opened) == ()
+        assert {ClashChoice.KANTOOR, ClashChoice.LAPTOP} == {one.choice for one in opened.file.clashes}
+
+
+async def test_after_a_lock_one_is_back_among_the_choices(made: tuple[Path, Path], tmp_path: Path) -> None:
+    copied(made[1], tmp_path)
+    async with sitting(tmp_path) as seat:
+        await seat.press(*OPEN)
+        await seat.go_to("keuzes tussen")
+        await seat.press("enter")
+        place = seat.app.place()
+    async with sitting(tmp_path, at=place) as seat:
+        assert seat.screen == "ClashesScreen"
