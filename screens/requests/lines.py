@@ -23,6 +23,8 @@ from wams_tui.locale import _, n_
 INSTEAD = N_("Dit mag wél, als u er doel en grondslag bij kiest:")
 NOTHING_INSTEAD = N_("Er is in deze casus nu niets dat deze vrager zou kunnen krijgen.")
 
+TOO_OLD = N_("te lang niet nagevraagd: de bron bevestigt het eerst")
+
 DECIDED = {LineOutcome.GEGEVEN: "[+]", LineOutcome.GEWEIGERD: "[-]"}
 """The sign of a part that was decided."""
 
@@ -213,7 +215,14 @@ class Page:
             # As wide as the signs of a part, so that its number stands under them.
             sign=f"  {number if number <= NUMBERED else ' '} {chosen}",
             tone=sign.tone,
-            notes=tuple(Note(text) for text in (*_of_supplier(one), *verdict.conditions)[:1]),
+            notes=(
+                *(
+                    (Note(_("te lang niet nagevraagd: de bron bevestigt het eerst"), Tone.WEIGH),)
+                    if one.too_old
+                    else ()
+                ),
+                *(Note(text) for text in (*_of_supplier(one), *verdict.conditions)[:1]),
+            ),
         )
 
     def _course(self) -> list[Item]:

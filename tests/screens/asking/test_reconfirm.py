@@ -74,7 +74,9 @@ async def test_too_old_goes_only_after_one_key_and_the_name_of_who_confirmed_it(
 async def test_what_was_chosen_on_the_request_and_is_too_old_is_asked_for_after_all_and_says_so(tmp_path: Path) -> None:
     async with sitting(tmp_path, at="verzoek", desk=aged_desk(tmp_path)) as room:
         await room.go_to("Bereikbaar")
-        assert "[x] Identiteit van Chantal: Bereikbaar" in await room.press("space")
+        chosen = await room.press("space")
+        assert "[x] Identiteit van Chantal: Bereikbaar" in chosen
+        assert "te lang niet nagevraagd: de bron bevestigt het eerst" in chosen
         await room.press("g")
         fields = await room.press("3", "1")
 

@@ -10,6 +10,7 @@ from wams_tui.casework.partners.participants import Participant
 from wams_tui.casework.requests.outsiders import INSTEAD, NO_PARTICIPANT
 from wams_tui.casework.requests.request import DataRequest, RequestLine
 from wams_tui.casework.rules.regime import Setting
+from wams_tui.desk.asking.recency import too_old
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.disclosing.fields import Field, fields_of
@@ -37,6 +38,8 @@ class Givable:
     field: Field
     person: Person
     possibility: Possibility
+    too_old: bool = False
+    """Whether its source must confirm it before it goes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ def assess(desk: Desk, opened: OpenCase, request_id: str) -> Assessment:
     asked = judged(desk, file, asker, request.lines, request.purpose, request.basis, request.direction)
     persons = dict.fromkeys(line.person for line in request.lines)
     givable = tuple(
-        Givable(field, file.person(person), possibility)
+        Givable(field, file.person(person), possibility, too_old(desk, field, request.purpose))
         for field in (fields_of(file) if request.outsider is None else ())
         for person in persons
         if field.persons == (person,)
