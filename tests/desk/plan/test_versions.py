@@ -18,7 +18,7 @@ from wams_tui.casework.plan.order import content_now
 from wams_tui.casework.plan.parts import GoalOutcome, Plan
 from wams_tui.casework.plan.version import Agreed
 from wams_tui.desk.asking.ask import Terms, Wanted, ask
-from wams_tui.desk.cases import OpenCase, open_case, save
+from wams_tui.desk.cases import Clashed, OpenCase, open_case, save
 from wams_tui.desk.course.steps import go_on, lacks_of
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.plan.agreeing import OlderVersionError, agree, still_as
@@ -132,6 +132,17 @@ def test_an_answer_to_a_version_that_is_no_longer_the_last_is_not_recorded_in_si
 
     known = agree(desk, drafted, old.id, "tenant", Agreed.JA, older=True)
     assert [one.number for one in known.file.versions if one.agreements] == [1]
+
+
+def test_two_who_wrote_down_an_answer_of_the_same_person_choose_between_them(desk: Desk, drafted: OpenCase) -> None:
+    drafted, version = freeze(desk, drafted)
+    agree(desk, drafted, version.id, "tenant", Agreed.NEE, "Nee.")
+
+    with pytest.raises(Clashed):
+        agree(desk, drafted, version.id, "tenant", Agreed.JA)
+    seen = show(desk, drafted, version.id, "corporation")
+    assert [one.answer for one in seen.file.versions[0].agreements] == [Agreed.NEE]
+    assert {one.to for one in seen.file.versions[0].shown} == {"tenant", "corporation"}
 
 
 def test_for_a_child_who_has_custody_answers(desk: Desk, drafted: OpenCase) -> None:

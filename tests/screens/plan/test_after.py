@@ -13,6 +13,7 @@ from wams_tui.casework.plan.parts import GoalOutcome
 from wams_tui.casework.plan.version import Agreed
 from wams_tui.desk.cases import OpenCase, find_case, open_case, save
 from wams_tui.desk.desk import Desk
+from wams_tui.desk.plan.agreeing import agree
 from wams_tui.desk.plan.drafting import add_action, add_goal, change, for_whom
 from wams_tui.desk.plan.versions import freeze
 
@@ -178,3 +179,17 @@ async def test_an_evaluation_that_ends_it_asks_what_closing_asks_and_tells_what_
         assert room.screen == "StepForm"
         assert "Loopt door: Samen eten. Gerrit houdt dit vast." in closing
         assert "Hoe lang een dossier onder de Wmo bewaard blijft: tot en met 23-11-2041." in closing
+
+
+async def test_two_who_write_down_answers_at_once_both_count(tmp_path: Path) -> None:
+    case = drafted(tmp_path)
+    async with sitting(tmp_path, f"plan-akkoord:{case}:") as room:
+        desk = practice_desk(tmp_path)
+        with desk.session:
+            opened = open_case(desk, case)
+            carer = next(one.id for one in opened.file.persons if one.short_name == "Corrie")
+            agree(desk, opened, opened.file.versions[0].id, carer, Agreed.NEE, "Ik woon er niet.")
+        await room.press("j")
+        assert room.screen == "AgreeScreen"
+        (version,) = stored(room.app).versions
+        assert {one.answer for one in version.agreements} == {Agreed.JA, Agreed.NEE}

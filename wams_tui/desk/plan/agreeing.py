@@ -1,6 +1,7 @@
 """Recording what somebody, or who answers for them, says of a version. It is taking part, never a legal basis (G7)."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.course.agenda import CLOSED
@@ -10,7 +11,7 @@ from wams_tui.casework.plan.agreeing import Answerer, Standing, standing
 from wams_tui.casework.plan.frozen import as_now, latest, names_of
 from wams_tui.casework.plan.version import Agreed, Agreement, PlanVersion
 from wams_tui.casework.words import N_
-from wams_tui.desk.cases import OpenCase
+from wams_tui.desk.cases import Clashed, OpenCase, open_case
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.plan.versions import AT_THE_TABLE, keep_version, seen_by, version_of
 
@@ -69,24 +70,50 @@ def agree(
         OlderVersionError: the plan went on since, and nobody said that this version is meant.
         Misused: no reason, several who can answer and nobody said who, or somebody who cannot answer for them.
         Refused: the case is closed, nobody can answer for a child, or one changes no cases.
-        Clashed: a colleague changed the version first.
+        Clashed: a colleague wrote down an answer of the same person first.
     """
+    said = _Said(version, person, answer, reason, for_them, older)
+    try:
+        return _record(desk, opened, said)
+    except Clashed:
+        # Answers are only added: a colleague who wrote down another's stands in nobody's way.
+        fresh = open_case(desk, opened.id)
+        if _answers_of(opened.file, said) != _answers_of(fresh.file, said):
+            raise
+        return _record(desk, fresh, said)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    version: str
+    person: str
+    answer: Agreed
+    reason: str
+    for_them: str | None
+    older: bool
+
+
+def _answers_of(file: CaseFile, said: _Said) -> tuple[Agreement, ...]:
+    return tuple(one for one in version_of(file, said.version).agreements if one.person == said.person)
+
+
+def _record(desk: Desk, opened: OpenCase, given: _Said) -> OpenCase:
     file = opened.file
-    asked = version_of(file, version)
-    found = standing(asked, file.person(person), desk.today())
+    asked = version_of(file, given.version)
+    found = standing(asked, file.person(given.person), desk.today())
     _refuse_closed(file)
-    if not older:
+    if not given.older:
         refuse_older(file, asked)
-    who = _who(found, for_them)
-    if answer is not Agreed.JA and not reason.strip():
+    who = _who(found, given.for_them)
+    if given.answer is not Agreed.JA and not given.reason.strip():
         raise Misused(
             N_("Bij dit antwoord hoort een reden."),
             N_("Schrijf in een paar woorden waarom, het liefst hun eigen woorden."),
         )
     said = Agreement(
-        person=person,
-        answer=answer,
-        reason=reason.strip(),
+        person=given.person,
+        answer=given.answer,
+        reason=given.reason.strip(),
         for_them=who.who,
         on=desk.today(),
         by=desk.session.coordinator.id,
@@ -95,8 +122,8 @@ def agree(
     if before is not None and before.model_copy(update={"by": said.by}) == said:
         return opened
     changed = asked.model_copy(update={"agreements": (*asked.agreements, said)})
-    if answer is not Agreed.NIET_GEVRAAGD:
-        changed = seen_by(desk, changed, who.who or person, AT_THE_TABLE)
+    if given.answer is not Agreed.NIET_GEVRAAGD:
+        changed = seen_by(desk, changed, who.who or given.person, AT_THE_TABLE)
     return keep_version(desk, opened, changed, AuditAction.PLAN_BEANTWOORD)
 
 

@@ -12,7 +12,7 @@ from wams_tui.casework.plan.parts import Part, Plan
 from wams_tui.casework.plan.version import PlanVersion, Shown
 from wams_tui.casework.records import record_id
 from wams_tui.casework.words import N_
-from wams_tui.desk.cases import OpenCase, save
+from wams_tui.desk.cases import Clashed, OpenCase, open_case, save
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.roles import Task, require
 
@@ -101,7 +101,7 @@ def show(desk: Desk, opened: OpenCase, version: str, to: str) -> OpenCase:
 
     Raises:
         KeyError: there is no such version, or nobody of that id.
-        Clashed: a colleague changed the version first.
+        Clashed: colleagues keep changing the version.
         Refused: one changes no cases.
     """
     before = version_of(opened.file, version)
@@ -109,7 +109,15 @@ def show(desk: Desk, opened: OpenCase, version: str, to: str) -> OpenCase:
     if to not in known:
         raise KeyError(to)
     changed = seen_by(desk, before, to)
-    return opened if changed == before else keep_version(desk, opened, changed, AuditAction.PLAN_GETOOND)
+    if changed == before:
+        return opened
+    try:
+        return keep_version(desk, opened, changed, AuditAction.PLAN_GETOOND)
+    except Clashed:
+        # Who saw it is only added: what a colleague wrote down meanwhile stands beside it.
+        fresh = open_case(desk, opened.id)
+        changed = seen_by(desk, version_of(fresh.file, version), to)
+        return keep_version(desk, fresh, changed, AuditAction.PLAN_GETOOND)
 
 
 def keep_version(desk: Desk, opened: OpenCase, changed: PlanVersion, action: AuditAction) -> OpenCase:
