@@ -34,16 +34,16 @@ _ASKS = {
 }
 
 
-class Entry(Vertical):
+class MeetingEntry(Vertical):
     """A line to type on, below the list; hidden until a key asks for it.
 
     What was typed and not stored comes back when the same key is pressed again.
     """
 
     DEFAULT_CSS = """
-    Entry { height: auto; padding: 0 1; background: $surface; }
-    Entry > Prose { height: auto; }
-    Entry > TextField, Entry > TextField:focus { background: $background; }
+    MeetingEntry { height: auto; padding: 0 1; background: $surface; }
+    MeetingEntry > Prose { height: auto; }
+    MeetingEntry > TextField, MeetingEntry > TextField:focus { background: $background; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "shut", N_("laat het zo"), show=False, id="regel.dicht"),

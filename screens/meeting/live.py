@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from screens.access.ask import YES, Sure
 from screens.form.screen import KEEP_EVERY_S
 from screens.live import LiveFrame
-from screens.meeting.entry import Entry, EntryKind
+from screens.meeting.entry import EntryKind, MeetingEntry
 from screens.meeting.words import doers, speakers
 from screens.seat import Seat
 from screens.spots import Spot, text_in
@@ -52,7 +52,7 @@ class MeetingFrame(LiveFrame):
     ]
 
     view = getters.query_one(ItemList)
-    entry = getters.query_one(Entry)
+    entry = getters.query_one(MeetingEntry)
 
     def __init__(self, seat: Seat, meeting: str) -> None:
         super().__init__()
@@ -97,8 +97,8 @@ class MeetingFrame(LiveFrame):
         elif item is not None:
             self.entry.ask(EntryKind(kind), item.id, item.title)
 
-    @on(Entry.Typed)
-    def store(self, event: Entry.Typed) -> None:
+    @on(MeetingEntry.Typed)
+    def store(self, event: MeetingEntry.Typed) -> None:
         """Store what was typed under the item it was typed for."""
         try:
             deed = self._deed(event)
@@ -110,7 +110,7 @@ class MeetingFrame(LiveFrame):
             self._forget_typed()
             self.status.show(_(_STORED[event.kind]))
 
-    def _deed(self, event: Entry.Typed) -> Callable[[], OpenCase]:
+    def _deed(self, event: MeetingEntry.Typed) -> Callable[[], OpenCase]:
         desk, opened, meeting, item, text = (
             self.seat.desk, self.seat.opened, self.meeting_id, event.item, event.text,
         )  # fmt: skip
@@ -136,7 +136,7 @@ class MeetingFrame(LiveFrame):
     def go_to_item(self, item: str) -> None:
         """Put the cursor on an item once it is shown; for the screen that lists them."""
 
-    @on(Entry.Shut)
+    @on(MeetingEntry.Shut)
     def back_to_list(self) -> None:
         """Go on in the list."""
         self.view.focus()

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from screens.explain import Explain, possibility_text, prospect_text
-from screens.meeting.entry import Entry
+from screens.meeting.entry import MeetingEntry
 from screens.meeting.live import MeetingFrame
 from screens.meeting.words import (
     about,
@@ -72,7 +72,7 @@ class RoomScreen(MeetingFrame):
         """The verdict, which stays in sight; the list; and the line to type on."""
         yield Prose(id="verdict")
         yield ItemList(id="body")
-        yield Entry()
+        yield MeetingEntry()
 
     def begin(self) -> None:
         """Show the room."""

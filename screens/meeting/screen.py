@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from screens.access.ask import YES, Sure
-from screens.meeting.entry import Entry
+from screens.meeting.entry import MeetingEntry
 from screens.meeting.live import MeetingFrame
 from screens.meeting.words import about, names, room_line, said_under, terms, when
 from screens.seat import Seat
@@ -60,7 +60,7 @@ class MeetingScreen(MeetingFrame):
     def body(self) -> ComposeResult:
         """One list, and the line to type on."""
         yield ItemList(id="body")
-        yield Entry()
+        yield MeetingEntry()
 
     def item_here(self) -> AgendaItem | None:
         """The item under the cursor."""
