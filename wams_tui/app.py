@@ -3,6 +3,7 @@
 Nothing heavy is imported at the top: the prompt is on the terminal before :func:`warm` runs.
 """
 
+import gc
 import importlib
 import json
 import os
@@ -157,6 +158,8 @@ def run(session: object, lang: str, at: str) -> "ExitReason":
     desk = cast(Desk, session)
     left = left_place(desk)
     app = build(desk, opened_place(desk, at) if at else left)
+    # What is here by now stays as long as the session: a key need not wait while it is looked through for garbage.
+    gc.freeze()
     who = desk.session.coordinator.id
     with desk.session:  # a hang-up has locked it already
         place = app.run_guarded()

@@ -6,9 +6,10 @@ extension is established. No user stands in it. Moments are milliseconds since 1
 disclosure, ``span_id`` the beginning of the hash of that line's id. A line whose completion nobody saw has the status
 of a failure, and ends when it began.
 
-*Verwerkingenlogging* (VNG): one JSON array of *verwerkingsacties*, as its interface takes them one by one. The user
-(``gebruiker``) and ``gegevensbron`` are left out: the standard does not show them to the citizen, and they are in the
-audit log.
+*Verwerkingenlogging* (VNG): one JSON array of *verwerkingsacties*, as its interface takes them one by one. What the log
+gives itself (``url``, ``actieId``, ``tijdstipRegistratie``) is left to it. ``gebruiker`` and ``gegevensbron`` are
+left out: the standard does not show them to the citizen, and they are in the audit log. Field by field:
+``docs/logging.md``.
 """
 
 import hashlib
@@ -90,7 +91,6 @@ def _vng(extract: LogExtract, line: ExtractLine) -> dict[str, Any]:
     activity = extract.activity or line.activity
     secret = not SPECIAL.isdisjoint(line.categories)
     return {
-        "actieId": str(uuid.UUID(line.id)),
         "actieNaam": _name(extract),
         "handelingNaam": label(line.party) if line.party else "onbekend",
         "verwerkingNaam": label(line.purpose) if line.purpose else "onbekend",
@@ -102,7 +102,6 @@ def _vng(extract: LogExtract, line: ExtractLine) -> dict[str, Any]:
         "soortAfnemerId": RECIPIENT_TYPE,
         "afnemerId": line.recipient,
         "tijdstip": line.begun_at.isoformat(timespec="seconds"),
-        "tijdstipRegistratie": extract.made_at.isoformat(timespec="seconds"),
         "verwerkteObjecten": [
             {
                 "objecttype": "persoon",

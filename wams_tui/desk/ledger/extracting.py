@@ -24,6 +24,9 @@ from wams_tui.documents.logextract import ExtractForm as ExtractForm
 from wams_tui.documents.logextract import extract_bytes
 from wams_tui.locale.clock import dutch_time
 
+LONGEST_URI = 2042
+"""Characters of a *verwerkingsactiviteitUrl* in the standard of the VNG."""
+
 
 @dataclass(frozen=True, slots=True)
 class Extent:
@@ -52,7 +55,7 @@ def extract_of(desk: Desk, extent: Extent) -> LogExtract:
 
     Raises:
         Refused: whoever is at the desk writes no ledger out.
-        Misused: the days are the wrong way round, or the activity is no URI.
+        Misused: the days are the wrong way round, or the activity is no URI, or too long a one.
     """
     require(desk, Task.REGISTER_UITVOEREN)
     if extent.start is not None and extent.end is not None and extent.end < extent.start:
@@ -61,6 +64,13 @@ def extract_of(desk: Desk, extent: Extent) -> LogExtract:
         raise Misused(
             N_("De verwerkingsactiviteit is geen URI."),
             N_("Geef het adres uit uw register, zoals https://…/verwerkingsactiviteiten/12; of laat het leeg."),
+        )
+    if len(extent.activity) > LONGEST_URI:
+        raise Misused(
+            N_("Dit adres is te lang: {count} tekens, er passen er {most}."),
+            N_("Geef het korte adres uit uw register; of laat het leeg."),
+            count=len(extent.activity),
+            most=LONGEST_URI,
         )
     found = (one for one in reversed(disclosures(desk)) if _within(one, extent))
     return LogExtract(
