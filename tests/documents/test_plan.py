@@ -19,7 +19,7 @@ from wams_tui.documents.render import Form, render
 COPIES = {"partner": copy_for_a_partner(), "family": copy_for_the_family(), "minutes": minutes()}
 PDFS = {name: render(release, Form.PDF) for name, release in COPIES.items()}
 
-OF_A_PLAN = (PartKind.PROBLEMEN, PartKind.SAMENHANG, PartKind.KRACHT)
+OF_A_PLAN = (PartKind.PROBLEMEN, PartKind.SAMENHANG)
 OF_MINUTES = (PartKind.AANWEZIG, PartKind.AGENDAPUNT, PartKind.BESLUIT)
 
 

@@ -32,12 +32,12 @@ def points_asked(desk: "Desk", opened: "OpenCase", draft: "Draft") -> "Draft":
             draft = _point_asked(opened, draft, point)
 
 
-def texts_asked(opened: "OpenCase", draft: "Draft") -> "Draft":
+def texts_asked(desk: "Desk", opened: "OpenCase", draft: "Draft") -> "Draft":
     """Return the draft with the texts that a person read here, whole, and found to speak of nobody else."""
-    from wams_tui.desk.disclosing.fields import fields_of
     from wams_tui.desk.disclosing.freetext import marks, needs_reading, whole_text
+    from wams_tui.desk.plan.copies import fields_for
 
-    for field in fields_of(opened.file):
+    for field in fields_for(opened.file, draft, desk.today()):
         if field.key not in draft.fields or draft.has_read(opened, field) or not needs_reading(opened.file, field):
             continue
         people = ", ".join(opened.file.person(person).name for person in field.persons)
@@ -54,7 +54,7 @@ def _point_asked(opened: "OpenCase", draft: "Draft", point: "OpenPoint") -> "Dra
     from wams_tui.desk.disclosing.draft import needs_words
 
     about = [opened.file.person(point.person).name] if point.person else []
-    about += [_(point.what)] if point.what else []
+    about += [": ".join(part for part in (_(point.what), point.words) if part)] if point.what else []
     question = _(point.question)
     say("", *wrapped(f"{', '.join(about)}: {question}" if about else question), *wrapped(point.remedy))
     answer = _answer(_("ja of nee (leeg is weet ik niet):"))

@@ -15,7 +15,7 @@ from wams_tui.locale import _
 if TYPE_CHECKING:
     from wams_tui.casework.casefile import CaseFile
     from wams_tui.casework.disclosing.letter import LetterPart
-    from wams_tui.casework.release import ReleasedField
+    from wams_tui.casework.release import ReleasedField, ReleasedPart
     from wams_tui.desk.cases import OpenCase
     from wams_tui.desk.desk import Desk
     from wams_tui.desk.disclose import Delivered, Preview
@@ -136,7 +136,7 @@ def preview_lines(opened: "OpenCase", seen: "Preview") -> Iterator[str]:
         yield ""
         yield from wrapped(f"{', '.join(labels[person] for person in field.persons)}: {field.label}", "  ", "  ")
         yield from wrapped(field.value, "    ", "    ")
-        yield from wrapped(_origin(field), "    ", "      ")
+        yield from wrapped(_columns(field.part) if field.part is not None else _origin(field), "    ", "      ")
         for condition in field.conditions:
             yield from wrapped(_("Voorwaarde: {text}").format(text=condition), "    - ", "      ")
     if content.asked is not None:
@@ -265,6 +265,14 @@ def _refuse_few_words(because: str, answers: Mapping[str, Answer]) -> None:
                 question=_(fact_question(fact)),
                 least=MIN_WORDS,
             )
+
+
+def _columns(part: "ReleasedPart") -> str:
+    """Return what stands beside the words of a part of a plan, as the recipient reads it."""
+    told = [_("wie: {who}").format(who=part.who)] if part.who else []
+    if part.by_when is not None:
+        told.append(_("uiterlijk {when}").format(when=f"{part.by_when:%d-%m-%Y}"))
+    return "; ".join([*told, *([part.state] if part.state else [])])
 
 
 def _origin(field: "ReleasedField") -> str:

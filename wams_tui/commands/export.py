@@ -43,6 +43,10 @@ class Who:
     request: str
     person: str
     lines: "Sequence[str]" = ()
+    plan: bool = False
+    """Whether it is a copy of the plan."""
+    meeting: str = ""
+    """Of which conference it is the minutes, as typed."""
 
 
 @dataclass(frozen=True)
@@ -132,6 +136,18 @@ def export(
             help=N_("Het onderdeel van het verzoek waarop dit antwoordt: zijn nummer; mag vaker voorkomen."),
         ),
     ] = None,
+    plan: Annotated[
+        bool,
+        typer.Option("--plan", help=N_("Een kopie van het plan: wat de ontvanger zelf afsprak, staat er altijd in.")),
+    ] = False,
+    meeting: Annotated[
+        str,
+        typer.Option(
+            "--meeting",
+            metavar=N_("OVERLEG"),
+            help=N_("Een verslag van dit overleg: zijn nummer in wams meeting list, of id."),
+        ),
+    ] = "",
     yes: Annotated[
         bool, typer.Option("--yes", help=N_("Bevestig zonder te vragen; kan alleen in een oefenkluis."))
     ] = False,
@@ -141,9 +157,16 @@ def export(
     _lang: options.Lang = "",
 ) -> int:
     """Disclose, after the rules allowed it and a person confirmed it."""
+    copy = "kopie" if plan or meeting else ""
     wanted = _wanted(
-        {"--basis": basis, "--purpose": purpose, "--channel": channel, "--out": out, "--field": " ".join(field or [])},
-        Who(recipient, request, person, line or []),
+        {
+            "--basis": basis,
+            "--purpose": purpose,
+            "--channel": channel,
+            "--out": out,
+            "--field": " ".join(field or []) or copy,
+        },
+        Who(recipient, request, person, line or [], plan, meeting),
         (form, sealing),
         field or [],
         answer or [],
@@ -275,8 +298,25 @@ def _draft(desk: "Desk", opened: "OpenCase", wanted: Wanted) -> "Draft":
         fields=fields_in(file, wanted.fields, person),
         lines=_lines(file, request, who.lines, fields_in(file, wanted.fields, person)) if request else (),
     )
-    draft = disclosing.read_by_option(opened, draft, wanted.read)
+    draft = disclosing.read_by_option(opened, _as_copy(file, draft, who), wanted.read)
     return disclosing.answered(desk, opened, draft, wanted.answers, wanted.because)
+
+
+def _as_copy(file: "CaseFile", draft: "Draft", who: Who) -> "Draft":
+    """Return the draft as a copy of the plan, or as minutes: with what the recipient agreed to do."""
+    from wams_tui.casework.release import HandoutKind
+    from wams_tui.commands.meeting.naming import meeting_in
+    from wams_tui.desk.plan.copies import with_own
+
+    if who.plan and who.meeting:
+        raise Misused(
+            N_("Een kopie van het plan is geen verslag van een overleg."), N_("Kies --plan, of --meeting, niet beide.")
+        )
+    if who.plan:
+        draft = replace(draft, handout=HandoutKind.PLAN)
+    elif who.meeting:
+        draft = replace(draft, handout=HandoutKind.VERSLAG, meeting=meeting_in(file, who.meeting).id)
+    return with_own(file, draft)
 
 
 def _lines(
@@ -307,7 +347,7 @@ def _asked(desk: "Desk", opened: "OpenCase", draft: "Draft") -> "Draft":
     from wams_tui.commands import asking
 
     draft = asking.points_asked(desk, opened, draft)
-    return draft if _ruled_out(desk, opened, draft) else asking.texts_asked(opened, draft)
+    return draft if _ruled_out(desk, opened, draft) else asking.texts_asked(desk, opened, draft)
 
 
 def _ruled_out(desk: "Desk", opened: "OpenCase", draft: "Draft") -> frozenset[str]:

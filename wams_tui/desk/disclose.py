@@ -187,6 +187,7 @@ def _commit(desk: Desk, opened: OpenCase, draft: Draft, seen: Seen, form: Form, 
         asked=questions_then(seen.fields),
         sealing=seal.sealing,
         sealed_to=fingerprint(seal.key),
+        meeting=draft.meeting,
     )
     changed: list[Entity] = [decision, *_duties(desk, opened, seen)]
     taken_from: tuple[str, ...] = ()

@@ -53,10 +53,11 @@ def _blocks(release: Release, sheet: ReleaseSheet) -> Iterator[Block]:
         yield Heading(2, "Van het gezin")
         yield Bullets(tuple(readable(f"{one.place.who}: {one.field.value}") for one in there))
     yield from _agenda(parts)
-    goals = [one for one in parts if one.place.kind is PartKind.DOEL]
-    if goals:
-        yield Heading(2, "Nieuwe doelen")
-        yield Bullets(tuple(readable(one.field.value) for one in goals))
+    for kind, title in ((PartKind.KRACHT, "Wat goed gaat"), (PartKind.DOEL, "Nieuwe doelen")):
+        said = [one for one in parts if one.place.kind is kind]
+        if said:
+            yield Heading(2, title)
+            yield Bullets(tuple(readable(one.field.value) for one in said))
     actions = [one for one in parts if one.place.kind is PartKind.ACTIE and not one.place.own]
     if actions:
         yield Heading(2, "Andere afspraken")

@@ -30,6 +30,7 @@ from wams_tui.desk.ledger.register import disclosures
 from wams_tui.desk.letters.papers import Papers
 from wams_tui.desk.matrix.questions import question
 from wams_tui.desk.plan.copies import (
+    NOT_IN_COPY,
     OWN_LEFT_OUT,
     Reader,
     own_actions,
@@ -363,3 +364,12 @@ def asked_anew(desk: Desk, table: OpenCase, draft: Draft, field: Field, person: 
     verdict = decide(about, desk.rules)
     by_hand = verdict.effect is Effect.AFWEGING and verdict.decider is Decider.COORDINATOR
     return verdict.allows or by_hand
+
+
+def test_what_stands_in_no_such_copy_does_not_go_with_it(desk: Desk, plan: OpenCase) -> None:
+    plan, draft = begun(desk, plan, "corporation")
+    minutes = replace(start_minutes(plan, "corporation", "table"), **TERMS, purpose=Purpose.CASUSOVERLEG)
+
+    assert NOT_IN_COPY in obstacles(desk, plan, draft.toggled("table:d-1")), "a decision is no part of the plan"
+    assert NOT_IN_COPY in obstacles(desk, plan, minutes.toggled("rent")), "the goal was not put down there"
+    assert NOT_IN_COPY not in obstacles(desk, plan, minutes.toggled("table:d-1").toggled("tenant#naam"))

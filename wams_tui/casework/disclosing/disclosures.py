@@ -79,5 +79,7 @@ class DisclosureDecision(Model):
     sealing: Sealing = Sealing.OPEN
     sealed_to: str = ""
     """The fingerprint of the key the file was encrypted to; empty for every other file."""
+    meeting: str = ""
+    """The conference of which it was the minutes; empty for everything else."""
     after: AfterDecision | None = None
     """What became of it later; nothing for a decision that stands."""

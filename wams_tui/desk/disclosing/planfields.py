@@ -57,7 +57,9 @@ def _plan(file: CaseFile, plan: PlanContent) -> Iterator[Field]:
                 key, whole.id, whole.persons, whole.categories, title, text, DRAFTED, is_text=True, part=Place(kind)
             )
     for strength in (one for one in plan.strengths if one.ended_on is None):
-        yield _part(strength, N_("Wat goed gaat"), strength.what, Place(PartKind.KRACHT), known)
+        yield _part(
+            strength, N_("Wat goed gaat"), strength.what, Place(PartKind.KRACHT, meeting=strength.meeting), known
+        )
     words: dict[str, list[OwnWords]] = {}
     for one in plan.words:
         words.setdefault(one.about, []).append(one)

@@ -15,7 +15,7 @@ from wams_tui.desk.disclosing.draft import Draft, OpenPoint, is_whole
 from wams_tui.desk.disclosing.fields import Field
 from wams_tui.desk.disclosing.freetext import needs_reading
 from wams_tui.desk.matrix.questions import PER_PERSON, PER_RECIPIENT, RECORDED_ELSEWHERE, question
-from wams_tui.desk.plan.copies import OWN_LEFT_OUT, fields_for, own_actions
+from wams_tui.desk.plan.copies import NOT_IN_COPY, OWN_LEFT_OUT, fields_for, own_actions, stands_in
 from wams_tui.desk.requests.second import SECOND_NEEDED, second_is_lacking
 from wams_tui.desk.rules.regimes import setting
 from wams_tui.law.decide import decide
@@ -134,6 +134,8 @@ def obstacles(desk: Desk, opened: OpenCase, draft: Draft) -> tuple[str, ...]:
             found.append(N_("Een gekozen gegeven is er niet meer. Kies opnieuw welke gegevens meegaan."))
         if not set(draft.fields).issuperset(own_actions(opened.file, draft)):
             found.append(OWN_LEFT_OUT)
+        if not stands_in(opened.file, draft):
+            found.append(NOT_IN_COPY)
         for one in fields:
             found.extend(_in_the_way(opened, one, draft))
             if too_old(desk, one.field, draft.purpose):

@@ -79,5 +79,5 @@ def begin_minutes(desk: Desk, opened: OpenCase, meeting: str, reader: MinutesRea
 
 
 def _given(opened: OpenCase, meeting: str) -> set[str]:
-    """Return to whom minutes of this conference were decided to be given: its record is among what went."""
-    return {one.participant for one in opened.file.decisions if meeting in one.records}
+    """Return to whom minutes of this conference were decided to be given."""
+    return {one.participant for one in opened.file.decisions if one.meeting == meeting}

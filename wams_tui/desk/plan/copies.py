@@ -37,6 +37,7 @@ _TOGETHER = (PartKind.KRACHT, PartKind.DOEL, PartKind.ACTIE)
 _ALONE = (PartKind.WOORDEN, PartKind.AANWEZIG)
 
 OWN_LEFT_OUT = N_("Wat de ontvanger zelf afsprak te doen, hoort altijd in de kopie; zonder dat gaat de kopie niet mee.")
+NOT_IN_COPY = N_("Een gekozen onderdeel hoort niet in dit stuk, of de lezer was er niet bij. Laat het weg.")
 NO_PLAN = N_("Er staat nog niets in het plan dat over iemand gaat.")
 
 GIVEN = "kopie gegeven"
@@ -165,6 +166,14 @@ def own_actions(file: CaseFile, draft: Draft) -> tuple[str, ...]:
 def is_of(owner: str, reader: Participant) -> bool:
     """Whether ``owner`` is this reader: the participant, or the person of the household they are."""
     return owner == reader.id or (reader.party in OF_THE_HOUSEHOLD and owner in reader.represents)
+
+
+def stands_in(file: CaseFile, draft: Draft) -> bool:
+    """Whether every chosen part of a plan or of minutes is one that can stand in this copy; other data always can."""
+    if draft.handout is None:
+        return True
+    parts = {one.key for one in fields_of(file) if one.part is not None} & {*draft.fields}
+    return parts <= {one.key for one in parts_of(file, draft)}
 
 
 def with_own(file: CaseFile, draft: Draft) -> Draft:
