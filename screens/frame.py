@@ -14,9 +14,7 @@ from screens.spots import Spot, put_back, spot_of
 from screens.widgets.bars import HeaderBar, KeyFooter, KeyHint, StatusLine, hint_of
 from screens.widgets.lines import Lines, Sight
 from screens.widgets.text_field import TextField
-from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.errors import WamsError
-from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
 from wams_tui.locale import _
 
@@ -62,8 +60,7 @@ class Frame(Screen[Result]):
 
     def compose(self) -> ComposeResult:
         """Put the fixed lines around the body."""
-        nature = self.house.desk.session.nature
-        yield HeaderBar(_(label(nature)) if nature is VaultNature.OEFENKLUIS else "")
+        yield HeaderBar(self.house.mark)
         yield from self.body()
         yield StatusLine()
         yield KeyFooter()

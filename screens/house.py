@@ -4,6 +4,7 @@ import json
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path, PurePath
 from typing import ClassVar, Protocol, runtime_checkable
 
@@ -14,10 +15,13 @@ from screens.idle import announced, idle_seconds
 from screens.spots import Spot
 from screens.terminal.safe_app import SafeApp
 from screens.widgets.bars import StatusLine
+from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.errors import Locked, WamsError
+from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.place import leave_place
+from wams_tui.desk.travel.road import on_the_road
 from wams_tui.desk.vault.news import News
 from wams_tui.desk.watching import Watch, refuse_ended
 from wams_tui.locale import _
@@ -75,6 +79,13 @@ class House(SafeApp[str]):
     def say(self, text: str) -> str:
         """Translate one of our Dutch texts."""
         return _(text)
+
+    @cached_property
+    def mark(self) -> str:
+        """What stands on every screen of a practice vault, and of one that is on the road."""
+        nature = self.desk.session.nature
+        marks = [_(label(nature))] if nature is VaultNature.OEFENKLUIS else []
+        return " · ".join([*marks, _("ONDERWEG")] if on_the_road(self.desk) else marks)
 
     def on_mount(self) -> None:
         """Begin to watch for an empty chair."""

@@ -19,6 +19,7 @@ from wams_tui.desk.travel.clashes import open_clashes
 from wams_tui.desk.travel.laptops import admit, key_of_this_machine, own_laptop
 from wams_tui.desk.travel.packing import pack_cases
 from wams_tui.desk.travel.returning import bring_back
+from wams_tui.law.ruleset import load_rules
 
 CODE = "W-2026-0009"
 CHANGED = AuditEvent(action=AuditAction.CASUS_GEWIJZIGD, code=AuditCode.UPDATE)
@@ -101,6 +102,17 @@ async def test_both_values_stand_beside_each_other_and_are_chosen_by_a_key(
         opened = open_case(seat.app.desk, find_case(seat.app.desk, CODE))
         assert open_clashes(opened) == ()
         assert {ClashChoice.KANTOOR, ClashChoice.LAPTOP} == {one.choice for one in opened.file.clashes}
+
+
+async def test_on_the_road_every_screen_says_so(made: tuple[Path, Path], tmp_path: Path) -> None:
+    copied(made[0], tmp_path)
+    heads = HeadPlace(tmp_path / "laptop" / "heads")
+    session = unlock(tmp_path / "reis", "demo", heads=heads, now=still)
+    async with sitting(tmp_path, desk=Desk(session, load_rules(), still)) as seat:
+        assert seat.text.splitlines()[0].endswith("OEFENKLUIS · ONDERWEG")
+        text = await seat.press("enter")
+        assert text.splitlines()[0].endswith("OEFENKLUIS · ONDERWEG")
+        assert "Op huisbezoek" not in text
 
 
 async def test_after_a_lock_one_is_back_among_the_choices(made: tuple[Path, Path], tmp_path: Path) -> None:

@@ -117,7 +117,7 @@ def status(
         )
         say(*wrapped(told.format(day=day(last_day(road.until)))))
         return
-    head = [_("Reis"), _("Met"), _("Sinds"), _("Tot en met"), _("Casussen"), _("Stand")]
+    head = [_("Reis"), _("Met"), _("Sinds"), _("Tot en met"), _("Casussen"), _("Status")]
     say(*table(head, [_row(one) for one in found], (1,)))
     say("", n_("{count} reiskluis.", "{count} reiskluizen.", len(found)).format(count=len(found)))
 
