@@ -69,3 +69,17 @@ async def test_a_doubt_at_a_verdict_begins_with_what_it_is_about_and_stands_ther
         assert "Uit de vraagbaak, over ditzelfde" in seen
         assert "Mag een verhuurder dit ooit weten van een cliënt?" in seen
         assert "Nog niet beantwoord." in seen
+
+
+async def test_a_doubt_in_the_wizard_leaves_what_was_chosen_as_it_is(tmp_path: Path) -> None:
+    desk = practice_desk(tmp_path)
+    case = find_case(desk, "W-2026-0001")
+    async with sitting(tmp_path, at=f"casus:{case}", desk=desk) as room:
+        await room.press("g", "1")
+        assert room.screen == "PurposeStep"
+        await room.press("V")
+        assert room.screen == "AskForm"
+        asked = room.text
+        await room.press("escape")
+        assert room.screen == "PurposeStep"
+        assert "(niets gekozen)" not in asked.split("Gaat het over geven aan wie?")[1].split("Welk soort")[0]
