@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
 
+from screens.plan.entry import AskLine, Option
 from screens.widgets.ink import Tone
 from screens.widgets.prose import Prose
 from screens.widgets.text_field import TextField
@@ -34,6 +35,9 @@ _ASKS = {
 }
 
 
+YES, NO = "ja", "nee"
+
+
 class MeetingEntry(Vertical):
     """A line to type on, below the list; hidden until a key asks for it.
 
@@ -51,6 +55,7 @@ class MeetingEntry(Vertical):
 
     field = getters.query_one(TextField)
     above = getters.query_one(Prose)
+    question = getters.query_one(AskLine)
 
     @dataclass
     class Typed(Message):
@@ -75,10 +80,11 @@ class MeetingEntry(Vertical):
         """What is asked, and the line."""
         yield Prose()
         yield TextField()
+        yield AskLine()
 
     def on_mount(self) -> None:
         """Stay out of sight."""
-        self.display = False
+        self.display = self.question.display = False
         self.above.can_focus = False
 
     def ask(self, kind: EntryKind, item: str, title: str) -> None:
@@ -88,11 +94,19 @@ class MeetingEntry(Vertical):
         self.above.show([(self._asked, Tone.STRONG)])
         self.field.value = self._left.get((kind, item), "")
         self.field.cursor_position = len(self.field.value)
-        self.display = True
+        self.display, self.question.display = True, False
         self.field.focus()
+
+    def ask_about(self, question: str) -> None:
+        """Ask yes or no about what was typed, before it is stored."""
+        self.question.ask(question, (Option("j", YES, _("ja")), Option("n", NO, _("nee"))))
+        self.question.display = True
+        self.question.focus()
 
     def blame(self, sentence: str) -> None:
         """Say what cannot be read; everything typed stays."""
+        self.question.display = False
+        self.field.focus()
         self.above.show([(self._asked, Tone.STRONG), (f"! {sentence}", Tone.REFUSED)])
 
     def stored(self) -> None:
@@ -132,5 +146,5 @@ class MeetingEntry(Vertical):
         """Go out of sight, and keep what was typed for the next time."""
         if self.field.value.strip():
             self._left[self.kind, self.item] = self.field.value
-        self.display = False
+        self.display = self.question.display = False
         self.post_message(self.Shut())

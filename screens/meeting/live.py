@@ -9,21 +9,26 @@ from textual.binding import Binding, BindingType
 from screens.access.ask import YES, Sure
 from screens.form.screen import KEEP_EVERY_S
 from screens.live import LiveFrame
+from screens.meeting.entry import YES as YES_IT_DOES
 from screens.meeting.entry import EntryKind, MeetingEntry
 from screens.meeting.words import doers, speakers
+from screens.plan.entry import AskLine
 from screens.seat import Seat
 from screens.spots import Spot, text_in
 from screens.versions import settle_clash
 from screens.widgets.ink import Tone
 from screens.widgets.item_list import ItemList
+from wams_tui.casework.codes import Category
 from wams_tui.casework.errors import WamsError
+from wams_tui.casework.labels import label
 from wams_tui.casework.meeting.meeting import AgendaItem, Meeting, MeetingState
 from wams_tui.casework.meeting.typed import NotReadError, typed_action, typed_words
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import Clashed, OpenCase
 from wams_tui.desk.meeting.holding import agree, decide, quote
-from wams_tui.desk.meeting.preparing import add_item
+from wams_tui.desk.meeting.preparing import add_item, kinds_spoken_of
 from wams_tui.desk.place import leave_place, left_place
+from wams_tui.desk.plan.topics import topics_in
 from wams_tui.locale import _
 
 _SAID = (EntryKind.BESLUIT, EntryKind.ACTIE, EntryKind.WOORDEN)
@@ -59,6 +64,8 @@ class MeetingFrame(LiveFrame):
         self.seat = seat
         self.meeting_id = meeting
         self._kept = ""
+        self._waiting: MeetingEntry.Typed | None = None
+        self._asked_kinds: tuple[Category, ...] = ()
 
     @property
     def meeting(self) -> Meeting:
@@ -98,19 +105,44 @@ class MeetingFrame(LiveFrame):
             self.entry.ask(EntryKind(kind), item.id, item.title)
 
     @on(MeetingEntry.Typed)
-    def store(self, event: MeetingEntry.Typed) -> None:
-        """Store what was typed under the item it was typed for."""
+    def take_typed(self, event: MeetingEntry.Typed) -> None:
+        """Store what was typed under the item it was typed for; a word that betrays something else is asked about."""
+        self._waiting, self._asked_kinds = event, self._betrayed(event)
         try:
-            deed = self._deed(event)
+            self._deed(event, ())
         except NotReadError as error:
             self.entry.blame(_(error.sentence).format(**error.params))
             return
-        if self.do(deed):
+        if self._asked_kinds:
+            kinds = ", ".join(_(label(kind)) for kind in self._asked_kinds)
+            self.entry.ask_about(_("Gaat dit ook over: {kinds}?").format(kinds=kinds))
+        else:
+            self._store(event, ())
+
+    @on(AskLine.Answered)
+    def answered(self, event: AskLine.Answered) -> None:
+        """Store it, with what it also speaks of where it does."""
+        if self._waiting is not None:
+            self._store(self._waiting, self._asked_kinds if event.code == YES_IT_DOES else ())
+
+    def _betrayed(self, event: MeetingEntry.Typed) -> tuple[Category, ...]:
+        """Return the kinds of data that words in it may be about, which its item does not speak of already."""
+        if event.kind is EntryKind.PUNT:
+            return ()
+        item = self.meeting.item(event.item)
+        spoken = kinds_spoken_of(self.seat.opened.file, item)[1] if event.kind is EntryKind.BESLUIT else ()
+        return tuple(kind for kind in topics_in(event.text) if kind not in spoken)
+
+    def _store(self, event: MeetingEntry.Typed, also: tuple[Category, ...]) -> None:
+        deed = self._deed(event, also)
+        if not self.do(deed):
+            self.entry.blame(_("Nog niet opgeslagen."))
+        else:
             self.entry.stored()
             self._forget_typed()
             self.status.show(_(_STORED[event.kind]))
 
-    def _deed(self, event: MeetingEntry.Typed) -> Callable[[], OpenCase]:
+    def _deed(self, event: MeetingEntry.Typed, also: tuple[Category, ...]) -> Callable[[], OpenCase]:
         desk, opened, meeting, item, text = (
             self.seat.desk, self.seat.opened, self.meeting_id, event.item, event.text,
         )  # fmt: skip
@@ -118,13 +150,13 @@ class MeetingFrame(LiveFrame):
             case EntryKind.PUNT:
                 return lambda: self._added(text)
             case EntryKind.BESLUIT:
-                return lambda: decide(desk, opened, meeting, item, text)
+                return lambda: decide(desk, opened, meeting, item, text, also)
             case EntryKind.ACTIE:
                 read = typed_action(text, doers(opened.file, self.meeting), desk.today())
-                return lambda: agree(desk, opened, meeting, item, read.what, read.owner, read.by_when)
+                return lambda: agree(desk, opened, meeting, item, read.what, read.owner, read.by_when, also)
             case EntryKind.WOORDEN:
                 who, said = typed_words(text, speakers(opened.file))
-                return lambda: quote(desk, opened, meeting, item, who, said)
+                return lambda: quote(desk, opened, meeting, item, who, said, also)
 
     def _added(self, title: str) -> OpenCase:
         opened, item = add_item(

@@ -89,7 +89,7 @@ class RoomScreen(MeetingFrame):
         file, meeting, item = self.seat.opened.file, self.meeting, self.meeting.item(self._item)
         found = self._rooms.get(self._item)
         if found is None or not found.still_holds(file, meeting, item):
-            found = self._rooms[self._item] = Room(self.seat.desk, file, meeting, item)
+            found = self._rooms[self._item] = Room(self.seat.desk, file, meeting, item, found)
         return found
 
     def show_anew(self) -> None:

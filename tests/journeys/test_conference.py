@@ -10,7 +10,7 @@ from screens.house import House
 from tests.screens.budgets import hold
 from tests.screens.sitting import NOW, Sitting, practice_desk, sitting
 from wams_tui.casework.casefile import CaseFile
-from wams_tui.casework.codes import Hat, Party
+from wams_tui.casework.codes import Category, Hat, Party
 from wams_tui.casework.meeting.meeting import MeetingState
 from wams_tui.casework.partners.participants import Participant
 from wams_tui.casework.period import Period
@@ -171,6 +171,14 @@ async def test_what_was_typed_comes_back_after_a_lock_and_a_colleague_in_the_sam
         await room.press("enter")
         said = [one.what for one in stored(room.app, CHILDREN).meeting(held.id).agenda[0].decisions]
         assert said[-2:] == ["Van de collega.", "Half getypt en af."]
+
+        # A word that betrays more than the item speaks of is asked about, in one key.
+        await room.press("b")
+        await room.paste("Vader neemt zijn medicatie weer.")
+        assert "Gaat dit ook over: Gezondheid?" in await room.press("enter")
+        await room.press("j")
+        last = stored(room.app, CHILDREN).meeting(held.id).agenda[0].decisions[-1]
+        assert (last.what, Category.GEZONDHEID in last.categories) == ("Vader neemt zijn medicatie weer.", True)
 
         # What cannot be read stays on the line, and leaving asks.
         await room.press("a")

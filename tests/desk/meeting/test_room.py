@@ -19,6 +19,7 @@ from wams_tui.desk.desk import Desk
 from wams_tui.desk.disclosing.fields import fields_of
 from wams_tui.desk.matrix.questions import question
 from wams_tui.desk.meeting.room import Room, Table, Topic, must_leave
+from wams_tui.desk.plan.drafting import Tags, add_action
 from wams_tui.desk.rules.regimes import setting
 from wams_tui.law.possible import possible
 from wams_tui.law.verdict import Effect
@@ -181,6 +182,20 @@ def test_letting_somebody_in_or_out_asks_the_law_nothing_anew(desk: Desk, opened
         assert not found.still_holds(file, changed, meeting.agenda[0])
     assert not found.still_holds(opened.file, meeting, meeting.agenda[0])
     assert not found.still_holds(file, meeting, meeting.agenda[0].model_copy(update={"persons": ("daughter",)}))
+
+
+def test_what_was_worked_out_before_an_action_was_typed_is_what_it_would_be_anew(desk: Desk, opened: OpenCase) -> None:
+    meeting = conference(Category.HULPVRAAG_PLAN, Category.WONEN)
+    before = room(desk, opened.file, conference(Category.HULPVRAAG_PLAN, Category.WONEN))
+    invited = meeting.model_copy(update={"invited": AROUND[:3]})
+    first = Room(desk, opened.file, invited, invited.agenda[0], before)
+    after = add_action(desk, opened, "", "Post openen", Tags(persons=("tenant",)), owner="recovery").file
+
+    taken_over = Room(desk, after, invited, invited.agenda[0], first).table
+    anew = Room(desk, after, invited, invited.agenda[0]).table
+
+    assert taken_over == anew
+    assert len(anew.topics) == len(first.table.topics) + 1
 
 
 @pytest.mark.parametrize("terms", [TERMS, (None, None)])

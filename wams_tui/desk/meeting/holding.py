@@ -120,8 +120,12 @@ def admit(desk: Desk, opened: OpenCase, meeting: str, item: str, who: str) -> Op
     return change(desk, opened, meeting, come_in, details={"punt": item})
 
 
-def decide(desk: Desk, opened: OpenCase, meeting: str, item: str, words: str) -> OpenCase:
+def decide(
+    desk: Desk, opened: OpenCase, meeting: str, item: str, words: str, also: Iterable[Category] = ()
+) -> OpenCase:
     """Put down what was decided under an item; it speaks of whom and of what the item speaks, and of who is named.
+
+    ``also`` are kinds of data that a person said are in its words besides.
 
     Raises:
         Misused: nothing was typed.
@@ -131,6 +135,7 @@ def decide(desk: Desk, opened: OpenCase, meeting: str, item: str, words: str) ->
     if not words.strip():
         raise Misused(N_("Er staat niet wat er is besloten."), N_("Schrijf het besluit in een zin."))
     persons, kinds = _tags(opened.file, opened.file.meeting(meeting), item, words)
+    kinds = tuple(dict.fromkeys((*kinds, *also)))
     made = MeetingDecision(
         id=new_id(), what=words.strip(), persons=persons, categories=kinds, by=desk.session.coordinator.id
     )
@@ -138,9 +143,18 @@ def decide(desk: Desk, opened: OpenCase, meeting: str, item: str, words: str) ->
 
 
 def agree(
-    desk: Desk, opened: OpenCase, meeting: str, item: str, words: str, owner: str = "", by_when: date | None = None
+    desk: Desk,
+    opened: OpenCase,
+    meeting: str,
+    item: str,
+    words: str,
+    owner: str = "",
+    by_when: date | None = None,
+    also: Iterable[Category] = (),
 ) -> OpenCase:
     """Put down an action agreed under an item: it stands in the plan at once, under the goal the item is about.
+
+    ``also`` are kinds of data that a person said are in its words besides the plan itself.
 
     Raises:
         Misused: nothing was typed.
@@ -153,16 +167,19 @@ def agree(
     goals = [one.id for one in opened.file.goals if one.id in under.about]
     persons, _kinds = _tags(opened.file, about, item, words)
     after = add_action(
-        desk, opened, goals[0] if len(goals) == 1 else "", words.strip(), Tags(persons=persons, meeting=meeting),
+        desk, opened, goals[0] if len(goals) == 1 else "", words.strip(),
+        Tags(persons=persons, kinds=tuple(also), meeting=meeting),
         owner=owner, by_when=by_when,
     )  # fmt: skip
     return _brought(desk, opened, after, meeting, item)
 
 
 def quote(
-    desk: Desk, opened: OpenCase, meeting: str, item: str, person: str, words: str, kind: WordsKind = WordsKind.ZEGT
+    desk: Desk, opened: OpenCase, meeting: str, item: str, person: str, words: str, also: Iterable[Category] = ()
 ) -> OpenCase:
     """Keep what somebody of the household said under an item, letter for letter.
+
+    ``also`` are kinds of data that a person said are in the words besides the plan itself.
 
     Raises:
         Misused: nothing was typed.
@@ -174,7 +191,13 @@ def quote(
     under = about.item(item)
     goals = [one.id for one in opened.file.goals if one.id in under.about]
     after = say(
-        desk, opened, person, words, kind, about=goals[0] if len(goals) == 1 else "", tags=Tags(meeting=meeting)
+        desk,
+        opened,
+        person,
+        words,
+        WordsKind.ZEGT,
+        about=goals[0] if len(goals) == 1 else "",
+        tags=Tags(kinds=tuple(also), meeting=meeting),
     )
     return _brought(desk, opened, after, meeting, item)
 

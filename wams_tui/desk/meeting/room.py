@@ -16,6 +16,7 @@ from wams_tui.casework.household.persons import Person, PersonRole
 from wams_tui.casework.meeting.meeting import AgendaItem, Meeting
 from wams_tui.casework.partners.participants import Participant
 from wams_tui.casework.period import Period
+from wams_tui.casework.plan.owners import does
 from wams_tui.casework.release import PartKind
 from wams_tui.casework.rules.regime import Setting
 from wams_tui.desk.desk import Desk
@@ -121,9 +122,19 @@ class Room:
     """What may be said under one agenda item, to whoever sits there.
 
     It is worked out for the case as it lay on the desk: :meth:`still_holds` says whether it still is that.
+
+    Args:
+        desk: Whose desk it is.
+        file: The case.
+        meeting: The conference.
+        item: The agenda item.
+        before: The room of this item as it was; what is said of a datum that did not change is taken from there, so
+            that an action typed live asks the law about that action alone.
     """
 
-    def __init__(self, desk: Desk, file: CaseFile, meeting: Meeting, item: AgendaItem) -> None:
+    def __init__(
+        self, desk: Desk, file: CaseFile, meeting: Meeting, item: AgendaItem, before: "Room | None" = None
+    ) -> None:
         self._ground = _ground_of(file, meeting, item)
         self._file, self._rules = file, desk.rules
         self._terms = (meeting.purpose, meeting.basis)
@@ -133,6 +144,14 @@ class Room:
         known = {one.id for one in file.participants} | {one.id for one in file.persons}
         self._listeners = tuple(one for one in meeting.listeners if one in known)
         self._topics = tuple(topics_of(file, item))
+        self.base = _base_of(file, meeting, self._listeners)
+        """What the law is asked with beside the data themselves."""
+        self._known = before.answers() if before is not None and before.base == self.base else {}
+
+    def answers(self) -> dict[str, tuple[Topic, bytes]]:
+        """Return what was worked out, by the key of the topic."""
+        table = self.table
+        return {topic.key: (topic, ranks) for topic, ranks in zip(table.topics, table.ranks, strict=True)}
 
     def still_holds(self, file: CaseFile, meeting: Meeting, item: AgendaItem) -> bool:
         """Whether nothing it rests on was changed; who is in the room is none of that."""
@@ -143,7 +162,7 @@ class Room:
         """Who may hear what."""
         listeners = self._listeners
         ears = [_ear(self._file, who) for who in listeners]
-        ranks = tuple(bytes(self._rank(topic, ear) for ear in ears) for topic in self._topics)
+        ranks = tuple(self._row(topic, ears) for topic in self._topics)
         people = {one.id: one for one in self._file.persons}
         grown = (one.id for one in people.values() if one.age_band_on(self._today.on) is not AgeBand.ONDER_12)
         return Table(listeners, self._topics, ranks, frozenset(grown), frozenset(people))
@@ -152,6 +171,12 @@ class Room:
         """Return the strictest the law says of one thing to one listener; nothing where they told it themselves."""
         found = self._asked(topic, _ear(self._file, listener))
         return max(found, key=lambda one: one.effect.rank, default=None)
+
+    def _row(self, topic: Topic, ears: Sequence["_Ear"]) -> bytes:
+        known = self._known.get(topic.key)
+        if known is not None and known[0] == topic:
+            return known[1]
+        return bytes(self._rank(topic, ear) for ear in ears)
 
     def _rank(self, topic: Topic, ear: "_Ear") -> int:
         return max((one.effect.rank for one in self._asked(topic, ear)), default=0)
@@ -236,6 +261,13 @@ def _ear(file: CaseFile, who: str) -> _Ear:
         if participant.id == who:
             return _Ear(who, participant=participant)
     return _Ear(who, person=file.person(who))
+
+
+def _base_of(file: CaseFile, meeting: Meeting, listeners: tuple[str, ...]) -> tuple[object, ...]:
+    """Everything but the data themselves that the law is asked with; whether somebody does anything is a fact of it."""
+    acts = tuple(bool(does(file, one)) for one in file.participants)
+    terms = (meeting.on, meeting.purpose, meeting.basis)
+    return (file.case, file.persons, file.participants, acts, *terms, listeners)
 
 
 def _ground_of(file: CaseFile, meeting: Meeting, item: AgendaItem) -> tuple[object, ...]:
