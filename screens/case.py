@@ -133,6 +133,8 @@ class CaseScreen(LiveFrame):
             self._open_datum(id)
         elif kind == "verzoek":
             self._open_request(id)
+        elif kind == "plan":
+            self._open_plan(id)
         elif kind == "verstrekking":
             self.action_register()
         elif kind == "taak":
@@ -248,9 +250,13 @@ class CaseScreen(LiveFrame):
 
     def action_plan(self) -> None:
         """Show the plan, and draft it."""
+        self._open_plan("")
+
+    def _open_plan(self, at: str) -> None:
         from screens.plan.screen import PlanScreen
 
-        self.app.push_screen(PlanScreen(self.seat))
+        screen = PlanScreen(self.seat)
+        self.app.push_screen(screen.arrive_at({"op": at}) if at else screen)
 
     def action_participants(self) -> None:
         """Show who takes part."""

@@ -5,6 +5,7 @@ from datetime import date
 
 from screens.due_words import in_order
 from screens.household.lines import duty_item, joins
+from screens.plan.short import plan_lines
 from screens.widgets.ink import Tone
 from screens.widgets.item_list import Item, Note
 from screens.words import day, due, moment, shown, span, wearing
@@ -17,6 +18,7 @@ from wams_tui.casework.items import DataItem
 from wams_tui.casework.labels import label
 from wams_tui.casework.partners.ending import to_reconfirm
 from wams_tui.casework.partners.participants import Participant
+from wams_tui.casework.plan.owners import does
 from wams_tui.casework.requests.request import DataRequest
 from wams_tui.casework.urgent.decisions import AcuteDanger
 from wams_tui.desk.kinds import NOT_SET, Term
@@ -32,13 +34,14 @@ def sections(
     ``terms`` are those that follow from the rules; one that nobody set yet stands there without a day. ``visits`` says
     with whom the case is along, and what came home of it.
     """
-    only_if_any = (_("Acuut gevaar"), _("Op huisbezoek"), _("Wachtende verzoeken"), _("Te doen"))
+    only_if_any = (_("Acuut gevaar"), _("Op huisbezoek"), _("Wachtende verzoeken"), _("Plan"), _("Te doen"))
     parts = (
         (_("Acuut gevaar"), [_danger(file, one) for one in file.case.dangers if one.counts_on(today)]),
         (_("Op huisbezoek"), list(visits)),
         (_("Wachtende verzoeken"), [_request(file, request, today) for request in file.open_requests()]),
         (_("Huishouden"), [_person(file, person, today) for person in file.persons]),
-        (_("Deelnemers"), [_participant(one, today) for one in file.participants]),
+        (_("Deelnemers"), [_participant(file, one, today) for one in file.participants]),
+        (_("Plan"), list(plan_lines(file, today))),
         (_("Gegevens"), list(_data(file, today))),
         (_("Laatste verstrekkingen"), [_disclosed(file, one) for one in recent]),
         (_("Te doen"), [*(duty_item(task, today) for task in tasks_of(file, today)), *_todos(file, today)]),
@@ -94,10 +97,10 @@ def _custody(file: CaseFile, custody: Custody) -> str:
     return _("gezag: {holder} ({period})").format(holder=holder, period=span(custody.period))
 
 
-def _participant(one: Participant, today: date) -> Item:
+def _participant(file: CaseFile, one: Participant, today: date) -> Item:
     who = f"{one.organisation} · {wearing(one.party, one.hat)}"
     person = " ".join(part for part in (one.function, one.person_name) if part)
-    action = one.agreed_action or _("geen afgesproken actie")
+    action = does(file, one) or _("geen afgesproken actie")
     ended = "" if one.takes_part_on(today) else _("doet vandaag niet mee") + "; "
     standing = span(one.period)
     if one.ended_on is not None:

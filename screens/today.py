@@ -233,6 +233,7 @@ class Today(FirstScreen):
         from screens.case import CaseScreen
         from screens.ledger.notices import NoticeForm
         from screens.meeting.screen import MeetingScreen
+        from screens.plan.screen import PlanScreen
         from screens.timeline.screen import TimelineScreen
         from screens.urgent.look_back import LookBackForm
 
@@ -248,6 +249,8 @@ class Today(FirstScreen):
             self.app.push_screen(NoticeForm(seat, line.due.ref))
         elif line.due.kind is DueKind.OVERLEG:
             self.app.push_screen(MeetingScreen(seat, line.due.ref))
+        elif line.due.kind is DueKind.ACTIE:
+            self.app.push_screen(PlanScreen(seat).arrive_at({"op": f"actie:{line.due.ref}"}))
         elif line.due.kind is DueKind.AANBOD:
             self.app.push_screen(AccessScreen(seat))
         elif line.due.kind is DueKind.GEWIJZIGD:

@@ -35,6 +35,9 @@ from wams_tui.commands import (
     matrix,
     options,
     partner,
+    plan,
+    planprogress,
+    planversions,
     recovering,
     request,
     rotating,
@@ -74,6 +77,7 @@ for _group in (
     task.group,
     travel.group,
     meeting_group,
+    plan.group,
 ):
     commands.add_typer(_group)
 vault.group.command("recover", cls=Command, help=recovering.RECOVER_HELP)(recovering.recover)
@@ -90,6 +94,14 @@ ledger.group.command("notices", cls=Command, help=afterwards.NOTICES_HELP)(after
 ledger.group.command("told", cls=Command, help=afterwards.TOLD_HELP)(afterwards.told)
 case.group.command("correct", cls=Command, help=afterwards.CORRECT_HELP)(afterwards.correct)
 case.group.command("erase", cls=Command, help=afterwards.ERASE_HELP)(afterwards.erase)
+plan.group.command("versions", cls=Command, help=planversions.VERSIONS_HELP)(planversions.versions)
+plan.group.command("freeze", cls=Command, help=planversions.FREEZE_HELP)(planversions.freeze)
+plan.group.command("diff", cls=Command, help=planversions.DIFF_HELP)(planversions.diff)
+plan.group.command("saw", cls=Command, help=planversions.SAW_HELP)(planversions.saw)
+plan.group.command("agree", cls=Command, help=planversions.AGREE_HELP)(planversions.agree)
+plan.group.command("progress", cls=Command, help=planprogress.PROGRESS_HELP)(planprogress.progress)
+plan.group.command("outcome", cls=Command, help=planprogress.OUTCOME_HELP)(planprogress.outcome)
+plan.group.command("evaluate", cls=Command, help=planprogress.EVALUATE_HELP)(planprogress.evaluate)
 vault.group.add_typer(duty.group)
 vault.group.add_typer(device.group)
 commands.command(cls=Command, help=demo.HELP)(demo.demo)

@@ -11,6 +11,7 @@ from screens.widgets.choice_list import ChoiceList
 from screens.widgets.item_list import Item, ItemList, Note
 from screens.words import wearing
 from wams_tui.casework.partners.participants import Participant
+from wams_tui.casework.plan.owners import does
 from wams_tui.casework.words import N_
 from wams_tui.locale import _
 
@@ -54,7 +55,7 @@ class RecipientStep(StepScreen):
 
     def _item(self, one: Participant) -> Item:
         chosen = "(o)" if one.id == self.flow.draft.participant else "( )"
-        note = one.agreed_action or _("geen afgesproken actie")
+        note = does(self.flow.seat.opened.file, one) or _("geen afgesproken actie")
         return Item(
             f"{one.organisation} · {wearing(one.party, one.hat)}",
             key=one.id,

@@ -13,6 +13,7 @@ from wams_tui.casework.partners.agekey import fingerprint
 from wams_tui.casework.partners.ending import Resting
 from wams_tui.casework.partners.organisations import Agreement, Directory, Partner, agreement_with
 from wams_tui.casework.partners.participants import Participant
+from wams_tui.casework.plan.owners import does
 from wams_tui.desk.partners.organisations import AGREEMENT_LABELS, WANTING
 from wams_tui.locale import _, n_
 
@@ -55,7 +56,7 @@ def page_of(file: CaseFile, known: Directory, one: Participant, today: date) -> 
     told = _("{what} ({when})").format(what=one.client_told, when=day(one.client_told_on)) if one.client_told else ""
     yield from _facts(
         (_("waarom betrokken"), one.why_involved or _("niet vastgelegd")),
-        (_("afgesproken actie"), one.agreed_action or _("geen")),
+        (_("afgesproken actie"), does(file, one) or _("geen")),
         (_("wat de cliënt is verteld"), told or _("niet vastgelegd")),
     )
     yield Item.gap()

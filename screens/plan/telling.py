@@ -1,6 +1,6 @@
 """What a plan says, in words: owners, days, how far something is, and what does not fit together."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from screens.words import day, due
@@ -10,9 +10,9 @@ from wams_tui.casework.labels import label
 from wams_tui.casework.plan.amounts import amount_text
 from wams_tui.casework.plan.owners import owner_name
 from wams_tui.casework.plan.parts import Action, ActionKind, ActionState, Goal, OwnWords, PlanPart, WordsKind
-from wams_tui.casework.plan.tensions import Tension, TensionKind
+from wams_tui.casework.plan.tensions import TELLS, Tension
 from wams_tui.casework.words import N_
-from wams_tui.locale import _
+from wams_tui.locale import _, n_
 
 STATE_SIGNS: Mapping[ActionState, str] = {
     ActionState.AFGESPROKEN: "[ ]",
@@ -27,25 +27,13 @@ SAYS: Mapping[WordsKind, str] = {
     WordsKind.ONEENS: N_("{name} is het er niet mee eens: “{text}”"),
 }
 
-_TELLS: Mapping[TensionKind, str] = {
-    TensionKind.GEZEGD: N_("Werkt volgens iemand tegen: {other}."),
-    TensionKind.PAAR: N_("{asks} Naast: {other}."),
-    TensionKind.NIEMAND: N_("Wie doet dit?"),
-    TensionKind.EIGENAAR_WEG: N_("{name} is er niet meer bij: wie neemt dit over?"),
-    TensionKind.EIGENAAR_ZEGT_NEE: N_("{name} doet niet mee: wie doet dit dan?"),
-    TensionKind.TE_LAAT: N_("Dit had klaar zullen zijn: {when}."),
-    TensionKind.NA_EVALUATIE: N_("Dit komt pas na de evaluatie op {review}."),
-    TensionKind.ZONDER_EINDE: N_("Tot wanneer geldt dit?"),
-    TensionKind.ZONDER_ACTIE: N_("Nog zonder actie: wat gaat er gebeuren?"),
-}
-
 
 def tension_text(file: CaseFile, one: Tension, seen_from: str, today: date) -> str:
     """Return what does not fit, as a question or a plain fact, as told with the part ``seen_from``."""
     actions = {action.id: action for action in file.actions}
     action = actions.get(one.part)
     other = actions.get(one.part if seen_from == one.other else one.other)
-    return _(_TELLS[one.kind]).format(
+    return _(TELLS[one.kind]).format(
         other=other.what if other else "",
         asks=_(one.pair.asks) if one.pair else "",
         name=(owner_name(file, action.owner) if action else "") or _("wie dit zou doen"),
@@ -79,6 +67,19 @@ def goal_note(file: CaseFile, goal: Goal) -> str:
     if goal.outcome is not None:
         parts.append(_(label(goal.outcome)))
     return " · ".join(part for part in (*parts, kinds_of(goal)) if part)
+
+
+def open_and_done(actions: Sequence[Action], today: date) -> str:
+    """Return how many actions are open, late and done."""
+    busy = [one for one in actions if one.is_open]
+    late = sum(one.by_when is not None and one.by_when < today for one in busy)
+    done = sum(one.state is ActionState.GEDAAN for one in actions)
+    parts = [
+        n_("{count} actie open", "{count} acties open", len(busy)).format(count=len(busy)),
+        _("{count} te laat").format(count=late) if late else "",
+        _("{count} gedaan").format(count=done) if done else "",
+    ]
+    return ", ".join(part for part in parts if part)
 
 
 def names_of(file: CaseFile, part: PlanPart) -> str:

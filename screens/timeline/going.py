@@ -19,6 +19,8 @@ def screen_of(seat: Seat, ref: str) -> Frame[None] | None:
     file = seat.opened.file
     if kind in _WITHOUT_ID:
         return _WITHOUT_ID[kind](seat)
+    if kind == "plan":
+        return _plan(seat, id)
     known = {one.id for one in (*file.entities()[1:], *file.case.dangers) if not isinstance(one, CaseAccess)}
     return _WITH_ID[kind](seat, id) if kind in _WITH_ID and id in known else None
 
@@ -69,6 +71,13 @@ def _advice(seat: Seat) -> Frame[None]:
     from screens.advice.screen import AdviceScreen
 
     return AdviceScreen(seat)
+
+
+def _plan(seat: Seat, at: str) -> Frame[None]:
+    from screens.plan.screen import PlanScreen
+
+    screen = PlanScreen(seat)
+    return screen.arrive_at({"op": at}) if at else screen
 
 
 def _person(seat: Seat, id: str) -> Frame[None]:

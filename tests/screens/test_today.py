@@ -80,9 +80,9 @@ async def test_a_day_that_asks_nothing_and_one_that_asks_hundreds(tmp_path: Path
     ]
     save(desk, opened, todos, AuditEvent(action=AuditAction.TAAK_GENOTEERD, code=AuditCode.CREATE))
     async with sitting(tmp_path, at="vandaag", desk=desk) as room:
-        assert "/236" in room.text.splitlines()[-2]
+        assert "/246" in room.text.splitlines()[-2]
         assert "21-12" in (await room.press("end")).splitlines()[-7]
-        assert "Te laat (3)" in await room.press("home")
+        assert "Te laat (6)" in await room.press("home")
         today = room.app.screen
         assert isinstance(today, Today)
         today._cases.own._by_case.clear()

@@ -10,7 +10,7 @@ from storage import member_names, writes_in
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.labels import label
 from wams_tui.casework.rules.advice import SAYS
-from wams_tui.casework.timeline import asking, course, data, meetings, people, planversions
+from wams_tui.casework.timeline import asking, course, data, meetings, people, plan, planversions
 from wams_tui.casework.timeline.changes import with_changes
 from wams_tui.casework.timeline.moments import Around, Moment, MomentKind, Sent, Write, in_order
 from wams_tui.casework.words import N_
@@ -47,7 +47,7 @@ def timeline(desk: Desk, opened: OpenCase, writes: Iterable[Write] = (), since: 
         WamsError: the ledger cannot be read.
     """
     around, file, sent = around_of(desk), opened.file, sent_of(desk, opened)
-    rooms = (course, people, asking, meetings, planversions)
+    rooms = (course, people, asking, meetings, plan, planversions)
     facts = [moment for room in rooms for moment in room.moments(file, around)]
     facts += data.moments(file, around, sent)
     facts += _advice(desk, file)

@@ -9,7 +9,8 @@ from wams_tui.casework.plan.order import actions_of, goals_in_order
 from wams_tui.casework.plan.parts import ActionKind, ActionState, WordsKind
 from wams_tui.desk.cases import find_case, open_case
 
-CASE = "W-2026-0003"
+CASE = "W-2026-0001"
+"""A household without a plan so far."""
 
 
 def at_the_plan(place: Path) -> str:

@@ -5,7 +5,7 @@ with the day (:func:`on_day`). Terms that follow from the rules are not here: se
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ from wams_tui.casework.words import N_
 if TYPE_CHECKING:
     from wams_tui.casework.casefile import CaseFile
     from wams_tui.casework.household.persons import Person
+    from wams_tui.casework.plan.parts import Action
 
 CLOSED = frozenset({Phase.AFGESLOTEN, Phase.BEWAREN, Phase.VERNIETIGD})
 _BEFORE_INVESTIGATION = frozenset({Phase.AANMELDING_CLIENT, Phase.VERZOEK_PROFESSIONAL})
@@ -59,6 +60,8 @@ class DueKind(StrEnum):
     """A life was in danger: was what was given needed, and was the person told?"""
     OVERLEG = "overleg"
     """A case conference is to be held; past its day, it is asked whether it was."""
+    ACTIE = "actie"
+    """Actions of the plan are to be ready on one day."""
     TAAK = "taak"
     """What a coordinator put down."""
     AANBOD = "aanbod"
@@ -90,7 +93,7 @@ def dues_of(file: "CaseFile") -> tuple[Due, ...]:
     """Return everything the records of the case ask for, whatever the day; what has no day last."""
     found = [*_to_tell(file), *_kept_from(file), *_notices(file), *_lookbacks(file), *_todos(file), *dangers_of(file)]
     if file.case.phase not in CLOSED:
-        found += [*_requests(file), *_persons(file), *_household(file), *meetings_of(file)]
+        found += [*_requests(file), *_persons(file), *_household(file), *meetings_of(file), *_actions(file)]
     return tuple(sorted(found, key=lambda due: (due.due_on or date.max, due.kind, due.who, due.what, due.ref)))
 
 
@@ -215,6 +218,35 @@ def _household(file: "CaseFile") -> Iterator[Due]:
     for hidden, other in leaks(file):
         named = (("name", hidden.short_name), ("other", other.short_name))
         yield Due(kind=DueKind.HUISHOUDEN, ref=other.id, who=other.short_name, what=housetasks.LEAKS, params=named)
+
+
+ACTIONS_AHEAD = timedelta(days=14)
+"""How long before the day of an action it is asked about: a plan is not a list of tasks for who coordinates it."""
+
+MOST_ACTION_DAYS = 20
+"""Days of actions that are told apart from the plan itself, first due first."""
+
+
+def _actions(file: "CaseFile") -> Iterator[Due]:
+    """What of the plan is to be ready, one line for each day; ``more`` says how many besides the first."""
+    from wams_tui.casework.plan.owners import owner_name
+
+    days: dict[date, list[Action]] = {}
+    for action in file.actions:
+        if action.is_open and action.by_when is not None:
+            days.setdefault(action.by_when, []).append(action)
+    for day in sorted(days)[:MOST_ACTION_DAYS]:
+        first, *others = sorted(days[day], key=lambda one: (one.made_on, one.nth, one.id))
+        yield Due(
+            kind=DueKind.ACTIE,
+            ref=first.id,
+            who=owner_name(file, first.owner),
+            what=first.what,
+            params=(("more", str(len(others))),),
+            since=day - ACTIONS_AHEAD,
+            due_on=day,
+            nature=DeadlineKind.EIGEN,
+        )
 
 
 def _to_tell(file: "CaseFile") -> Iterator[Due]:

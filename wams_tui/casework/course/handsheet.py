@@ -14,11 +14,13 @@ from wams_tui.casework.household.drawing import has_secret_address
 from wams_tui.casework.household.persons import Person, PersonRole
 from wams_tui.casework.labels import label
 from wams_tui.casework.partners.participants import Participant
+from wams_tui.casework.plan.order import actions_of, goals_in_order
+from wams_tui.casework.plan.owners import does, owner_name
 from wams_tui.casework.timeline.moments import Around, Sent, written
 from wams_tui.casework.words import N_
 
-MOST_GIVEN, MOST_DUE = 5, 8
-"""Disclosures and days that stand on it: one page; the register and *Vandaag* have them all."""
+MOST_GIVEN, MOST_DUE, MOST_GOALS = 5, 8, 6
+"""Disclosures, days and goals that stand on it: one page; the register and *Vandaag* have them all."""
 
 Say = Callable[[str], str]
 
@@ -66,6 +68,7 @@ def sheet(
         (N_("Waarom samen"), made.coherence()),
         (N_("Huishouden"), made.household()),
         (N_("Wie doet mee, en wat is afgesproken"), made.participants()),
+        (N_("Het plan"), made.plan()),
         (N_("Laatst verstrekt"), made.given(sent)),
         (N_("Open verzoeken"), made.requests()),
         (N_("Wat er komt"), made.due(asked)),
@@ -192,8 +195,26 @@ class _Sheet:
             parts = [one.organisation, self._say(N_("pet {hat}")).format(hat=self._say(label(one.hat))), who]
             if names:
                 parts.append(self._say(N_("voor {names}")).format(names=names))
-            action = one.agreed_action or self._say(N_("geen afgesproken actie"))
+            action = does(self._file, one) or self._say(N_("geen afgesproken actie"))
             yield SheetLine(f"{', '.join(part for part in parts if part)}: {action}")
+
+    def plan(self) -> Iterator[SheetLine]:
+        """Yield the goals that are worked at, in the family's order, each with what is to be done next."""
+        goals = [goal for goal in goals_in_order(self._file) if goal.is_open]
+        for number, goal in enumerate(goals[:MOST_GOALS], 1):
+            busy = [one for one in actions_of(self._file, goal) if one.is_open]
+            first = min(busy, key=lambda one: one.by_when or date.max, default=None)
+            if first is None:
+                yield self._line(N_("{number}. {goal}: nog geen actie"), number=str(number), goal=goal.what)
+                continue
+            who = owner_name(self._file, first.owner) or self._say(N_("nog niemand"))
+            when = self._say(N_(", uiterlijk {day}")).format(day=written(first.by_when)) if first.by_when else ""
+            more = self._say(N_(", en nog {count}")).format(count=len(busy) - 1) if len(busy) > 1 else ""
+            yield self._line(
+                N_("{number}. {goal}: {what} ({who}{when}){more}"), number=str(number), goal=goal.what,
+                what=first.what, who=who, when=when, more=more,
+            )  # fmt: skip
+        yield from self._more(len(goals) - MOST_GOALS, N_("En {count} doelen meer; het plan heeft ze alle."))
 
     def given(self, sent: Sequence[Sent]) -> Iterator[SheetLine]:
         """Yield what was given lately."""

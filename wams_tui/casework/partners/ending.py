@@ -10,6 +10,7 @@ from wams_tui.casework.household.persons import Person
 from wams_tui.casework.items import DataItem, TextBlock
 from wams_tui.casework.partners.participants import Participant
 from wams_tui.casework.period import Period
+from wams_tui.casework.plan.owners import does
 from wams_tui.casework.requests.request import DataRequest, RefusalReason, RequestState
 from wams_tui.casework.requests.requesting import refused_whole, stepped
 
@@ -61,7 +62,7 @@ def resting_on(file: CaseFile, participant: str, day: date) -> Resting:
         if one.participant == who.id and (one.period.end is None or one.period.end >= day)
     ]
     return Resting(
-        agreed_action=who.agreed_action,
+        agreed_action=does(file, who),
         asked_by=tuple(one for one in waiting if one.direction is Direction.VERSTREKKEN),
         asked_of=tuple(one for one in waiting if one.direction is Direction.OPVRAGEN),
         secrecy=tuple(one for one in told if one.secrecy is not None and _counts(one, day)),

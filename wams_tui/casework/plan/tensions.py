@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -14,6 +14,7 @@ from wams_tui.casework.plan.owners import Standing, standing
 from wams_tui.casework.plan.pairs import PAIRS, Pair, Side
 from wams_tui.casework.plan.parts import Action, ActionKind, Goal
 from wams_tui.casework.requests.scope import DOMAINS_AT
+from wams_tui.casework.words import N_
 
 ENDLESS = frozenset({ActionKind.AFSPRAAK, ActionKind.NIET_HANDHAVEN})
 """Kinds that go on by themselves, and so need a day on which they end."""
@@ -33,6 +34,20 @@ class TensionKind(StrEnum):
     NA_EVALUATIE = "na-evaluatie"
     ZONDER_EINDE = "zonder-einde"
     ZONDER_ACTIE = "zonder-actie"
+
+
+TELLS: Mapping[TensionKind, str] = {
+    TensionKind.GEZEGD: N_("Werkt volgens iemand tegen: {other}."),
+    TensionKind.PAAR: N_("{asks} Naast: {other}."),
+    TensionKind.NIEMAND: N_("Wie doet dit?"),
+    TensionKind.EIGENAAR_WEG: N_("{name} is er niet meer bij: wie neemt dit over?"),
+    TensionKind.EIGENAAR_ZEGT_NEE: N_("{name} doet niet mee: wie doet dit dan?"),
+    TensionKind.TE_LAAT: N_("Dit had klaar zullen zijn: {when}."),
+    TensionKind.NA_EVALUATIE: N_("Dit komt pas na de evaluatie op {review}."),
+    TensionKind.ZONDER_EINDE: N_("Tot wanneer geldt dit?"),
+    TensionKind.ZONDER_ACTIE: N_("Nog zonder actie: wat gaat er gebeuren?"),
+}
+"""What is asked of each, or told (Dutch, marked): ``{other}`` and ``{asks}`` of two actions, ``{name}`` of an owner."""
 
 
 @dataclass(frozen=True, slots=True)

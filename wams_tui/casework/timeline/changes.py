@@ -11,6 +11,7 @@ from wams_tui.casework.fieldnames import kind_name
 from wams_tui.casework.household.persons import Person
 from wams_tui.casework.items import DataItem, TextBlock
 from wams_tui.casework.partners.participants import Participant
+from wams_tui.casework.plan.parts import Action, Goal, OwnWords, Plan, Strength
 from wams_tui.casework.records import ACCESS_RECORD, CASE_RECORD, record_id
 from wams_tui.casework.requests.request import DataRequest
 from wams_tui.casework.timeline.moments import Around, Moment, MomentKind, Write
@@ -127,6 +128,8 @@ def _called(entity: Entity) -> str:
             return f"‘{entity.label}’"
         case TextBlock():
             return f"‘{entity.title}’"
+        case Goal() | Action() | Strength():
+            return f"‘{entity.what}’"
         case Todo():
             return f"‘{entity.what}’"
     return ""
@@ -138,7 +141,7 @@ def _about(entity: Entity) -> Iterator[str]:
             yield entity.id
         case DataItem():
             yield entity.person
-        case TextBlock():
+        case TextBlock() | Plan() | Goal() | Action() | Strength() | OwnWords():
             yield from entity.persons
         case Notice():
             yield entity.participant
@@ -150,7 +153,8 @@ def _about(entity: Entity) -> Iterator[str]:
 
 def _ref(entity: Entity) -> str:
     places = {Person: "persoon", Participant: "deelnemer", DataItem: "gegeven", TextBlock: "tekst",
-              DataRequest: "verzoek", Todo: "taak", Notice: "verstrekking"}  # fmt: skip
+              DataRequest: "verzoek", Goal: "plan:doel", Action: "plan:actie", OwnWords: "plan:woord",
+              Strength: "plan:goed", Plan: "plan:plan", Todo: "taak", Notice: "verstrekking"}  # fmt: skip
     record = record_id(entity)
     if record == ACCESS_RECORD:
         return "toegang:"

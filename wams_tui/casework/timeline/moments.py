@@ -16,6 +16,8 @@ class MomentKind(StrEnum):
     """A phase, a boundary, the offer of a supporter, a measure."""
     WOORDEN = "woorden"
     """Own words of the client, and notes."""
+    PLAN = "plan"
+    """Goals and actions, put down, done or evaluated."""
     PERSOON = "persoon"
     DEELNEMER = "deelnemer"
     GEGEVEN = "gegeven"
@@ -32,6 +34,7 @@ class MomentKind(StrEnum):
 KIND_LABELS: Mapping[MomentKind, str] = {
     MomentKind.STAP: N_("stap"),
     MomentKind.WOORDEN: N_("woorden"),
+    MomentKind.PLAN: N_("plan"),
     MomentKind.PERSOON: N_("persoon"),
     MomentKind.DEELNEMER: N_("deelnemer"),
     MomentKind.GEGEVEN: N_("gegeven"),

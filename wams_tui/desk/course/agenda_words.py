@@ -30,6 +30,8 @@ _SENTENCES = {
     DueKind.AANBOD: N_("Overnemen? Een collega vraagt het u"),
     DueKind.GEWIJZIGD: N_("{who}, {when}"),
 }
+_ACTION, _ACTION_OF, _AND_MORE = N_("Plan: {what}"), N_("Plan: {what} ({who})"), N_("{first}, en nog {count}")
+
 _WITH_A_DAY = frozenset({DueKind.VERZOEK, DueKind.NAVRAGEN, DueKind.TERMIJN, DueKind.OVERLEG})
 
 _OFFERED = N_("Vraag {who} of de cliëntondersteuner gewenst is")
@@ -52,6 +54,10 @@ def sentence(line: AgendaLine) -> str:
         return _(asked.what).replace("{who}", asked.who)
     if asked.kind in (DueKind.HUISHOUDEN, DueKind.KENNISGEVING, DueKind.TERUGBLIK):
         return _(asked.what).format(**dict(asked.params))
+    if asked.kind is DueKind.ACTIE:
+        first = _(_ACTION_OF if asked.who else _ACTION).format(what=asked.what, who=asked.who)
+        more = dict(asked.params).get("more", "0")
+        return first if more == "0" else _(_AND_MORE).format(first=first, count=more)
     if asked.kind is DueKind.STEUN:
         return _(_OFFERED if asked.what == Support.AANGEBODEN else _TO_OFFER).format(who=asked.who)
     when = f"{dutch_time(line.at):%d-%m-%Y %H:%M}" if line.at else ""

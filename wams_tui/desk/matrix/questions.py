@@ -27,6 +27,7 @@ from wams_tui.casework.household.persons import Person
 from wams_tui.casework.items import SecrecyDecision
 from wams_tui.casework.partners.participants import Participant
 from wams_tui.casework.period import Period
+from wams_tui.casework.plan.owners import busy
 from wams_tui.casework.requests.recency import counts_until
 from wams_tui.casework.requests.scope import domains_of
 from wams_tui.casework.rules.regime import Setting
@@ -197,7 +198,7 @@ def _recorded(
     yield Fact.SAMENHANG_GEMOTIVEERD, _yes(not any(coherent(file, Thresholds())))
     yield Fact.VOORTDUREND_EN_TERUGKEREND, _yes(case.persisting_facts and case.recurring_facts)
     yield Fact.EVALUATIE_OP_TIJD, _yes(case.review_on is None or case.review_on >= day)
-    if not participant.agreed_action:
+    if not participant.agreed_action and participant.id not in busy(file):
         yield Fact.NODIG_VOOR_EIGEN_ACTIE, Answer.NEE
     if participant.party in (Party.CLIENT, Party.GEZINSLID):
         yield Fact.EIGEN_GEGEVENS, _yes(participant.represents == (person.id,) or decides_for(participant, person, day))

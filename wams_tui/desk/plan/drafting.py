@@ -198,7 +198,10 @@ def goal_numbered(file: CaseFile, number: int) -> Goal:
     goals = goals_in_order(file)
     if not 1 <= number <= len(goals):
         raise Misused(
-            N_("Er is geen doel {number}."), N_("Bekijk de doelen met 'wams plan CASUS show'."), number=str(number)
+            N_("Er is geen doel {number}."),
+            N_("Bekijk de doelen met: wams plan show {code}"),
+            number=str(number),
+            code=file.case.code,
         )
     return goals[number - 1]
 

@@ -11,6 +11,7 @@ from wams_tui.casework.items import SecrecyDecision
 from wams_tui.casework.partners.participants import Participant
 from wams_tui.desk.practice.family import move_in, roof
 from wams_tui.desk.practice.names import professional_name
+from wams_tui.desk.practice.plans import with_plan
 from wams_tui.desk.practice.sketch import Sketch
 from wams_tui.desk.practice.trades import OWN_FACTS, TRADES, About, Fact, Trade
 from wams_tui.desk.practice.world import TOWN, World
@@ -111,7 +112,7 @@ def _case(world: World, phase: Phase) -> CaseFile:
     if phase is not Phase.AFGESLOTEN:
         _open_ends(sketch, members, people)
     _course(sketch, phase, initiative, since)
-    return sketch.done()
+    return with_plan(world, sketch.done())
 
 
 _FOR_A_CHILD = frozenset({Party.SCHOOL, Party.LEERPLICHT})

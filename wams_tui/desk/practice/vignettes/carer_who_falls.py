@@ -5,6 +5,7 @@ from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import (
     Answer,
     Category,
+    Domain,
     Hat,
     Initiative,
     Party,
@@ -13,6 +14,8 @@ from wams_tui.casework.codes import (
     SecrecyGround,
 )
 from wams_tui.casework.household.persons import PersonRole
+from wams_tui.casework.plan.parts import ActionKind, WordsKind
+from wams_tui.desk.practice.plans import PlanSketch
 from wams_tui.desk.practice.sketch import Sketch
 from wams_tui.desk.practice.world import TOWN, World
 
@@ -164,4 +167,30 @@ def carer_who_falls(world: World) -> CaseFile:
     s.step(Phase.ONDERZOEK, 49, "Cliëntondersteuning ingeschakeld.")
     s.step(Phase.BESLUIT_AANPAK, 35, "Wmo-ondersteuning en medische zorg hangen samen.", "college, gemandateerd")
     s.step(Phase.PLAN, 30, "Eerste plan ligt bij de familie.")
-    return s.done()
+    p = PlanSketch(world, [tjitske, fokke, nynke], 30)
+    p.describe(
+        "Tjitske zorgde voor Fokke; sinds haar val kan dat niet, en geen van beiden kan alleen thuis zijn.",
+        "Zonder zorg in huis moeten ze uit elkaar, en juist dat willen ze niet.",
+    )
+    p.well("Ze zijn zestig jaar samen en lachen nog elke dag", tjitske, fokke)
+    p.well("Dochter Nynke komt op woensdag en zondag", nynke)
+    together = p.goal("Samen thuis blijven wonen", tjitske, fokke, domain=Domain.WONEN)
+    outside = p.goal("Fokke heeft iets om handen", fokke, domain=Domain.MAATSCHAPPELIJKE_ONDERSTEUNING)
+    relief = p.goal("Nynke houdt het vol", nynke)
+    p.says(fokke, "Als Tjitske maar niet weg hoeft.", about=together, ago=30)
+    p.action(together, "Zorg in de ochtend en avond", home, within=60, busy=True, law=Domain.ZORG)
+    p.action(together, "Traplift aanvragen", access, within=-3, law=Domain.MAATSCHAPPELIJKE_ONDERSTEUNING)
+    p.action(together, "Inschrijven voor een gelijkvloerse woning, verhuizen als die er is", tjitske, within=80)
+    day_care = p.action(
+        outside, "Dagbesteding drie dagen, in de dagopvang", access, within=14,
+        law=Domain.MAATSCHAPPELIJKE_ONDERSTEUNING,
+    )  # fmt: skip
+    p.action(outside, "Mee naar de werkplaats van het dorpshuis", None, within=21)
+    p.action(relief, "Niemand belt Nynke onder werktijd, behalve bij nood", None, kind=ActionKind.AFSPRAAK)
+    p.says(
+        fokke, "Ik ga niet naar een opvang voor oude mensen. De werkplaats wil ik wel.", WordsKind.ONEENS,
+        about=day_care, ago=28,
+    )  # fmt: skip
+    p.says(nynke, "Ik kan geen dag meer missen op mijn werk.", WordsKind.ZIENSWIJZE, about=relief, ago=28)
+    p.action(None, "Gaat mee naar gesprekken", helper, within=60, busy=True, about=[tjitske])
+    return p.on(s.done())

@@ -6,6 +6,7 @@ from wams_tui.casework.codes import (
     Answer,
     Category,
     Direction,
+    Domain,
     Hat,
     Initiative,
     Party,
@@ -14,8 +15,10 @@ from wams_tui.casework.codes import (
     SecrecyGround,
 )
 from wams_tui.casework.household.persons import PersonRole
+from wams_tui.casework.plan.parts import ActionKind, WordsKind
 from wams_tui.casework.requests.request import RequestState
 from wams_tui.desk.practice.meetings import with_conferences
+from wams_tui.desk.practice.plans import PlanSketch
 from wams_tui.desk.practice.sketch import Sketch
 from wams_tui.desk.practice.world import TOWN, World
 
@@ -257,4 +260,42 @@ def children_who_fall_between(world: World) -> CaseFile:
     s.step(Phase.BESLUIT_AANPAK, 140, "Schulden, gezondheid en jeugdhulp hangen samen.", "college, gemandateerd")
     s.step(Phase.PLAN, 132, "Plan met vader en Lotte.")
     s.step(Phase.UITVOERING, 120, "Begonnen.")
-    return with_conferences(s.done(), world)
+    p = PlanSketch(world, [gerrit, lotte, stijn, evi, corrie], 132)
+    p.describe(
+        "Op slechte dagen komt Gerrit niet uit bed; de post blijft liggen, er is soms geen eten en Lotte doet veel.",
+        "Zolang er schulden zijn is er geen rust, en zonder rust komt Gerrit er niet uit.",
+    )
+    p.well("Oma Corrie komt altijd als er wordt gebeld", corrie)
+    p.well("Stijn gaat graag naar school", stijn)
+    p.well("Gerrit deed vanaf de eerste week zelf mee", gerrit)
+    eat = p.goal("Elke dag eten op tafel", gerrit, lotte, stijn, evi, within=40)
+    sleep = p.goal("Lotte gaat zelf naar bed en is op tijd op school", lotte, domain=Domain.JEUGD)
+    post = p.goal("De post open, en niemand meer aan de deur", gerrit, domain=Domain.SCHULDHULP)
+    home = p.goal("Een kinderkamer zonder schimmel", stijn, evi, domain=Domain.WONEN)
+    p.says(lotte, "Ik wil gewoon zelf naar bed kunnen.", about=sleep, ago=95)
+    p.action(eat, "Ontbijt op school", school, within=40, busy=True, about=[stijn])
+    p.action(eat, "Drie avonden per week in huis, samen koken", youth, within=12, busy=True, law=Domain.JEUGD)
+    p.action(eat, "Voedselpakket geregeld", debts, done=60, law=Domain.SCHULDHULP)
+    p.action(sleep, "Oma brengt de kleintjes naar bed op dinsdag en donderdag", corrie, within=12, busy=True)
+    p.action(sleep, "Afspreken wat Lotte niet meer hoeft te doen", gerrit, within=-2, about=[lotte, gerrit])
+    p.action(post, "Elke maandag samen de post openen", debts, within=10, busy=True, law=Domain.SCHULDHULP)
+    rest = p.action(
+        post, "Drie maanden geen invordering van de huurtoeslag", None, kind=ActionKind.NIET_HANDHAVEN, within=50,
+        law=Domain.SCHULDHULP,
+    )  # fmt: skip
+    pay = p.action(post, "Aflossen van de huurtoeslag, € 40 per maand", gerrit, within=30, law=Domain.SCHULDHULP)
+    p.against(pay, rest)
+    p.action(
+        home, "Verf en een ontvochtiger voor de kinderkamer", youth, kind=ActionKind.SNELLE_HULP, amount=18_500,
+        within=7,
+    )  # fmt: skip
+    p.action(home, "Verhuurder nog eens bellen over de muur", None, within=5)
+    p.action(None, "Wie het niet redt, belt eerst oma en dan de gezinscoach", None, kind=ActionKind.AFSPRAAK, within=90)
+    p.says(
+        gerrit, "Ik los wel af, ik wil van niemand iets cadeau.", WordsKind.ONEENS, about=rest, ago=14,
+    )  # fmt: skip
+    p.says(
+        corrie, "Ik doe het graag, maar ik ben geen twintig meer.", WordsKind.ZIENSWIJZE, about=sleep, ago=14,
+    )  # fmt: skip
+    p.says(gerrit, "Beter dan vorig jaar. Toen deed ik de deur niet eens open.", ago=14)
+    return with_conferences(p.on(s.done()), world)

@@ -4,6 +4,7 @@ from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import (
     Answer,
     Category,
+    Domain,
     Hat,
     Initiative,
     Party,
@@ -12,6 +13,8 @@ from wams_tui.casework.codes import (
     SecrecyGround,
 )
 from wams_tui.casework.household.persons import PersonRole
+from wams_tui.casework.plan.parts import ActionKind, WordsKind
+from wams_tui.desk.practice.plans import PlanSketch
 from wams_tui.desk.practice.sketch import Sketch
 from wams_tui.desk.practice.world import TOWN, World
 
@@ -170,4 +173,35 @@ def work_or_children(world: World) -> CaseFile:
     s.step(Phase.BESLUIT_AANPAK, 126, "Participatiewet en Jeugdwet hangen hier samen.", "college, gemandateerd")
     s.step(Phase.PLAN, 118, "Plan gemaakt aan de keukentafel.")
     s.step(Phase.UITVOERING, 100, "Begonnen.")
-    return s.done()
+    p = PlanSketch(world, [loubna, ilias, hayat], 118)
+    p.describe(
+        "De ochtenden lopen vast: Hayat durft niet naar school, en Loubna kan daardoor niet vroeg werken.",
+        "Het traject naar werk en de hulp aan Hayat vragen dezelfde uren.",
+    )
+    p.well("Loubna brengt Hayat elke dag, ook als het moeilijk is", loubna, hayat)
+    p.well("Ilias redt zich op zijn nieuwe school", ilias)
+    mornings = p.goal("Rustige ochtenden", loubna, hayat, domain=Domain.JEUGD, within=90)
+    school_goal = p.goal("Hayat gaat zonder buikpijn naar school", hayat, loubna, domain=Domain.ONDERWIJS)
+    work = p.goal("Werken, als Hayat naar school durft", loubna, domain=Domain.PARTICIPATIE)
+    p.says(loubna, "Werken wil ik, als Hayat eerst naar school durft.", about=work, ago=118)
+    at_home = p.action(
+        mornings, "Drie ochtenden per week mee in de ochtendroutine, met Loubna thuis", youth, within=33, busy=True,
+        law=Domain.JEUGD,
+    )  # fmt: skip
+    p.action(mornings, "Kleren en tas de avond ervoor klaarzetten", loubna, within=20, busy=True)
+    p.action(school_goal, "Vaste plek en een rustige start van de dag", school, within=30, busy=True)
+    p.action(school_goal, "Zelf vertellen aan de juf wat helpt", hayat, done=12, result="Ze heeft een kaartje gemaakt.")
+    job = p.action(
+        work, "Werken in de thuiszorg, start om 7.00 uur", income, within=24, law=Domain.PARTICIPATIE,
+    )  # fmt: skip
+    p.action(
+        work, "Geen sollicitatieplicht zolang de ochtenden niet lukken", income, within=33,
+        kind=ActionKind.NIET_HANDHAVEN, law=Domain.PARTICIPATIE,
+    )  # fmt: skip
+    p.against(job, at_home)
+    p.says(
+        loubna, "Om zeven uur beginnen kan niet. Dan sta ik weer alleen met Hayat die gilt.", WordsKind.ONEENS,
+        about=job, ago=20,
+    )  # fmt: skip
+    p.says(ilias, "Ik wil niet oppassen in de ochtend, dan kom ik zelf te laat.", WordsKind.ZIENSWIJZE, ago=19)
+    return p.on(s.done())
