@@ -43,6 +43,7 @@ class BlankLetter(LiveFrame):
         super().__init__()
         self.seat = seat
         self._letter: Publication | None = None
+        self._fault: WamsError | None = None
 
     def letter(self) -> Publication:
         """Return the letter as it would be made now.
@@ -82,6 +83,7 @@ class BlankLetter(LiveFrame):
     def show_anew(self) -> None:
         """Show the letter, or why there is none."""
         why = ""
+        self._fault = self.seat.desk.papers.fault()
         try:
             self._letter = self.letter()
         except WamsError as error:
@@ -97,11 +99,10 @@ class BlankLetter(LiveFrame):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What cannot be written is not made; the style is turned off only where it has a fault."""
-        papers = self.seat.desk.papers
         if action == "make":
             return self._letter is not None
         if action == "style":
-            return papers.without or papers.fault() is not None
+            return self._fault is not None or self.seat.desk.papers.without
         return super().check_action(action, parameters)
 
     def action_style(self) -> None:
@@ -118,9 +119,8 @@ class BlankLetter(LiveFrame):
         if letter is None:
             yield Item.prose(why, Tone.WEIGH)
             return
-        fault = papers.fault()
-        if fault is not None:
-            yield Item.prose(f"{_(WITHOUT_STYLE)} {fault.say(_)}", Tone.WEIGH)
+        if self._fault is not None:
+            yield Item.prose(f"{_(WITHOUT_STYLE)} {self._fault.say(_)}", Tone.WEIGH)
             yield Item.gap()
         yield Item.prose(letter.title, Tone.STRONG)
         yield Item.prose(letter.subtitle, Tone.DIM)

@@ -78,6 +78,7 @@ class LetterScreen(LiveFrame):
         self._now = about
         self._readers: tuple[Reader, ...] = ()
         self._content: LetterContent | None = None
+        self._fault = False
         self._keep_place()
 
     def _keep_place(self) -> None:
@@ -100,6 +101,7 @@ class LetterScreen(LiveFrame):
         why = ""
         desk, opened = self.seat.desk, self.seat.opened
         self._readers = readers(desk, opened, self._about.person) if self._about.person else ()
+        self._fault = desk.papers.fault() is not None
         try:
             self._now = to_reader(desk, opened, self._about)
             self._content = compose(desk, opened, self._now)
@@ -121,8 +123,7 @@ class LetterScreen(LiveFrame):
         if action == "another":
             return bool(self._about.person)
         if action == "style":
-            papers = self.seat.desk.papers
-            return papers.without or papers.fault() is not None
+            return self._fault or self.seat.desk.papers.without
         if action in ("spoken", "not_yet"):
             telling = self._about.kind is LetterKind.INLICHTEN
             works = telling and self._reader is not None and may(self.seat.desk, Task.CASUS_BEWERKEN)

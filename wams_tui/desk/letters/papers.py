@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 DOCUMENTS = "WAMS_DOCUMENTS"
 """Where a municipality keeps its house style and the words of its letters."""
 
+_Stamp = tuple[tuple[str, int, int], ...]
+
 WITHOUT_STYLE = N_("De huisstijl van uw gemeente heeft een fout; dit document komt in de opmaak van het programma.")
 """Told with the fault before a disclosure is confirmed."""
 
@@ -26,6 +28,7 @@ class Papers:
 
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder
+        self._kept: tuple[_Stamp, HouseStyle] | None = None
         self.without = False
 
     @property
@@ -34,7 +37,7 @@ class Papers:
         return self._folder is not None
 
     def style(self) -> "HouseStyle":
-        """Return the style as it is in the folder now.
+        """Return the style as it is in the folder now; looked into again only where a file of it was changed.
 
         Raises:
             Misused: a file says something impossible: file, line, what, and how to mend it.
@@ -42,7 +45,12 @@ class Papers:
         """
         from wams_tui.documents.style.folder import own_style, read_style
 
-        return own_style() if self._folder is None or self.without else read_style(self._folder)
+        if self._folder is None or self.without:
+            return own_style()
+        stamp = _stamp(self._folder)
+        if self._kept is None or self._kept[0] != stamp:
+            self._kept = (stamp, read_style(self._folder))
+        return self._kept[1]
 
     def style_or_own(self) -> "HouseStyle":
         """Return the style of a disclosure: the program's own where the folder has a fault.
@@ -64,6 +72,17 @@ class Papers:
         except WamsError as error:
             return error
         return None
+
+
+def _stamp(folder: Path) -> _Stamp:
+    """Return what tells that a file was changed, came or went; nothing where the folder cannot be read."""
+    from wams_tui.documents.style.folder import FONTS
+
+    try:
+        found = [*folder.iterdir(), *(folder / FONTS).glob("*")]
+        return tuple(sorted((one.name, one.stat().st_mtime_ns, one.stat().st_size) for one in found))
+    except OSError:
+        return ()
 
 
 def papers_in_use(environ: Mapping[str, str]) -> Papers:
