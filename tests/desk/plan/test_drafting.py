@@ -16,6 +16,7 @@ from wams_tui.casework.plan.version import PlanVersion
 from wams_tui.desk.cases import Clashed, OpenCase, open_case, save
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.household.persons import record_answer
+from wams_tui.desk.ledger.after import erase
 from wams_tui.desk.plan.course import drop, set_state, turn
 from wams_tui.desk.plan.drafting import (
     Tags,
@@ -164,6 +165,19 @@ def frozen(desk: Desk, opened: OpenCase) -> OpenCase:
         id="v1", number=1, made_at=desk.now(), by="k", content=content, content_hash=content.digest()
     )  # fmt: skip
     return save(desk, opened, [version], last_line(desk))[0]
+
+
+def test_own_words_are_erased_for_good_from_every_version_too(desk: Desk, drafted: OpenCase) -> None:
+    said = say(desk, drafted, "tenant", "Dit had ik niet willen zeggen.")
+    words = said.file.words[0].id
+    shared = frozen(desk, said)
+    after = erase(desk, shared, words, "Bram vroeg het te wissen.")
+    again = open_case(desk, "case-1").file
+
+    assert (after.file.words, after.file.versions[0].content.words) == ((), ())
+    assert [one.id for one in again.versions[0].erased] == [words]
+    assert "niet willen zeggen" not in again.model_dump_json()
+    assert again.versions[0].content.goals == shared.file.versions[0].content.goals
 
 
 def test_what_nobody_froze_is_taken_out(desk: Desk, drafted: OpenCase) -> None:

@@ -47,7 +47,7 @@ class ToBeWeighedError(Refused):
     def __init__(self, judged: Judged) -> None:
         super().__init__(
             N_("Of dit in het plan mag, beslist de professional van wie het komt; dat besluit is er nog niet."),
-            N_("Leg het besluit van de professional vast, of schrijf alleen op wat het gezin zelf vertelt."),
+            N_("Vraag het de professional; tot die besloot, schrijft u alleen op wat het gezin zelf vertelt."),
         )
         self.judged = judged
 
