@@ -11,6 +11,7 @@ from tests.documents.planned import MOTHER, copy_for_a_partner, copy_for_the_fam
 from tests.documents.reading import pages, structure, text
 from tests.house.debian import needs
 from wams_tui.casework.errors import Damaged
+from wams_tui.casework.papers.readability import measured
 from wams_tui.casework.release import Handout, HandoutKind, PartKind, Release
 from wams_tui.documents.askpaper import paper_of
 from wams_tui.documents.paper import Block, Bullets, Course, Facts, Grid, Heading, Paper, Para, Quote, Signatures
@@ -104,6 +105,16 @@ def test_the_family_reads_each_goal_on_its_own_page_and_where_to_turn(tmp_path: 
     assert "Dit is gratis." in read
     assert "een klacht indienen bij: College van B en W van Voorbeeldstad" in read
     assert "Bel of schrijf ons: Coördinator, telefoon 14 099." in read
+
+
+def test_our_own_words_to_the_family_are_easy_to_read() -> None:
+    """Not the words of the plan itself, which are the family's own."""
+    bare = COPIES["family"].content.model_copy(update={"fields": (part(1, PartKind.DOEL, "Rust"),)})
+    blocks = paper_of(recorded(bare)).blocks
+    read = [block.text for block in blocks if isinstance(block, Para) and not block.name]
+
+    assert len(read) > 8
+    assert measured(read).easy, measured(read)
 
 
 @pytest.mark.parametrize("name", COPIES)

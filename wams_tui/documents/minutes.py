@@ -12,6 +12,7 @@ from wams_tui.documents.paper import (
     Paper,
     Para,
     account_blocks,
+    family_account,
     letter_blocks,
     use_blocks,
 )
@@ -68,7 +69,7 @@ def _blocks(release: Release, sheet: ReleaseSheet) -> Iterator[Block]:
         yield from quotes(words)
     if family:
         yield from letter_blocks(content.answer or rights_parts(content.controller, content.contact))
-    yield from account_blocks(sheet)
+    yield from family_account(sheet) if family else account_blocks(sheet)
 
 
 def _agenda(parts: list[Part]) -> Iterator[Block]:

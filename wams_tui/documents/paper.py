@@ -252,6 +252,14 @@ def use_blocks(sheet: ReleaseSheet) -> Iterator[Block]:
     yield Para(f"Klopt er iets niet, of weet u iets niet zeker? Vraag het eerst: {sheet['contact']}")
 
 
+def family_account(sheet: ReleaseSheet) -> Iterator[Block]:
+    """Yield the same for who reads it at home: that it is on record, and by which number it is found."""
+    yield Heading(2, "Wij schreven dit op")
+    yield Para("Wij schreven op dat u dit kreeg. U mag altijd vragen wie iets over u kreeg, en waarom.")
+    yield Para(sheet["reference"], name="Nummer", small=True)
+    yield Para(sheet["hash"], name="Controle", small=True)
+
+
 def account_blocks(sheet: ReleaseSheet) -> Iterator[Block]:
     """Yield under which numbers a release stands in the ledger, by which rules, and what can be asked about it."""
     yield Heading(2, "Verantwoording")

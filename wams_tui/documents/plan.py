@@ -25,6 +25,7 @@ from wams_tui.documents.paper import (
     Quote,
     Signatures,
     account_blocks,
+    family_account,
     letter_blocks,
     use_blocks,
 )
@@ -151,7 +152,7 @@ def _blocks(release: Release, sheet: ReleaseSheet, title: str, number: int) -> I
         yield Para(signs, small=True)
     if family:
         yield from letter_blocks(content.answer or rights_parts(content.controller, content.contact))
-    yield from account_blocks(sheet)
+    yield from family_account(sheet) if family else account_blocks(sheet)
 
 
 def _whole(parts: list[Part]) -> Iterator[Block]:

@@ -14,7 +14,17 @@ from wams_tui.casework.labels import label
 from wams_tui.casework.meeting.meeting import Meeting, MeetingState
 from wams_tui.casework.plan.amounts import amount_text
 from wams_tui.casework.plan.order import content_now
-from wams_tui.casework.plan.parts import DRAFTED, PLAN_RECORD, Action, ActionState, Goal, OwnWords, PlanPart, WordsKind
+from wams_tui.casework.plan.parts import (
+    DRAFTED,
+    PLAN_RECORD,
+    Action,
+    ActionKind,
+    ActionState,
+    Goal,
+    OwnWords,
+    PlanPart,
+    WordsKind,
+)
 from wams_tui.casework.plan.version import PlanContent
 from wams_tui.casework.release import PartKind
 from wams_tui.casework.words import N_
@@ -27,6 +37,13 @@ OWN_WORDS = {
     WordsKind.ZEGT: N_("Eigen woorden"),
     WordsKind.ZIENSWIJZE: N_("Zienswijze"),
     WordsKind.ONEENS: N_("Is het niet eens"),
+}
+
+ACTIONS = {
+    ActionKind.ACTIE: N_("Actie"),
+    ActionKind.AFSPRAAK: N_("Afspraak"),
+    ActionKind.NIET_HANDHAVEN: N_("Tijdelijk niet handhaven of innen"),
+    ActionKind.SNELLE_HULP: N_("Snelle hulp"),
 }
 
 _MEETING = Source(description=N_("gezegd of besloten in het overleg"), hat=Hat.COORDINATIE)
@@ -114,7 +131,7 @@ def _action(action: Action, known: set[str]) -> Field:
         binds=bool(action.owner) and action.state is not ActionState.VERVALLEN,
         meeting=action.meeting,
     )
-    return _part(action, label(action.kind).capitalize(), "\n".join(said), place, known)
+    return _part(action, ACTIONS[action.kind], "\n".join(said), place, known)
 
 
 def _words(words: OwnWords, known: set[str]) -> Field:
