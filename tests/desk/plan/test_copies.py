@@ -373,3 +373,15 @@ def test_what_stands_in_no_such_copy_does_not_go_with_it(desk: Desk, plan: OpenC
     assert NOT_IN_COPY in obstacles(desk, plan, draft.toggled("table:d-1")), "a decision is no part of the plan"
     assert NOT_IN_COPY in obstacles(desk, plan, minutes.toggled("rent")), "the goal was not put down there"
     assert NOT_IN_COPY not in obstacles(desk, plan, minutes.toggled("table:d-1").toggled("tenant#naam"))
+
+
+def test_of_a_plan_with_nothing_in_it_nobody_gets_a_copy(desk: Desk, opened: OpenCase) -> None:
+    meeting = planned(opened.file).meetings[0]
+    opened = save(desk, opened, [meeting], CHANGED)[0]
+
+    with pytest.raises(Refused):
+        start_copy(desk, opened, reader(desk, opened, "tenant"))
+
+    assert open_case(desk, opened.id).file.participants == opened.file.participants, (
+        "nobody was put at the table for it"
+    )

@@ -28,6 +28,7 @@ from wams_tui.desk.disclosing.draft import Draft
 from wams_tui.desk.disclosing.field import Field
 from wams_tui.desk.disclosing.fields import fields_of
 from wams_tui.desk.disclosing.freetext import given_names_in
+from wams_tui.desk.disclosing.planfields import plan_fields
 from wams_tui.desk.household.participating import OF_THE_HOUSEHOLD, add_participant
 from wams_tui.desk.matrix.questions import decides_for
 from wams_tui.desk.plan.versions import frozen_now, seen_by
@@ -78,7 +79,7 @@ def start_copy(desk: Desk, opened: OpenCase, reader: Reader) -> tuple[OpenCase, 
     """
     if reader.obstacle:
         raise Refused(reader.obstacle, N_("Kies iemand anders."))
-    if not any(field.part is not None for field in fields_of(opened.file)):
+    if not plan_fields(opened.file):
         raise Refused(NO_PLAN, N_("Zet eerst doelen en acties in het plan, en zeg over wie ze gaan."))
     opened, participant = reader_at_the_table(desk, opened, reader)
     return opened, with_own(opened.file, Draft(participant, handout=HandoutKind.PLAN))
