@@ -48,7 +48,7 @@ from wams_tui.commands import (
 )
 from wams_tui.commands.codes import parse
 from wams_tui.commands.helptext import Command, Group
-from wams_tui.commands.meeting.holding import group as meeting_group
+from wams_tui.commands.meeting.minutes import group as meeting_group
 from wams_tui.commands.terminal import note, say
 from wams_tui.commands.travel import group as travel
 from wams_tui.commands.usage import help_asked, misuse

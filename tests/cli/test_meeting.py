@@ -44,7 +44,7 @@ def test_a_conference_is_prepared_held_and_told(practice: Place, wams: Wams, tmp
     for part in ("besluit: Iwan meldt zijn dagen zelf.", "actie: Zoekplan aanpassen (UWV", "zegt: “Ik wil rust.”"):
         assert part in shown
     (told,) = wams("meeting", "list", code, "--json").json
-    assert told["agenda"][0]["besluiten"] == ["Iwan meldt zijn dagen zelf."]
+    assert [one["wat"] for one in told["agenda"][0]["besluiten"]] == ["Iwan meldt zijn dagen zelf."]
     held = wams("meeting", "invite", code, "--out", str(tmp_path / "te-laat.ics"))
     assert (held.code, "al gehouden" in held.err) == (1, True)
 
@@ -83,3 +83,27 @@ def test_what_cannot_be_says_what_to_do_and_changes_nothing(practice: Place, wam
         assert said.code in (1, 2)
         assert told in " ".join(said.err.split())
     assert wams("meeting", "list", code, "--json").out == before
+
+
+def test_minutes_are_one_readers_own_and_nothing_of_what_they_were_out_for(
+    practice: Place, wams: Wams, tmp_path: Path
+) -> None:
+    assert practice.vault.exists()
+    code = code_of(wams, "Van 't Hof")
+    held = wams("meeting", "list", code, "--json").json[1]
+    food = held["agenda"][0]
+    asked = ("meeting", "minutes", code, "--meeting", "2", "--channel", "papier", "--yes")
+
+    out = wams(*asked, "--recipient", "school", "--item", "2", "--out", str(tmp_path / "nee.pdf"))
+    assert (out.code, "die was uit de kamer" in " ".join(out.err.split())) == (2, True)
+    refused = wams(*asked, "--recipient", "school", "--item", "1", "--out", str(tmp_path / "nee.pdf"))
+    assert refused.code == 1
+
+    words = (*asked, "--recipient", "jeugdhulp", "--item", "1", "--answer", "noodzaak-gemotiveerd=ja",
+             "--because", "Nodig voor de avonden in huis.", "--out", str(tmp_path / "ja.pdf"), "--json")  # fmt: skip
+    item, decision = food["sleutel"], food["besluiten"][0]["sleutel"]
+    unread = wams(*words, "--read", item)
+    assert (unread.code, (tmp_path / "ja.pdf").exists()) == (1, False)
+    given = wams(*words, "--read", item, "--read", decision)
+    assert given.code == 0, given.err
+    assert (tmp_path / "ja.pdf").read_bytes().startswith(b"%PDF")

@@ -50,6 +50,15 @@ class Who:
 
 
 @dataclass(frozen=True)
+class As:
+    """As what file, where, and how it is closed."""
+
+    form: "Form"
+    out: Path
+    sealing: Sealing
+
+
+@dataclass(frozen=True)
 class Wanted:
     """What was asked on the command line, codes understood, before any vault is opened."""
 
@@ -180,11 +189,17 @@ def export(
 
 def _export(desk: "Desk", code: str, wanted: Wanted, *, yes: bool, json: bool) -> int:
     from wams_tui.desk.cases import find_case, open_case
-    from wams_tui.desk.disclose import disclose, preview
-    from wams_tui.desk.letters.papers import WITHOUT_STYLE
 
     opened = open_case(desk, find_case(desk, code))
     draft = _draft(desk, opened, wanted)
+    return give(desk, opened, draft, As(wanted.form, wanted.out, wanted.sealing), yes=yes, json=json)
+
+
+def give(desk: "Desk", opened: "OpenCase", draft: "Draft", how: As, *, yes: bool, json: bool) -> int:
+    """Ask what is still open, show what would leave, have it confirmed and hand it over; return the exit code."""
+    from wams_tui.desk.disclose import disclose, preview
+    from wams_tui.desk.letters.papers import WITHOUT_STYLE
+
     if not _ruled_out(desk, opened, draft):
         refuse_unless_confirmable(yes=yes)
         draft = draft if yes else _asked(desk, opened, draft)
@@ -198,7 +213,7 @@ def _export(desk: "Desk", code: str, wanted: Wanted, *, yes: bool, json: bool) -
         note(f"{_(WITHOUT_STYLE)} {fault.say(_)}")
     if not yes:
         confirm(opened)
-    done = disclose(desk, opened, draft, wanted.form, wanted.out, seen, wanted.sealing)
+    done = disclose(desk, opened, draft, how.form, how.out, seen, how.sealing)
     if json:
         say_json(disclosing.delivered_dict(done))
     else:

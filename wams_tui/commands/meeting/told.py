@@ -92,7 +92,8 @@ def as_dict(meeting: "Meeting") -> dict[str, object]:
                 "personen": list(item.persons),
                 "soorten": [kind.value for kind in item.categories],
                 "in_de_kamer": list(meeting.in_room(item)),
-                "besluiten": [one.what for one in item.decisions],
+                "sleutel": f"{meeting.id}:{item.id}",
+                "besluiten": [{"sleutel": f"{meeting.id}:{one.id}", "wat": one.what} for one in item.decisions],
                 "in_het_plan": list(item.parts),
             }
             for item in meeting.agenda
