@@ -11,6 +11,7 @@ from screens.form.screen import FormScreen
 from screens.household.given import because_of, given_of, questions_of
 from screens.seat import Seat
 from wams_tui.casework.codes import Answer, Domain
+from wams_tui.casework.errors import WamsError
 from wams_tui.casework.household.bsn import parse_bsn
 from wams_tui.casework.household.persons import Joining, Person, PersonRole
 from wams_tui.casework.household.sound import Fault, look_alikes, same_number
@@ -21,7 +22,7 @@ from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.disclosing.fields import BIRTH_PART, BSN_PART, NAME_PART, ROLE_PART
 from wams_tui.desk.disclosing.fields import Field as Part
 from wams_tui.desk.household.persons import found_faults, keep_person, record_answer
-from wams_tui.desk.ledger.changed import Because
+from wams_tui.desk.ledger.changed import Because, WhichIsItError
 from wams_tui.locale import _
 
 ALL, SOME = "alles", "terreinen"
@@ -82,8 +83,29 @@ class OfPersonForm(FormScreen):
 
     def keep(self, changes: Mapping[str, object], because: Mapping[str, Because] = MappingProxyType({})) -> OpenCase:
         """Store changes of the person."""
-        changed = self.person.model_copy(update=dict(changes))
-        return keep_person(self.seat.desk, self.seat.opened, changed, because=because)
+        return self.kept(self.person.model_copy(update=dict(changes)), because)
+
+    def kept(self, person: Person, because: Mapping[str, Because], *, knowing: bool = False) -> OpenCase:
+        """Store a person; what was given while one typed is asked about in the form anew, with everything typed in it.
+
+        Raises:
+            WamsError: as :func:`wams_tui.desk.household.persons.keep_person`.
+        """
+        try:
+            return keep_person(self.seat.desk, self.seat.opened, person, knowing=knowing, because=because)
+        except WhichIsItError:
+            self.call_later(self._ask_anew)
+            raise
+
+    def _ask_anew(self) -> None:
+        typed, anew = self.spot(), type(self)(self.seat, self._person, self._at)
+        try:
+            self.seat.reload()
+        except WamsError as error:
+            self.tell(error)
+            return
+        self.app.switch_screen(anew)
+        anew.call_after_refresh(anew.take_spot, typed)
 
     def wrong_with(self, changes: Mapping[str, object]) -> dict[str, str]:
         """Return what cannot be in the person with these changes, by the field of the form."""
@@ -172,7 +194,7 @@ class PersonForm(OfPersonForm):
     def save(self, filled: Filled) -> OpenCase:
         """Store the person."""
         because = because_of(filled, self.given_before)
-        return keep_person(self.seat.desk, self.seat.opened, self._made(filled), knowing=True, because=because)
+        return self.kept(self._made(filled), because, knowing=True)
 
     def _made(self, filled: Filled) -> Person:
         typed = filled.text(_BSN_FIELD)
