@@ -1,5 +1,6 @@
 """A document for a word processor as blocks in reading order; ODT and DOCX are made of the same ones."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -257,7 +258,8 @@ def family_account(sheet: ReleaseSheet) -> Iterator[Block]:
     yield Heading(2, "Wij schreven dit op")
     yield Para("Wij schreven op dat u dit kreeg. U mag altijd vragen wie iets over u kreeg, en waarom.")
     yield Para(sheet["reference"], name="Nummer", small=True)
-    yield Para(sheet["hash"], name="Controle", small=True)
+    # In groups, which break at the edge of a page of large type.
+    yield Para(" ".join(re.findall(".{8}", sheet["hash"])), name="Controle", small=True)
 
 
 def account_blocks(sheet: ReleaseSheet) -> Iterator[Block]:

@@ -92,12 +92,20 @@ def head_blocks(
 
 def about_blocks(content: ReleaseContent) -> Iterator[Block]:
     """Yield the data that are no part of the plan itself, a name or a day of birth, by person."""
-    for subject in content.subjects:
-        own = [one for one in content.fields if one.part is None and one.persons == (subject.id,)]
-        if own:
+    loose = [one for one in content.fields if one.part is None]
+    own = {subject: [one for one in loose if one.persons == (subject.id,)] for subject in content.subjects}
+    # Who is only named needs no heading of their own.
+    named = [subject for subject, data in own.items() if [one.value for one in data] == [subject.label]]
+    if named:
+        yield Heading(2, "Over wie dit gaat")
+        yield Bullets(tuple(readable(subject.label) for subject in named))
+        for subject in named:
+            yield from notes_of(own[subject][0])
+    for subject, data in own.items():
+        if data and subject not in named:
             yield Heading(2, readable(f"Over {subject.label}"))
-            yield from _data(own)
-    shared = [one for one in content.fields if one.part is None and len(one.persons) > 1]
+            yield from _data(data)
+    shared = [one for one in loose if len(one.persons) > 1]
     if shared:
         yield Heading(2, "Over meer personen")
         yield from _data(shared)

@@ -1,5 +1,6 @@
 """How far the plan in a copy is, drawn: only what is in that copy, on the day it was made."""
 
+import textwrap
 from datetime import date, timedelta
 
 from wams_tui.casework.plan.parts import Action, ActionKind, ActionState, Goal, Plan
@@ -67,8 +68,7 @@ def _action(place: ReleasedPart, what: str, made_on: date) -> Action:
 
 def _stretch(found: Progress, bar: Bar) -> Stretch:
     ends = bar.ends if bar.ends is not None else bar.starts + _OPEN
-    what = bar.what.split("\n")[0]
-    name = what if len(what) <= _LONGEST else f"{what[: _LONGEST - 1].rstrip()}…"
+    name = textwrap.shorten(bar.what.split("\n")[0], _LONGEST, placeholder=" …")
     until = f" {ends.day}-{ends.month}" if bar.ends is not None else ""
     return Stretch(
         name=readable(name),
