@@ -21,7 +21,7 @@ from wams_tui.casework.plan.frozen import latest, names_of
 from wams_tui.casework.plan.version import Agreed, PlanVersion
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import Clashed
-from wams_tui.desk.plan.agreeing import OlderVersionError, agree, refuse_older, still_as
+from wams_tui.desk.plan.agreeing import OlderVersionError, agree, refuse_older
 from wams_tui.desk.plan.versions import show, version_of
 from wams_tui.desk.roles import Task, may
 from wams_tui.locale import _
@@ -111,7 +111,7 @@ class AgreeScreen(Freezing):
         if last is not None and last.id != version.id:
             told = _("Dit is niet de laatste versie. De laatste is versie {name}; l gaat daarheen.")
             yield told.format(name=names[last.id])
-        elif not still_as(file, version):
+        elif self.as_it_is is None:
             yield _("Het plan is gewijzigd sinds versie {name}; f legt het plan van nu vast.").format(
                 name=names[version.id]
             )

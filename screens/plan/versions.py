@@ -14,6 +14,7 @@ from screens.versions import settle_clash
 from screens.widgets.ink import Tone
 from screens.widgets.item_list import AnswerList, Item, ItemList, Note
 from screens.words import moment
+from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.errors import WamsError
 from wams_tui.casework.plan.agreeing import standings
 from wams_tui.casework.plan.difference import difference
@@ -39,6 +40,16 @@ class Freezing(LiveList):
         Binding("f", "freeze", N_("vastleggen"), id="versies.vastleggen"),
     ]
 
+    _looked_at: tuple[CaseFile, PlanVersion | None] | None = None
+
+    @property
+    def as_it_is(self) -> PlanVersion | None:
+        """The last version where the plan is still as it; worked out once for a case as it lies on the desk."""
+        file = self.seat.opened.file
+        if self._looked_at is None or self._looked_at[0] is not file:
+            self._looked_at = (file, as_now(file))
+        return self._looked_at[1]
+
     def body(self) -> ComposeResult:
         """One list, in which ``j`` and ``k`` are letters."""
         yield AnswerList(id="body")
@@ -46,7 +57,7 @@ class Freezing(LiveList):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only a plan that is not as its last version is frozen; who only looks on freezes nothing."""
         if action == "freeze":
-            return may(self.seat.desk, Task.CASUS_BEWERKEN) and as_now(self.seat.opened.file) is None
+            return may(self.seat.desk, Task.CASUS_BEWERKEN) and self.as_it_is is None
         return super().check_action(action, parameters)
 
     def action_freeze(self) -> None:
@@ -106,9 +117,9 @@ class PlanVersionsScreen(Freezing):
     def _since(self, last: PlanVersion | None, names: dict[str, str]) -> str:
         if last is None:
             return _("nog nooit vastgelegd; f legt het vast")
-        count = len(difference(last.content, content_now(self.seat.opened.file)))
-        if as_now(self.seat.opened.file) is not None:
+        if self.as_it_is is not None:
             return _("gelijk aan versie {name}").format(name=names[last.id])
+        count = len(difference(last.content, content_now(self.seat.opened.file)))
         told_ = n_("{count} verschil met versie {name}", "{count} verschillen met versie {name}", count)
         return told_.format(count=count, name=names[last.id])
 

@@ -197,6 +197,8 @@ def _told(
 
 
 def _fields(old: Plan | Part, new: Plan | Part) -> Iterator[FieldChange]:
+    if old == new:
+        return
     for name in type(new).model_fields:
         was, now = getattr(old, name), getattr(new, name)
         if name not in _NO_MATTER and was != now:
