@@ -14,6 +14,7 @@ def after_plan_screen(name: str, seat: Seat, ids: Sequence[str]) -> Frame[None] 
     """
     from screens.plan.agree import AgreeScreen
     from screens.plan.agree_form import AnswerForm
+    from screens.plan.erase_form import PlanEraseForm
     from screens.plan.evaluate import EvaluateScreen
     from screens.plan.evaluate_forms import HeldForm, OutcomeForm
     from screens.plan.progress import ProgressScreen
@@ -37,4 +38,6 @@ def after_plan_screen(name: str, seat: Seat, ids: Sequence[str]) -> Frame[None] 
             return OutcomeForm(seat, goal)
         case ["plan-afronden"]:
             return HeldForm(seat)
+        case "plan-wissen", part:
+            return PlanEraseForm(seat, part)
     return None

@@ -21,7 +21,7 @@ from wams_tui.desk.viewing import names_of
 from wams_tui.locale import _, n_
 
 _CHANGING = frozenset(
-    {"type_goal", "type_action", "type_words", "type_strength", "turn", "shift", "drop", "undo"}
+    {"type_goal", "type_action", "type_words", "type_strength", "turn", "shift", "drop", "undo", "erase"}
 )  # fmt: skip
 
 
@@ -46,6 +46,7 @@ class PlanScreen(PlanTyping, PlanRoads):
         Binding("t", "next_question", N_("volgende !"), id="plan.vraag"),
         Binding("J,ctrl+down", "shift(1)", N_("omlaag zetten"), id="plan.omlaag"),
         Binding("K,ctrl+up", "shift(-1)", N_("omhoog zetten"), id="plan.omhoog"),
+        Binding("X", "erase", N_("wissen"), show=False, id="plan.wissen"),
     ]
 
     def __init__(self, seat: Seat) -> None:
@@ -107,6 +108,8 @@ class PlanScreen(PlanTyping, PlanRoads):
             return kind in (GOAL, ACTION)
         if action == "drop":
             return kind in (GOAL, ACTION, STRENGTH)
+        if action == "erase":
+            return kind in (GOAL, ACTION, STRENGTH, WORDS)
         if action == "undo":
             return self._last is not None
         return super().check_action(action, parameters)
@@ -164,6 +167,13 @@ class PlanScreen(PlanTyping, PlanRoads):
             self._go_on(Typing(LAPSE, id))
         else:
             self.do(lambda: drop(desk, opened, id))
+
+    def action_erase(self) -> None:
+        """Erase what is under the cursor for good, from the versions too, where somebody has a right to that."""
+        from screens.plan.erase_form import PlanEraseForm
+
+        _kind, id = self.here
+        self.app.push_screen(PlanEraseForm(self.seat, id))
 
     def action_undo(self) -> None:
         """Take the last change of this visit back."""

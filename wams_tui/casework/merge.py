@@ -65,7 +65,7 @@ ADDED_TO: Mapping[type[Model], frozenset[str]] = {
     Case: frozenset({"boundary_tests", "reviews", "supporter_offers"}),
     DataRequest: frozenset({"disclosures", "replies"}),
     Goal: frozenset({"evaluations"}),
-    PlanVersion: frozenset({"shown", "agreements"}),
+    PlanVersion: frozenset({"shown", "agreements", "erased"}),
     Person: frozenset({"answers", "told_of_no", "not_informed_before", "told", "withheld"}),
 }
 """Lists that are only ever added to."""

@@ -21,6 +21,7 @@ from wams_tui.desk.asking.ask import Terms, Wanted, ask
 from wams_tui.desk.cases import Clashed, OpenCase, open_case, save
 from wams_tui.desk.course.steps import go_on, lacks_of
 from wams_tui.desk.desk import Desk
+from wams_tui.desk.ledger.after import erase
 from wams_tui.desk.plan.agreeing import OlderVersionError, agree, still_as
 from wams_tui.desk.plan.drafting import add_action, add_goal, describe
 from wams_tui.desk.plan.evaluating import Held, evaluate, say_outcome, to_evaluate
@@ -282,3 +283,18 @@ def test_the_timeline_tells_of_versions_answers_and_evaluations(desk: Desk, draf
     assert ("Bram over versie 1 van het plan: deels.", "Niet te snel.") in told
     assert any(said.startswith("Geëvalueerd; de volgende evaluatie is op") for said, _words in told)
     assert not any("Bram zag" in said for said, _words in told)
+
+
+def test_own_words_that_are_erased_are_gone_from_every_version_too(desk: Desk, drafted: OpenCase) -> None:
+    goal = drafted.file.goals[0].id
+    drafted = say(desk, drafted, "tenant", "Mijn zus mag dit niet weten.", about=goal)
+    words = drafted.file.words[0].id
+    drafted, _first = freeze(desk, drafted)
+    drafted, _second = freeze(desk, add_goal(desk, drafted, "Weer slapen"))
+
+    erase(desk, drafted, words, "Bram vroeg zijn woorden te wissen.")
+
+    read = open_case(desk, "case-1").file
+    assert "Mijn zus" not in read.model_dump_json()
+    assert [[one.id for one in version.erased] for version in read.versions] == [[words], [words]]
+    assert as_now(read) == latest(read)

@@ -193,3 +193,19 @@ async def test_two_who_write_down_answers_at_once_both_count(tmp_path: Path) -> 
         assert room.screen == "AgreeScreen"
         (version,) = stored(room.app).versions
         assert {one.answer for one in version.agreements} == {Agreed.JA, Agreed.NEE}
+
+
+async def test_a_part_is_erased_from_the_plan_and_its_versions(tmp_path: Path) -> None:
+    case = drafted(tmp_path, goals=1)
+    async with sitting(tmp_path, f"plan:{case}") as room:
+        await room.go_to("Samen eten")
+        told = await room.press("X")
+        assert "Het staat in 1 versie." in told
+        await room.type("Het klopt niet en moet weg")
+        await room.press("tab", "2")
+        kept = await room.press("f2")
+        assert "Kies ja" in kept
+        await room.press("1")
+        await room.press("f2")
+        assert room.screen == "PlanScreen"
+        assert "Samen eten" not in stored(room.app).model_dump_json()

@@ -73,7 +73,7 @@ class Shown(Model):
 
 
 class Erased(Model):
-    """Somebody's own words were erased from a frozen version, because the law asks it (AVG 17); ``id`` is theirs."""
+    """A part was erased from a frozen version, because the law asks it (AVG 17); ``id`` is that of the part."""
 
     id: str
     on: date
@@ -83,7 +83,7 @@ class Erased(Model):
 class PlanVersion(Model):
     """One frozen version; numbers count from 1. What is in it never changes; who saw it and agreed is only added to.
 
-    Erasing somebody's words is the one exception: they go from every version, and ``erased`` says so.
+    Erasing is the one exception: a part goes from every version, and ``erased`` says so.
 
     Raises:
         ValueError: at construction, when the content is not what was frozen.
@@ -105,15 +105,6 @@ class PlanVersion(Model):
         if self.content.digest() != self.content_hash:
             raise ValueError("this is not what was frozen")
         return self
-
-    def without(self, erased: Erased) -> Self:
-        """Return the version without somebody's words; itself where they are not in it."""
-        kept = tuple(one for one in self.content.words if one.id != erased.id)
-        if kept == self.content.words:
-            return self
-        content = self.content.model_copy(update={"words": kept})
-        put = {"content": content, "content_hash": content.digest(), "erased": (*self.erased, erased)}
-        return self.model_copy(update=put)
 
     def agreement_of(self, person: str) -> Agreement | None:
         """Return what ``person`` said of it last; nothing where nobody asked."""

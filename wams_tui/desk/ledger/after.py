@@ -13,7 +13,7 @@ from wams_tui.casework.disclosing.notices import Notice, WhyNotice
 from wams_tui.casework.errors import Misused, Refused
 from wams_tui.casework.items import Correction, DataItem
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
-from wams_tui.casework.plan.version import Erased
+from wams_tui.casework.plan.erasing import part_with, without_part
 from wams_tui.casework.requests import requesting
 from wams_tui.casework.requests.request import DataRequest, LineDecision, LineOutcome, RefusalReason, RequestState
 from wams_tui.casework.words import N_
@@ -122,27 +122,28 @@ def tell_of_mistake(desk: Desk, opened: OpenCase, record: str, words: str) -> Op
 
 
 def erase(desk: Desk, opened: OpenCase, record: str, words: str) -> OpenCase:
-    """Erase a datum, a text or somebody's own words for good; whoever received it is to be told (AVG 17 and 19).
+    """Erase a datum, a text or a part of the plan for good; whoever received it is to be told (AVG 17 and 19).
 
-    The ledger and the questions of old decisions hold no value, and stay. Own words go from every frozen version of the
-    plan too; that they did is told there.
+    A part of the plan goes from every version in which it stood as well. The ledger and the questions of old decisions
+    hold no value, and stay.
 
     Raises:
         Misused: no such datum, or no reason in words.
         Clashed: a colleague changed it first; then nothing is erased.
     """
     require(desk, Task.CASUS_BEWERKEN)
-    said = next((one for one in opened.file.words if one.id == record), None)
-    datum = said or datum_of(opened.file, record)
+    part = part_with(opened.file, record)
+    datum: Entity = datum_of(opened.file, record) if part is None else part
     whole(words, desk.session.coordinator.name)
-    notices = _notices(desk, opened, record, WhyNotice.GEWIST, words.strip())
-    details = {"record": record, "ontvangers": str(len(notices))}
+    notices: list[Entity] = [*_notices(desk, opened, record, WhyNotice.GEWIST, words.strip())]
+    if part is not None:
+        notices += without_part(opened.file, part, desk.today(), desk.session.coordinator.id)
+    told = sum(isinstance(one, Notice) for one in notices)
+    details = {"record": record, "ontvangers": str(told)}
     event = _event(opened, AuditAction.GEGEVEN_GEWIST, AuditCode.DELETE, details)
     # What a laptop brought of it beside the office's value is the datum too.
     beside = [one for one in opened.file.clashes if one.record == record]
-    gone = Erased(id=record, on=desk.today(), by=desk.session.coordinator.id)
-    versions = [after for one in opened.file.versions if (after := one.without(gone)) is not one]
-    return save(desk, opened, [*notices, *versions], event, removed=[datum, *beside])[0]
+    return save(desk, opened, notices, event, removed=[datum, *beside])[0]
 
 
 def _decision(file: CaseFile, disclosure: str) -> DisclosureDecision:
