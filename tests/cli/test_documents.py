@@ -83,3 +83,20 @@ def test_a_kind_of_letter_that_does_not_fit_is_told(practice: Place, tmp_path: P
     assert wams("ledger", "letter", CASE, "--request", "1", "--kind", "ontvangst", *out).code == 2
     assert wams("ledger", "letter", CASE, "--person", "1", "--kind", "antwoord", *out).code == 2
     assert wams("ledger", "letter", CASE, "--person", "1", "--kind", "afsluiting", *out).code == 1
+
+
+def test_the_days_of_ones_cases_go_to_a_calendar_with_their_codes_alone(
+    practice: Place, tmp_path: Path, wams: Wams
+) -> None:
+    file = tmp_path / "dagen.ics"
+
+    told = wams("today", "--all", "--calendar", str(file))
+
+    assert told.code == 0
+    assert "dagen staan in" in told.words
+    written = file.read_text(encoding="utf-8")
+    entries = written.count("BEGIN:VEVENT")
+    assert entries > 0
+    assert written.count("SUMMARY:OEFENKLUIS – fictieve personen: Termijn W-2026-") == entries
+    assert len({line for line in written.splitlines() if line.startswith("UID:")}) == entries
+    assert wams("today", "--calendar", str(file)).code == 5, "what is there is not written over"

@@ -1,6 +1,7 @@
 """``wams today``: what one's own cases ask today, as *Vandaag* shows it."""
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -28,22 +29,38 @@ def today(
     plain: Annotated[
         bool, typer.Option("--plain", help=N_("Zonder kolommen: per regel één zin, voor een schermlezer."))
     ] = False,
+    calendar: Annotated[
+        str,
+        typer.Option(
+            "--calendar",
+            metavar=N_("BESTAND"),
+            help=N_("Schrijf de dagen naar een nieuw agendabestand (.ics): alleen de code van de casus, geen namen."),
+        ),
+    ] = "",
     vault: options.Vault = "",
     passphrase_file: options.PassphraseFile = "",
     json: options.Json = False,
     _lang: options.Lang = "",
 ) -> None:
-    """Print the day; no case is opened for it."""
+    """Print the day, or write its days for a calendar; no case is opened for it."""
     from wams_tui.desk.caselist import OwnCases
     from wams_tui.desk.course.agenda import arranged
     from wams_tui.desk.viewing import Viewed, record_view
 
     with desk_of(vault, passphrase_file) as desk:
-        refuse_unless_on_a_terminal(desk.session.nature)
+        if not calendar:
+            refuse_unless_on_a_terminal(desk.session.nature)
         record_view(desk, Viewed.CASUSLIJST)
         own, on = OwnCases(desk), desk.today()
         own.read_all()
         lines = arranged([*own.agenda(), *own.changes()], all_of_it=further)
+        if calendar:
+            from wams_tui.desk.course.dayfile import write_days
+
+            count = write_days(desk, lines, Path(calendar))
+            told = n_("{count} dag staat in {path}.", "{count} dagen staan in {path}.", count)
+            say(told.format(count=count, path=calendar))
+            return
     if json:
         say_json([_as_dict(line) for line in lines])
         return
