@@ -64,7 +64,7 @@ _MAY: Mapping[Task, frozenset[Role]] = MappingProxyType(
         Task.MEDEWERKERS_BEHEREN: frozenset({Role.BEHEERDER}),
         Task.MEENEMEN: _CASEWORK,
         Task.LAPTOP_TOELATEN: frozenset({Role.BEHEERDER}),
-        Task.REIS_INTREKKEN: frozenset(Role),
+        Task.REIS_INTREKKEN: frozenset(Role) - {Role.JURIST},
         Task.KLUIS_BEHEREN: frozenset({Role.BEHEERDER}),
     }
 )
