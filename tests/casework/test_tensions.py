@@ -85,6 +85,12 @@ def test_the_duty_to_work_against_staying_home_is_asked_about_once() -> None:
     assert found[0].pair.asks.endswith("?")
 
 
+def test_a_duty_that_rests_for_a_while_asks_nobody_to_work() -> None:
+    rests = action("rust", "", **WORK | {"kind": ActionKind.NIET_HANDHAVEN, "by_when": SOON})
+
+    assert not any(one.pair for one in tensions(plan(rests, action("thuis", **HOME)), TODAY))
+
+
 def test_two_actions_about_different_people_do_not_meet() -> None:
     file = plan(action("werk", **WORK, persons=("tenant",)), action("thuis", **HOME, persons=("ex",)))
 

@@ -71,9 +71,13 @@ async def test_what_cannot_be_read_is_told_and_nothing_typed_is_lost(tmp_path: P
         assert (action.kind, action.amount) == (ActionKind.SNELLE_HULP, 25000)
 
 
-async def test_own_words_are_kept_as_typed_with_who_and_what_for(tmp_path: Path) -> None:
+async def test_own_words_are_kept_as_typed_and_a_sensitive_word_is_asked_about(tmp_path: Path) -> None:
     async with sitting(tmp_path, at_the_plan(tmp_path)) as room:
-        await typed(room, "g", "Weer naar school")
+        asked = await typed(room, "g", "Minder drank in huis")
+        assert "Gaat dit ook over gezondheid?" in asked
+        await room.press("j")
+        await room.press("g")
+        assert goals_in_order(stored(room))[-1].categories == (Category.HULPVRAAG_PLAN, Category.GEZONDHEID)
         await room.press("z", "1", "n")
         await room.type("IK WIL DIT NIET, echt niet!!")
         seen = await room.press("enter")
@@ -84,17 +88,6 @@ async def test_own_words_are_kept_as_typed_with_who_and_what_for(tmp_path: Path)
         assert "is het er niet mee eens: “IK WIL DIT NIET, echt niet!!”" in " ".join(seen.split())
         assert "nooit" not in await room.press("enter")
         assert "Eigen woorden blijven zoals ze zijn" in room.text
-
-
-async def test_a_sensitive_word_is_asked_about_in_one_key(tmp_path: Path) -> None:
-    async with sitting(tmp_path, at_the_plan(tmp_path)) as room:
-        asked = await typed(room, "g", "Minder drank in huis")
-        assert "Gaat dit ook over gezondheid?" in asked
-        await room.press("j")
-        await room.press("g")
-
-        goal = goals_in_order(stored(room))[-1]
-        assert goal.categories == (Category.HULPVRAAG_PLAN, Category.GEZONDHEID)
 
 
 async def test_keys_move_turn_and_take_back(tmp_path: Path) -> None:

@@ -40,6 +40,7 @@ PAIRS: tuple[Pair, ...] = (
         "werken-of-thuis",
         Side(
             laws=frozenset({Domain.PARTICIPATIE, Domain.UWV}),
+            kinds=frozenset({ActionKind.ACTIE, ActionKind.AFSPRAAK}),
             words=("werk", "sollicit", "baan", "re-integr", "reintegr", "traject", "arbeid", "stage", "uren"),
         ),
         Side(
