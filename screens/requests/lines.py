@@ -216,11 +216,7 @@ class Page:
             sign=f"  {number if number <= NUMBERED else ' '} {chosen}",
             tone=sign.tone,
             notes=(
-                *(
-                    (Note(_("te lang niet nagevraagd: de bron bevestigt het eerst"), Tone.WEIGH),)
-                    if one.too_old
-                    else ()
-                ),
+                *((Note(_(TOO_OLD), Tone.WEIGH),) if one.too_old else ()),
                 *(Note(text) for text in (*_of_supplier(one), *verdict.conditions)[:1]),
             ),
         )
