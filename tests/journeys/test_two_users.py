@@ -174,10 +174,10 @@ def _back_after_a_lock(terminal: PseudoTerminal) -> None:
 
 
 def _back_after_a_dropped_line(terminal: PseudoTerminal, vault: Path) -> None:
-    """The session ends at once; the next one begins where it was, and the one after that at the list."""
+    """The session ends at once; the next one begins where it was, and the one after that at what is due."""
     terminal.signal(signal.SIGHUP)
     assert terminal.ended() == 128 + signal.SIGHUP
-    for expected in ("1 gevonden", "Gesorteerd"):
+    for expected in ("1 gevonden", "Vandaag "):
         again = sit_down(member(vault.parent, MEMBERS[1], some_group(), 0o077), vault)
         again.type("demo\r")
         again.until(expected)
