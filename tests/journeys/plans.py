@@ -2,12 +2,14 @@
 
 from datetime import timedelta
 
+from wams_tui.casework.casefile import Entity
 from wams_tui.casework.codes import Hat, Party
+from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 from wams_tui.casework.partners.participants import Participant
 from wams_tui.casework.period import Period
 from wams_tui.casework.plan.order import goals_in_order
-from wams_tui.casework.plan.parts import WordsKind
-from wams_tui.desk.cases import OpenCase, open_case
+from wams_tui.casework.plan.parts import Plan, WordsKind
+from wams_tui.desk.cases import OpenCase, open_case, save
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.household.participating import add_participant
 from wams_tui.desk.plan.drafting import Tags, add_action, add_goal, add_strength
@@ -20,6 +22,7 @@ def with_a_plan(desk: Desk) -> OpenCase:
     """Return the case with a landlord at the table, and a plan in which each does something."""
     heads = [head for head in desk.session.heads() if TITLE.encode() in head.content]
     opened = open_case(desk, heads[0].case_id)
+    opened = _without_its_plan(desk, opened)
     today = desk.today()
     landlord = Participant(
         id="", organisation="Woonstichting De Rietkraag", party=Party.WONINGCORPORATIE, hat=Hat.VERHUUR,
@@ -47,6 +50,17 @@ def with_a_plan(desk: Desk) -> OpenCase:
         opened = add_action(desk, opened, goal, what, tags, owner=owner, by_when=soon)
     mine = next(one.id for one in opened.file.actions if one.owner == whom["Gerrit"])
     return say(desk, opened, whom["Gerrit"], "Vrijdag lukt mij niet altijd!", WordsKind.ONEENS, about=mine)
+
+
+def _without_its_plan(desk: Desk, opened: OpenCase) -> OpenCase:
+    """Return the case without the plan and the conferences it is drawn with: what follows counts what is in its own."""
+    file = opened.file
+    old: tuple[Entity, ...] = (*file.strengths, *file.goals, *file.actions, *file.words, *file.versions, *file.meetings)
+    whole = () if file.plan == Plan() else (file.plan,)
+    event = AuditEvent(
+        action=AuditAction.CASUS_GEWIJZIGD, code=AuditCode.DELETE, object_kind="casus", object_id=opened.id
+    )
+    return save(desk, opened, [], event, removed=(*whole, *old))[0]
 
 
 def whose(opened: OpenCase, party: Party) -> str:
