@@ -21,7 +21,7 @@ def moments(file: CaseFile, around: Around) -> Iterator[Moment]:
     for version in in_order(file):
         name = names[version.id]
         yield Moment(
-            MomentKind.STAP, around.day_of(version.made_at), N_("Versie {name} van het plan vastgelegd."),
+            MomentKind.PLAN, around.day_of(version.made_at), N_("Versie {name} van het plan vastgelegd."),
             {"name": name}, words=version.why, refs=_VERSIONS, record=version.id, by=around.name(version.by),
         )  # fmt: skip
         yield from _answers(file, version, name, around)
@@ -52,7 +52,7 @@ def _answers(file: CaseFile, version: PlanVersion, name: str, around: Around) ->
         # What went as a file is told by the ledger, and who answered saw it.
         if not shown.disclosure and (shown.to, shown.on) not in answered:
             yield Moment(
-                MomentKind.STAP, shown.on, N_("{person} zag versie {name} van het plan."),
+                MomentKind.PLAN, shown.on, N_("{person} zag versie {name} van het plan."),
                 {"person": owner_name(file, shown.to) or "?", "name": name}, about=frozenset({shown.to}),
                 refs=_VERSIONS, record=version.id, by=around.name(shown.by), turn=1,
             )  # fmt: skip

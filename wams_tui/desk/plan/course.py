@@ -72,7 +72,7 @@ def drop(desk: Desk, opened: OpenCase, part: str, words: str = "") -> OpenCase:
     if isinstance(gone, OwnWords):
         raise Misused(
             N_("Iemands eigen woorden worden niet uit het plan gehaald."),
-            N_("Moeten ze weg omdat diegene dat vraagt, wis ze dan met 'wams case erase'."),
+            N_("Moeten ze weg omdat diegene dat vraagt, wis ze dan met X, of met 'wams case erase'."),
         )
     parts: tuple[Part, ...] = (gone,)
     if isinstance(gone, Goal):
