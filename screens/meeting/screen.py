@@ -33,11 +33,12 @@ class MeetingScreen(MeetingFrame):
     TITLE_TEXT: ClassVar[str] = N_("Overleg")
     ENTER: ClassVar[str] = N_("wie is erbij")
     ABOUT: ClassVar[str] = N_(
-        "Eén casusoverleg. g zet een agendapunt erbij, J en K verplaatsen het, e zegt over wie en wat het gaat. Enter "
-        "op een punt laat zien wie daarvoor in de kamer is en wat er dan gezegd kan worden. p kiest eenmaal doel en "
-        "grondslag; er is niets vooraf gekozen. u maakt een uitnodiging voor de agenda, met alleen de code van de "
-        "casus. h legt vast wie er is; daarna typt u bij elk punt besluiten (b), acties (a) en wat iemand zegt (z). "
-        "Acties staan meteen in het plan. v maakt de verslagen, voor ieder een eigen."
+        "Eén casusoverleg. g zet een agendapunt erbij, J en K verplaatsen het, e zegt over wie en wat het gaat, d "
+        "verandert de dag en wie is uitgenodigd. Enter op een punt laat zien wie daarvoor in de kamer is en wat er dan "
+        "gezegd kan worden. p kiest eenmaal doel en grondslag; er is niets vooraf gekozen. u maakt een uitnodiging "
+        "voor de agenda, met alleen de code van de casus. h legt vast wie er is; daarna typt u bij elk punt besluiten "
+        "(b), acties (a) en wat iemand zegt (z). Acties staan meteen in het plan. v maakt de verslagen, voor ieder een "
+        "eigen."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("g", "type('punt')", N_("agendapunt"), id="overleg.punt"),
@@ -45,7 +46,8 @@ class MeetingScreen(MeetingFrame):
         Binding("p", "terms", N_("doel en grondslag"), id="overleg.doel"),
         Binding("v", "minutes", N_("verslag"), id="overleg.verslag"),
         Binding("u", "invite", N_("uitnodigen"), id="overleg.uitnodigen"),
-        Binding("e", "edit", N_("wijzigen"), id="overleg.wijzigen"),
+        Binding("e", "edit", N_("punt wijzigen"), id="overleg.wijzigen"),
+        Binding("d", "change", N_("dag en genodigden"), id="overleg.dag"),
         Binding("J,ctrl+down", "shift(1)", N_("omlaag"), show=False, id="overleg.omlaag"),
         Binding("K,ctrl+up", "shift(-1)", N_("omhoog"), show=False, id="overleg.omhoog"),
         Binding("x", "drop", N_("weg"), show=False, id="overleg.weg"),
@@ -106,17 +108,17 @@ class MeetingScreen(MeetingFrame):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A conference that was called off is only read; who only looks on changes nothing."""
-        changes = ("type", "hold", "terms", "invite", "edit", "shift", "drop", "call_off")
+        changes = ("type", "hold", "terms", "invite", "edit", "change", "shift", "drop", "call_off")
         if action in changes and not (self.is_mounted and may(self.seat.desk, Task.CASUS_BEWERKEN)):
             return False
         state = self.meeting.state if self.is_mounted else MeetingState.AFGELAST
         if action in changes and state is MeetingState.AFGELAST:
             return action == "invite"
-        if action in ("invite", "call_off"):
+        if action in ("invite", "call_off", "change"):
             return state is not MeetingState.GEHOUDEN
         if action == "minutes":
             return state is MeetingState.GEHOUDEN
-        if action in ("shift", "drop"):
+        if action in ("shift", "drop", "edit"):
             return self.item_here() is not None
         return super().check_action(action, parameters)
 
@@ -130,14 +132,18 @@ class MeetingScreen(MeetingFrame):
             self.app.push_screen(RoomScreen(self.seat, self.meeting_id, item.id))
 
     def action_edit(self) -> None:
-        """Change the item one is on, or with none the conference itself."""
-        from screens.meeting.forms import ItemForm, MeetingForm
+        """Say whom and what the item one is on is about."""
+        from screens.meeting.forms import ItemForm
 
         item = self.item_here()
         if item is not None:
             self.app.push_screen(ItemForm(self.seat, self.meeting_id, item.id))
-        else:
-            self.app.push_screen(MeetingForm(self.seat, self.meeting_id))
+
+    def action_change(self) -> None:
+        """Change when and where it is, and who is invited."""
+        from screens.meeting.forms import MeetingForm
+
+        self.app.push_screen(MeetingForm(self.seat, self.meeting_id))
 
     def action_hold(self) -> None:
         """Record who is there."""

@@ -120,6 +120,7 @@ SCREENS: dict[str, tuple[str, tuple[str, ...]]] = {
     "overleg-besluit": ("", (*_CONFERENCE, "down", "enter", "b", *"Samen eten")),
     "overleg-nieuw": ("", (*_CONFERENCE, "n", *"vr 14:00-15:30", "tab", "tab", "1")),
     "overleg-doel": ("", (*_CONFERENCE, "enter", "p")),
+    "overleg-dag": ("", (*_CONFERENCE, "enter", "d")),
     "overleg-grondslag": ("", (*_CONFERENCE, "enter", "p", "1")),
     "verslag": ("", (*_CONFERENCE, "down", "enter", "v")),
     "kamer": ("", (*_CONFERENCE, "enter", "p", "1", "1", "down", "enter", "7")),

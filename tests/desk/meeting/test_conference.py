@@ -232,6 +232,8 @@ def test_a_conference_to_come_is_due_on_its_day_and_one_that_was_held_is_not(
     opened = begun(desk, opened, meeting)
     assert not [one for one in opened.file.head().dues if one.kind is DueKind.OVERLEG]
     with pytest.raises(Refused):
+        prepare_anew(desk, opened, meeting, WANTED)
+    with pytest.raises(Refused):
         call_off(desk, opened, meeting)
 
 

@@ -63,11 +63,15 @@ def prepare_anew(desk: Desk, opened: OpenCase, meeting: str, wanted: Wanted) -> 
 
     Raises:
         Misused: as for :func:`prepare`.
-        Refused: as for :func:`prepare`; or the conference was cancelled.
+        Refused: as for :func:`prepare`; or the conference was cancelled, or held already.
         Clashed: a colleague changed it first.
     """
     before = opened.file.meeting(meeting)
     refuse_cancelled(before)
+    if not before.is_ahead:
+        raise Refused(
+            N_("Dit overleg is al gehouden."), N_("Wie later kwam of eerder ging, zegt u bij het agendapunt.")
+        )
     _sound(opened.file, wanted)
     after = before.model_copy(
         update={
