@@ -1,6 +1,6 @@
 """What a plan says, in words: owners, days, how far something is, and what does not fit together."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from screens.words import day, due
@@ -89,7 +89,12 @@ def names_of(file: CaseFile, part: PlanPart) -> str:
 
 def kinds_of(part: PlanPart) -> str:
     """Return the kinds of data a part holds besides the plan itself, in words."""
-    return ", ".join(_(label(one)) for one in part.categories if one is not Category.HULPVRAAG_PLAN)
+    return kinds_named(one for one in part.categories if one is not Category.HULPVRAAG_PLAN)
+
+
+def kinds_named(kinds: Iterable[Category]) -> str:
+    """Return kinds of data in words."""
+    return ", ".join(_(label(one)) for one in kinds)
 
 
 def words_text(file: CaseFile, words: OwnWords) -> str:

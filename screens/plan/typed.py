@@ -12,6 +12,7 @@ from screens.spots import Spot, text_in
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Category
 from wams_tui.casework.dates import NoDateError
+from wams_tui.casework.items import SecrecyDecision
 from wams_tui.casework.plan.amounts import NOT_AN_AMOUNT, NoAmountError, amount_text, parse_amount
 from wams_tui.casework.plan.owners import household, owner_name, owners
 from wams_tui.casework.plan.parts import ActionKind, WordsKind
@@ -52,6 +53,7 @@ class Typing:
     answered: tuple[Category, ...] = ()
     holds: tuple[Category, ...] = ()
     told_by: str = ""
+    secrecy: SecrecyDecision | None = None
     raw: Mapping[str, str] = field(default_factory=dict)
 
     def asked(self, category: Category, *, yes: bool) -> "Typing":

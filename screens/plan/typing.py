@@ -9,7 +9,8 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from screens.live import LiveFrame
+from screens.plan.decision import DecisionForm
+from screens.plan.doing import PlanDoing
 from screens.plan.entry import WHAT, Entry, Option
 from screens.plan.lines import ACTION, GOAL, STRENGTH, WORDS, split
 from screens.plan.typed import (
@@ -28,23 +29,21 @@ from screens.plan.typed import (
 from screens.plan.who import one_of, some_of
 from screens.seat import Seat
 from screens.spots import Spot
-from screens.versions import settle_clash
 from screens.widgets.item_list import AnswerList
-from screens.words import moment
 from wams_tui.casework.codes import Category
 from wams_tui.casework.dates import NoDateError
 from wams_tui.casework.errors import WamsError
-from wams_tui.casework.items import Source
+from wams_tui.casework.items import SecrecyDecision, Source
 from wams_tui.casework.labels import label
 from wams_tui.casework.plan.parts import DRAFTED, WordsKind
 from wams_tui.casework.words import N_
-from wams_tui.desk.cases import Clashed, OpenCase
+from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.place import leave_place, left_place
 from wams_tui.desk.plan.course import drop
 from wams_tui.desk.plan.drafting import Tags, add_action, add_goal, add_strength
+from wams_tui.desk.plan.entering import ToBeWeighedError
 from wams_tui.desk.plan.saying import say, speakers
 from wams_tui.desk.plan.topics import tellers, told_by, topics_in
-from wams_tui.desk.plan.undo import Step, step_between, take_back
 from wams_tui.locale import _
 
 KEEP_EVERY_S = 2.0
@@ -60,7 +59,7 @@ class PlanList(AnswerList, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [*AnswerList.BINDINGS]
 
 
-class PlanTyping(LiveFrame):
+class PlanTyping(PlanDoing):
     """The part of the plan's screen in which one types."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -78,7 +77,6 @@ class PlanTyping(LiveFrame):
         self.seat = seat
         self._typing: Typing | None = None
         self._kept: Spot = {}
-        self._last: Step | None = None
 
     def body(self) -> ComposeResult:
         """The plan, and below it the lines in which one types."""
@@ -191,7 +189,7 @@ class PlanTyping(LiveFrame):
         if typing is None or raw == typing.raw:
             return
         same = raw[WHAT] == typing.raw.get(WHAT, "")
-        fresh = typing if same else replace(typing, answered=(), holds=(), told_by="")
+        fresh = typing if same else replace(typing, answered=(), holds=(), told_by="", secrecy=None)
         self._typing = replace(fresh, raw=raw)
 
     @on(Entry.Left)
@@ -253,7 +251,7 @@ class PlanTyping(LiveFrame):
     def _deed(self, typing: Typing, words: str) -> Callable[[], OpenCase] | None:
         """Return what storing it does; nothing where one of its lines cannot be read, and that is told then."""
         desk, opened, raw = self.seat.desk, self.seat.opened, typing.raw
-        tags = Tags(kinds=typing.holds, source=self._source(typing))
+        tags = Tags(kinds=typing.holds, source=self._source(typing), secrecy=typing.secrecy)
         if typing.kind == LAPSE:
             return lambda: drop(desk, opened, typing.at, words)
         if typing.kind == WORDS:
@@ -293,6 +291,19 @@ class PlanTyping(LiveFrame):
             desk, opened, typing.at, words, tags, owner=who, by_when=when, kind=kind, amount=amount
         )
 
+    def goes_on_after(self, error: WamsError) -> bool:
+        """Ask what the professional decided, where that is what is missing; with it, it is stored after all."""
+        typing = self._typing
+        if not isinstance(error, ToBeWeighedError) or typing is None:
+            return False
+
+        def decided(decision: SecrecyDecision) -> None:
+            self._typing = replace(typing, secrecy=decision)
+            self.store_typed()
+
+        self.app.push_screen(DecisionForm(self.seat, typing.holds, decided))
+        return True
+
     def _source(self, typing: Typing) -> Source:
         if not typing.told_by or typing.told_by == FAMILY:
             return DRAFTED
@@ -304,59 +315,6 @@ class PlanTyping(LiveFrame):
         self.entry.close()
         self._forget_typed()
         self.view.focus()
-
-    # -- doing, and taking back ----------------------------------------------------------------------------------
-
-    def do(self, deed: Callable[[], OpenCase], then: Callable[[], None] | None = None) -> None:
-        """Do something to the plan, remember how to take it back, and show it; what cannot be is told."""
-        before = self.seat.opened
-
-        def done(opened: OpenCase | None) -> None:
-            if opened is None:
-                self.show_anew()
-                return
-            self.seat.opened = opened
-            self._last = step_between(before, opened)
-            if then is not None:
-                then()
-            self.show_plan(self._new_key(before, opened))
-            self.status.show(self._saved())
-
-        try:
-            opened = deed()
-        except Clashed as clash:
-            settle_clash(self, self.seat, clash, done)
-        except WamsError as error:
-            self.tell(error)
-        else:
-            done(opened)
-
-    def _saved(self) -> str:
-        return _("Opgeslagen {time}. u draait het terug.").format(time=moment(self.seat.desk.now())[-5:])
-
-    def take_last_back(self) -> None:
-        """Take the last deed of this visit back."""
-        step, desk = self._last, self.seat.desk
-        if step is None:
-            self.status.show(_("Er is hier nog niets om terug te draaien."))
-            return
-        opened = self.seat.opened
-        self.do(lambda: take_back(desk, opened, step))
-
-    def _new_key(self, before: OpenCase, after: OpenCase) -> str | None:
-        """The line of what a deed made; nothing where it made no one thing."""
-        rows = ((GOAL, "goals"), (ACTION, "actions"), (STRENGTH, "strengths"), (WORDS, "words"))
-        made = [
-            f"{kind}:{one.id}"
-            for kind, name in rows
-            for one in getattr(after.file, name)
-            if one.id not in {each.id for each in getattr(before.file, name)}
-        ]
-        return made[0] if made else None
-
-    def show_plan(self, key: str | None = None) -> None:
-        """Show the plan, with the cursor on ``key`` where one is given."""
-        raise NotImplementedError
 
     # -- locking, and a line that drops --------------------------------------------------------------------------
 

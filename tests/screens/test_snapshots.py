@@ -55,6 +55,7 @@ SCREENS: dict[str, tuple[str, tuple[str, ...]]] = {
     "plan-voortgang": ("", (*_AGREED, "escape", "o")),
     "plan-evaluatie": ("", (*_AGREED, "escape", "e", "d")),
     "plan-afronden": ("", (*_AGREED, "escape", "e", "d", "r", "1")),
+    "plan-besluit": ("", ("enter", "p", "g", *"Psychiater", "enter", "j", "1")),
     "plan-doel": ("", ("enter", "p", "g", *"Rust", "tab")),
     "kopie-wie": ("", ("enter", "p", "c")),
     "kopie-wat": ("", ("enter", "p", "g", *"Rust", "enter", "c", "1", "1", "1")),

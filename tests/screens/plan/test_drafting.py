@@ -90,6 +90,22 @@ async def test_own_words_are_kept_as_typed_and_a_sensitive_word_is_asked_about(t
         assert "Eigen woorden blijven zoals ze zijn" in room.text
 
 
+async def test_what_a_professional_told_stands_there_once_they_decided_so(tmp_path: Path) -> None:
+    async with sitting(tmp_path, at_the_plan(tmp_path)) as room:
+        await typed(room, "g", "Weer naar de psychiater")
+        await room.press("j")
+        asked = await room.press("1")
+        assert room.screen == "DecisionForm"
+        assert "Gezondheid" in asked
+        await room.type("dr. N. Sewdien, psychiater")
+        await room.press("tab", "1", "1")
+        await room.type("Chantal zelf")
+        await room.press("f2")
+
+        goal = goals_in_order(stored(room))[-1]
+        assert (goal.what, goal.secrecy and goal.secrecy.consented_by) == ("Weer naar de psychiater", "Chantal zelf")
+
+
 async def test_keys_move_turn_and_take_back(tmp_path: Path) -> None:
     async with sitting(tmp_path, at_the_plan(tmp_path)) as room:
         for what in ("Eerste doel", "Tweede doel"):

@@ -13,6 +13,7 @@ from wams_tui.casework.plan.parts import Action, Goal, OwnWords, Part, Plan, Str
 from wams_tui.casework.records import kind_of, record_id
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase, save
+from wams_tui.desk.course.recording import check_secrecy
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.plan.entering import refuse_what_may_not_stand
 
@@ -50,6 +51,8 @@ def keep(
             _refuse_who_takes_no_part(opened.file, one)
         if deed is not Deed.TERUGGEDRAAID and not _same_words(earlier, one):
             refuse_what_may_not_stand(desk, opened.file, one)
+        if not isinstance(one, Plan) and one.secrecy is not None and getattr(earlier, "secrecy", None) != one.secrecy:
+            check_secrecy(desk, opened, one.secrecy)
         if isinstance(one, Action) and (not isinstance(earlier, Action) or earlier.owner != one.owner):
             _refuse_owner(desk, opened.file, one)
     everything = (*changed, *removed)
@@ -61,7 +64,8 @@ def keep(
         object_id=opened.id,
         purpose="coordinatie",
         details={"record": record_id(first), "onderdeel": kind_of(first), "daad": deed.value}
-        | ({"aantal": str(len(everything))} if len(everything) > 1 else {}),
+        | ({"aantal": str(len(everything))} if len(everything) > 1 else {})
+        | _decided(first),
     )
     return save(desk, opened, changed, event, removed=removed)[0]
 
@@ -84,6 +88,13 @@ def nth(file: CaseFile) -> int:
     """Return the place of a new part among those there were."""
     parts: tuple[Part, ...] = (*file.strengths, *file.goals, *file.actions, *file.words)
     return max((one.nth for one in parts), default=-1) + 1
+
+
+def _decided(one: Part | Plan) -> dict[str, str]:
+    """The ground and act of a professional's decision that a part rests on; nobody's name."""
+    if isinstance(one, Plan) or one.secrecy is None:
+        return {}
+    return {"grond": one.secrecy.ground.value, "wet": one.secrecy.act.value}
 
 
 def _code(deed: Deed) -> AuditCode:
