@@ -69,6 +69,7 @@ class Cases(FirstScreen):
         Binding("s", "sort", N_("sorteren"), id="casussen.sorteren"),
         Binding("t", "access", N_("toegang"), show=False, id="casussen.toegang"),
         Binding("b", "directory", N_("adresboek"), show=False, id="casussen.adresboek"),
+        Binding("h", "visits", N_("huisbezoek"), show=False, id="casussen.huisbezoek"),
         Binding("escape", "clear", N_("alles tonen"), show=False, id="casussen.alles"),
     ]
 
@@ -310,6 +311,12 @@ class Cases(FirstScreen):
         from screens.partners.directory import DirectoryScreen
 
         self.app.push_screen(DirectoryScreen(self._desk))
+
+    def action_visits(self) -> None:
+        """Show what is along on a home visit, and bring it back."""
+        from screens.travel.visits import VisitsScreen
+
+        self.app.push_screen(VisitsScreen(self._desk))
 
     def forget_listener(self) -> None:
         """Tell nobody any more."""

@@ -59,6 +59,7 @@ def _of_a_room(app: House, name: str, ids: Sequence[str]) -> Frame[None] | None:
     from screens.people.screen import People
     from screens.requests import nobody
     from screens.requests.places import queue_screen
+    from screens.travel.visits import BringBackForm, VisitsScreen
 
     match name:
         case People.place:
@@ -71,6 +72,10 @@ def _of_a_room(app: House, name: str, ids: Sequence[str]) -> Frame[None] | None:
             return nobody.NobodyForm()
         case IntakeForm.place:
             return IntakeForm(app.desk)
+        case VisitsScreen.place:
+            return VisitsScreen(app.desk)
+        case BringBackForm.place:
+            return BringBackForm(app.desk)
     return directory_screen(app.desk, name, ids) or queue_screen(app, name)
 
 

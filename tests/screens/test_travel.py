@@ -104,6 +104,35 @@ async def test_both_values_stand_beside_each_other_and_are_chosen_by_a_key(
         assert {ClashChoice.KANTOOR, ClashChoice.LAPTOP} == {one.choice for one in opened.file.clashes}
 
 
+async def test_it_is_brought_back_and_revoked_by_keys(made: tuple[Path, Path], tmp_path: Path) -> None:
+    async with sitting(copied(made[0], tmp_path)) as seat:
+        text = await seat.press("h")
+        assert "1 casus · onderweg" in text
+        looks_as_reviewed("huisbezoek-80x24", seat)
+        await seat.press("b")
+        await seat.paste(str(tmp_path / "nergens"))
+        text = await seat.press("f2")
+        assert seat.screen == "Notice"
+        await seat.press("escape")
+        assert "nergens" in seat.text
+        await seat.press(*["backspace"] * len("nergens"))
+        await seat.paste("reis")
+        text = await seat.press("f2")
+        assert f"{CODE}: samengevoegd, 2 keuzes" in text
+        text = await seat.press("escape")
+        assert "1 casus · terug" in text
+        await seat.press("x")
+        text = await seat.press("B")
+        assert "Voor het register van datalekken" in text
+        assert CODE in text
+        text = await seat.press("escape")
+        assert "1 casus · ingetrokken" in text
+        assert "intrekken" not in text.splitlines()[-1]
+        await seat.pilot.resize_terminal(120, 40)
+        await seat.settle()
+        looks_as_reviewed("huisbezoek-120x40", seat)
+
+
 async def test_on_the_road_every_screen_says_so(made: tuple[Path, Path], tmp_path: Path) -> None:
     copied(made[0], tmp_path)
     heads = HeadPlace(tmp_path / "laptop" / "heads")
