@@ -14,12 +14,13 @@ from wams_tui.casework.codes import Phase
 from wams_tui.casework.course.gates import Gate
 from wams_tui.casework.course.phases import open_ways
 from wams_tui.casework.labels import label
+from wams_tui.casework.plan.tensions import tensions
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.course.assessing import clients
 from wams_tui.desk.course.steps import go_on, lacks_of, refused_elsewhere
 from wams_tui.desk.plan.closing import remains_lines, remains_of
-from wams_tui.locale import _
+from wams_tui.locale import _, n_
 
 NOT_TOLD = "niet"
 TOLD = {
@@ -131,7 +132,25 @@ class StepForm(FormScreen):
         lacks = lacks_of(self.seat.desk, self.seat.opened, step, also, self._elsewhere)
         told = lacking(lacks)
         missing = [(_("Er ontbreekt nog:"), Tone.STRONG), *told] if told else [(_("Er ontbreekt niets."), Tone.PLAIN)]
+        if self._phase is Phase.UITVOERING:
+            return [*missing, *self._plan_now()]
         return [*missing, *self._remains(filled)] if self._phase is Phase.AFGESLOTEN else missing
+
+    def _plan_now(self) -> list[Paragraph]:
+        """Tell what the plan still asks, where it is about to be carried out; it keeps nobody from it."""
+        file = self.seat.opened.file
+        if not file.goals:
+            told = _("In het plan staat nog geen doel (p in de casus). Dat houdt deze stap niet tegen.")
+            return [("", Tone.PLAIN), (told, Tone.WEIGH)]
+        asked = len(tensions(file, self.seat.desk.today()))
+        if not asked:
+            return []
+        told = n_(
+            "Bij het plan staat nog {count} vraag (p, dan t).",
+            "Bij het plan staan nog {count} vragen (p, dan t).",
+            asked,
+        )
+        return [("", Tone.PLAIN), (told.format(count=asked), Tone.DIM)]
 
     def _remains(self, filled: Filled) -> list[Paragraph]:
         """Tell what closing leaves behind: what is kept and until when, and what runs on and who keeps it."""

@@ -106,6 +106,18 @@ async def test_what_a_professional_told_stands_there_once_they_decided_so(tmp_pa
         assert (goal.what, goal.secrecy and goal.secrecy.consented_by) == ("Weer naar de psychiater", "Chantal zelf")
 
 
+async def test_who_goes_on_to_carry_out_hears_what_the_plan_still_asks(tmp_path: Path) -> None:
+    desk = practice_desk(tmp_path)
+    with desk.session:
+        at = f"stappen:{find_case(desk, 'W-2026-0003')}"
+    async with sitting(tmp_path, at) as room:
+        await room.go_to("Uitvoering")
+        await room.press("enter")
+
+        assert room.screen == "StepForm"
+        assert "Bij het plan staan nog 4 vragen" in await room.press("pagedown")
+
+
 async def test_keys_move_turn_and_take_back(tmp_path: Path) -> None:
     async with sitting(tmp_path, at_the_plan(tmp_path)) as room:
         for what in ("Eerste doel", "Tweede doel"):
