@@ -25,6 +25,7 @@ from wams_tui.casework.meeting.meeting import AgendaItem, Meeting, MeetingState
 from wams_tui.casework.meeting.typed import NotReadError, typed_action, typed_words
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import Clashed, OpenCase
+from wams_tui.desk.meeting.changing import ITEM_GONE
 from wams_tui.desk.meeting.holding import agree, decide, quote
 from wams_tui.desk.meeting.preparing import add_item, kinds_spoken_of
 from wams_tui.desk.place import leave_place, left_place
@@ -107,6 +108,9 @@ class MeetingFrame(LiveFrame):
     @on(MeetingEntry.Typed)
     def take_typed(self, event: MeetingEntry.Typed) -> None:
         """Store what was typed under the item it was typed for; a word that betrays something else is asked about."""
+        if event.item and all(one.id != event.item for one in self.meeting.agenda):
+            self.entry.blame(_(ITEM_GONE))
+            return
         self._waiting, self._asked_kinds = event, self._betrayed(event)
         try:
             self._deed(event, ())

@@ -17,6 +17,7 @@ from wams_tui.casework.meeting.meeting import AgendaItem, MeetingState
 from wams_tui.desk.cases import Clashed, OpenCase, open_case
 from wams_tui.desk.clashes import compare, keep
 from wams_tui.desk.desk import Desk
+from wams_tui.desk.meeting.changing import ITEM_GONE
 from wams_tui.desk.meeting.holding import admit, agree, begin, call_off, come_or_go, decide, let_in, quote
 from wams_tui.desk.meeting.inviting import invite, suggest_invitation
 from wams_tui.desk.meeting.minutes import NOT_HELD, begin_minutes, readers_of
@@ -190,6 +191,23 @@ def test_a_colleague_who_types_in_the_same_conference_loses_nothing(
     joined = keep(desk, compare(desk, clash.value.attempt), {})
     assert joined.file.meeting(meeting).item(first.id).title == "Anders"
     assert len(joined.file.meeting(meeting).item(first.id).decisions) == 2
+
+
+def test_what_is_typed_for_an_item_a_colleague_took_off_is_told_and_not_lost(
+    desk: Desk, prepared: tuple[OpenCase, str], tmp_path: Path, rules: RuleSet
+) -> None:
+    opened, meeting = prepared
+    opened = begun(desk, opened, meeting)
+    first = opened.file.meeting(meeting).agenda[0]
+    place = tmp_path / "place"
+    with unlock(place / "vault", "demo", heads=HeadPlace(place / "heads"), now=lambda: NOW) as session:
+        colleague = Desk(session, rules, lambda: NOW)
+        drop_item(colleague, open_case(colleague, "case-1"), meeting, first.id)
+
+    with pytest.raises(Refused) as told:
+        decide(desk, opened, meeting, first.id, "Te laat getypt.")
+
+    assert told.value.message == ITEM_GONE
 
 
 def test_an_invitation_holds_the_code_and_the_hour_and_nothing_of_anybody(

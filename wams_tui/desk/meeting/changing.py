@@ -3,11 +3,15 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from wams_tui.casework.errors import Refused
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 from wams_tui.casework.meeting.changes import Change
 from wams_tui.casework.meeting.meeting import Meeting
+from wams_tui.casework.words import N_
 from wams_tui.desk.cases import AGAIN, Clashed, OpenCase, open_case, save
 from wams_tui.desk.desk import Desk
+
+ITEM_GONE = N_("Dit agendapunt is er niet meer: een collega haalde het van de agenda.")
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -24,12 +28,18 @@ def change(
 
     Raises:
         KeyError: the case has no such conference.
-        Refused: it cannot be done (any more); or whoever is at the desk changes no cases.
+        Refused: it cannot be done (any more), or a colleague took the item off meanwhile; or whoever is at the desk
+            changes no cases.
         Clashed: colleagues kept writing; nothing was stored.
     """
     for time in range(AGAIN):
         before = opened.file.meeting(meeting)
-        after = deed(before)
+        try:
+            after = deed(before)
+        except KeyError:
+            if not time:
+                raise
+            raise Refused(ITEM_GONE, N_("Zet het er weer op, of kies een ander punt.")) from None
         if after == before:
             return opened
         try:
