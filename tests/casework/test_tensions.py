@@ -10,6 +10,7 @@ from tests.casework.test_plan import action, goal
 from tests.desk.builders import TODAY, household
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Domain
+from wams_tui.casework.course.agenda import DISCREET, DueKind, dues_of
 from wams_tui.casework.household.persons import Joining, Participation
 from wams_tui.casework.plan.amounts import NoAmountError, amount_text, parse_amount
 from wams_tui.casework.plan.owners import does, owners
@@ -175,3 +176,15 @@ def test_what_is_no_amount_is_refused(typed: str) -> None:
 @given(st.integers(0, 99_999_999))
 def test_an_amount_reads_back_as_it_is_written(cents: int) -> None:
     assert parse_amount(amount_text(cents)) == cents
+
+
+def test_days_of_actions_are_told_once_a_day_and_of_health_without_words() -> None:
+    plain = action("a", owner="ggz", by_when=SOON, what="Bellen", nth=1)
+    second = action("b", owner="ggz", by_when=SOON, what="Schrijven", nth=2)
+    health = action("c", by_when=AFTER_REVIEW, what="Naar de psychiater", categories=("hulpvraag-plan", "gezondheid"))
+    told = [one for one in dues_of(plan(plain, second, health)) if one.kind is DueKind.ACTIE]
+
+    assert [(one.what, one.who, dict(one.params)["more"]) for one in told] == [
+        ("Bellen", "GGZ Demodorp", "1"),
+        (DISCREET, "", "0"),
+    ]

@@ -229,6 +229,13 @@ def test_what_a_colleague_changed_since_is_not_taken_back(desk: Desk, drafted: O
         turn(desk, mine, action)
 
 
+def test_two_who_type_at_the_same_time_do_not_meet(desk: Desk, drafted: OpenCase) -> None:
+    add_goal(desk, drafted, "Van de een")
+    add_goal(desk, drafted, "Van de ander")
+
+    assert set(wants(open_case(desk, "case-1"))[2:]) == {"Van de een", "Van de ander"}
+
+
 def test_two_actions_that_work_against_each_other_are_named_by_one(desk: Desk, drafted: OpenCase) -> None:
     one, other = (action.id for action in drafted.file.actions)
     said = set_against(desk, drafted, one, other, works_against=True)

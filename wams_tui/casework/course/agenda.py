@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from wams_tui.casework.case import Deadline, DeadlineKind
-from wams_tui.casework.codes import Answer, Direction, Phase
+from wams_tui.casework.codes import Answer, Category, Direction, Phase
 from wams_tui.casework.course.intake import Support
 from wams_tui.casework.course.sketch import told_by_others
 from wams_tui.casework.course.todo import TodoOrigin
@@ -223,6 +223,9 @@ def _household(file: "CaseFile") -> Iterator[Due]:
 ACTIONS_AHEAD = timedelta(days=14)
 """How long before the day of an action it is asked about: a plan is not a list of tasks for who coordinates it."""
 
+DISCREET = N_("een actie; het plan van de casus zegt welke")
+"""Stands for an action that speaks of more than the plan: the words of that stay in the case itself."""
+
 MOST_ACTION_DAYS = 20
 """Days of actions that are told apart from the plan itself, first due first."""
 
@@ -241,7 +244,7 @@ def _actions(file: "CaseFile") -> Iterator[Due]:
             kind=DueKind.ACTIE,
             ref=first.id,
             who=owner_name(file, first.owner),
-            what=first.what,
+            what=first.what if first.categories == (Category.HULPVRAAG_PLAN,) else DISCREET,
             params=(("more", str(len(others))),),
             since=day - ACTIONS_AHEAD,
             due_on=day,

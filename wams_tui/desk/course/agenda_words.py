@@ -55,7 +55,7 @@ def sentence(line: AgendaLine) -> str:
     if asked.kind in (DueKind.HUISHOUDEN, DueKind.KENNISGEVING, DueKind.TERUGBLIK):
         return _(asked.what).format(**dict(asked.params))
     if asked.kind is DueKind.ACTIE:
-        first = _(_ACTION_OF if asked.who else _ACTION).format(what=asked.what, who=asked.who)
+        first = _(_ACTION_OF if asked.who else _ACTION).format(what=_(asked.what), who=asked.who)
         more = dict(asked.params).get("more", "0")
         return first if more == "0" else _(_AND_MORE).format(first=first, count=more)
     if asked.kind is DueKind.STEUN:
