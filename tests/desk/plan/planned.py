@@ -6,12 +6,14 @@ from tests.desk.builders import TODAY, household
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Category
 from wams_tui.casework.household.persons import Custody
+from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 from wams_tui.casework.meeting.meeting import AgendaItem, Attendance, Meeting, MeetingDecision, MeetingState
 from wams_tui.casework.period import Period
 from wams_tui.casework.plan.parts import Action, ActionKind, Goal, OwnWords, Plan, Strength, WordsKind
 
 ONLY = (Category.HULPVRAAG_PLAN,)
 HEALTH = (Category.HULPVRAAG_PLAN, Category.GEZONDHEID)
+CHANGED = AuditEvent(action=AuditAction.CASUS_GEWIJZIGD, code=AuditCode.UPDATE, object_kind="casus", object_id="case-1")
 SOON = TODAY + timedelta(days=12)
 
 

@@ -9,11 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.desk.builders import TODAY
-from tests.desk.plan.planned import HEALTH, ONLY, planned, with_custody
+from tests.desk.plan.planned import CHANGED, HEALTH, ONLY, planned, with_custody
 from tests.desk.test_disclose import answered, disclose
 from wams_tui.casework.codes import Basis, Category, Channel, Decider, Purpose
 from wams_tui.casework.errors import Conflict, Refused, WamsError
-from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 from wams_tui.casework.papers.readability import EXPLAINED
 from wams_tui.casework.release import HandoutKind, PartKind, ReleaseContent
 from wams_tui.desk.cases import OpenCase, open_case, save
@@ -46,18 +45,9 @@ from wams_tui.documents.render import Form
 from wams_tui.law.decide import decide
 from wams_tui.law.verdict import Effect
 
-CHANGED = AuditEvent(action=AuditAction.CASUS_GEWIJZIGD, code=AuditCode.UPDATE, object_kind="casus", object_id="case-1")
 PARTS = ("plan", "cooks", "rent", "sleep", "school", "terms", "post", "treat", "quiet", "says", "table")
 VERSIONS = dict.fromkeys(PARTS, 1)
 TERMS: dict[str, Any] = {"basis": Basis.WAMS_GECOORDINEERDE_AANPAK, "channel": Channel.PAPIER}
-
-
-@pytest.fixture
-def plan(desk: Desk, opened: OpenCase) -> OpenCase:
-    """The case with a plan in it."""
-    file = with_custody(planned(opened.file))
-    new = [one for one in file.entities() if one not in opened.file.entities()]
-    return save(desk, opened, new, CHANGED)[0]
 
 
 def reader(desk: Desk, opened: OpenCase, name: str) -> Reader:
@@ -244,7 +234,8 @@ def test_what_they_want_together_is_each_ones_own_unless_it_names_or_holds_more(
 def test_a_child_of_twelve_is_asked_for_their_own_copy_and_one_of_ten_is_not(desk: Desk, plan: OpenCase) -> None:
     assert reader(desk, plan, "daughter").obstacle
     older = plan.file.person("daughter").model_copy(update={"birth_date": TODAY.replace(year=TODAY.year - 12)})
-    plan = save(desk, plan, [older], CHANGED)[0]
+    hers = plan.file.goal("school").model_copy(update={"persons": ("daughter",)})
+    plan = save(desk, plan, [older, hers], CHANGED)[0]
 
     assert not reader(desk, plan, "daughter").obstacle
     plan, draft = begun(desk, plan, "tenant", Purpose.RECHTEN)
@@ -385,3 +376,22 @@ def test_of_a_plan_with_nothing_in_it_nobody_gets_a_copy(desk: Desk, opened: Ope
     assert open_case(desk, opened.id).file.participants == opened.file.participants, (
         "nobody was put at the table for it"
     )
+
+
+def test_what_is_about_a_child_of_fourteen_and_who_decides_for_her_is_for_both(desk: Desk, plan: OpenCase) -> None:
+    """His own action that names her is in his copy; what is about her alone, or is hers to do, is not (Wmo 5.3.2)."""
+    fourteen = plan.file.person("daughter").model_copy(update={"birth_date": TODAY.replace(year=TODAY.year - 14)})
+    both = ("tenant", "daughter")
+    his = plan.file.action("post").model_copy(update={"persons": both, "what": "Fenna minder laten doen."})
+    hers = plan.file.action("quiet").model_copy(update={"persons": both, "owner": "daughter", "what": "Fenna belt."})
+    alone = plan.file.goal("school").model_copy(update={"persons": ("daughter",)})
+    plan = save(desk, plan, [fourteen, his, hers, alone], CHANGED)[0]
+    plan, draft = begun(desk, plan, "tenant", Purpose.RECHTEN)
+    found = {one.field.key: one.can_be_chosen for one in prospects(desk, plan, draft)}
+
+    assert draft.fields == ("post",)
+    assert [found[key] for key in ("post", "quiet", "school")] == [True, False, False]
+    elsewhere = plan.file.person("daughter").model_copy(update={"custody": ()})
+    plan = save(desk, plan, [elsewhere], CHANGED)[0]
+    found = {one.field.key: one.can_be_chosen for one in prospects(desk, plan, draft)}
+    assert not found["post"], "he has no custody of her"

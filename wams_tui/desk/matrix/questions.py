@@ -201,11 +201,31 @@ def _recorded(
     if not participant.agreed_action and participant.id not in busy(file):
         yield Fact.NODIG_VOOR_EIGEN_ACTIE, Answer.NEE
     if participant.party in (Party.CLIENT, Party.GEZINSLID):
-        yield Fact.EIGEN_GEGEVENS, _yes(participant.represents == (person.id,) or decides_for(participant, person, day))
+        yield Fact.EIGEN_GEGEVENS, _yes(_own(participant, person, field, day))
     if participant.party is Party.CLIENTONDERSTEUNER:
         yield Fact.EIGEN_GEGEVENS, _yes(person.id in participant.represents)
     if field is not None:
         yield from _of_field(file, participant, category, field, day)
+
+
+def _own(participant: Participant, person: Person, field: Field | None, day: date) -> bool:
+    """Whether a datum of this person is for this member of the household to read, as theirs or their child's."""
+    if participant.represents == (person.id,) or decides_for(participant, person, day):
+        return True
+    return field is not None and _together(participant, person, field, day)
+
+
+def _together(participant: Participant, child: Person, field: Field, day: date) -> bool:
+    """Whether a text is about a child from twelve to sixteen and who has custody both, and not in the child's words.
+
+    Who has custody may read for a child under sixteen (Wmo 5.3.2), who reads for themselves too: so only what is about
+    both of them is for either.
+    """
+    if child.age_band_on(day) is not AgeBand.VAN_12_TOT_16 or len(participant.represents) != 1:
+        return False
+    said_by = field.part.owner if field.part is not None else ""
+    both = participant.represents[0] in field.persons and said_by != child.id
+    return both and any(one.holder in participant.represents and one.period.contains(day) for one in child.custody)
 
 
 def decides_for(participant: Participant, person: Person, day: date) -> bool:
