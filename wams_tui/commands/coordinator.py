@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from storage import Member
     from wams_tui.desk.desk import Desk
 
+NEW_ROLE = N_("De nieuwe rol: coordinator, teamleider, beheerder, fg of jurist.")
 ROLES = "coordinator|teamleider|beheerder|fg|jurist"
 
 group = typer.Typer(
@@ -152,7 +153,10 @@ def _renew_key(desk: "Desk") -> str:
 @group.command("role", cls=Command, help=N_("Geef een medewerker een andere rol; dat kan alleen een beheerder."))
 def role_of(
     name: Who,
-    role: Annotated[str, typer.Argument(metavar=ROLES, help=N_("De nieuwe rol."))],
+    role: Annotated[
+        str,
+        typer.Argument(metavar=N_("ROL"), help=NEW_ROLE),
+    ],
     *,
     vault: options.Vault = "",
     passphrase_file: options.PassphraseFile = "",

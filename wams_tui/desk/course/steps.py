@@ -10,7 +10,6 @@ from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Phase
 from wams_tui.casework.course.gates import Shortfall
 from wams_tui.casework.course.phases import open_ways, shortfalls, take
-from wams_tui.casework.course.standing import after_step
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 from wams_tui.casework.plan.evaluating import quietly_on
 from wams_tui.desk.cases import OpenCase, save
@@ -49,7 +48,8 @@ def lacks_of(
     file = _settled(opened, also)
     known = refused_elsewhere(desk, file, step.phase) if elsewhere is None else elsewhere
     lacks = shortfalls(file, step, desk.today(), thresholds(desk.rules), known)
-    quietly = quietly_on(opened.file.case, after_step(file.case, step), desk.today())
+    taken = file.case.model_copy(update={"history": (*file.case.history, step)})
+    quietly = quietly_on(opened.file.case, taken, desk.today())
     return (*lacks, *(one for one in quietly if one not in lacks))
 
 
