@@ -13,6 +13,7 @@ from tests.documents.reading import text as text_of
 from tests.house.debian import needs
 from wams_tui.casework.errors import Misused, Unusable, WamsError
 from wams_tui.casework.papers.wording import Document
+from wams_tui.commands.terminal import note
 from wams_tui.documents.glyphs import FONTS as OUR_FONTS
 from wams_tui.documents.paperpdf import paper_pdf
 from wams_tui.documents.style.contrast import contrast
@@ -156,6 +157,15 @@ def bomb(width: int = 3900) -> bytes:
     return head + chunk(b"IDAT", zlib.compress(b"\0" * width * 1000)) + chunk(b"IEND", b"")
 
 
+def nested(kind: str, by: str) -> bytes:
+    """A drawing of a few hundred bytes whose parts are each drawn eight times in the one before."""
+    parts = (
+        f'<{kind} id="p{number}" width="1" height="1">' + f'<rect {by}="url(#p{number + 1})"/>' * 8 + f"</{kind}>"
+        for number in range(9)
+    )
+    return f'<svg width="1" height="1"><defs>{"".join(parts)}</defs><rect {by}="url(#p0)"/></svg>'.encode()
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [
@@ -174,6 +184,20 @@ def bomb(width: int = 3900) -> bytes:
         (b'<svg width="1" height="1"><rect fill="url(http://x)"/></svg>', "verwijst naar iets buiten zichzelf"),
         (b"<svg/>", "zegt niet hoe breed en hoog"),
         (b'<svg width="0" height="1"/>', "zegt niet hoe breed en hoog"),
+        # Drawn 1.8 cm high it would be eighteen kilometres wide: the program would stop for want of memory.
+        (b'<svg width="999999" height="1"/>', "40 keer zo lang als breed"),
+        (b'<svg viewBox="0 0 1 41"/>', "40 keer zo lang als breed"),
+        (nested("pattern", "fill"), "herhaalt een patroon"),
+        (nested("mask", "mask"), "herhaalt een patroon"),
+        (nested("clipPath", "clip-path"), "herhaalt een patroon"),
+        (b'<svg width="1" height="1"><style>rect{mask:url(#a)}</style></svg>', "masker in een masker"),
+        (
+            (
+                b'<svg width="1" height="1"><style>.a,.b{fill:red;clip-path:url(#c)}</style>'
+                b'<clipPath id="c"><g class="x b"/></clipPath></svg>'
+            ),
+            "masker in een masker",
+        ),
     ],
 )
 def test_a_logo_that_is_no_plain_picture_is_refused(folder: Path, data: bytes, said: str) -> None:
@@ -183,6 +207,17 @@ def test_a_logo_that_is_no_plain_picture_is_refused(folder: Path, data: bytes, s
 
     assert sentence.startswith("Huisstijl, bestand huisstijl.toml, regel 2: ")
     assert said in sentence
+
+
+def test_what_drawing_programs_write_is_taken(folder: Path) -> None:
+    (folder / "logo.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 10"><defs><style>.cls-1{fill:none;}.cls-2{clip-path:'
+        'url(#clip);}</style><clipPath id="clip"><rect class="cls-1" width="20" height="10"/></clipPath></defs>'
+        '<g class="cls-2"><rect width="40" height="10"/></g></svg>',
+        encoding="utf-8",
+    )
+
+    assert read_style(folder).look.logo is not None
 
 
 def test_a_logo_may_be_png_whatever_its_name_says(folder: Path) -> None:
@@ -222,6 +257,15 @@ def test_a_file_of_another_name_or_kind_is_told(folder: Path) -> None:
     (folder / "brief.toml").unlink()
     (folder / "slot.toml").write_bytes(b"\xff\xfe")
     assert "dit is geen UTF-8-tekst" in told(folder)
+
+
+def test_the_name_of_a_file_does_not_steer_the_terminal(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "a\x1b]0;x\x07.toml").write_text("", encoding="utf-8")
+
+    note(told(folder))
+
+    assert "\x1b" not in (said := capsys.readouterr().err)
+    assert said.startswith("a\N{REPLACEMENT CHARACTER}]0;x")
 
 
 def closed(folder: Path) -> None:

@@ -32,9 +32,13 @@ def say_json(value: object) -> None:
 
 
 def note(*lines: str) -> None:
-    """Print lines beside the report, on standard error; on a terminal no word is cut in two at its edge."""
+    """Print lines beside the report, on standard error; on a terminal no word is cut in two at its edge.
+
+    Control signs are made visible here too: a message may repeat the name of a file, which may hold any sign.
+    """
     for line in lines:
-        sys.stderr.write(f"{for_terminal(line) if sys.stderr.isatty() else line}\n")
+        shown = line.translate(_STEERING)
+        sys.stderr.write(f"{for_terminal(shown) if sys.stderr.isatty() else shown}\n")
     sys.stderr.flush()
 
 

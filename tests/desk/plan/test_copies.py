@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.desk.builders import TODAY
-from tests.desk.plan.planned import CHANGED, HEALTH, ONLY, planned, with_custody
+from tests.desk.plan.planned import CHANGED, planned, with_custody
 from tests.desk.test_disclose import answered, disclose
 from wams_tui.casework.codes import Basis, Category, Channel, Decider, Purpose
 from wams_tui.casework.errors import Conflict, Refused, WamsError
@@ -209,26 +209,6 @@ def test_who_has_no_custody_reads_nothing_of_the_child(desk: Desk, plan: OpenCas
 
     assert not found["school"].can_be_chosen
     assert found["rent"].can_be_chosen
-
-
-def test_what_they_want_together_is_each_ones_own_unless_it_names_or_holds_more(desk: Desk, plan: OpenCase) -> None:
-    """A goal of the household is the goal of each of them; a person still reads that it speaks of nobody else."""
-    both = ("tenant", "ex")
-    calm = plan.file.goal("rent").model_copy(update={"persons": both, "what": "Rust in huis."})
-    named = plan.file.goal("sleep").model_copy(update={"persons": both, "what": "Rust voor Lotte.", "categories": ONLY})
-    ill = plan.file.goal("school").model_copy(update={"persons": both, "what": "Beter worden.", "categories": HEALTH})
-    hers = plan.file.action("quiet").model_copy(update={"persons": both, "owner": "ex"})
-    plan = save(desk, plan, [calm, named, ill, hers], CHANGED)[0]
-    plan, draft = begun(desk, plan, "tenant", Purpose.RECHTEN)
-    found = {one.field.key: one for one in prospects(desk, plan, draft)}
-    _, partner = begun(desk, plan, "corporation")
-    given = preview(desk, plan, draft.toggled("rent"))
-
-    assert [found[key].can_be_chosen for key in ("rent", "sleep", "school", "quiet")] == [True, False, False, False]
-    assert found["rent"].field.persons == ("tenant",)
-    assert next(one.field.persons for one in prospects(desk, plan, partner) if one.field.key == "rent") == both
-    assert {one.label for one in given.content.subjects} == {"betrokkene 1"}
-    assert not given.may_go, "nobody read it yet"
 
 
 def test_a_child_of_twelve_is_asked_for_their_own_copy_and_one_of_ten_is_not(desk: Desk, plan: OpenCase) -> None:

@@ -90,6 +90,20 @@ def given_names_in(file: CaseFile, text: str) -> tuple[str, ...]:
     )
 
 
+def names_another(file: CaseFile, text: str, mine: Iterable[str]) -> bool:
+    """Whether a text names somebody of the household who is not of ``mine`` (ids): by first name, or by a surname.
+
+    A name that one of ``mine`` bears as well says nothing of another.
+    """
+    own = {*mine}
+    ours = {_fold(part) for one in file.persons if one.id in own for part in _words(one.name)}
+    if not own.issuperset(given_names_in(file, text)):
+        return True
+    theirs = {_fold(part) for one in file.persons if one.id not in own for part in _words(one.name)} - ours
+    folded = _fold(text)
+    return any(len(part) >= _SHORT and _pattern(part).search(folded) for part in theirs)
+
+
 def sensitive_in(text: str) -> tuple[str, ...]:
     """Return the words of a text that betray a sensitive subject, folded, in order of appearance."""
     return tuple(dict.fromkeys(match.group() for match in _sensitive().finditer(_fold(text))))

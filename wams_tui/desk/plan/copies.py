@@ -27,7 +27,7 @@ from wams_tui.desk.desk import Desk
 from wams_tui.desk.disclosing.draft import Draft
 from wams_tui.desk.disclosing.field import Field
 from wams_tui.desk.disclosing.fields import fields_of
-from wams_tui.desk.disclosing.freetext import given_names_in
+from wams_tui.desk.disclosing.freetext import names_another
 from wams_tui.desk.disclosing.planfields import plan_fields
 from wams_tui.desk.household.participating import OF_THE_HOUSEHOLD, add_participant
 from wams_tui.desk.matrix.questions import decides_for
@@ -150,7 +150,7 @@ def _as_own(file: CaseFile, field: Field, reader: str, mine: set[str]) -> Field:
     together = place is not None and place.kind in _TOGETHER and place.owner not in others
     if not together or reader not in field.persons or field.categories != (Category.HULPVRAAG_PLAN,):
         return field
-    if not others.isdisjoint(given_names_in(file, field.value)):
+    if names_another(file, field.value, mine):
         return field
     return replace(field, persons=tuple(one for one in field.persons if one in mine))
 
@@ -239,7 +239,8 @@ def called_owner(file: CaseFile, owner: str, reader: Participant, called: Mappin
     """Return who does or says something, as this reader may read it.
 
     That an organisation takes part tells that somebody is known there, which is a datum of that somewhere (law §12 item
-    5): a partner reads only that another party does it. Who somebody is at home with reads which one.
+    5): a partner reads only that another party does it. The family reads which one, but not of one who is there for
+    another of them alone.
     """
     if owner in called:
         return called[owner]
@@ -250,7 +251,8 @@ def called_owner(file: CaseFile, owner: str, reader: Participant, called: Mappin
     other = next((one for one in file.participants if one.id == owner), None)
     if other is None:
         return "iemand anders"
-    if reader.party not in OF_THE_HOUSEHOLD:
+    for_whom = {*other.concerns, *other.represents}
+    if reader.party not in OF_THE_HOUSEHOLD or (for_whom and for_whom.isdisjoint({*reader.represents, *called})):
         return "een andere partij in de aanpak"
     return ", ".join(part for part in (other.person_name, other.organisation) if part)
 

@@ -16,10 +16,19 @@ from wams_tui.documents.style.look import Logo, wrapped
 
 LARGEST = 512 * 1024
 MOST_PIXELS = 4000
+LONGEST_SIDE = 40
+"""So many times as long as the other may one side of a drawing be: it is drawn at a height of its own, whole."""
 _SIGN = b"\x89PNG\r\n\x1a\n"
 _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 _NEVER = (b"<!DOCTYPE", b"<!ENTITY", b"<?xml-stylesheet")
 _FORBIDDEN = frozenset({"script", "foreignObject", "image", "feImage", "animate", "set", "use", "a", "iframe"})
+_REPEATING = frozenset({"pattern", "marker"})
+"""Drawn again at every place that names them: a few, one within the other, are more work than a machine can do."""
+_CUTTING = frozenset({"mask", "clipPath"})
+_CUTTING_BY = frozenset({"mask", "clip-path"})
+_CUT_BY = re.compile(r"(?:mask|clip-path)\s*:")
+_CUTS = re.compile(r"([^{}]*)\{[^{}]*(?:mask|clip-path)\s*:")
+_BY_CLASS = re.compile(r"\s*\.[\w-]+\s*(?:,\s*\.[\w-]+\s*)*")
 _ELSEWHERE = re.compile(r"@import|url\(\s*['\"]?(?!['\"#])|javascript:|data:|https?:|file:", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*([0-9]*\.?[0-9]+)(?:px|pt|mm|cm|in)?\s*")
 _DPI = 300
@@ -101,6 +110,7 @@ def _svg(data: bytes) -> Logo:
         root = ET.fromstring(text)  # noqa: S314 - no doctype, so no entities to expand
     except (UnicodeDecodeError, ET.ParseError):
         raise BadLogo(N_("het logo is een beschadigde SVG")) from None
+    again = BadLogo(N_("het logo (SVG) herhaalt een patroon, of een masker in een masker"))
     for element in root.iter():
         name = str(element.tag).rpartition("}")[2]
         odd = any(
@@ -113,8 +123,35 @@ def _svg(data: bytes) -> Logo:
             or any(_ELSEWHERE.search(value) for value in (*element.attrib.values(), element.text or ""))
         ):
             raise BadLogo(N_("het logo (SVG) verwijst naar iets buiten zichzelf of bevat een script"))
+        if name in _REPEATING:
+            raise again
+    if _cuts_itself(root):
+        raise again
     width, height = _svg_size(root)
+    if max(width, height) > LONGEST_SIDE * min(width, height):
+        raise BadLogo(N_("het logo (SVG) is meer dan 40 keer zo lang als breed"))
     return Logo(text, _drawn(text), width, height)
+
+
+def _cuts_itself(root: ET.Element) -> bool:
+    """Whether a mask or a clip path, or what is drawn in it, is itself cut out of another: so many times over.
+
+    A style may cut by class alone, and no class that cuts stands inside a mask.
+    """
+    cutting: set[str] = set()
+    for style in root.iter():
+        if style.tag.rpartition("}")[2] == "style":
+            for selector in _CUTS.findall(style.text or ""):
+                if not _BY_CLASS.fullmatch(selector):
+                    return True
+                cutting.update(selector.replace(",", " ").replace(".", " ").split())
+    inside = [part for one in root.iter() if one.tag.rpartition("}")[2] in _CUTTING for part in one.iter()]
+    return any(
+        _CUT_BY.search(part.get("style", ""))
+        or {*part.attrib} & _CUTTING_BY
+        or cutting & {*part.get("class", "").split()}
+        for part in inside
+    )
 
 
 def _svg_size(root: ET.Element) -> tuple[float, float]:
