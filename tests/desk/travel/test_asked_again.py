@@ -18,7 +18,6 @@ from wams_tui.casework.errors import Refused
 from wams_tui.desk.access.grants import find_colleague, give, take_away
 from wams_tui.desk.cases import open_case
 from wams_tui.desk.household.participating import end_participation
-from wams_tui.desk.ledger.after import erase
 from wams_tui.desk.ledger.register import disclosures
 from wams_tui.desk.travel.findings import ENDED, OLDER_RULES
 from wams_tui.desk.travel.returning import CaseOutcome, bring_back
@@ -108,20 +107,6 @@ def test_an_access_that_was_taken_away_brings_nothing_home_until_it_is_given_aga
     with office.desk(LATER) as desk:
         assert there(desk, "t") is not None
         assert verify(desk.session).intact
-
-
-def test_a_datum_that_is_erased_is_gone_from_what_clashed_too(office: Office) -> None:
-    with office.desk() as desk:
-        item = open_case(desk, CASE).file.items[0]
-        put(desk, item.model_copy(update={"value": "van kantoor"}))
-    with office.road(at=ROAD) as desk:
-        put(desk, item.model_copy(update={"value": "van onderweg"}))
-    with office.desk(LATER) as desk:
-        bring_back(desk, office.base / "laptop" / "reis")
-        opened = open_case(desk, CASE)
-        assert [one.record for one in opened.file.clashes] == [item.id]
-        erase(desk, opened, item.id, "Op verzoek van de betrokkene gewist.")
-        assert open_case(desk, CASE).file.clashes == ()
 
 
 def test_what_needs_the_office_says_so_on_the_road(office: Office) -> None:

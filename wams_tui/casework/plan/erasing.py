@@ -16,24 +16,21 @@ def part_with(file: CaseFile, id: str) -> Strength | Goal | Action | OwnWords | 
 
 def versions_with(file: CaseFile, id: str) -> tuple[PlanVersion, ...]:
     """Return the versions in which a part stands."""
-    return tuple(
-        version
-        for version in file.versions
-        if any(
-            one.id == id
-            for one in (
-                *version.content.strengths,
-                *version.content.goals,
-                *version.content.actions,
-                *version.content.words,
-            )
-        )
-    )
+    return tuple(version for version in file.versions if holds(version, id))
+
+
+def holds(version: PlanVersion, id: str) -> bool:
+    """Whether a part stands in a version."""
+    held = version.content
+    return any(one.id == id for one in (*held.strengths, *held.goals, *held.actions, *held.words))
 
 
 def without_part(file: CaseFile, part: Part, on: date, by: str) -> tuple[Entity, ...]:
     """Return every record that names or holds the part, as it is without it; the part itself is not among them."""
-    return (*_unnamed(file, part.id), *(_version_without(one, part.id, on, by) for one in versions_with(file, part.id)))
+    return (
+        *_unnamed(file, part.id),
+        *(version_without(one, Erased(id=part.id, on=on, by=by)) for one in versions_with(file, part.id)),
+    )
 
 
 def _unnamed(file: CaseFile, id: str) -> Iterator[Entity]:
@@ -48,8 +45,9 @@ def _unnamed(file: CaseFile, id: str) -> Iterator[Entity]:
             yield _action_without(action, id)
 
 
-def _version_without(version: PlanVersion, id: str, on: date, by: str) -> PlanVersion:
-    held = version.content
+def version_without(version: PlanVersion, gone: Erased) -> PlanVersion:
+    """Return a version without a part, and with the mark that it was erased."""
+    held, id = version.content, gone.id
     content = PlanContent(
         plan=_plan_without(held.plan, id),
         strengths=tuple(one for one in held.strengths if one.id != id),
@@ -59,7 +57,6 @@ def _version_without(version: PlanVersion, id: str, on: date, by: str) -> PlanVe
         review_on=held.review_on,
         coordinator=held.coordinator,
     )
-    gone = Erased(id=id, on=on, by=by)
     put = {"content": content, "content_hash": content.digest(), "erased": (*version.erased, gone)}
     return version.model_copy(update=put)
 

@@ -11,9 +11,10 @@ from wams_tui.casework.codes import Category
 from wams_tui.casework.errors import Misused
 from wams_tui.casework.fieldnames import field_name
 from wams_tui.casework.household.persons import Person
-from wams_tui.casework.items import DataItem
+from wams_tui.casework.items import DataItem, TextBlock
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 from wams_tui.casework.model import new_id
+from wams_tui.casework.plan.parts import OwnWords
 from wams_tui.casework.records import KINDS, record_id
 from wams_tui.casework.travel.clash import Clash, ClashChoice
 from wams_tui.casework.words import N_
@@ -21,6 +22,9 @@ from wams_tui.desk.cases import OpenCase, save
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.roles import Task, require
 from wams_tui.locale import _
+
+_ERASED_ONLY = (DataItem, TextBlock, OwnWords)
+"""What no deed takes away but erasing it for good, and taking back own words that were only just typed."""
 
 
 def open_clashes(opened: OpenCase) -> tuple[Clash, ...]:
@@ -44,7 +48,7 @@ def find_clash(opened: OpenCase, wanted: str) -> Clash:
 def decide_clash(
     desk: Desk, opened: OpenCase, clash: Clash, choice: ClashChoice, other: Mapping[str, object] | None = None
 ) -> OpenCase:
-    """Let one value hold; the other stays on record with who chose.
+    """Let one value hold; the other stays on record with who chose, unless the office erased it and that holds.
 
     Args:
         desk: Of who chooses.
@@ -65,11 +69,18 @@ def decide_clash(
     decided = clash.model_copy(
         update={"choice": choice, "decided_by": desk.session.coordinator.id, "decided_at": desk.now()}
     )
+    if choice is ClashChoice.KANTOOR and _was_erased(clash):
+        decided = decided.model_copy(update={"laptop": ""})
     event = AuditEvent(
         action=AuditAction.BOTSING_BESLIST, code=AuditCode.UPDATE, object_kind="botsing", object_id=clash.id,
         purpose="coordinatie", details={"casus": opened.id, "keuze": choice.value, "reis": clash.travel},
     )  # fmt: skip
     return save(desk, opened, [*changed, decided], event, removed=removed)[0]
+
+
+def _was_erased(clash: Clash) -> bool:
+    """Whether the office erased what the laptop changed: where that holds, what the laptop made of it goes too."""
+    return not clash.office and KINDS[clash.record_kind] in _ERASED_ONLY
 
 
 def _applied(

@@ -27,6 +27,7 @@ from wams_tui.casework.course.todo import Todo
 from wams_tui.casework.errors import Locked, Misused, Refused
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent, LedgerEntry, LedgerEvent
 from wams_tui.casework.records import CASE_RECORD, HEAD_KIND, decode, record_id
+from wams_tui.casework.travel.erased import erased_parts, without_erased
 from wams_tui.casework.travel.merging import Hands, Three, Together, bring_together
 from wams_tui.casework.travel.trip import Brought, Trip
 from wams_tui.casework.words import N_
@@ -186,7 +187,10 @@ def _together(
     places = {
         place for place in {*base, *laptop} if place not in case.now or not trip.is_home(place, case.now[place].version)
     }
-    three = {place: Three(base.get(place), office.get(place), laptop.get(place)) for place in places}
+    every = {place: Three(base.get(place), office.get(place), laptop.get(place)) for place in {*base, *office, *laptop}}
+    gone = erased_parts(every, desk.today(), desk.session.coordinator.id)
+    every = {place: without_erased(one, gone) for place, one in every.items()}
+    three = {place: every[place] for place in places}
     both = [place for place, one in three.items() if one.office != one.base and one.laptop != one.base]
     hands = Hands(
         returned.row.id, trip.by, {place: one.changed for place, one in case.now.items()},
@@ -195,8 +199,14 @@ def _together(
     found = bring_together(three, hands, hold)
     known = {one.id for one in opened.file.clashes}
     new = tuple(one for one in found.clashes if one.id not in known)
-    touched = [record_id(one) for one in (*found.changed, *found.removed) if record_id(one) in office]
-    return Together(found.changed, found.removed, new), touched
+    written = {record_id(one) for one in found.changed}
+    emptied = [
+        one.office for place, one in sorted(every.items())
+        if one.office is not None and one.office != office[place] and place not in written
+    ]  # fmt: skip
+    changed = (*found.changed, *emptied)
+    touched = [record_id(one) for one in (*changed, *found.removed) if record_id(one) in office]
+    return Together(changed, found.removed, new), touched
 
 
 def _writer(desk: Desk, opened: OpenCase, place: str) -> tuple[str, datetime | None]:
