@@ -28,6 +28,9 @@ from wams_tui.locale import _, n_
 
 _TASKS = frozenset({DueKind.TAAK, DueKind.PLICHT})
 
+_REVIEW = "evaluatie"
+"""The term of the day on which the plan is to be evaluated."""
+
 
 class Today(FirstScreen):
     """The day. It shows the cases that *Casussen* below it reads, and nothing it would have to open a case for."""
@@ -233,6 +236,7 @@ class Today(FirstScreen):
         from screens.case import CaseScreen
         from screens.ledger.notices import NoticeForm
         from screens.meeting.screen import MeetingScreen
+        from screens.plan.evaluate import EvaluateScreen
         from screens.plan.screen import PlanScreen
         from screens.timeline.screen import TimelineScreen
         from screens.urgent.look_back import LookBackForm
@@ -251,6 +255,8 @@ class Today(FirstScreen):
             self.app.push_screen(MeetingScreen(seat, line.due.ref))
         elif line.due.kind is DueKind.ACTIE:
             self.app.push_screen(PlanScreen(seat).arrive_at({"op": f"actie:{line.due.ref}"}))
+        elif self._is_review(line):
+            self.app.push_screen(EvaluateScreen(seat))
         elif line.due.kind is DueKind.AANBOD:
             self.app.push_screen(AccessScreen(seat))
         elif line.due.kind is DueKind.GEWIJZIGD:
@@ -258,6 +264,12 @@ class Today(FirstScreen):
             self.app.push_screen(TimelineScreen(seat, only_news=True))
         else:
             self.app.push_screen(CaseScreen(seat))
+
+    def _is_review(self, line: AgendaLine) -> bool:
+        """Whether the plan is to be evaluated by now; before its day one looks at the case."""
+        due = line.due
+        review = due.kind is DueKind.TERMIJN and due.ref == _REVIEW
+        return review and due.due_on is not None and due.due_on <= self.house.desk.today()
 
     def action_cases(self) -> None:
         """Go to the list of all cases."""

@@ -1,5 +1,6 @@
 """Step: the whole content as it will be on paper, each free text read by a person, and the key that hands it over."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual import getters, on
@@ -77,6 +78,16 @@ class PreviewStep(HandingStep):
         if action in ("nothing_else", "something_else", "drop"):
             return bool(self.is_mounted and not self.busy and self._fields())
         return super().check_action(action, parameters)
+
+    def keys_here(self) -> Iterator[Binding]:
+        """While a text is not judged: reading on first, and at the end the answers; else in the usual order."""
+        keys = list(super().keys_here())
+        if self._paper is None or not self._paper.unread():
+            return iter(keys)
+        answers = ("nothing_else", "something_else")
+        order = ("choose", *answers) if self._read_to_end is None else (*answers, "choose")
+        places = {action: place for place, action in enumerate(order)}
+        return iter(sorted(keys, key=lambda one: places.get(one.action, len(order))))
 
     def show_sight(self) -> None:
         """Note that the end has been on the screen: only then may it go."""
@@ -171,6 +182,7 @@ class PreviewStep(HandingStep):
             self.status.show(_("Lees verder tot het einde; daarna bevestigt B."))
         else:
             self.status.show(_("Klopt het? B geeft het en zet het voorgoed in het register."))
+        self.show_keys()
 
 
 def _words_of(seen: Preview) -> object:

@@ -31,7 +31,7 @@ class MeetingScreen(MeetingFrame):
     """One conference, in preparation or held."""
 
     TITLE_TEXT: ClassVar[str] = N_("Overleg")
-    ENTER: ClassVar[str] = N_("wie is erbij")
+    ENTER: ClassVar[str] = N_("wie in de kamer")
     ABOUT: ClassVar[str] = N_(
         "Eén casusoverleg. g zet een agendapunt erbij, J en K verplaatsen het, e zegt over wie en wat het gaat, d "
         "verandert de dag en wie is uitgenodigd. Enter op een punt laat zien wie daarvoor in de kamer is en wat er dan "

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 
 from screens.frame import Frame
 from screens.seat import Seat
+from screens.widgets.bars import KeyHint, hint_of
 from screens.widgets.choice_list import ChoiceList
 from screens.widgets.ink import Tone
 from screens.widgets.item_list import Item, ItemList, Note
@@ -55,6 +56,7 @@ class _OneOf(Frame[None]):
         none = [Item.prose(_("Er is vandaag niets dat hier kan."), Tone.REFUSED)]
         self.view.show([self._item(one) for one in self._choices.values()] or none)
         self.view.unset()
+        self.show_keys()
 
     def _item(self, one: Choice) -> Item:
         notes = tuple(Note(_(text)) for text in (one.obstacle or one.note,) if text)
@@ -62,10 +64,21 @@ class _OneOf(Frame[None]):
             return Item(_(one.title), key=one.code.value, sign=" x ", tone=Tone.DIM, notes=notes)
         return Item(_(one.title), key=one.code.value, sign="( )", notes=notes)
 
+    def show_keys(self) -> None:
+        """Name the numbers: Enter alone chooses nothing until one has gone somewhere."""
+        if not self.is_attached:
+            return
+        last = self.view.last
+        numbers = [KeyHint("1" if last == 1 else f"1-{last}", _(self.ENTER))] if last else []
+        rest = [hint_of(one) for one in self.keys_here() if one.show and not (last and one.action == "choose")]
+        self.footer.show([*numbers, *rest])
+
     @on(ItemList.Chosen)
     def choose(self, event: ItemList.Chosen) -> None:
         """Choose, or say why not."""
         if event.item is None:
+            if self.view.last:
+                self.status.alarm(_("Kies een nummer van 1 tot en met {last}.").format(last=self.view.last))
             return
         one = self._choices[event.item.key]
         if one.open:

@@ -72,7 +72,11 @@ async def test_with_the_police_in_the_room_for_one_item_and_out_for_another(
         assert len(Calendar.from_ical(text).walk("VEVENT")) == 1
 
         # What for and on what is chosen once, by a person; then who is there.
-        await room.press("p", "1", "1")
+        nothing = await room.press("p", "enter")
+        assert room.screen == "PurposeOfMeeting"
+        assert "Kies een nummer van 1 tot en met" in nothing
+        assert nothing.splitlines()[-1].startswith(" 1-")
+        await room.press("1", "1")
         assert "Doel: Casusoverleg" in room.text
         await room.press("h", "1", "f2")
         assert "gehouden" in room.text.splitlines()[0]

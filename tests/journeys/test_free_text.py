@@ -51,6 +51,7 @@ async def test_a_text_that_nobody_judged_does_not_pass(tmp_path: Path) -> None:
         stuck = await room.press("end", "B")
 
         assert room.screen == "PreviewStep"
+        assert room.text.splitlines()[-1].startswith(" n nee, niets anders  j ja, iets anders  ")
         assert "! Lees de tekst helemaal" in stuck
 
 

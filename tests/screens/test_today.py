@@ -10,7 +10,8 @@ from wams_tui.casework.course.todo import Todo
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 from wams_tui.casework.model import new_id
 from wams_tui.desk.caselist import OwnCases
-from wams_tui.desk.cases import open_case, save
+from wams_tui.desk.cases import find_case, open_case, save
+from wams_tui.desk.course.agenda import Part
 
 
 async def test_the_day_begins_at_vandaag_without_a_key_and_the_list_is_one_key_away(tmp_path: Path) -> None:
@@ -57,6 +58,26 @@ async def test_enter_opens_what_a_line_is_about_and_i_says_what_its_term_rests_o
         assert room.screen == "QueueScreen"
         await room.press("escape", "enter")
         assert room.screen == "CaseScreen"
+
+
+async def test_an_evaluation_whose_day_has_passed_opens_where_it_is_done(tmp_path: Path) -> None:
+    desk = practice_desk(tmp_path)
+    with desk.session:
+        opened = open_case(desk, find_case(desk, "W-2026-0010"))
+        past = opened.file.case.model_copy(update={"review_on": (NOW - timedelta(days=1)).date()})
+        save(desk, opened, [past], AuditEvent(action=AuditAction.CASUS_GEWIJZIGD, code=AuditCode.UPDATE))
+    async with sitting(tmp_path, at="vandaag") as room:
+        screen = room.app.screen
+        assert isinstance(screen, Today)
+        at = next(
+            number
+            for number, line in enumerate(screen._lines)
+            if line.due.ref == "evaluatie" and line.part is Part.TE_LAAT
+        )
+        screen.view.go(screen.view._rows.index(at))
+        await room.rest()
+        assert "is nog niet gedaan" in await room.press("enter")
+        assert room.screen == "EvaluateScreen"
 
 
 async def test_one_returns_to_the_same_line_of_the_day_after_a_lock(tmp_path: Path) -> None:

@@ -5,6 +5,9 @@ from datetime import date
 import pytest
 
 from wams_tui.casework.codes import Category, Party, Regime, VaultNature
+from wams_tui.casework.plan.frozen import as_now
+from wams_tui.casework.plan.order import content_now
+from wams_tui.casework.plan.version import Agreed
 from wams_tui.casework.rules.regime import Setting
 from wams_tui.desk.disclosing.fields import Field, fields_of
 from wams_tui.desk.matrix.questions import question
@@ -77,6 +80,16 @@ def test_school_never_hears_of_the_crime_of_vignette_8(rules: RuleSet) -> None:
 def test_the_guardian_of_vignette_10_hears_of_the_child_under_supervision_and_not_of_the_father(rules: RuleSet) -> None:
     assert effects(rules, 10, Party.GI, "Ontwikkeling") == {Effect.TOESTAAN_MITS}
     assert effects(rules, 10, Party.GI, "Depressie") == {Effect.WEIGEREN}
+
+
+def test_the_plan_of_vignette_10_was_agreed_to_by_one_and_not_by_another_and_went_on_since() -> None:
+    case = DRAWN[10]
+    (version,) = case.versions
+    assert [(case.person(one.person).given_names, one.answer) for one in version.agreements] == [
+        ("Gerrit", Agreed.JA), ("Lotte", Agreed.NEE),
+    ]  # fmt: skip
+    assert len(content_now(case).actions) == len(version.content.actions) + 2
+    assert as_now(case) is None
 
 
 def test_nothing_of_the_report_of_vignette_14_can_go_anywhere(rules: RuleSet) -> None:

@@ -20,6 +20,7 @@ from wams_tui.casework.requests.request import RequestState
 from wams_tui.desk.practice.meetings import with_conferences
 from wams_tui.desk.practice.plans import PlanSketch
 from wams_tui.desk.practice.sketch import Sketch
+from wams_tui.desk.practice.versions import with_version
 from wams_tui.desk.practice.world import TOWN, World
 
 
@@ -285,11 +286,11 @@ def children_who_fall_between(world: World) -> CaseFile:
     )  # fmt: skip
     pay = p.action(post, "Aflossen van de huurtoeslag, € 40 per maand", gerrit, within=30, law=Domain.SCHULDHULP)
     p.against(pay, rest)
-    p.action(
+    paint = p.action(
         home, "Verf en een ontvochtiger voor de kinderkamer", youth, kind=ActionKind.SNELLE_HULP, amount=18_500,
         within=7,
     )  # fmt: skip
-    p.action(home, "Verhuurder nog eens bellen over de muur", None, within=5)
+    landlord = p.action(home, "Verhuurder nog eens bellen over de muur", None, within=5)
     p.action(None, "Wie het niet redt, belt eerst oma en dan de gezinscoach", None, kind=ActionKind.AFSPRAAK, within=90)
     p.says(
         gerrit, "Ik los wel af, ik wil van niemand iets cadeau.", WordsKind.ONEENS, about=rest, ago=14,
@@ -298,4 +299,8 @@ def children_who_fall_between(world: World) -> CaseFile:
         corrie, "Ik doe het graag, maar ik ben geen twintig meer.", WordsKind.ZIENSWIJZE, about=sleep, ago=14,
     )  # fmt: skip
     p.says(gerrit, "Beter dan vorig jaar. Toen deed ik de deur niet eens open.", ago=14)
-    return with_conferences(p.on(s.done()), world)
+    held = with_version(
+        p.on(s.done()), world, yes=gerrit, no=lotte, reason="Twee avonden is te weinig. Ik wil het nooit meer doen.",
+        later=(paint, landlord),
+    )  # fmt: skip
+    return with_conferences(held, world)
