@@ -51,6 +51,7 @@ class CaseScreen(LiveFrame):
         Binding("g", "disclose", N_("verstrekken"), id="casus.verstrekken"),
         Binding("h", "household", N_("huishouden"), id="casus.huishouden"),
         Binding("p", "plan", N_("plan"), id="casus.plan"),
+        Binding("b", "visit", N_("bezoekmodus"), show=False, id="casus.bezoek"),
         Binding("d", "participants", N_("deelnemers"), id="casus.deelnemers"),
         Binding("v", "requests", N_("verzoeken"), id="casus.verzoeken"),
         Binding("c", "meetings", N_("overleg"), id="casus.overleg"),
@@ -251,6 +252,12 @@ class CaseScreen(LiveFrame):
     def action_plan(self) -> None:
         """Show the plan, and draft it."""
         self._open_plan("")
+
+    def action_visit(self) -> None:
+        """Ask who sits at the table, and show them only what they may read."""
+        from screens.visit.table import VisitTable
+
+        self.app.push_screen(VisitTable(self.seat))
 
     def _open_plan(self, at: str) -> None:
         from screens.plan.screen import PlanScreen

@@ -131,6 +131,8 @@ class House(SafeApp[str]):
         for screen in self.screen_stack:
             if isinstance(screen, HasNotices):
                 screen.show_notices()
+        if getattr(self.screen, "AT_THE_TABLE", False):
+            return  # the family reads along; above the first screen it waits
         for line in self.screen.query(StatusLine):
             line.alarm(told)
 

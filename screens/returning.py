@@ -119,6 +119,7 @@ def _screens(name: str, seat: Seat, ids: Sequence[str], *, alone: bool) -> list[
     from screens.todo import TodoForm
     from screens.travel.places import travel_screen
     from screens.urgent.places import urgent_screen
+    from screens.visit.places import visit_screen
 
     below: list[Frame[None]] = [CaseScreen(seat)] if alone else []
     file = seat.opened.file
@@ -143,6 +144,7 @@ def _screens(name: str, seat: Seat, ids: Sequence[str], *, alone: bool) -> list[
     rooms = (
         household_screen, asking_screen, timeline_screen, ledger_screen, urgent_screen, letter_screen, advice_screen,
         plan_screen, after_plan_screen, meeting_screen, copies_screen, travel_screen,
+        visit_screen,
     )  # fmt: skip
     of_room = next((found for room in rooms if (found := room(name, seat, ids)) is not None), None)
     return screens_of(name, seat, ids) if of_room is None else [*below, of_room]

@@ -18,7 +18,7 @@ from screens.words import day
 from wams_tui.casework.errors import WamsError
 from wams_tui.casework.plan.agreeing import Answerer, Standing, saw, standings
 from wams_tui.casework.plan.frozen import latest, names_of
-from wams_tui.casework.plan.version import Agreed, PlanVersion
+from wams_tui.casework.plan.version import Agreed, Agreement, PlanVersion
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import Clashed
 from wams_tui.desk.plan.agreeing import OlderVersionError, agree, refuse_older
@@ -229,6 +229,11 @@ class AgreeScreen(Freezing):
             self.show_anew()
             self.status.show(_("Vastgelegd wie deze versie zag."))
 
+    def tells(self, one: Agreement) -> bool:
+        """Whether an answer is told here."""
+        del one
+        return True
+
     @on(ItemList.Chosen)
     def show_all(self) -> None:
         """Show everything this person, or who answers for them, said of this version."""
@@ -237,7 +242,7 @@ class AgreeScreen(Freezing):
         version, (person, _who) = self.version, self._here
         if version is None or not person:
             return
-        given = [one for one in version.agreements if one.person == person]
+        given = [one for one in version.agreements if one.person == person and self.tells(one)]
         name = self.seat.opened.file.person(person).short_name
         lines = [(answer_words(one), Tone.PLAIN) for one in reversed(given)]
         self.app.push_screen(Explain(name, lines or [(_("nog niet gevraagd"), Tone.PLAIN)]))

@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 from screens.live import LiveFrame
 from wams_tui.casework.words import N_
 
-ROADS = frozenset({"versions", "agree", "progress", "evaluate", "copies"})
+ROADS = frozenset({"versions", "agree", "progress", "evaluate", "copies", "visit"})
 """The actions; while one types in the plan, they wait."""
 
 
@@ -20,6 +20,7 @@ class PlanRoads(LiveFrame):
         Binding("o", "progress", N_("voortgang"), id="plan.voortgang"),
         Binding("e", "evaluate", N_("evalueren"), id="plan.evalueren"),
         Binding("c", "copies", N_("kopie geven"), id="plan.kopie"),
+        Binding("b", "visit", N_("bezoekmodus"), id="plan.bezoek"),
     ]
 
     def action_agree(self) -> None:
@@ -51,3 +52,9 @@ class PlanRoads(LiveFrame):
         from screens.copies.readers import Copies
 
         self.app.push_screen(Copies(self.seat))
+
+    def action_visit(self) -> None:
+        """Ask who sits at the table, and show them only what they may read."""
+        from screens.visit.table import VisitTable
+
+        self.app.push_screen(VisitTable(self.seat))

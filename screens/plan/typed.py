@@ -1,6 +1,6 @@
 """What is being typed into the plan, and how its short lines are read; a dropped line leaves this behind."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -80,14 +80,14 @@ class Typing:
         return cls(kind, text_in(spot, f"{_SPOT}bij"), text_in(spot, f"{_SPOT}wie"), words, raw=raw)
 
 
-def who_slot(file: CaseFile, today: date) -> Slot:
+def who_slot(owners: Sequence[Choice]) -> Slot:
     """Who does an action."""
-    return Slot(WHO, _("wie"), lambda typed: _said(one_of(typed, owner_choices(file, today))))
+    return Slot(WHO, _("wie"), lambda typed: _said(one_of(typed, owners)))
 
 
-def whose_slot(file: CaseFile) -> Slot:
+def whose_slot(persons: Sequence[Choice]) -> Slot:
     """Whose goal it is, or about whom it is."""
-    return Slot(WHO, _("van wie"), lambda typed: _said(some_of(typed, person_choices(file))))
+    return Slot(WHO, _("van wie"), lambda typed: _said(some_of(typed, persons)))
 
 
 def when_slot(today: date) -> Slot:
@@ -190,15 +190,15 @@ def _title_of_words(typing: Typing, file: CaseFile, at: str) -> str:
     return _("{what}, over: {at}").format(what=said, at=at) if at else said
 
 
-def slots_of(typing: Typing, file: CaseFile, today: date) -> tuple[Slot, ...]:
-    """Return the short lines of what is typed."""
+def slots_of(typing: Typing, persons: Sequence[Choice], owners: Sequence[Choice], today: date) -> tuple[Slot, ...]:
+    """Return the short lines of what is typed; ``persons`` and ``owners`` are who can be named in them."""
     match typing.kind:
         case "doel":
-            return whose_slot(file), when_slot(today)
+            return whose_slot(persons), when_slot(today)
         case "actie":
-            return who_slot(file, today), when_slot(today), kind_slot()
+            return who_slot(owners), when_slot(today), kind_slot()
         case "goed":
-            return (whose_slot(file),)
+            return (whose_slot(persons),)
     return ()
 
 

@@ -9,6 +9,7 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from screens.form.fields import Option as Choice
 from screens.plan.decision import DecisionForm
 from screens.plan.doing import PlanDoing
 from screens.plan.entry import WHAT, Entry, Option
@@ -35,6 +36,7 @@ from wams_tui.casework.dates import NoDateError
 from wams_tui.casework.errors import WamsError
 from wams_tui.casework.items import SecrecyDecision, Source
 from wams_tui.casework.labels import label
+from wams_tui.casework.partners.participants import Participant
 from wams_tui.casework.plan.parts import DRAFTED, WordsKind
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase
@@ -108,6 +110,28 @@ class PlanTyping(PlanDoing):
             id = next((one.goal for one in file.actions if one.id == id), "")
         return id if id in {one.id for one in file.goals} else ""
 
+    # -- who can be named here -----------------------------------------------------------------------------------
+
+    def speakers_here(self) -> Sequence[str]:
+        """The ids of whose words can be written down."""
+        return speakers(self.seat.opened.file)
+
+    def persons_here(self) -> Sequence[Choice]:
+        """Whom a part can be about."""
+        return person_choices(self.seat.opened.file)
+
+    def owners_here(self) -> Sequence[Choice]:
+        """Who can do an action."""
+        return owner_choices(self.seat.opened.file, self.today)
+
+    def tellers_here(self) -> Sequence[Participant]:
+        """Who may have told it, besides the family."""
+        return tellers(self.seat.desk, self.seat.opened.file)
+
+    def about_here(self) -> tuple[str, ...]:
+        """The ids of whom a part is about where nobody is named; empty for whom it is of itself."""
+        return ()
+
     # -- what is typed -------------------------------------------------------------------------------------------
 
     def action_type_goal(self) -> None:
@@ -146,7 +170,7 @@ class PlanTyping(PlanDoing):
         elif typing.kind == WORDS and not typing.words_kind:
             self._ask_kind(typing)
         else:
-            slots = slots_of(typing, self.seat.opened.file, self.today)
+            slots = slots_of(typing, self.persons_here(), self.owners_here(), self.today)
             self.entry.take(self._title(typing), slots, dict(typing.raw))
         self.refresh_bindings()
 
@@ -155,7 +179,7 @@ class PlanTyping(PlanDoing):
 
     def _ask_who(self, typing: Typing) -> None:
         file = self.seat.opened.file
-        ids = speakers(file)
+        ids = self.speakers_here()
         names = {one.id: one.short_name for one in file.persons}
         if len(ids) == 1:
             self._go_on(replace(typing, person=ids[0]))
@@ -218,7 +242,7 @@ class PlanTyping(PlanDoing):
             self._ask_topic(typing, waiting[0])
             return
         asks_who = typing.holds and not typing.told_by and typing.kind != WORDS
-        if asks_who and tellers(self.seat.desk, self.seat.opened.file):
+        if asks_who and self.tellers_here():
             self._ask_teller(typing)
             return
         deed = self._deed(typing, words)
@@ -238,7 +262,7 @@ class PlanTyping(PlanDoing):
         self.entry.ask(self._title(typing), question, options, answered)
 
     def _ask_teller(self, typing: Typing) -> None:
-        around = tellers(self.seat.desk, self.seat.opened.file)
+        around = self.tellers_here()
         options = [Option("g", FAMILY, _("het gezin zelf"))]
         options += [Option(key, one.id, one.organisation) for key, one in zip("123456789", around, strict=False)]
 
@@ -264,11 +288,11 @@ class PlanTyping(PlanDoing):
             return None
         if typing.kind == ACTION:
             return self._action_deed(typing, words, tags, when)
-        meant = some_of(raw.get(WHO, ""), person_choices(opened.file))
+        meant = some_of(raw.get(WHO, ""), self.persons_here())
         if meant.wrong:
             self.entry.tell(meant.sentence, wrong=True, at=WHO)
             return None
-        tags = replace(tags, persons=meant.ids)
+        tags = replace(tags, persons=meant.ids or self.about_here())
         if typing.kind == STRENGTH:
             return lambda: add_strength(desk, opened, words, tags)
         return lambda: add_goal(desk, opened, words, tags, by_when=when)
@@ -277,7 +301,7 @@ class PlanTyping(PlanDoing):
         self, typing: Typing, words: str, tags: Tags, when: date | None
     ) -> Callable[[], OpenCase] | None:  # fmt: skip
         desk, opened, raw = self.seat.desk, self.seat.opened, typing.raw
-        owner = one_of(raw.get(WHO, ""), owner_choices(opened.file, self.today))
+        owner = one_of(raw.get(WHO, ""), self.owners_here())
         if owner.wrong:
             self.entry.tell(owner.sentence, wrong=True, at=WHO)
             return None
@@ -287,6 +311,7 @@ class PlanTyping(PlanDoing):
             return None
         kind, amount = found
         who = owner.ids[0] if owner.ids else ""
+        tags = tags if typing.at else replace(tags, persons=self.about_here())
         return lambda: add_action(
             desk, opened, typing.at, words, tags, owner=who, by_when=when, kind=kind, amount=amount
         )

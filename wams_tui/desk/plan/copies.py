@@ -93,7 +93,7 @@ def reader_at_the_table(desk: Desk, opened: OpenCase, reader: Reader) -> tuple[O
     """
     if reader.participant:
         return opened, reader.participant
-    made = _as_participant(desk, opened.file.person(reader.person))
+    made = as_participant(desk, opened.file.person(reader.person))
     return add_participant(desk, opened, made), made.id
 
 
@@ -305,9 +305,8 @@ def _at_home(desk: Desk, file: CaseFile) -> Iterable[Reader]:
     for person in sorted(file.persons, key=lambda one: (one.birth_date or date.max, one.name, one.id)):
         if person.id in there or person.role in (PersonRole.MELDER, PersonRole.DERDE):
             continue
-        age = person.age_on(today)
-        young = person.role is PersonRole.KIND if age is None else age < _CAN_ASK
-        obstacle = N_("Onder de 12 jaar: wie het gezag heeft, leest dit in de eigen kopie.") if young else ""
+        young = N_("Onder de 12 jaar: wie het gezag heeft, leest dit in de eigen kopie.")
+        obstacle = "" if reads_along(person, today) else young
         yield Reader("", person.id, person.name, label(person.role), obstacle, _seen(file, person.id))
 
 
@@ -319,7 +318,14 @@ def _seen(file: CaseFile, to: str) -> int:
     return max((one.number for one in file.versions if any(shown.to == to for shown in one.shown)), default=0)
 
 
-def _as_participant(desk: Desk, person: Person) -> Participant:
+def reads_along(person: Person, day: date) -> bool:
+    """Whether somebody reads for themselves; a child whose birth date is not known is under twelve."""
+    age = person.age_on(day)
+    return person.role is not PersonRole.KIND if age is None else age >= _CAN_ASK
+
+
+def as_participant(desk: Desk, person: Person) -> Participant:
+    """Return somebody of the household as the one who reads; on record only where a copy is begun."""
     return Participant(
         id=new_id(),
         organisation=person.name,
