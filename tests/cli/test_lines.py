@@ -1,16 +1,19 @@
 """Plain lines: aligned, within eighty columns, and never a command to the terminal."""
 
+import io
 import json
+import sys
+from contextlib import nullcontext
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wams_tui.casework.codes import Channel, Party
-from wams_tui.casework.errors import Misused
+from wams_tui.casework.codes import Channel, Party, VaultNature
+from wams_tui.casework.errors import Misused, Refused
 from wams_tui.commands.codes import parse
 from wams_tui.commands.tables import as_json, for_terminal, pairs, table, width, wrapped
-from wams_tui.commands.terminal import say
+from wams_tui.commands.terminal import refuse_unless_on_a_terminal, say
 
 
 @given(st.lists(st.lists(st.text(max_size=60), min_size=3, max_size=3), max_size=6))
@@ -52,6 +55,30 @@ def test_data_never_steer_the_terminal(sign: str, capsys: pytest.CaptureFixture[
     shown = capsys.readouterr().out
     assert not any(ord(one) < 32 or 127 <= ord(one) < 160 for one in shown if one != "\n")
     assert json.loads(shown.partition("\n")[2])["naam"] == f"Jan{sign}sen"
+
+
+class Stream(io.StringIO):
+    """Somewhere to write, that is a terminal or is not."""
+
+    def __init__(self, *, terminal: bool) -> None:
+        super().__init__()
+        self._terminal = terminal
+
+    def isatty(self) -> bool:
+        return self._terminal
+
+
+@pytest.mark.parametrize(("out", "err", "open_"), [(True, True, True), (False, True, False), (True, False, False)])
+def test_a_real_vault_speaks_to_a_terminal_alone_also_where_it_refuses(
+    monkeypatch: pytest.MonkeyPatch, *, out: bool, err: bool, open_: bool
+) -> None:
+    """A refusal may name somebody of a household, and standard error can be sent to a file as well."""
+    monkeypatch.setattr(sys, "stdout", Stream(terminal=out))
+    monkeypatch.setattr(sys, "stderr", Stream(terminal=err))
+
+    refuse_unless_on_a_terminal(VaultNature.OEFENKLUIS)
+    with nullcontext() if open_ else pytest.raises(Refused):
+        refuse_unless_on_a_terminal(VaultNature.ECHT)
 
 
 def test_a_code_is_understood_in_any_case_and_without_its_spaces() -> None:

@@ -45,10 +45,12 @@ def note(*lines: str) -> None:
 def refuse_unless_on_a_terminal(nature: VaultNature) -> None:
     """Hold the door: personal data of a real vault go to a terminal, never into a pipe or a file (design §2).
 
+    That goes for standard error too: what is refused may say by name who takes no part, or who is there already.
+
     Raises:
-        Refused: standard output is no terminal and the vault is a real one.
+        Refused: standard output or error is no terminal and the vault is a real one.
     """
-    if nature is VaultNature.ECHT and not sys.stdout.isatty():
+    if nature is VaultNature.ECHT and not (sys.stdout.isatty() and sys.stderr.isatty()):
         raise Refused(
             N_("Persoonsgegevens uit een echte kluis verschijnen alleen op een terminal, niet in een bestand of pijp."),
             N_("Voer de opdracht uit zonder '>' of '|', of leg een verstrekking vast met: wams export"),
