@@ -14,6 +14,7 @@ from screens.meeting.words import about, names, room_line, said_under, terms, wh
 from screens.seat import Seat
 from screens.widgets.ink import Tone
 from screens.widgets.item_list import Item, ItemList, Note
+from screens.words import day
 from wams_tui.casework.errors import WamsError
 from wams_tui.casework.labels import label
 from wams_tui.casework.meeting.meeting import AgendaItem, Meeting, MeetingState
@@ -146,9 +147,13 @@ class MeetingScreen(MeetingFrame):
         self.app.push_screen(MeetingForm(self.seat, self.meeting_id))
 
     def action_hold(self) -> None:
-        """Record who is there."""
+        """Record who is there; before its day there is nobody to record, and one hears so before typing."""
         from screens.meeting.forms import AttendanceForm
 
+        if self.meeting.on > self.seat.desk.today():
+            told = _("Dit overleg is pas op {day}; met d verandert u de dag.")
+            self.status.alarm(told.format(day=day(self.meeting.on)))
+            return
         self.app.push_screen(AttendanceForm(self.seat, self.meeting_id))
 
     def action_terms(self) -> None:

@@ -106,7 +106,7 @@ def test_the_drawing_says_what_is_late_and_whose_it_is() -> None:
     assert "OBS De Reg" in late
     assert late.endswith("! te laat 8 dgn")
     assert "niemand" in done
-    assert done.endswith("+ gedaan 3-11")
+    assert done.endswith("+ gedaan 03-11")
 
 
 def test_an_empty_plan_says_so() -> None:

@@ -196,6 +196,18 @@ async def test_what_was_typed_comes_back_after_a_lock_and_a_colleague_in_the_sam
         assert "Bellen / niemand hier" in await room.press("a")
 
 
+async def test_a_conference_of_next_week_is_not_begun_and_says_so_before_anything_is_typed(tmp_path: Path) -> None:
+    desk = practice_desk(tmp_path)
+    with desk.session:
+        place = f"casus:{find_case(desk, CHILDREN)}"
+    async with sitting(tmp_path, place) as room:
+        await room.press("c")
+        await room.press("enter")
+        told = await room.press("h")
+        assert room.screen == "MeetingScreen"
+        assert "Dit overleg is pas op 28-11-2026; met d verandert u de dag." in told
+
+
 async def test_minutes_are_each_readers_own_and_cost_few_keys_after_the_first(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

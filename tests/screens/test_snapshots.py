@@ -126,7 +126,7 @@ SCREENS: dict[str, tuple[str, tuple[str, ...]]] = {
     "verslag": ("", (*_CONFERENCE, "down", "enter", "v")),
     "kamer": ("", (*_CONFERENCE, "enter", "p", "1", "1", "down", "enter", "7")),
     "agendapunt": ("", (*_CONFERENCE, "enter", "e", "tab")),
-    "wie-is-er": ("", (*_CONFERENCE, "enter", "h", "2", "3")),
+    "wie-is-er": ("", (*_CONFERENCE, "down", "enter", "h", "2", "3")),
     "hulp": ("", ("question_mark",)),
     "opdrachten": ("", ("enter", "colon")),
 }

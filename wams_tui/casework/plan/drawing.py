@@ -202,8 +202,8 @@ def _one_line(text: str) -> str:
 
 def _short(day: date, on: date) -> str:
     """The day and month; the year as well where it is not that of the drawing."""
-    return f"{day.day}-{day.month}" if day.year == on.year else _full(day)
+    return f"{day:%d-%m}" if day.year == on.year else _full(day)
 
 
 def _full(day: date) -> str:
-    return f"{day.day}-{day.month}-{day.year}"
+    return f"{day:%d-%m-%Y}"
