@@ -137,7 +137,7 @@ class Entry(Vertical):
     Entry > Horizontal > TextField, Entry > Horizontal > SayBox { width: 1fr; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "next(1)", N_("wie en wanneer"), id="planinvoer.verder"),
+        Binding("tab", "forward", N_("wie of soort"), id="planinvoer.verder"),
         Binding("shift+tab", "next(-1)", N_("vorige regel"), show=False, id="planinvoer.vorige"),
         Binding("down", "next(1)", N_("volgende regel"), show=False, id="planinvoer.omlaag"),
         Binding("up", "next(-1)", N_("vorige regel"), show=False, id="planinvoer.omhoog"),
@@ -151,6 +151,9 @@ class Entry(Vertical):
     class Left(Message):
         """Esc: go back to the list; what was typed stays until it is stored."""
 
+    class Turned(Message):
+        """Tab, where there is one line only: what is typed is of another kind."""
+
     @dataclass
     class Changed(Message):
         """Something else was typed."""
@@ -158,6 +161,7 @@ class Entry(Vertical):
     def __init__(self) -> None:
         super().__init__(id="entry")
         self._slots: tuple[Slot, ...] = ()
+        self._turns, self._aside = False, ""
         self._then: Callable[[str], None] | None = None
         self.title = Prose(id="entry-title")
         self.asks = AskLine(id="entry-asks")
@@ -178,11 +182,16 @@ class Entry(Vertical):
 
     # -- what is asked -------------------------------------------------------------------------------------------
 
-    def take(self, title: str, slots: Sequence[Slot], typed: dict[str, str]) -> None:
-        """Ask for words and these short lines, with what was typed before in them."""
-        self._slots = tuple(slots)
+    def take(
+        self, title: str, slots: Sequence[Slot], typed: dict[str, str], *, turns: bool = False, aside: str = ""
+    ) -> None:  # fmt: skip
+        """Ask for words and these short lines, with what was typed before in them.
+
+        ``turns`` says that Tab makes it another kind, ``aside`` what stands below the lines while nothing is wrong.
+        """
+        self._slots, self._turns = tuple(slots), turns
         self.display = True
-        self.title.show([(title, Tone.HEADING)])
+        self.retitle(title, aside)
         self.asks.display = False
         labels = (_("wat"), *(slot.label for slot in self._slots))
         self.words.load_text(typed.get(WHAT, ""))
@@ -197,7 +206,14 @@ class Entry(Vertical):
             with short.prevent(TextField.Changed):
                 short.value = typed.get(slot.key, "")
         self.words.focus()
-        self.tell("")
+        self.read_along()
+
+    def retitle(self, title: str, aside: str) -> None:
+        """Say anew what is typed, and what stands below it."""
+        self.title.show([(title, Tone.HEADING)])
+        if aside != self._aside:
+            self._aside = aside
+            self.read_along()
 
     def ask(self, title: str, question: str, options: Sequence[Option], then: Callable[[str], None]) -> None:
         """Ask one thing that a single key answers; what was typed stays where it is."""
@@ -278,7 +294,7 @@ class Entry(Vertical):
             return
         here = next((place for place, short in enumerate(self.shorts) if short.has_focus), None)
         if here is None or here >= len(self._slots):
-            self.tell("")
+            self.tell(self._aside)
             return
         sentence, fine = self._slots[here].reads(self.shorts[here].value)
         self.tell(sentence, wrong=not fine)
@@ -292,11 +308,20 @@ class Entry(Vertical):
         """There is another line to go to where there are more, and no question waits for its key."""
         if action == "next":
             return bool(self._slots) and not self.asks.display
+        if action == "forward":
+            return (bool(self._slots) or self._turns) and not self.asks.display
         return super().check_action(action, parameters)
 
     def action_leave(self) -> None:
         """Go back to the list."""
         self.post_message(self.Left())
+
+    def action_forward(self) -> None:
+        """Go to the next line; where there is one only, make what is typed another kind."""
+        if self._turns:
+            self.post_message(self.Turned())
+        else:
+            self.action_next(1)
 
     def action_next(self, step: int) -> None:
         """Go to the next line or the one before, round the end."""

@@ -6,8 +6,8 @@ from datetime import date
 
 from screens.form.fields import Option as Choice
 from screens.form.fields import raw_of
-from screens.plan.entry import Slot
-from screens.plan.who import Meant, fold, one_of, some_of
+from screens.plan.entry import WHAT, Slot
+from screens.plan.who import Meant, fold, one_of, said_by, some_of
 from screens.spots import Spot, text_in
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Category
@@ -153,6 +153,43 @@ def person_choices(file: CaseFile) -> tuple[Choice, ...]:
     return tuple(Choice(one.id, one.short_name) for one in household(file))
 
 
+def speaker_choices(file: CaseFile, ids: Sequence[str]) -> tuple[Choice, ...]:
+    """Return those of ``ids`` who can say something, numbered as they are asked for."""
+    names = {one.id: one.short_name for one in file.persons}
+    return tuple(Choice(id, names[id]) for id in ids)
+
+
+def speaker_at(file: CaseFile, at: str, ids: Sequence[str]) -> str:
+    """Return whose words are meant where nobody is named: of the only one here, or whom the part at ``at`` is about."""
+    about: tuple[str, ...] = getattr(part_of(file, at), "persons", ()) if at else ()
+    only = tuple(ids) if len(ids) == 1 else about
+    return only[0] if len(only) == 1 and only[0] in ids else ""
+
+
+def spoken(typing: Typing, speaking: Sequence[Choice]) -> tuple[str, str]:
+    """Return whose words are typed, as far as that is known, and the words; a name before them goes before all else."""
+    person, said = said_by(typing.raw.get(WHAT, ""), speaking)
+    return person or typing.person, said
+
+
+def kind_of_words(typing: Typing) -> WordsKind:
+    """Return what is typed of somebody: what they say, where nothing else was chosen."""
+    return WordsKind(typing.words_kind or WordsKind.ZEGT)
+
+
+def next_kind(typing: Typing) -> Typing:
+    """Return it as the next kind of own words, round the end."""
+    order = (WordsKind.ZEGT, WordsKind.ZIENSWIJZE, WordsKind.ONEENS)
+    return replace(typing, words_kind=order[(order.index(kind_of_words(typing)) + 1) % len(order)])
+
+
+def aside_of(typing: Typing, speaking: Sequence[Choice]) -> str:
+    """Return what is said below the lines: how to tell whose words they are, while that is not known."""
+    if typing.kind != "woord" or spoken(typing, speaking)[0]:
+        return ""
+    return _("Begin met een naam en een dubbelepunt (Naam: …), of kies na Enter wie het is.")
+
+
 def day_read(typed: str, today: date) -> date | None:
     """Return the day that was typed; nothing where none was.
 
@@ -162,12 +199,12 @@ def day_read(typed: str, today: date) -> date | None:
     return typed_day(typed, today) if typed.strip() else None
 
 
-def title_of(typing: Typing, file: CaseFile) -> str:
-    """Return what stands above the lines: what is typed, and what it belongs to."""
+def title_of(typing: Typing, file: CaseFile, speaking: Sequence[Choice]) -> str:
+    """Return what stands above the lines: what is typed, and what it belongs to; ``speaking`` are who may be named."""
     at = getattr(part_of(file, typing.at), "what", "") if typing.at else ""
     match typing.kind:
         case "woord":
-            return _title_of_words(typing, file, at)
+            return _title_of_words(typing, file, at, speaking)
         case "vervalt":
             return _("Vervalt: {at}. Wat wordt ervan? (mag leeg)").format(at=at)
         case "goed":
@@ -177,16 +214,15 @@ def title_of(typing: Typing, file: CaseFile) -> str:
     return _("Nieuw doel, in de woorden van het gezin")
 
 
-def _title_of_words(typing: Typing, file: CaseFile, at: str) -> str:
-    name = file.person(typing.person).short_name if typing.person else ""
-    said = _("Eigen woorden")
-    if typing.words_kind:
-        kinds = {
-            WordsKind.ZEGT: _("{name} zegt, letterlijk"),
-            WordsKind.ZIENSWIJZE: _("Zienswijze van {name}, letterlijk"),
-            WordsKind.ONEENS: _("{name} is het er niet mee eens, letterlijk"),
-        }
-        said = kinds[WordsKind(typing.words_kind)].format(name=name)
+def _title_of_words(typing: Typing, file: CaseFile, at: str, speaking: Sequence[Choice]) -> str:
+    person = spoken(typing, speaking)[0]
+    name = file.person(person).short_name if person else "…"
+    kinds = {
+        WordsKind.ZEGT: _("{name} zegt, letterlijk"),
+        WordsKind.ZIENSWIJZE: _("Zienswijze van {name}, letterlijk"),
+        WordsKind.ONEENS: _("{name} is het er niet mee eens, letterlijk"),
+    }
+    said = kinds[kind_of_words(typing)].format(name=name)
     return _("{what}, over: {at}").format(what=said, at=at) if at else said
 
 

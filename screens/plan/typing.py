@@ -20,11 +20,17 @@ from screens.plan.typed import (
     WHEN,
     WHO,
     Typing,
+    aside_of,
     day_read,
     kind_of_action,
+    kind_of_words,
+    next_kind,
     owner_choices,
     person_choices,
     slots_of,
+    speaker_at,
+    speaker_choices,
+    spoken,
     title_of,
 )
 from screens.plan.who import one_of, some_of
@@ -147,13 +153,21 @@ class PlanTyping(PlanDoing):
         self._begin(Typing(ACTION, self.goal_here()))
 
     def action_type_words(self) -> None:
-        """Type what somebody says: who, what it is, and then their own words."""
+        """Type what somebody says: of whom the part here is about, or of who is named before the words or after."""
         kind, id = self.here
         about = id if kind in (GOAL, ACTION, STRENGTH) else ""
         file = self.seat.opened.file
         if kind == WORDS:
             about = next((one.about for one in file.words if one.id == id), "")
-        self._begin(Typing(WORDS, about))
+        self._begin_words(about)
+
+    def _begin_words(self, about: str) -> None:
+        if not self.speakers_here():
+            self.status.show(_("Dit huishouden heeft nog geen personen; in de casus voegt h en dan n iemand toe."))
+            return
+        self._begin(
+            Typing(WORDS, about, speaker_at(self.seat.opened.file, about, self.speakers_here()), WordsKind.ZEGT)
+        )
 
     def _begin(self, fresh: Typing) -> None:
         """Begin to type; what was left half-way of the same kind, at the same place, is there again."""
@@ -165,44 +179,35 @@ class PlanTyping(PlanDoing):
     def _go_on(self, typing: Typing) -> None:
         self._typing = typing
         self.status.show("")
-        if typing.kind == WORDS and not typing.person:
-            self._ask_who(typing)
-        elif typing.kind == WORDS and not typing.words_kind:
-            self._ask_kind(typing)
-        else:
-            slots = slots_of(typing, self.persons_here(), self.owners_here(), self.today)
-            self.entry.take(self._title(typing), slots, dict(typing.raw))
+        slots = slots_of(typing, self.persons_here(), self.owners_here(), self.today)
+        aside = aside_of(typing, self._speakers())
+        self.entry.take(self._title(typing), slots, dict(typing.raw), turns=typing.kind == WORDS, aside=aside)
         self.refresh_bindings()
 
     def _title(self, typing: Typing) -> str:
-        return title_of(typing, self.seat.opened.file)
+        return title_of(typing, self.seat.opened.file, self._speakers())
+
+    def _speakers(self) -> tuple[Choice, ...]:
+        return speaker_choices(self.seat.opened.file, self.speakers_here())
 
     def _ask_who(self, typing: Typing) -> None:
-        file = self.seat.opened.file
-        ids = self.speakers_here()
-        names = {one.id: one.short_name for one in file.persons}
-        if len(ids) == 1:
-            self._go_on(replace(typing, person=ids[0]))
-            return
-        options = [Option(key, id, names[id]) for key, id in zip(_NUMBERS, ids, strict=False)]
-        if not options:
-            self._typing = None
-            self.status.show(_("Dit huishouden heeft nog geen personen; in de casus voegt h en dan n iemand toe."))
-            return
-        self.entry.ask(
-            self._title(typing), _("Wie zegt het?"), options, lambda id: self._go_on(replace(typing, person=id))
-        )
+        options = [Option(key, one.code, one.label) for key, one in zip(_NUMBERS, self._speakers(), strict=False)]
 
-    def _ask_kind(self, typing: Typing) -> None:
-        options = [
-            Option("z", WordsKind.ZEGT, _("zegt dit")),
-            Option("v", WordsKind.ZIENSWIJZE, _("vindt dit (zienswijze)")),
-            Option("n", WordsKind.ONEENS, _("is het er niet mee eens")),
-        ]
-        name = self.seat.opened.file.person(typing.person).short_name
-        self.entry.ask(
-            self._title(typing), f"{name}:", options, lambda kind: self._go_on(replace(typing, words_kind=kind))
-        )
+        def answered(code: str) -> None:
+            self._typing = replace(typing, person=code)
+            self.store_typed()
+
+        self.entry.ask(self._title(typing), _("Wie zegt het?"), options, answered)
+
+    @on(Entry.Turned)
+    def turn_kind(self) -> None:
+        """Make the own words that are typed another kind: what somebody says, thinks of it, or does not agree with."""
+        if self._typing is not None:
+            self._typing = next_kind(self._typing)
+            self._retitle(self._typing)
+
+    def _retitle(self, typing: Typing) -> None:
+        self.entry.retitle(self._title(typing), aside_of(typing, self._speakers()))
 
     # -- storing it ----------------------------------------------------------------------------------------------
 
@@ -215,6 +220,8 @@ class PlanTyping(PlanDoing):
         same = raw[WHAT] == typing.raw.get(WHAT, "")
         fresh = typing if same else replace(typing, answered=(), holds=(), told_by="", secrecy=None)
         self._typing = replace(fresh, raw=raw)
+        if typing.kind == WORDS:
+            self._retitle(self._typing)
 
     @on(Entry.Left)
     def leave_entry(self) -> None:
@@ -234,8 +241,14 @@ class PlanTyping(PlanDoing):
         if typing is None:
             return
         words = self.entry.typed[WHAT].strip()
+        if typing.kind == WORDS:
+            person, words = spoken(replace(typing, raw=self.entry.typed), self._speakers())
+            typing = replace(typing, person=person)
         if not words and typing.kind != LAPSE:
             self.entry.tell(_("Typ eerst wat er moet staan; Esc laat het zo."), wrong=True, at=WHAT)
+            return
+        if typing.kind == WORDS and not typing.person:
+            self._ask_who(typing)
             return
         waiting = [one for one in topics_in(words) if one not in typing.answered]
         if waiting:
@@ -279,7 +292,7 @@ class PlanTyping(PlanDoing):
         if typing.kind == LAPSE:
             return lambda: drop(desk, opened, typing.at, words)
         if typing.kind == WORDS:
-            kind = WordsKind(typing.words_kind)
+            kind = kind_of_words(typing)
             return lambda: say(desk, opened, typing.person, words, kind, about=typing.at, tags=tags)
         try:
             when = day_read(raw.get(WHEN, ""), self.today)

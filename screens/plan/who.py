@@ -47,6 +47,17 @@ def some_of(typed: str, options: Sequence[Option]) -> Meant:
     return Meant(ids, ", ".join(named[id] for id in ids) if ids else listed(options))
 
 
+def said_by(typed: str, options: Sequence[Option]) -> tuple[str, str]:
+    """Return whose words these are, and the words: ``Lotte: Ik wil slapen``; nobody's, and whole, without such a name.
+
+    Only a whole name counts: own words are kept verbatim, and what stands before a colon may well be one of them.
+    """
+    name, colon, said = typed.partition(":")
+    wanted = fold(name)
+    found = [one.code for one in options if wanted and fold(one.label) == wanted]
+    return (found[0], said.strip()) if colon and len(found) == 1 else ("", typed.strip())
+
+
 def listed(options: Sequence[Option], among: Sequence[Option] | None = None) -> str:
     """Return who can be meant, each with their number in the whole list."""
     numbers = {one.code: number for number, one in enumerate(among or options, 1)}

@@ -10,7 +10,6 @@ from screens.access.ask import YES, Sure
 from screens.form.fields import Option as Choice
 from screens.plan.entry import Entry
 from screens.plan.lines import GOAL, WORDS
-from screens.plan.typed import Typing
 from screens.plan.typing import PlanList, PlanTyping
 from screens.seat import Seat
 from screens.visit.blank import NOT_HERE, AtTheTable, at_the_table
@@ -139,7 +138,7 @@ class VisitScreen(AtTheTable, PlanTyping):
     def action_type_words(self) -> None:
         """Type what somebody says; from words it stands by itself: what those are about may be hidden here."""
         kind, id = self.here
-        self._begin(Typing(WORDS, "" if kind == WORDS else id))
+        self._begin_words("" if kind == WORDS else id)
 
     def about_here(self) -> tuple[str, ...]:
         """Who sits there: what they say together is theirs."""

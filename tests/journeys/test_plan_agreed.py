@@ -44,7 +44,7 @@ async def test_a_plan_goes_from_the_kitchen_table_to_its_last_day(tmp_path: Path
         await room.press("p")
         await line(room, "g", "Rust in huis")
         await line(room, "a", "Samen eten")
-        await room.press("z", "1", "n")
+        await room.press("z", "tab", "tab")
         await room.paste("Ik wil geen bewindvoerder")
         await room.press("enter")
         assert [one.kind for one in stored(room).words] == [WordsKind.ONEENS]
