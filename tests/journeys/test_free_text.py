@@ -2,8 +2,17 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.journeys.test_main_job import _answer_everything
 from tests.screens.sitting import Sitting, sitting
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Documents go to a home of the test's own."""
+    (tmp_path / "home").mkdir()
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
 
 
 async def _to_the_preview(room: Sitting, case: str, recipient: str, datum: str) -> None:
