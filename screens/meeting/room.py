@@ -1,6 +1,6 @@
 """*In de kamer*: for one agenda item who is there, what may be said to all of them, and who stands in its way."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from textual import events, on
@@ -30,6 +30,7 @@ from screens.widgets.item_list import Item, ItemList, Note
 from screens.widgets.prose import Paragraph, Prose
 from wams_tui.casework.meeting.meeting import AgendaItem, MeetingState
 from wams_tui.casework.words import N_
+from wams_tui.desk.kinds import Possibility
 from wams_tui.desk.meeting.holding import admit, come_or_go, let_in
 from wams_tui.desk.meeting.preparing import invitable
 from wams_tui.desk.meeting.room import Room, Said, together
@@ -230,8 +231,10 @@ class RoomScreen(MeetingFrame):
     def explain(self, event: ItemList.Chosen) -> None:
         """Explain why something may not be said, for each who stands in its way."""
         key = event.item.key if event.item else ""
+        if key.startswith(_WHO):
+            self._explain_person(key.removeprefix(_WHO))
+            return
         if not key.startswith(_TOPIC):
-            self.action_let()
             return
         file = self.seat.opened.file
         one = next(said for said in self._said if f"{_TOPIC}{said.topic.key}" == key)
@@ -240,10 +243,25 @@ class RoomScreen(MeetingFrame):
             found = self.room.possibility(one.topic, who)
             if found is None:
                 continue
-            chosen = self.meeting.purpose is not None
-            why = prospect_text(found) if chosen else possibility_text(self.seat.desk, found)
-            told += [("", Tone.PLAIN), (as_what(file, who), Tone.HEADING), *why]
+            told += [("", Tone.PLAIN), (as_what(file, who), Tone.HEADING), *self._why(found)]
         self.app.push_screen(Explain(topic_name(file, [one.topic]), told))
+
+    def _explain_person(self, who: str) -> None:
+        """Explain what one person may not hear of this item, and what somebody weighs first; nobody goes in or out."""
+        file = self.seat.opened.file
+        told: list[Paragraph] = []
+        for one in self._said:
+            found = self.room.possibility(one.topic, who)
+            if found is not None and who in (*one.bars, *one.weighs):
+                told += [(topic_name(file, [one.topic]), Tone.HEADING), *self._why(found), ("", Tone.PLAIN)]
+        nothing = (_("Wat bij dit punt ter tafel komt, kan gezegd worden waar deze persoon bij is."), Tone.STRONG)
+        self.app.push_screen(Explain(as_what(file, who), told or [nothing]))
+
+    def _why(self, found: Possibility) -> Sequence[Paragraph]:
+        """Say why, with purpose and basis chosen or, where nobody chose yet, as what is possible."""
+        if self.meeting.purpose is not None:
+            return prospect_text(found)
+        return possibility_text(self.seat.desk, found)
 
     def _called(self, who: str) -> str:
         return called(self.seat.opened.file).get(who, "?")

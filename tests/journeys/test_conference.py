@@ -95,6 +95,11 @@ async def test_with_the_police_in_the_room_for_one_item_and_out_for_another(
         seen = await room.press("enter")
         assert "Politie Waterwolde" in " ".join(seen.split()).partition("Voor alles moet eruit:")[2]
         officer = next(line.strip()[0] for line in seen.splitlines() if "[x] Politie" in line)
+        # Enter explains somebody as it explains a topic: nobody goes in or out by it.
+        await room.press("home", *["down"] * (int(officer) - 1), "enter")
+        assert (room.screen, "Politie" in room.text.splitlines()[0]) == ("Explain", True)
+        await room.press("escape")
+        assert f"{officer} [x] Politie" in room.text
         out = await room.press(officer)
         assert "Politie Waterwolde is eruit voor dit punt." in out
         assert "Politie" not in " ".join(out.split()).partition("Voor alles moet eruit:")[2].partition("In de kamer")[0]
