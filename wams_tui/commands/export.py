@@ -10,7 +10,7 @@ from wams_tui.casework.codes import Answer, Basis, Channel, Purpose, Sealing, Va
 from wams_tui.casework.errors import Misused, Refused
 from wams_tui.casework.requests.outsiders import gives_nothing
 from wams_tui.casework.words import N_
-from wams_tui.commands import disclosing, options
+from wams_tui.commands import disclosing, handing, options
 from wams_tui.commands.codes import parse
 from wams_tui.commands.pointing import fields_in, participant_in, person_in, request_in
 from wams_tui.commands.terminal import ask, can_ask, note, refuse_unless_on_a_terminal, say, say_json
@@ -99,38 +99,14 @@ def export(
     person: Annotated[
         str, typer.Option("--person", metavar=N_("PERSOON"), help=N_("Van wie: naam, nummer of id."))
     ] = "",
-    answer: Annotated[
-        list[str] | None,
-        typer.Option("--answer", metavar=N_("FEIT=ja|nee"), help=N_("Antwoord op een open punt; mag vaker voorkomen.")),
-    ] = None,
-    because: Annotated[
-        str,
-        typer.Option(
-            "--because",
-            metavar=N_("WOORDEN"),
-            help=N_("De motivering, in een zin van uzelf; zonder wordt erom gevraagd."),
-        ),
-    ] = "",
-    read: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--read",
-            metavar=N_("SLEUTEL"),
-            help=N_("Een tekst die u helemaal las en die over niemand en niets anders gaat; mag vaker voorkomen."),
-        ),
-    ] = None,
+    answer: handing.Answers = None,
+    because: handing.Because = "",
+    read: handing.Read = None,
     channel: Annotated[
         str, typer.Option("--channel", metavar=N_("CODE"), help=N_("Hoe u het geeft, zoals papier of veilige-mail."))
     ] = "",
-    form: Annotated[str, typer.Option("--format", metavar="pdf|odt|docx|json", help=N_("Het soort document."))] = "pdf",
-    sealing: Annotated[
-        str,
-        typer.Option(
-            "--sealing",
-            metavar="sleutel|wachtwoord",
-            help=N_("Bij versleuteld-bestand: de gecontroleerde sleutel van de ontvanger, of een PDF met wachtwoord."),
-        ),
-    ] = "",
+    form: handing.Form = "pdf",
+    sealing: handing.Sealing = "",
     out: Annotated[
         str, typer.Option("--out", metavar=N_("BESTAND"), help=N_("Het nieuwe bestand; een bestaand blijft staan."))
     ] = "",

@@ -8,7 +8,7 @@ import typer
 from wams_tui.casework.codes import Channel, Sealing
 from wams_tui.casework.errors import Misused
 from wams_tui.casework.words import N_
-from wams_tui.commands import disclosing, options
+from wams_tui.commands import disclosing, handing, options
 from wams_tui.commands.codes import parse
 from wams_tui.commands.export import As, give, refuse_at_the_door, refuse_unless_closed_together
 from wams_tui.commands.helptext import Command
@@ -49,35 +49,11 @@ def minutes(
         list[str] | None,
         typer.Option("--item", metavar=N_("PUNT"), help=N_("Een agendapunt met zijn besluiten; mag vaker voorkomen.")),
     ] = None,
-    answer: Annotated[
-        list[str] | None,
-        typer.Option("--answer", metavar=N_("FEIT=ja|nee"), help=N_("Antwoord op een open punt; mag vaker voorkomen.")),
-    ] = None,
-    because: Annotated[
-        str,
-        typer.Option(
-            "--because",
-            metavar=N_("WOORDEN"),
-            help=N_("De motivering, in een zin van uzelf; zonder wordt erom gevraagd."),
-        ),
-    ] = "",
-    read: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--read",
-            metavar=N_("SLEUTEL"),
-            help=N_("Een tekst die u helemaal las en die over niemand en niets anders gaat; mag vaker voorkomen."),
-        ),
-    ] = None,
-    form: Annotated[str, typer.Option("--format", metavar="pdf|odt|docx|json", help=N_("Het soort document."))] = "pdf",
-    sealing: Annotated[
-        str,
-        typer.Option(
-            "--sealing",
-            metavar="sleutel|wachtwoord",
-            help=N_("Bij versleuteld-bestand: de gecontroleerde sleutel van de ontvanger, of een PDF met wachtwoord."),
-        ),
-    ] = "",
+    answer: handing.Answers = None,
+    because: handing.Because = "",
+    read: handing.Read = None,
+    form: handing.Form = "pdf",
+    sealing: handing.Sealing = "",
     yes: Annotated[
         bool, typer.Option("--yes", help=N_("Bevestig zonder te vragen; kan alleen in een oefenkluis."))
     ] = False,
