@@ -224,6 +224,8 @@ class SafeApp(LeanFrames[ReturnType], inherit_bindings=False):
         self.call_after_refresh(self._place_cursor)
 
     def _place_cursor(self) -> None:
+        if not self.screen_stack:
+            return
         cursor = self.screen.outer_size.clamp_offset(self.cursor_position)
         if self._drawing and self._driver is not None and cursor != self._previous_cursor_position:
             self._driver.write(f"\x1b[{cursor.y + 1};{cursor.x + 1}H")
@@ -242,7 +244,8 @@ class SafeApp(LeanFrames[ReturnType], inherit_bindings=False):
         return popping
 
     def _cursor_to_focus(self) -> None:
-        widget = self.focused
+        # While it ends, word of a focus can come when the last screen is gone already.
+        widget = self.focused if self.screen_stack else None
         if widget is None:
             return
         if isinstance(widget, PlacesCursor):

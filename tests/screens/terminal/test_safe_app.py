@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from textual.events import DescendantFocus
 from textual.widgets import Input
 
 from screens.terminal.too_small import TooSmall
@@ -167,3 +168,10 @@ async def test_textuals_own_ways_out_are_refused(door: str) -> None:
     async with app.run_test():
         with pytest.raises(Refused):
             getattr(app, door)()
+
+
+def test_word_of_a_focus_that_comes_when_the_last_screen_is_gone_is_no_fault() -> None:
+    app = PaintedApp({})
+    assert app.screen_stack == []
+
+    app.on_descendant_focus(DescendantFocus(Input()))
