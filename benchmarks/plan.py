@@ -13,7 +13,7 @@ from benchmarks.programs import DOWN, practice_vault, wams
 from benchmarks.pty_probe import Program
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 from wams_tui.casework.plan.parts import Action, Goal, OwnWords, Part
-from wams_tui.commands.unlocking import now
+from wams_tui.commands.line.unlocking import now
 from wams_tui.desk.caselist import first_page
 from wams_tui.desk.cases import OpenCase, open_case, save
 from wams_tui.desk.desk import Desk

@@ -13,7 +13,7 @@ from benchmarks.timing import HEADING, timed
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Basis, Category, Purpose
 from wams_tui.casework.meeting.meeting import AgendaItem, Meeting
-from wams_tui.commands.unlocking import now
+from wams_tui.commands.line.unlocking import now
 from wams_tui.desk.caselist import first_page
 from wams_tui.desk.cases import open_case
 from wams_tui.desk.desk import Desk

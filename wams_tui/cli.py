@@ -18,40 +18,28 @@ from screens.terminal.fault import EXIT_CODE, SENTENCE, fault_id
 from wams_tui import __version__
 from wams_tui.casework.errors import Misused, Unusable, WamsError
 from wams_tui.casework.words import N_
-from wams_tui.commands import (
-    access,
-    advice,
-    afterwards,
-    audit,
-    case,
-    coordinator,
-    decide,
-    demo,
-    device,
-    documents,
-    duty,
-    export,
-    ledger,
-    matrix,
-    options,
-    partner,
-    plan,
-    planprogress,
-    planversions,
-    recovering,
-    request,
-    rotating,
-    rules,
-    task,
-    today,
-    vault,
-)
-from wams_tui.commands.codes import parse
-from wams_tui.commands.helptext import Command, Group
+from wams_tui.commands import advice, demo, documents, partner, task, today
+from wams_tui.commands.access import coordinator, duty
+from wams_tui.commands.access import group as access
+from wams_tui.commands.case import group as case
+from wams_tui.commands.disclosing import export, matrix
+from wams_tui.commands.ledger import afterwards, audit
+from wams_tui.commands.ledger import group as ledger
+from wams_tui.commands.line import options
+from wams_tui.commands.line.codes import parse
+from wams_tui.commands.line.helptext import Command, Group
+from wams_tui.commands.line.terminal import note, say
+from wams_tui.commands.line.usage import help_asked, misuse
 from wams_tui.commands.meeting.minutes import group as meeting_group
-from wams_tui.commands.terminal import note, say
+from wams_tui.commands.plan import group as plan
+from wams_tui.commands.plan import progress as planprogress
+from wams_tui.commands.plan import versions as planversions
+from wams_tui.commands.requests import group as request
+from wams_tui.commands.rules import decide
+from wams_tui.commands.rules import group as rules
 from wams_tui.commands.travel import group as travel
-from wams_tui.commands.usage import help_asked, misuse
+from wams_tui.commands.vault import device, recovering, rotating
+from wams_tui.commands.vault import group as vault
 from wams_tui.locale import Language, _, chosen, use
 
 SHARED = ("--vault", "--passphrase-file", "--lang")

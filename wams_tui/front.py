@@ -109,7 +109,7 @@ def guarded(work: Callable[[], int], say: Callable[[str], str]) -> int:
     try:
         return work()
     except WamsError as error:
-        from wams_tui.commands.terminal import note  # only where there is something to say
+        from wams_tui.commands.line.terminal import note  # only where there is something to say
 
         note(error.say(say))
         leave(error.exit_code)

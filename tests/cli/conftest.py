@@ -11,7 +11,7 @@ import pytest
 from tests.cli.program import Wams, private_file
 from wams_tui import locale
 from wams_tui.casework.codes import VaultNature
-from wams_tui.commands.unlocking import now
+from wams_tui.commands.line.unlocking import now
 from wams_tui.desk.cases import create_case
 from wams_tui.desk.practice import households
 from wams_tui.desk.vault.opening import create, heads_outside, open_desk

@@ -12,8 +12,8 @@ import pytest
 from tests.cli.conftest import REAL_PASSPHRASE, Place
 from tests.cli.program import CASE, GIVE_THE_ARRANGEMENT, Said, Wams, one_sentence_of_help, private_file
 from tests.cli.terminal import typed
-from wams_tui.commands.reference import paths
-from wams_tui.commands.unlocking import now
+from wams_tui.commands.line.reference import paths
+from wams_tui.commands.line.unlocking import now
 from wams_tui.desk.caselist import first_page
 from wams_tui.desk.cases import open_case
 from wams_tui.desk.roles import Role

@@ -8,9 +8,9 @@ import pytest
 from tests.cli.conftest import FEW, Place
 from tests.cli.program import CASE, Wams, private_file
 from tests.house.tree import ROOT
-from wams_tui.commands import matrix
-from wams_tui.commands.casetext import case_lines
-from wams_tui.commands.unlocking import now
+from wams_tui.commands.case.text import case_lines
+from wams_tui.commands.disclosing import matrix
+from wams_tui.commands.line.unlocking import now
 from wams_tui.desk.cases import open_case
 from wams_tui.desk.matrix.cells import matrix as matrix_of
 from wams_tui.desk.rules.regimes import setting

@@ -9,7 +9,7 @@ import pytest
 from tests.cli.conftest import Place
 from tests.cli.program import Wams, one_sentence_of_help, private_file, program
 from tests.cli.terminal import answered, typed
-from wams_tui.commands.unlocking import now
+from wams_tui.commands.line.unlocking import now
 from wams_tui.desk.vault.opening import heads_outside, open_desk
 from wams_tui.desk.vault.practice import PRACTICE_PASSPHRASE
 

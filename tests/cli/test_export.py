@@ -10,7 +10,7 @@ from tests.cli.conftest import Place
 from tests.cli.program import CASE, GIVE_THE_ARRANGEMENT, Wams, one_sentence_of_help, program
 from wams_tui.casework.codes import Direction
 from wams_tui.casework.log import AuditAction
-from wams_tui.commands.unlocking import now
+from wams_tui.commands.line.unlocking import now
 from wams_tui.desk.cases import open_case
 from wams_tui.desk.vault.opening import heads_outside, open_desk
 from wams_tui.desk.vault.practice import PRACTICE_PASSPHRASE

@@ -7,7 +7,7 @@ from tests.cli.program import CASE, Wams
 from wams_tui.casework.codes import Category, Regime, VaultNature
 from wams_tui.casework.household.drawing import drawing
 from wams_tui.casework.rules.regime import Setting
-from wams_tui.commands.casetext import case_lines
+from wams_tui.commands.case.text import case_lines
 from wams_tui.desk.practice import households
 
 DAY = date(2026, 11, 23)

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from wams_tui.casework.codes import Channel, Party, VaultNature
 from wams_tui.casework.errors import Misused, Refused
-from wams_tui.commands.codes import parse
-from wams_tui.commands.tables import as_json, for_terminal, pairs, table, width, wrapped
-from wams_tui.commands.terminal import refuse_unless_on_a_terminal, say
+from wams_tui.commands.line.codes import parse
+from wams_tui.commands.line.tables import as_json, for_terminal, pairs, table, width, wrapped
+from wams_tui.commands.line.terminal import refuse_unless_on_a_terminal, say
 
 
 @given(st.lists(st.lists(st.text(max_size=60), min_size=3, max_size=3), max_size=6))

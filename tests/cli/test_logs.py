@@ -8,7 +8,7 @@ from storage.sites.directory.database import connect
 from tests.cli.conftest import Place
 from tests.cli.program import CASE, GIVE_THE_ARRANGEMENT, Wams, program
 from wams_tui.casework.log import AuditAction
-from wams_tui.commands.unlocking import now
+from wams_tui.commands.line.unlocking import now
 from wams_tui.desk.vault.opening import heads_outside, open_desk
 from wams_tui.desk.vault.practice import PRACTICE_PASSPHRASE
 from wams_tui.desk.viewing import ACTION_LABELS

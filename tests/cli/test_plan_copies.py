@@ -7,7 +7,7 @@ from storage import HeadPlace
 from tests.cli.conftest import Place
 from tests.cli.program import CASE, Wams, one_sentence_of_help, program
 from wams_tui.casework.plan.version import PlanVersion
-from wams_tui.commands.unlocking import now
+from wams_tui.commands.line.unlocking import now
 from wams_tui.desk.cases import OpenCase, find_case, open_case
 from wams_tui.desk.plan.drafting import add_action, add_goal
 from wams_tui.desk.vault.opening import heads_outside, open_desk

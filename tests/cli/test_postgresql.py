@@ -14,7 +14,7 @@ from tests.cli.conftest import Place
 from tests.cli.program import CASE, Wams, program
 from tests.house.debian import needs
 from tests.house.tree import ROOT
-from wams_tui.commands.unlocking import now
+from wams_tui.commands.line.unlocking import now
 from wams_tui.desk.caselist import first_page
 from wams_tui.desk.vault.opening import heads_outside, open_desk
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.cli.conftest import Place
 from tests.cli.program import CASE, Wams
-from wams_tui.commands.unlocking import now
+from wams_tui.commands.line.unlocking import now
 from wams_tui.locale.clock import dutch_time
 
 SOON = (now().date() + timedelta(days=20)).isoformat()

@@ -17,7 +17,7 @@ from tests.cli.test_cases import MAPPING, TABLE
 from tests.cli.test_decide import HEALTH, asked
 from tests.house.tree import ROOT
 from wams_tui.casework.errors import WamsError
-from wams_tui.commands.reference import renewed
+from wams_tui.commands.line.reference import renewed
 
 DOCUMENT = ROOT / "docs" / "cli.md"
 

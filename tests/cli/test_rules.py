@@ -10,7 +10,7 @@ import pytest
 from tests.cli.conftest import Place
 from tests.cli.program import CASE, GIVE_THE_ARRANGEMENT, Wams, one_sentence_of_help
 from tests.cli.test_decide import HOME, asked
-from wams_tui.commands.unlocking import now
+from wams_tui.commands.line.unlocking import now
 from wams_tui.law.reading import FILES
 from wams_tui.locale.clock import dutch_time
 

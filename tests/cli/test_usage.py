@@ -10,7 +10,7 @@ import pytest
 from tests.cli.program import CASE, Wams, one_sentence_of_help, program
 from tests.house.tree import ROOT
 from wams_tui import __version__, cli
-from wams_tui.commands import reference
+from wams_tui.commands.line import reference
 from wams_tui.desk.vault import opening as vaults
 
 

@@ -13,7 +13,7 @@ from tests.documents.reading import text as text_of
 from tests.house.debian import needs
 from wams_tui.casework.errors import Misused, Unusable, WamsError
 from wams_tui.casework.papers.wording import Document
-from wams_tui.commands.terminal import note
+from wams_tui.commands.line.terminal import note
 from wams_tui.documents.glyphs import FONTS as OUR_FONTS
 from wams_tui.documents.paperpdf import paper_pdf
 from wams_tui.documents.style.contrast import contrast

@@ -24,7 +24,7 @@ from tests.house.tree import ROOT
 from tests.screens.terminal.pseudo_terminal import PseudoTerminal
 from tests.storage.faults.rig import own_mounts
 from wams_tui.casework.codes import VaultNature
-from wams_tui.commands.unlocking import now
+from wams_tui.commands.line.unlocking import now
 from wams_tui.desk.cases import create_case, open_case
 from wams_tui.desk.practice import households
 from wams_tui.desk.vault.opening import create, heads_outside, open_desk

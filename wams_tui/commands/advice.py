@@ -8,15 +8,15 @@ from wams_tui.casework.codes import Category, Purpose
 from wams_tui.casework.errors import Misused
 from wams_tui.casework.rules.advice import SAYS, Says
 from wams_tui.casework.words import N_
-from wams_tui.commands import options
-from wams_tui.commands.casetext import day
-from wams_tui.commands.codes import parse
-from wams_tui.commands.helptext import Command, Group
-from wams_tui.commands.pointing import participant_in
-from wams_tui.commands.recording import opened_case
-from wams_tui.commands.tables import wrapped
-from wams_tui.commands.terminal import called, say, say_json
-from wams_tui.commands.unlocking import desk_of
+from wams_tui.commands.case.recording import opened_case
+from wams_tui.commands.case.text import day
+from wams_tui.commands.line import options
+from wams_tui.commands.line.codes import parse
+from wams_tui.commands.line.helptext import Command, Group
+from wams_tui.commands.line.pointing import participant_in
+from wams_tui.commands.line.tables import wrapped
+from wams_tui.commands.line.terminal import called, say, say_json
+from wams_tui.commands.line.unlocking import desk_of
 from wams_tui.locale import _
 
 if TYPE_CHECKING:

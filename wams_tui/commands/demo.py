@@ -9,9 +9,9 @@ from typing import Annotated, cast
 import typer
 
 from wams_tui.casework.words import N_
-from wams_tui.commands import options
-from wams_tui.commands.terminal import say
-from wams_tui.commands.unlocking import now
+from wams_tui.commands.line import options
+from wams_tui.commands.line.terminal import say
+from wams_tui.commands.line.unlocking import now
 from wams_tui.locale import _, chosen
 
 _WORTH_TELLING = 500

@@ -8,10 +8,10 @@ import typer
 from wams_tui.casework.errors import Misused
 from wams_tui.casework.papers.readability import LEAST_EASE, MEAN_WORDS, MOST_WORDS, Hurdle
 from wams_tui.casework.words import N_
-from wams_tui.commands import options
-from wams_tui.commands.helptext import Command, Group
-from wams_tui.commands.tables import table
-from wams_tui.commands.terminal import say, say_json
+from wams_tui.commands.line import options
+from wams_tui.commands.line.helptext import Command, Group
+from wams_tui.commands.line.tables import table
+from wams_tui.commands.line.terminal import say, say_json
 from wams_tui.locale import _
 
 group = typer.Typer(

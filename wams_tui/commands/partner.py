@@ -8,12 +8,12 @@ import typer
 from wams_tui.casework.codes import Party
 from wams_tui.casework.errors import Misused, Refused
 from wams_tui.casework.words import N_
-from wams_tui.commands import options
-from wams_tui.commands.codes import parse
-from wams_tui.commands.helptext import Command, Group
-from wams_tui.commands.tables import wrapped
-from wams_tui.commands.terminal import called, refuse_unless_on_a_terminal, say, say_json
-from wams_tui.commands.unlocking import desk_of
+from wams_tui.commands.line import options
+from wams_tui.commands.line.codes import parse
+from wams_tui.commands.line.helptext import Command, Group
+from wams_tui.commands.line.tables import wrapped
+from wams_tui.commands.line.terminal import called, refuse_unless_on_a_terminal, say, say_json
+from wams_tui.commands.line.unlocking import desk_of
 from wams_tui.desk.givenfiles import read_bytes
 from wams_tui.locale import _, n_
 

@@ -6,13 +6,13 @@ import typer
 
 from wams_tui.casework.errors import Misused
 from wams_tui.casework.words import N_
-from wams_tui.commands import options
-from wams_tui.commands.casetext import day, iso
-from wams_tui.commands.helptext import Command, Group
-from wams_tui.commands.recording import day_of, opened_case
-from wams_tui.commands.tables import wrapped
-from wams_tui.commands.terminal import say, say_json
-from wams_tui.commands.unlocking import desk_of
+from wams_tui.commands.case.recording import day_of, opened_case
+from wams_tui.commands.case.text import day, iso
+from wams_tui.commands.line import options
+from wams_tui.commands.line.helptext import Command, Group
+from wams_tui.commands.line.tables import wrapped
+from wams_tui.commands.line.terminal import say, say_json
+from wams_tui.commands.line.unlocking import desk_of
 from wams_tui.locale import _
 
 if TYPE_CHECKING:

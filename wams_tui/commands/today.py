@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wams_tui.casework.words import N_
-from wams_tui.commands import options
-from wams_tui.commands.casetext import day, iso
-from wams_tui.commands.tables import table, wrapped
-from wams_tui.commands.terminal import called, refuse_unless_on_a_terminal, say, say_json
-from wams_tui.commands.unlocking import desk_of
+from wams_tui.commands.case.text import day, iso
+from wams_tui.commands.line import options
+from wams_tui.commands.line.tables import table, wrapped
+from wams_tui.commands.line.terminal import called, refuse_unless_on_a_terminal, say, say_json
+from wams_tui.commands.line.unlocking import desk_of
 from wams_tui.locale import _, n_
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from wams_tui.casework.course.intake import Boundary
 from wams_tui.casework.errors import Misused
 from wams_tui.casework.household.bsn import parse_bsn
 from wams_tui.casework.words import N_
-from wams_tui.commands.codes import parse
-from wams_tui.commands.recording import day_of
-from wams_tui.commands.terminal import ask, can_ask
+from wams_tui.commands.case.recording import day_of
+from wams_tui.commands.line.codes import parse
+from wams_tui.commands.line.terminal import ask, can_ask
 from wams_tui.locale import _
 
 Danger = Annotated[

@@ -8,13 +8,13 @@ from wams_tui.casework.codes import Answer, Domain
 from wams_tui.casework.course.intake import Boundary, Support
 from wams_tui.casework.errors import Misused
 from wams_tui.casework.words import N_
-from wams_tui.commands import options
-from wams_tui.commands.codes import parse
+from wams_tui.commands.case.recording import opened_case
 from wams_tui.commands.course import asked
-from wams_tui.commands.pointing import person_in
-from wams_tui.commands.recording import opened_case
-from wams_tui.commands.terminal import called, say
-from wams_tui.commands.unlocking import desk_of
+from wams_tui.commands.line import options
+from wams_tui.commands.line.codes import parse
+from wams_tui.commands.line.pointing import person_in
+from wams_tui.commands.line.terminal import called, say
+from wams_tui.commands.line.unlocking import desk_of
 from wams_tui.locale import _
 
 if TYPE_CHECKING:

@@ -7,12 +7,12 @@ import typer
 from wams_tui.casework.codes import Initiative
 from wams_tui.casework.course.intake import Boundary, Support
 from wams_tui.casework.words import N_
-from wams_tui.commands import options
-from wams_tui.commands.codes import parse
+from wams_tui.commands.case.recording import day_of
 from wams_tui.commands.course import asked
-from wams_tui.commands.recording import day_of
-from wams_tui.commands.terminal import ask, called, can_ask, refuse_unless_on_a_terminal, say, say_json
-from wams_tui.commands.unlocking import desk_of
+from wams_tui.commands.line import options
+from wams_tui.commands.line.codes import parse
+from wams_tui.commands.line.terminal import ask, called, can_ask, refuse_unless_on_a_terminal, say, say_json
+from wams_tui.commands.line.unlocking import desk_of
 from wams_tui.locale import _
 
 HELP = N_(

@@ -8,14 +8,14 @@ from wams_tui.casework.case import Closing, Decision, Told
 from wams_tui.casework.codes import Phase
 from wams_tui.casework.errors import Misused, Refused
 from wams_tui.casework.words import N_
-from wams_tui.commands import options
-from wams_tui.commands.casetext import day, iso
-from wams_tui.commands.codes import parse
+from wams_tui.commands.case.recording import day_of, opened_case
+from wams_tui.commands.case.text import day, iso
 from wams_tui.commands.course import asked
-from wams_tui.commands.recording import day_of, opened_case
-from wams_tui.commands.tables import wrapped
-from wams_tui.commands.terminal import bullets, called, note, say, say_json
-from wams_tui.commands.unlocking import desk_of
+from wams_tui.commands.line import options
+from wams_tui.commands.line.codes import parse
+from wams_tui.commands.line.tables import wrapped
+from wams_tui.commands.line.terminal import bullets, called, note, say, say_json
+from wams_tui.commands.line.unlocking import desk_of
 from wams_tui.locale import _
 
 if TYPE_CHECKING:

@@ -6,8 +6,12 @@ import typer
 
 from wams_tui.casework.errors import Misused
 from wams_tui.casework.words import N_
-from wams_tui.commands import options
-from wams_tui.commands.helptext import Command
+from wams_tui.commands.case.recording import day_of, opened_case
+from wams_tui.commands.line import options
+from wams_tui.commands.line.helptext import Command
+from wams_tui.commands.line.pointing import person_in
+from wams_tui.commands.line.terminal import say, say_json
+from wams_tui.commands.line.unlocking import desk_of
 from wams_tui.commands.meeting import told
 from wams_tui.commands.meeting.naming import (
     WhichItem,
@@ -18,10 +22,6 @@ from wams_tui.commands.meeting.naming import (
     meeting_in,
 )
 from wams_tui.commands.meeting.preparing import group as group
-from wams_tui.commands.pointing import person_in
-from wams_tui.commands.recording import day_of, opened_case
-from wams_tui.commands.terminal import say, say_json
-from wams_tui.commands.unlocking import desk_of
 from wams_tui.locale import _
 
 if TYPE_CHECKING:

@@ -8,14 +8,16 @@ import typer
 from wams_tui.casework.codes import Channel, Sealing
 from wams_tui.casework.errors import Misused
 from wams_tui.casework.words import N_
-from wams_tui.commands import disclosing, handing, options
-from wams_tui.commands.codes import parse
-from wams_tui.commands.export import As, give, refuse_at_the_door, refuse_unless_closed_together
-from wams_tui.commands.helptext import Command
+from wams_tui.commands.case.recording import opened_case
+from wams_tui.commands.disclosing import draft as disclosing
+from wams_tui.commands.disclosing import handing
+from wams_tui.commands.disclosing.export import As, give, refuse_at_the_door, refuse_unless_closed_together
+from wams_tui.commands.line import options
+from wams_tui.commands.line.codes import parse
+from wams_tui.commands.line.helptext import Command
+from wams_tui.commands.line.unlocking import desk_of
 from wams_tui.commands.meeting.holding import group as group
 from wams_tui.commands.meeting.naming import WhichMeeting, item_in, listener_in, meeting_in
-from wams_tui.commands.recording import opened_case
-from wams_tui.commands.unlocking import desk_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

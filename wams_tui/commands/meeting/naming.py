@@ -6,7 +6,7 @@ import typer
 
 from wams_tui.casework.errors import Misused
 from wams_tui.casework.words import N_
-from wams_tui.commands.terminal import say
+from wams_tui.commands.line.terminal import say
 from wams_tui.locale import _
 
 if TYPE_CHECKING:

@@ -8,9 +8,14 @@ import typer
 from wams_tui.casework.codes import Basis, Category, Purpose
 from wams_tui.casework.meeting.meeting import AgendaItem
 from wams_tui.casework.words import N_
-from wams_tui.commands import options
-from wams_tui.commands.codes import parse
-from wams_tui.commands.helptext import Command, Group
+from wams_tui.commands.case.recording import opened_case
+from wams_tui.commands.line import options
+from wams_tui.commands.line.codes import parse
+from wams_tui.commands.line.helptext import Command, Group
+from wams_tui.commands.line.pointing import person_in
+from wams_tui.commands.line.tables import wrapped
+from wams_tui.commands.line.terminal import say, say_json
+from wams_tui.commands.line.unlocking import desk_of
 from wams_tui.commands.meeting import told
 from wams_tui.commands.meeting.naming import (
     WhichItem,
@@ -22,11 +27,6 @@ from wams_tui.commands.meeting.naming import (
     listeners_in,
     meeting_in,
 )
-from wams_tui.commands.pointing import person_in
-from wams_tui.commands.recording import opened_case
-from wams_tui.commands.tables import wrapped
-from wams_tui.commands.terminal import say, say_json
-from wams_tui.commands.unlocking import desk_of
 from wams_tui.locale import _
 
 group = typer.Typer(

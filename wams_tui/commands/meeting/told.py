@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from wams_tui.commands.casetext import day
-from wams_tui.commands.tables import wrapped
-from wams_tui.commands.terminal import called
+from wams_tui.commands.case.text import day
+from wams_tui.commands.line.tables import wrapped
+from wams_tui.commands.line.terminal import called
 from wams_tui.locale import _
 
 if TYPE_CHECKING:

@@ -10,14 +10,14 @@ from wams_tui.casework.household.persons import Custody, Person, PersonRole
 from wams_tui.casework.model import new_id
 from wams_tui.casework.period import Period
 from wams_tui.casework.words import N_
-from wams_tui.commands import options
-from wams_tui.commands.codes import parse
+from wams_tui.commands.case.recording import day_of, opened_case
 from wams_tui.commands.course import asked
-from wams_tui.commands.pointing import participant_in, person_in
-from wams_tui.commands.recording import day_of, opened_case
-from wams_tui.commands.tables import wrapped
-from wams_tui.commands.terminal import say
-from wams_tui.commands.unlocking import desk_of
+from wams_tui.commands.line import options
+from wams_tui.commands.line.codes import parse
+from wams_tui.commands.line.pointing import participant_in, person_in
+from wams_tui.commands.line.tables import wrapped
+from wams_tui.commands.line.terminal import say
+from wams_tui.commands.line.unlocking import desk_of
 from wams_tui.locale import _
 
 if TYPE_CHECKING:

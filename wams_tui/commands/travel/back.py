@@ -9,13 +9,13 @@ from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.errors import Misused
 from wams_tui.casework.travel.clash import ClashChoice
 from wams_tui.casework.words import N_
-from wams_tui.commands import options
-from wams_tui.commands.codes import parse
-from wams_tui.commands.confirming import confirm_by_name
-from wams_tui.commands.recording import opened_case
-from wams_tui.commands.tables import wrapped
-from wams_tui.commands.terminal import bullets, note, say, say_json
-from wams_tui.commands.unlocking import desk_of
+from wams_tui.commands.case.recording import opened_case
+from wams_tui.commands.line import options
+from wams_tui.commands.line.codes import parse
+from wams_tui.commands.line.confirming import confirm_by_name
+from wams_tui.commands.line.tables import wrapped
+from wams_tui.commands.line.terminal import bullets, note, say, say_json
+from wams_tui.commands.line.unlocking import desk_of
 from wams_tui.locale import _, n_
 from wams_tui.locale.clock import dutch_time
 

@@ -3,7 +3,7 @@
 import typer
 
 from wams_tui.casework.words import N_
-from wams_tui.commands.helptext import Command, Group
+from wams_tui.commands.line.helptext import Command, Group
 from wams_tui.commands.travel import back, laptops, out
 
 group = typer.Typer(

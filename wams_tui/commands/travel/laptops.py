@@ -6,10 +6,10 @@ from typing import Annotated
 import typer
 
 from wams_tui.casework.words import N_
-from wams_tui.commands import options
-from wams_tui.commands.tables import pairs, table, wrapped
-from wams_tui.commands.terminal import say, say_json
-from wams_tui.commands.unlocking import desk_of
+from wams_tui.commands.line import options
+from wams_tui.commands.line.tables import pairs, table, wrapped
+from wams_tui.commands.line.terminal import say, say_json
+from wams_tui.commands.line.unlocking import desk_of
 from wams_tui.locale import _, n_
 
 KEY_HELP = N_(

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wams_tui.casework.words import N_
-from wams_tui.commands import options
-from wams_tui.commands.casetext import day
-from wams_tui.commands.recording import day_of
-from wams_tui.commands.tables import pairs, table, wrapped
-from wams_tui.commands.terminal import called, say, say_json
-from wams_tui.commands.unlocking import desk_of, notices, read_passphrase, sitting
+from wams_tui.commands.case.recording import day_of
+from wams_tui.commands.case.text import day
+from wams_tui.commands.line import options
+from wams_tui.commands.line.tables import pairs, table, wrapped
+from wams_tui.commands.line.terminal import called, say, say_json
+from wams_tui.commands.line.unlocking import desk_of, notices, read_passphrase, sitting
 from wams_tui.locale import _, n_
 from wams_tui.locale.clock import dutch_time, last_day
 
@@ -56,7 +56,7 @@ def pack(
     _lang: options.Lang = "",
 ) -> None:
     """Pack cases for one's own laptop."""
-    from wams_tui.commands.terminal import note
+    from wams_tui.commands.line.terminal import note
     from wams_tui.desk.cases import find_case
     from wams_tui.desk.travel.laptops import own_laptop
     from wams_tui.desk.travel.packing import USUAL_DAYS, pack_cases

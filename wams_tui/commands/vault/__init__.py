@@ -1,0 +1,1 @@
+"""``wams vault``: made, looked over, kept, moved, opened again, and its keys."""
