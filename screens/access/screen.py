@@ -29,6 +29,10 @@ from wams_tui.desk.roles import ROLE_LABELS
 from wams_tui.locale import _
 from wams_tui.locale.clock import dutch_time, end_of
 
+ELSEWHERE = N_("Iemand van een andere gemeente of organisatie")
+A_SHEET = N_("krijgt geen toegang, maar een overdrachtsblad: een verstrekking")
+_ELSEWHERE = "elders"
+
 
 class AccessScreen(LiveFrame):
     """Who has access to one case; the keys are those that one may use here now."""
@@ -209,12 +213,9 @@ class AccessScreen(LiveFrame):
         self.app.push_screen(PickOne(_("Toegang geven: aan wie"), items), self._as_what)
 
     def action_offer(self) -> None:
-        """Ask whom to offer the case to."""
-        items = self._people()
-        if not items:
-            self.status.show(_("Er is nog geen collega in deze kluis; een beheerder voegt hem toe."))
-            return
-        self.app.push_screen(PickOne(_("Overdragen: aan wie"), items), self._offer_to)
+        """Ask whom to offer the case to: a colleague, or somebody elsewhere, who gets a sheet."""
+        elsewhere = Item(_(ELSEWHERE), key=_ELSEWHERE, notes=(Note(_(A_SHEET)),))
+        self.app.push_screen(PickOne(_("Overdragen: aan wie"), [*self._people(), elsewhere]), self._offer_to)
 
     def action_take(self) -> None:
         """Take away the access of who the cursor is on, after a page that says what cannot be undone."""
@@ -279,6 +280,11 @@ class AccessScreen(LiveFrame):
 
     def _offer_to(self, who: str | None) -> None:
         if who is None:
+            return
+        if who == _ELSEWHERE:
+            from screens.copies.takers import SheetTakers
+
+            self.app.push_screen(SheetTakers(self.seat))
             return
         colleague = next(one for one in access.colleagues(self.seat.desk) if one.id == who)
 

@@ -13,6 +13,7 @@ from screens.widgets.prose import Paragraph, Prose
 from wams_tui.casework.errors import WamsError
 from wams_tui.casework.words import N_
 from wams_tui.desk.access.handsheet import handsheet
+from wams_tui.desk.roles import Task, may
 from wams_tui.locale import _
 
 
@@ -23,10 +24,12 @@ class HandSheetScreen(LiveFrame):
     ABOUT: ClassVar[str] = N_(
         "Wat wie overneemt of waarneemt moet weten, op één blad: waar op te letten is, waar de casus staat, wie erbij "
         "is en wat is afgesproken, wat is verstrekt en wat er komt. Alles komt uit de casus; er staat geen oordeel in. "
-        "Een bestand is er niet: een collega leest het in de casus zelf. l toont de tijdlijn, t de toegang."
+        "Een collega leest het hier, in de casus zelf. Neemt iemand van elders over of waar, dan is het een "
+        "verstrekking: g geeft een blad met wat u kiest en wat mag. l toont de tijdlijn, t de toegang."
     )
     CSS_PATH: ClassVar[str] = "sheet.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("g", "give", N_("voor elders"), id="overdrachtsblad.geven"),
         Binding("l", "timeline", N_("tijdlijn"), id="overdrachtsblad.tijdlijn"),
         Binding("t", "access", N_("toegang"), id="overdrachtsblad.toegang"),
     ]
@@ -53,6 +56,18 @@ class HandSheetScreen(LiveFrame):
             self.query_one(Prose).show(list(sheet_paragraphs(self.seat)))
         except WamsError as error:
             self.tell(error)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Who only looks on gives nobody anything."""
+        if action == "give":
+            return may(self.seat.desk, Task.CASUS_BEWERKEN)
+        return super().check_action(action, parameters)
+
+    def action_give(self) -> None:
+        """Choose who elsewhere takes over or stands in, and make a sheet for them."""
+        from screens.copies.takers import SheetTakers
+
+        self.app.push_screen(SheetTakers(self.seat))
 
     def action_timeline(self) -> None:
         """Show everything that happened."""

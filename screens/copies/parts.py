@@ -45,7 +45,7 @@ class PartsStep(FieldsStep):
         """Go on once something is chosen, and what the reader agreed to do can go."""
         stopped = self._own_that_cannot()
         if stopped is not None:
-            self.status.alarm(_(OWN_CANNOT).format(reason=self._why_not(stopped)))
+            self.status.alarm(self._own_words(stopped))
             return
         super().go_on()
 
@@ -61,12 +61,15 @@ class PartsStep(FieldsStep):
         own = (self._found.get(key) for key in self.flow.own)
         return next((one for one in own if one is not None and not one.can_be_chosen), None)
 
+    def _own_words(self, stopped: Prospect) -> str:
+        return _(OWN_CANNOT).format(reason=self._why_not(stopped))
+
     def _items(self) -> Iterator[Item]:
         file, draft = self.flow.seat.opened.file, self.flow.draft
         parts = [self._found[one.key] for one in parts_of(file, draft)]
         stopped = self._own_that_cannot()
         if stopped is not None:
-            yield Item.prose(f"! {_(OWN_CANNOT).format(reason=self._why_not(stopped))}", Tone.REFUSED)
+            yield Item.prose(f"! {self._own_words(stopped)}", Tone.REFUSED)
             yield Item.gap()
         yield Item.heading(_("Verslag") if draft.handout is HandoutKind.VERSLAG else _("Het plan"))
         yield from (self._item(one) for one in parts)
@@ -82,10 +85,13 @@ class PartsStep(FieldsStep):
                 if one is not None and (part == NAME_PART or one.can_be_chosen):
                     yield one
 
+    def _datum(self, one: Prospect) -> Item:
+        return super()._item(one)
+
     def _item(self, one: Prospect) -> Item:
         place = one.field.part
         if place is None:
-            return super()._item(one)
+            return self._datum(one)
         sign = SIGNS[one.effect]
         chosen = "[x]" if one.field.key in self.flow.draft.fields else "[ ]"
         under = _UNDER if place.kind in (PartKind.ACTIE, PartKind.BESLUIT, PartKind.WOORDEN) and place.under else ""

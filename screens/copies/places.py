@@ -1,8 +1,9 @@
-"""Back to who gets a copy after a lock."""
+"""Back to who gets a copy, or a hand-over sheet, after a lock."""
 
 from collections.abc import Sequence
 
 from screens.copies.readers import Copies
+from screens.copies.takers import SheetTakers
 from screens.frame import Frame
 from screens.seat import Seat
 
@@ -12,4 +13,6 @@ def copies_screen(name: str, seat: Seat, ids: Sequence[str]) -> Frame[None] | No
     match name, *ids:
         case ["kopie"]:
             return Copies(seat)
+        case ["blad-geven"]:
+            return SheetTakers(seat)
     return None

@@ -203,6 +203,11 @@ class Flow:
         """Whether a person read this text as it stands now."""
         return self.draft.has_read(self.seat.opened, field)
 
+    @property
+    def channels(self) -> tuple[Channel, ...]:
+        """The channels in the order in which they are offered."""
+        return tuple(Channel)
+
     def choose_way(self, channel: Channel, form: Form, sealing: Sealing) -> Path:
         """Choose how it is given, as what and how that is closed; return where the document would go."""
         self.draft = replace(self.draft, channel=channel)

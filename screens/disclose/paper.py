@@ -70,14 +70,20 @@ class Paper:
         yield from part_items(content.answer)
 
     def _handout(self, handout: Handout) -> Iterator[Item]:
-        """Yield a copy of the plan or minutes in the order in which it is read."""
+        """Yield a copy of the plan, minutes or a hand-over sheet in the order in which it is chosen."""
         seen, content = self._seen, self._seen.content
-        title = _("Kopie van het plan, versie {number}").format(number=handout.number)
         yield Item.gap()
-        yield Item.heading(title if handout.kind is HandoutKind.PLAN else _("Verslag van het overleg"))
+        yield Item.heading(_title(handout))
         yield from (Item.prose(f"{name}: {said}", Tone.DIM) for name, said in handout.facts)
+        whose: tuple[str, ...] = ()
         for one, released in zip(seen.fields, content.fields, strict=True):
-            if released.part is None or released.part.kind in _HEADED:
+            # On a sheet stand data of everybody: each says whose it is.
+            if handout.kind.is_sheet and released.part is None:
+                if one.field.persons != whose:
+                    whose = one.field.persons
+                    yield Item.gap()
+                    yield Item.heading(_("Over {who}").format(who=_names(seen, whose)))
+            elif released.part is None or released.part.kind in _HEADED:
                 yield Item.gap()
             yield from self._field(one.field, released)
         if not handout.family:
@@ -119,6 +125,15 @@ class Paper:
                 sign=_("nee") if read else " ? ",
                 tone=Tone.PLAIN if read else Tone.WEIGH,
             )
+
+
+def _title(handout: Handout) -> str:
+    if handout.kind is HandoutKind.VERSLAG:
+        return _("Verslag van het overleg")
+    if handout.kind.is_sheet:
+        with_plan = _("Overdrachtsblad, met het plan van versie {number}").format(number=handout.number)
+        return with_plan if handout.number else _("Overdrachtsblad")
+    return _("Kopie van het plan, versie {number}").format(number=handout.number)
 
 
 def part_items(parts: Iterable[LetterPart]) -> Iterator[Item]:

@@ -142,7 +142,7 @@ class WayStep(StepScreen):
         only = flow.channel_known
         return tuple(
             Offer(channel, way)
-            for channel in Channel
+            for channel in flow.channels
             if only in (None, channel)
             for way in ways(flow.seat.desk, flow.seat.opened, flow.draft.participant, channel)
             if channel in (Channel.VEILIGE_MAIL, Channel.VERSLEUTELD_BESTAND) or way.form not in _NOT_ON_PAPER

@@ -69,3 +69,26 @@ def test_a_copy_is_of_the_plan_or_of_a_conference(practice: Place, tmp_path: Pat
 
     assert said.code == 2
     assert one_sentence_of_help(said.err)
+
+
+def test_a_hand_over_sheet_goes_to_who_can_coordinate_and_says_who_answers_for_the_data(
+    practice: Place, tmp_path: Path, wams: Wams
+) -> None:
+    out = tmp_path / "blad.json"
+    sheet = ("--basis", "wams-gecoordineerde-aanpak", "--purpose", "plan", "--channel", "papier", "--format", "json")
+
+    landlord = wams("export", CASE, *sheet, "--recipient", "woningcorporatie", "--sheet", "overdracht", "--person", "1",
+                    "--field", "huishouden", "--out", str(out), "--yes")  # fmt: skip
+    other = wams("export", CASE, *sheet, "--recipient", "schuldhulp", "--sheet", "plan", "--out", str(out), "--yes")
+    given = wams("export", CASE, *sheet, "--recipient", "schuldhulp", "--sheet", "waarneming", "--person", "1",
+                 "--field", "huishouden", "--answer", "noodzaak-gemotiveerd=ja",
+                 "--because", "De wijkcoach neemt waar tijdens het verlof van de coördinator.",
+                 "--out", str(out), "--yes")  # fmt: skip
+
+    assert (landlord.code, other.code) == (1, 2)
+    assert "coördineert niet" in landlord.words
+    assert one_sentence_of_help(other.err)
+    assert given.code == 0, given.words
+    content = json.loads(out.read_text(encoding="utf-8"))["inhoud"]
+    assert content["stuk"]["soort"] == "waarneming"
+    assert "blijft verantwoordelijk" in dict(content["stuk"]["kop"])["Verantwoordelijk"]

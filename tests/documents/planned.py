@@ -90,6 +90,47 @@ def minutes() -> Release:
     return recorded(made.model_copy(update={"handout": Handout(kind=HandoutKind.VERSLAG, facts=facts)}))
 
 
+def hand_over_sheet() -> Release:
+    """Return the sheet of the coordinator of another municipality, who takes over."""
+    son = Subject(id="p2", label="Joep de Boer")
+    born = ReleasedField(
+        persons=("p1",), categories=(Category.IDENTITEIT,), label="Geboortedatum", value="03-12-1984", source="casus"
+    )
+    his = ReleasedField(
+        persons=("p2",), categories=(Category.IDENTITEIT,), label="Naam", value="Joep de Boer", source="casus"
+    )
+    place = ReleasedField(
+        persons=("p2",), categories=(Category.HUISHOUDEN,), label="Plaats in het huishouden", value="kind",
+        source="casus",
+    )  # fmt: skip
+    arrears = ReleasedField(
+        persons=("p1",), categories=(Category.WONEN,), label="Huurachterstand", value="Drie maanden, € 2.148,50.",
+        source="Woonstichting De Esdoorn", obtained_on=DAY, conditions=("Alleen voor de betalingsregeling.",),
+    )  # fmt: skip
+    told = (
+        part(13, PartKind.INGELICHT, "02-11-2026, aan Woonstichting De Esdoorn: wonen, hulpvraag en plan"),
+        part(14, PartKind.INGELICHT, "20-10-2026, aan GGZ Voorbeeldstad: hulpvraag en plan (later ingetrokken)"),
+    )
+    made = content(name(), born, his, place, arrears, *parts(), *told, subjects=(MOTHER, son))
+    reader = Recipient(
+        participant="d8", organisation="Gemeente Elders", party=Party.TOEGANG, hat=Hat.COORDINATIE,
+        function="coördinator", person_name="S. Yilmaz",
+    )  # fmt: skip
+    controller = "Tot de overdracht is College van B en W van Voorbeeldstad verantwoordelijk voor de gegevens."
+    handout = Handout(
+        kind=HandoutKind.OVERDRACHT,
+        number=2,
+        facts=(
+            ("Waarom", "U neemt de coördinatie over."),
+            ("Coördinator", "Tjeerd Hoekstra (tot nu toe)"),
+            ("Verantwoordelijk", f"{controller} Wie overneemt, bepaalt opnieuw wie dat is."),
+            ("Evaluatie", "21 januari 2027"),
+        ),
+        sign=("Gemeente Elders", "Coördinator, namens College van B en W van Voorbeeldstad"),
+    )
+    return recorded(made.model_copy(update={"recipient": reader, "handout": handout, "made_at": _MADE}))
+
+
 def _copy(made: object, *, family: bool) -> Release:
     handout = Handout(
         kind=HandoutKind.PLAN,

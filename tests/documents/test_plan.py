@@ -7,7 +7,14 @@ import pikepdf
 import pytest
 
 from tests.documents.make import content, recorded
-from tests.documents.planned import MOTHER, copy_for_a_partner, copy_for_the_family, minutes, part
+from tests.documents.planned import (
+    MOTHER,
+    copy_for_a_partner,
+    copy_for_the_family,
+    hand_over_sheet,
+    minutes,
+    part,
+)
 from tests.documents.reading import pages, structure, text
 from tests.house.debian import needs
 from wams_tui.casework.errors import Damaged
@@ -17,11 +24,17 @@ from wams_tui.documents.askpaper import paper_of
 from wams_tui.documents.paper import Block, Bullets, Course, Facts, Grid, Heading, Paper, Para, Quote, Signatures
 from wams_tui.documents.render import Form, render
 
-COPIES = {"partner": copy_for_a_partner(), "family": copy_for_the_family(), "minutes": minutes()}
+COPIES = {
+    "partner": copy_for_a_partner(),
+    "family": copy_for_the_family(),
+    "minutes": minutes(),
+    "sheet": hand_over_sheet(),
+}
 PDFS = {name: render(release, Form.PDF) for name, release in COPIES.items()}
 
 OF_A_PLAN = (PartKind.PROBLEMEN, PartKind.SAMENHANG)
 OF_MINUTES = (PartKind.AANWEZIG, PartKind.AGENDAPUNT, PartKind.BESLUIT)
+OF_A_SHEET = (PartKind.INGELICHT,)
 
 
 def words(paper: Paper) -> str:
@@ -64,8 +77,9 @@ def test_every_word_that_was_released_is_on_the_paper(name: str) -> None:
 @pytest.mark.parametrize(
     ("kind", "alone"),
     [
-        *((HandoutKind.PLAN, alone) for alone in PartKind if alone not in OF_MINUTES),
-        *((HandoutKind.VERSLAG, alone) for alone in PartKind if alone not in OF_A_PLAN),
+        *((HandoutKind.PLAN, alone) for alone in PartKind if alone not in OF_MINUTES + OF_A_SHEET),
+        *((HandoutKind.VERSLAG, alone) for alone in PartKind if alone not in OF_A_PLAN + OF_A_SHEET),
+        *((HandoutKind.OVERDRACHT, alone) for alone in PartKind if alone not in OF_MINUTES),
     ],
 )
 def test_a_part_that_stands_alone_is_not_lost_either(kind: HandoutKind, alone: PartKind) -> None:
@@ -125,7 +139,7 @@ def test_who_reads_by_ear_finds_headings_tables_with_heads_and_what_is_drawn(nam
     assert tags["/H2"] >= 3
     assert tags["/Table"] >= 1
     assert tags["/TH"] >= 3
-    assert tags["/Figure"] == (0 if name == "minutes" else 1)
+    assert tags["/Figure"] == (0 if name in ("minutes", "sheet") else 1)
 
 
 def test_pages_are_for_the_archive_and_say_whose_they_are() -> None:

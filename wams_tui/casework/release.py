@@ -37,7 +37,7 @@ class Subject(Model):
 
 
 class PartKind(StrEnum):
-    """What a datum is in a plan or in minutes."""
+    """What a datum is in a plan, in minutes or on a hand-over sheet."""
 
     PROBLEMEN = "problemen"
     SAMENHANG = "samenhang"
@@ -48,6 +48,7 @@ class PartKind(StrEnum):
     AANWEZIG = "aanwezig"
     AGENDAPUNT = "agendapunt"
     BESLUIT = "besluit"
+    INGELICHT = "ingelicht"
 
 
 class ReleasedPart(Model):
@@ -74,14 +75,23 @@ class HandoutKind(StrEnum):
 
     PLAN = "plan"
     VERSLAG = "verslag"
+    OVERDRACHT = "overdracht"
+    """A hand-over sheet for who takes coordination over, elsewhere."""
+    WAARNEMING = "waarneming"
+    """A hand-over sheet for who stands in, elsewhere."""
+
+    @property
+    def is_sheet(self) -> bool:
+        """Whether it is a hand-over sheet, for whichever of both."""
+        return self in (HandoutKind.OVERDRACHT, HandoutKind.WAARNEMING)
 
 
 class Handout(Model):
-    """A release that is somebody's copy of the plan, or the minutes of a conference.
+    """A release that is somebody's copy of the plan, the minutes of a conference, or a hand-over sheet.
 
     Args:
-        kind: Which of both.
-        number: The version of the plan it was taken from; 0 for minutes.
+        kind: Which of them.
+        number: The version of the plan it was taken from; 0 for minutes, and a sheet without any of the plan.
         family: Whether somebody of the household reads it: large type, plain words.
         facts: Names with what they say, at the head: the day of the review, of the conference.
         sign: Who is asked to sign, called as in the release; empty where nobody is.
@@ -159,7 +169,7 @@ class ReleaseContent(Model):
     answer: tuple[LetterPart, ...] = ()
     """What else is answered of the request this answers, and whom a family can turn to under a copy of theirs."""
     handout: Handout | None = None
-    """What it is as a whole, where it is a copy of the plan or minutes."""
+    """What it is as a whole, where it is a copy of the plan, minutes or a hand-over sheet."""
 
     def digest(self) -> str:
         """SHA-256 (64 hex digits) over the canonical JSON: sorted keys, no spaces, UTF-8."""

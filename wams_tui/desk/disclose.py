@@ -21,14 +21,14 @@ from wams_tui.casework.release import HandoutKind, LedgerReference, Release
 from wams_tui.casework.words import N_
 from wams_tui.desk.asking.sending import in_the_way
 from wams_tui.desk.cases import Clashed, OpenCase, save
-from wams_tui.desk.course.todos import duties
+from wams_tui.desk.course.todos import CONTROLLER_ANEW, TELL_OF_COORDINATOR, duties
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.disclosing.content import Seen, content_of
 from wams_tui.desk.disclosing.draft import Draft
 from wams_tui.desk.disclosing.sealing import Seal, format_code, seal_for
 from wams_tui.desk.disclosing.weighing import chosen, obstacles
 from wams_tui.desk.letters.answering import answer_of
-from wams_tui.desk.plan.copies import version_shown
+from wams_tui.desk.plan.copies import shows_plan, version_shown
 from wams_tui.desk.requests.giving import given, own_conditions, undone
 from wams_tui.desk.roles import Task, require
 from wams_tui.desk.rules.kept import keep_rules
@@ -190,8 +190,11 @@ def _commit(desk: Desk, opened: OpenCase, draft: Draft, seen: Seen, form: Form, 
         meeting=draft.meeting,
     )
     changed: list[Entity] = [decision, *_duties(desk, opened, seen)]
+    if draft.handout is HandoutKind.OVERDRACHT:
+        # Another coordinator: who answers for the data is determined anew, and the family hears of it (guard G8).
+        changed += duties(desk, opened.file, (CONTROLLER_ANEW, TELL_OF_COORDINATOR), content.disclosure)
     taken_from: tuple[str, ...] = ()
-    if draft.handout is HandoutKind.PLAN:
+    if shows_plan(opened.file, draft):
         version, taken_from = version_shown(desk, opened.file, draft, content.disclosure)
         changed.append(version)
     if draft.request:

@@ -11,12 +11,18 @@ _GIVEN = "gegeven / niet gegeven"
 
 
 def paper_of(release: Release) -> Paper:
-    """Return a release as blocks: a copy of the plan, minutes, a form that asks, or loose data; it has been checked."""
+    """Return a release as blocks; it has been checked.
+
+    It is a copy of the plan, minutes, a hand-over sheet, a form that asks, or loose data.
+    """
     handout = release.content.handout
     if handout is not None:
+        from wams_tui.documents.handsheet import sheet_paper
         from wams_tui.documents.minutes import minutes_paper
         from wams_tui.documents.plan import plan_paper
 
+        if handout.kind.is_sheet:
+            return sheet_paper(release)
         return plan_paper(release) if handout.kind is HandoutKind.PLAN else minutes_paper(release)
     if release.content.asked is None:
         return release_paper(release)

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 HELP = N_(
     "Toon het overdrachtsblad van een casus: op één blad wat wie overneemt of waarneemt moet weten."
-    "\n\nEr komt geen bestand van: een collega leest het in de casus zelf. Wat naar buiten gaat, gaat met wams export."
+    "\n\nEr komt geen bestand van: een collega leest het in de casus zelf. Neemt iemand van elders over of waar, dan is"
+    " het een verstrekking: wams export --sheet."
 )
 
 

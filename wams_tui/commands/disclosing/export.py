@@ -11,7 +11,7 @@ from wams_tui.casework.errors import Misused, Refused
 from wams_tui.casework.requests.outsiders import gives_nothing
 from wams_tui.casework.words import N_
 from wams_tui.commands.disclosing import draft as disclosing
-from wams_tui.commands.disclosing import handing
+from wams_tui.commands.disclosing import handing, handout
 from wams_tui.commands.line import options
 from wams_tui.commands.line.codes import parse
 from wams_tui.commands.line.pointing import fields_in, participant_in, person_in, request_in
@@ -49,6 +49,8 @@ class Who:
     """Whether it is a copy of the plan."""
     meeting: str = ""
     """Of which conference it is the minutes, as typed."""
+    sheet: str = ""
+    """What it is a hand-over sheet for, as typed: taking over, or standing in."""
 
 
 @dataclass(frozen=True)
@@ -135,6 +137,14 @@ def export(
             help=N_("Een verslag van dit overleg: zijn nummer in wams meeting list, of id."),
         ),
     ] = "",
+    sheet: Annotated[
+        str,
+        typer.Option(
+            "--sheet",
+            metavar="overdracht|waarneming",
+            help=N_("Een overdrachtsblad voor wie elders de coördinatie overneemt, of waarneemt."),
+        ),
+    ] = "",
     yes: Annotated[
         bool, typer.Option("--yes", help=N_("Bevestig zonder te vragen; kan alleen in een oefenkluis."))
     ] = False,
@@ -144,7 +154,7 @@ def export(
     _lang: options.Lang = "",
 ) -> int:
     """Disclose, after the rules allowed it and a person confirmed it."""
-    copy = "kopie" if plan or meeting else ""
+    copy = "kopie" if plan or meeting or sheet else ""
     wanted = _wanted(
         {
             "--basis": basis,
@@ -153,7 +163,7 @@ def export(
             "--out": out,
             "--field": " ".join(field or []) or copy,
         },
-        Who(recipient, request, person, line or [], plan, meeting),
+        Who(recipient, request, person, line or [], plan, meeting, sheet),
         (form, sealing),
         field or [],
         answer or [],
@@ -282,34 +292,20 @@ def _draft(desk: "Desk", opened: "OpenCase", wanted: Wanted) -> "Draft":
     asker = request.participant if request else ""
     recipient = participant_in(file, who.recipient, "--recipient").id if who.recipient else asker
     person = person_in(file, who.person, "--person") if who.person else None
+    fields = fields_in(file, wanted.fields, person, sheet=bool(who.sheet))
     draft = Draft(
         participant=recipient,
         request=request.id if request else "",
         purpose=wanted.purpose,
         basis=wanted.basis,
         channel=wanted.channel,
-        fields=fields_in(file, wanted.fields, person),
-        lines=_lines(file, request, who.lines, fields_in(file, wanted.fields, person)) if request else (),
+        fields=fields,
+        lines=_lines(file, request, who.lines, fields) if request else (),
     )
-    draft = disclosing.read_by_option(opened, _as_copy(file, draft, who), wanted.read)
+    draft = disclosing.read_by_option(
+        opened, handout.as_handout(file, draft, plan=who.plan, meeting=who.meeting, sheet=who.sheet), wanted.read
+    )
     return disclosing.answered(desk, opened, draft, wanted.answers, wanted.because)
-
-
-def _as_copy(file: "CaseFile", draft: "Draft", who: Who) -> "Draft":
-    """Return the draft as a copy of the plan, or as minutes: with what the recipient agreed to do."""
-    from wams_tui.casework.release import HandoutKind
-    from wams_tui.commands.meeting.naming import meeting_in
-    from wams_tui.desk.plan.copies import with_own
-
-    if who.plan and who.meeting:
-        raise Misused(
-            N_("Een kopie van het plan is geen verslag van een overleg."), N_("Kies --plan, of --meeting, niet beide.")
-        )
-    if who.plan:
-        draft = replace(draft, handout=HandoutKind.PLAN)
-    elif who.meeting:
-        draft = replace(draft, handout=HandoutKind.VERSLAG, meeting=meeting_in(file, who.meeting).id)
-    return with_own(file, draft)
 
 
 def _lines(

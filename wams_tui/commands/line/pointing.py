@@ -53,17 +53,22 @@ def request_in(file: "CaseFile", word: str, option: str) -> "DataRequest":
     return _one(asking_us, word, option, lambda _one: (), lambda one: f"{one.id} ({one.state.value})")
 
 
-def fields_in(file: "CaseFile", words: Sequence[str], person: "Person | None") -> tuple[str, ...]:
+def fields_in(
+    file: "CaseFile", words: Sequence[str], person: "Person | None", *, sheet: bool = False
+) -> tuple[str, ...]:
     """Return the keys of the fields that ``words`` name: a key, a category, or ``category:label``.
 
-    A category means everything of that kind of one person; with ``person`` of that one.
+    A category means everything of that kind of one person; with ``person`` of that one. ``sheet`` says that it is for a
+    hand-over sheet, which knows who was informed of what as well.
 
     Raises:
         Misused: a word names nothing, and what there is was printed; or it names data of more than one person.
     """
     from wams_tui.desk.disclosing.fields import fields_of
+    from wams_tui.desk.disclosing.informed import MOST_INFORMED, informed_fields
 
-    known = [one for one in fields_of(file) if person is None or person.id in one.persons]
+    every = (*fields_of(file), *(informed_fields(file, MOST_INFORMED) if sheet else ()))
+    known = [one for one in every if person is None or person.id in one.persons]
     keys: list[str] = []
     for word in words:
         found = [one for one in known if _names(one, word)]

@@ -12,6 +12,7 @@ from wams_tui.casework.partners.participants import Participant
 from wams_tui.casework.release import Recipient, ReleaseContent, ReleasedField, ReleasedPart, Subject
 from wams_tui.casework.requests.request import DataRequest
 from wams_tui.casework.words import N_
+from wams_tui.desk.access.outside import sheet_of
 from wams_tui.desk.asking.sending import asked_of
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.desk import Desk
@@ -58,7 +59,7 @@ def content_of(
     """Return the content; persons bear numbers of this release only, so that two releases cannot be laid together.
 
     ``request`` is one of ours, where the release is its form. ``own`` are the coordinator's own conditions, by the key
-    of the field. ``copy`` is the draft of a copy of the plan, or of minutes.
+    of the field. ``copy`` is the draft of a copy of the plan, of minutes or of a hand-over sheet.
     """
     file, rules = opened.file, desk.rules
     recipient = file.participant(participant)
@@ -68,7 +69,14 @@ def content_of(
     subjects = tuple(_subject(file.person(person), numbers[person], fields) for person in persons)
     called = {person: subject.label for person, subject in zip(persons, subjects, strict=True)}
     conditions = dict.fromkeys(text for one in fields for cell in one.cells for text in cell.verdict.conditions)
-    handout = handout_of(desk, file, copy, recipient, called) if copy is not None else None
+    handout = None
+    if copy is not None and copy.handout is not None:
+        kind = copy.handout
+        handout = (
+            sheet_of(desk, file, copy, recipient, kind)
+            if kind.is_sheet
+            else handout_of(desk, file, copy, recipient, called)
+        )
     texts = (text for one in fields for text in (one.field.label, one.field.value))
     return ReleaseContent(
         disclosure=disclosure,

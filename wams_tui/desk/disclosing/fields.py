@@ -10,6 +10,7 @@ from wams_tui.casework.items import DataItem, Source, TextBlock
 from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
 from wams_tui.desk.disclosing.field import Field as Field
+from wams_tui.desk.disclosing.informed import informed_fields
 from wams_tui.desk.disclosing.planfields import minute_fields, plan_fields
 
 NAME_PART = "naam"
@@ -41,8 +42,8 @@ def fields_of(file: CaseFile) -> tuple[Field, ...]:
 
 
 def field_by_key(file: CaseFile, key: str) -> Field | None:
-    """Return one field, or nothing when the case has no such field."""
-    return next((field for field in fields_of(file) if field.key == key), None)
+    """Return one field, of the case or of its hand-over sheet, or nothing when there is none such."""
+    return next((field for field in (*fields_of(file), *informed_fields(file)) if field.key == key), None)
 
 
 def _place(item: DataItem) -> tuple[int, date, str]:

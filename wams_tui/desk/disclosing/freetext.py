@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from wams_tui.casework.casefile import CaseFile
+from wams_tui.casework.release import PartKind
 from wams_tui.casework.unseen import has_unseen
 from wams_tui.desk.disclosing.fields import Field
 
@@ -71,6 +72,8 @@ def needs_reading(file: CaseFile, field: Field) -> bool:
     A text always asks it; a datum does when a name of another or a sensitive word stands anywhere in it, or a sign that
     nobody sees and that could split one.
     """
+    if field.part is not None and field.part.kind is PartKind.INGELICHT:
+        return False  # words of the program: all they name is what they were judged as
     if field.is_text or field.is_own_record:
         return field.is_text
     words = whole_text(field)

@@ -7,6 +7,7 @@ from wams_tui.casework.codes import Answer, Category, Decider, Fact, Party, Purp
 from wams_tui.casework.requests.outsiders import GIVES_NOTHING
 from wams_tui.casework.rules.regime import Setting
 from wams_tui.casework.words import N_
+from wams_tui.desk.access.outside import who_may_not
 from wams_tui.desk.asking.recency import TOO_OLD, too_old
 from wams_tui.desk.asking.sending import in_the_way, unread
 from wams_tui.desk.cases import OpenCase
@@ -159,6 +160,8 @@ def _about_the_recipient(desk: Desk, opened: OpenCase, draft: Draft) -> Iterator
     outsider = recipient.party in (Party.CLIENT, Party.GEZINSLID) or draft.purpose in _AFTER_TAKING_PART
     if not outsider and not recipient.takes_part_on(desk.today()):
         yield N_("Deze ontvanger doet vandaag niet mee aan de aanpak.")
+    elif no_taker := who_may_not(desk, opened, draft):
+        yield no_taker
     if draft.request:
         request = opened.file.request(draft.request)
         if not request.incoming:

@@ -11,6 +11,7 @@ from wams_tui.casework.household.informing import Withheld
 from wams_tui.casework.log import LedgerField
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.disclosing.fields import Field, fields_of
+from wams_tui.desk.disclosing.informed import informed_fields
 from wams_tui.desk.ledger.register import Disclosed
 from wams_tui.desk.viewing import names_of
 from wams_tui.locale.clock import dutch_time
@@ -90,7 +91,7 @@ def data_of(file: CaseFile, line: Disclosed) -> tuple[GivenDatum, ...]:
     asked = [one for one in decision.asked if one.person == line.subject] if decision is not None else []
     if not asked:
         return _given(file, line, ())
-    labels = {field.key: field.label for field in fields_of(file)}
+    labels = {field.key: field.label for field in (*fields_of(file), *informed_fields(file))}
     return tuple(GivenDatum(one.field, one.category, labels.get(one.field, "")) for one in asked)
 
 

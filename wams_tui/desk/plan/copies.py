@@ -28,6 +28,7 @@ from wams_tui.desk.disclosing.draft import Draft
 from wams_tui.desk.disclosing.field import Field
 from wams_tui.desk.disclosing.fields import fields_of
 from wams_tui.desk.disclosing.freetext import names_another
+from wams_tui.desk.disclosing.informed import MOST_INFORMED, informed_fields
 from wams_tui.desk.disclosing.planfields import plan_fields
 from wams_tui.desk.household.participating import OF_THE_HOUSEHOLD, add_participant
 from wams_tui.desk.matrix.questions import decides_for
@@ -131,11 +132,15 @@ def parts_of(file: CaseFile, draft: Draft) -> tuple[Field, ...]:
 def fields_for(file: CaseFile, draft: Draft, day: date) -> tuple[Field, ...]:
     """Return every field of the case as this draft gives it: a goal that is theirs together, as each one's own.
 
+    For a hand-over sheet also who was informed of what.
+
     In a copy for somebody of the household a goal, an action or what goes well, of which they are one, is about them
     (and about the children they decide for) where it holds nothing but the plan, names nobody else, and is nobody
     else's to do. Whoever gives it still reads it, and says that it speaks of nobody else.
     """
     fields = fields_of(file)
+    if draft.handout is not None and draft.handout.is_sheet:
+        return (*fields, *informed_fields(file, MOST_INFORMED))
     if draft.handout is not HandoutKind.PLAN:
         return fields
     reader = file.participant(draft.participant)
@@ -167,6 +172,13 @@ def own_actions(file: CaseFile, draft: Draft) -> tuple[str, ...]:
 def is_of(owner: str, reader: Participant) -> bool:
     """Whether ``owner`` is this reader: the participant, or the person of the household they are."""
     return owner == reader.id or (reader.party in OF_THE_HOUSEHOLD and owner in reader.represents)
+
+
+def shows_plan(file: CaseFile, draft: Draft) -> bool:
+    """Whether a version of the plan is shown by it: it is a copy of it, or a hand-over sheet with a part of it."""
+    if draft.handout is None or not draft.handout.is_sheet:
+        return draft.handout is HandoutKind.PLAN
+    return not {one.key for one in parts_of(file, draft)}.isdisjoint(draft.fields)
 
 
 def stands_in(file: CaseFile, draft: Draft) -> bool:
