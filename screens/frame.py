@@ -79,7 +79,7 @@ class Frame(Screen[Result]):
         self.header.show(_(self.TITLE_TEXT))
         self.begin()
         if self._arriving is not None:
-            self.call_after_refresh(self.take_spot, self._arriving)
+            self.call_after_refresh(self._land)
         self.bindings_updated_signal.subscribe(self, lambda _screen: self.show_keys())
         self.show_keys()
 
@@ -87,6 +87,16 @@ class Frame(Screen[Result]):
         """Go to this spot once the screen is there."""
         self._arriving = spot
         return self
+
+    def _land(self) -> None:
+        if self._arriving is not None:
+            spot, self._arriving = self._arriving, None
+            self.take_spot(spot)
+
+    @property
+    def is_on_the_way(self) -> bool:
+        """Whether what was left on it before a lock is not on it again yet."""
+        return self._arriving is not None
 
     def spot(self) -> Spot:
         """Where on this screen one is: for coming back after a lock."""

@@ -1,17 +1,19 @@
 """The app as the screens know it: who sits at the desk, how to lock, and how long nobody typed."""
 
 import json
-import time
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path, PurePath
-from typing import ClassVar, Protocol, runtime_checkable
+from typing import Any, ClassVar, Protocol, runtime_checkable
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.css.query import NoMatches
+from textual.screen import Screen
 
-from screens.idle import announced, idle_seconds
+from screens.idle import announced, awake_seconds, idle_seconds
+from screens.keeping import KEEP_EVERY_S, NOT_KEPT, HasUnsaved, Keeper
 from screens.spots import Spot
 from screens.terminal.safe_app import SafeApp
 from screens.widgets.bars import StatusLine
@@ -53,7 +55,7 @@ class House(SafeApp[str]):
     Args:
         desk: The unlocked vault, the rules and the time of day.
         environ: The environment, for the choice of a theme.
-        monotonic: A clock that only runs forward, in seconds; for the idle lock.
+        monotonic: A clock that only runs forward, in seconds, also while the machine sleeps; for the idle lock.
     """
 
     # The first screen's own style is read with the app's: Textual reads those of a default screen nowhere else.
@@ -64,7 +66,7 @@ class House(SafeApp[str]):
         Binding("ctrl+l", "lock", N_("vergrendelen"), show=False, priority=True, id="huis.vergrendelen"),
     ]
 
-    def __init__(self, desk: Desk, environ: Mapping[str, str], monotonic: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, desk: Desk, environ: Mapping[str, str], monotonic: Callable[[], float] = awake_seconds) -> None:
         super().__init__(environ)
         self.desk = desk
         self.ended: Locked | None = None
@@ -75,6 +77,9 @@ class House(SafeApp[str]):
         self._last_key = monotonic()
         self._idle = idle_seconds(environ)
         self._announced: int | None = None
+        self._keeper = Keeper(desk)
+        self._arrived = False
+        self._unkept = False
 
     def say(self, text: str) -> str:
         """Translate one of our Dutch texts."""
@@ -94,6 +99,9 @@ class House(SafeApp[str]):
     async def on_event(self, event: events.Event) -> None:
         """Note when somebody typed."""
         if isinstance(event, (events.Key, events.Paste)):
+            if self._left_over() <= 0:  # the machine slept: who opens the lid is not who closed it
+                self.action_lock()
+                return
             self._last_key = self._monotonic()
             self._announce(None)
         await super().on_event(event)
@@ -138,18 +146,26 @@ class House(SafeApp[str]):
 
     def lock_when_idle(self) -> None:
         """Lock when nobody typed for long enough; the last half minute says so."""
-        left = self._idle - (self._monotonic() - self._last_key)
+        left = self._left_over()
         if left <= 0:
             self.action_lock()
         else:
             self._announce(announced(left))
 
+    def _left_over(self) -> float:
+        return self._idle - (self._monotonic() - self._last_key)
+
     def _announce(self, seconds: int | None) -> None:
         """Say when it locks, over what the status line says; nothing takes that away again."""
-        if seconds == self._announced:
-            return
-        self._announced = seconds
-        text = "" if seconds is None else _(LOCKS_SOON).format(seconds=seconds)
+        if seconds != self._announced:
+            self._announced = seconds
+            self._say_over()
+
+    def _say_over(self) -> None:
+        """Say over what every status line says when it locks; before that, that what was typed cannot be kept."""
+        text = _(NOT_KEPT) if self._unkept else ""
+        if self._announced is not None:
+            text = _(LOCKS_SOON).format(seconds=self._announced)
         for screen in self.screen_stack:
             for line in screen.query(StatusLine):
                 line.say_over(text)
@@ -163,17 +179,62 @@ class House(SafeApp[str]):
         self.renew_key = True
         self.action_lock()
 
-    def place(self) -> str:
+    def place(self, without: Screen[Any] | None = None) -> str:
         """Return where to come back to: every screen that has a place, from the bottom up, and where on it one is.
 
         It may hold a name that was searched for: it leaves this process sealed.
         """
-        places = [(screen.place, dict(screen.spot())) for screen in self.screen_stack if isinstance(screen, HasPlace)]
+        places = [
+            (screen.place, dict(screen.spot()))
+            for screen in self.screen_stack
+            if screen is not without and isinstance(screen, HasPlace)
+        ]
         return json.dumps([place for place in places if place[0]])
+
+    def arrive(self) -> None:
+        """Begin to keep what is half typed, now that one is back where one was with what was left there."""
+        self._arrived = True
+        self.set_interval(KEEP_EVERY_S, self.keep_typed)
+        self.keep_typed()
+
+    def keep_typed(self, without: Screen[Any] | None = None) -> None:
+        """Seal what is half typed beside the vault: where a program is killed, there is nobody to do it then.
+
+        ``without`` is a screen whose content was stored or given up, and that is about to go.
+        """
+        if not self._has_arrived():
+            return
+        try:
+            unsaved = self._unsaved(without)
+            place = self.place(without) if unsaved else ""
+        except NoMatches:
+            return  # on the way out the screens lose their parts first; where one was is left then
+        unkept = not self._keeper.keep(unsaved, place)
+        if unkept or unkept is not self._unkept:
+            self._unkept = unkept
+            self._say_over()
+
+    def _unsaved(self, without: Screen[Any] | None) -> list[tuple[str, Spot]]:
+        found = [
+            (screen.place, dict(screen.unsaved()))
+            for screen in self.screen_stack
+            if screen is not without and screen.is_mounted and isinstance(screen, HasUnsaved) and screen.place
+        ]
+        return [one for one in found if one[1]]
+
+    def leave_place(self) -> bool:
+        """Leave where one is for the next unlocking; return whether that is kept, with all that was typed.
+
+        Before one has arrived what was left the last time still lies there.
+        """
+        return leave_place(self.desk, self.place()) if self._has_arrived() else True
+
+    def _has_arrived(self) -> bool:
+        return self._arrived and not any(getattr(screen, "is_on_the_way", False) for screen in self.screen_stack)
 
     def on_hangup(self) -> Awaitable[None] | None:
         """Close the vault with its signed head; everything that was decided is already in it, and where one was."""
-        leave_place(self.desk, self.place())
+        self.leave_place()
         with suppress(WamsError):
             self.desk.visits.keep(self.desk.session)
         self.desk.session.lock()

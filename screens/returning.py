@@ -12,6 +12,9 @@ from screens.today import Today
 from wams_tui.casework.codes import Direction
 from wams_tui.casework.errors import WamsError
 
+WIZARD = "verstrekken"
+"""The place of the steps of a disclosure (:data:`screens.disclose.step.PLACE`)."""
+
 
 def return_to(app: House, place: str) -> None:
     """Open a place; what is there no longer is passed over, never an error at the door.
@@ -27,10 +30,21 @@ def return_to(app: House, place: str) -> None:
                 continue
             if ids[0] not in seats:
                 seats[ids[0]] = Seat.at(app.desk, ids[0])
+            if name == WIZARD:
+                for step in _wizard(seats[ids[0]], spot):
+                    app.push_screen(step)
+                continue
             for screen in _screens(name, seats[ids[0]], ids[1:], alone=not place.startswith("[")):
                 app.push_screen(screen.arrive_at(spot))
         except (WamsError, LookupError, ValueError):
             return
+
+
+def _wizard(seat: Seat, spot: Spot) -> Sequence[Frame[None]]:
+    """Return the steps of a disclosure that was half made; loaded only by who was making one."""
+    from screens.disclose.kept import wizard_screens
+
+    return wizard_screens(seat, spot)
 
 
 def _without_a_case(app: House, name: str, ids: Sequence[str], spot: Spot) -> bool:

@@ -115,12 +115,13 @@ if TYPE_CHECKING:
     from storage.vault.marks import record_writer as record_writer
     from storage.vault.marks import writes_in as writes_in
     from storage.vault.marks import written_by_others as written_by_others
+    from storage.vault.ownnote import drop_note as drop_note
     from storage.vault.ownnote import keep_note as keep_note
     from storage.vault.ownnote import kept_note as kept_note
     from storage.vault.ownnote import leave_note as leave_note
+    from storage.vault.ownnote import left_note as left_note
     from storage.vault.ownnote import open_note as open_note
     from storage.vault.ownnote import seal_note as seal_note
-    from storage.vault.ownnote import taken_note as taken_note
     from storage.vault.session import Session as Session
     from storage.vault.standing import require_standing as require_standing
     from storage.vault.statements import Statement as Statement
@@ -158,7 +159,7 @@ _PLACES = {
         "Ended", "Member", "add_member", "change_member", "find_member", "free_name", "is_inside", "member_names",
         "members", "revoke_member",
     ),
-    "vault.ownnote": ("keep_note", "kept_note", "leave_note", "open_note", "seal_note", "taken_note"),
+    "vault.ownnote": ("drop_note", "keep_note", "kept_note", "leave_note", "left_note", "open_note", "seal_note"),
     "team.ownslot": ("bind_device", "change_passphrase", "must_change", "unbind_device"),
     "keys.passphrase": ("generate_passphrase", "judge_passphrase"),
     "keys.people": ("Coordinator", "Role"),

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 ON_REQUEST = "verzoek"
 """The place that ``wams demo`` opens on: the request that is due first, if one waits."""
 
+BACK = "terug"
+"""The place that was left on this account: where one locked, or was cut off."""
+
 BEGIN = "vandaag"
 """The place one begins the day at."""
 
@@ -148,7 +151,7 @@ def run(session: object, lang: str, at: str) -> "ExitReason":
     """
     from wams_tui.casework.errors import WamsError
     from wams_tui.desk.desk import Desk
-    from wams_tui.desk.place import left_place, opened_place, sealed_place
+    from wams_tui.desk.place import leave_place, left_place, opened_place, sealed_place
     from wams_tui.front import Left, Lock
     from wams_tui.locale import Language, use
 
@@ -156,8 +159,7 @@ def run(session: object, lang: str, at: str) -> "ExitReason":
     # A key must not wait behind the thread that reads the rest of the list: the default is ten times as long.
     sys.setswitchinterval(SWITCH_S)
     desk = cast(Desk, session)
-    left = left_place(desk)
-    app = build(desk, opened_place(desk, at) if at else left)
+    app = build(desk, opened_place(desk, at) if at not in ("", BACK) else left_place(desk))
     # What is here by now stays as long as the session: a key need not wait while it is looked through for garbage.
     gc.freeze()
     who = desk.session.coordinator.id
@@ -165,7 +167,9 @@ def run(session: object, lang: str, at: str) -> "ExitReason":
         place = app.run_guarded()
         with suppress(WamsError):  # a disk that is full keeps nobody from leaving
             desk.visits.keep(desk.session)
-        sealed = sealed_place(desk, place) if place else ""
+        # A command line holds no more than 128 kB, and others can see how long it is: it holds the place only where
+        # that could not be left beside the vault.
+        sealed = "" if not place else BACK if leave_place(desk, place) else sealed_place(desk, place)
         if app.renew_key:
             _renew_key(desk)
     if app.ended is not None:
@@ -231,6 +235,10 @@ def build(desk: "Desk", at: str = "") -> "House":
                 waiting = waiting_request(self.desk)
                 place = f"{ON_REQUEST}:{waiting[0]}:{waiting[1]}" if waiting else ""
             return_to(self, place or BEGIN)
-            self.screen.call_after_refresh(self.let_through)
+            self.screen.call_after_refresh(self._are_there)
+
+        def _are_there(self) -> None:
+            self.let_through()
+            self.arrive()
 
     return WamsApp(desk, os.environ)

@@ -1,6 +1,6 @@
 """How a request form goes out: the wizard of a disclosure, less what was chosen when the request was made."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
 
@@ -24,25 +24,27 @@ class AskingFlow(Flow):
         Refused: the request went out already, or rests on no purpose and basis.
     """
 
+    KIND: ClassVar[str] = "uitvraag"
+
     def __init__(self, seat: Seat, request: str, channel: Channel | None = None, form: Form | None = None) -> None:
         draft = draft_of(seat.opened, request, channel)
         super().__init__(seat, draft.participant, request)
         self.draft = draft
-        self._chosen = {Step.RECIPIENT, Step.PURPOSE, Step.BASIS, Step.FIELDS}
+        self.known = {Step.RECIPIENT, Step.PURPOSE, Step.BASIS, Step.FIELDS}
         self.channel_known = channel
         if channel is not None and form is not None:
-            self._chosen.add(Step.WAY)
+            self.known.add(Step.WAY)
             self.choose_way(channel, form, Sealing.OPEN)
 
     def steps(self) -> list[Step]:
         """The steps that are left; questions only where the reasons given with the request do not answer them."""
-        return [step for step in Step if step not in self._chosen and (step is not Step.POINTS or self._open())]
+        return [step for step in Step if step not in self.known and (step is not Step.POINTS or self._open())]
 
     def after(self, step: Step) -> "StepScreen":
         """The screen that follows."""
         every = list(Step)
         following = every[every.index(step) + 1 :]
-        return self._screen(next(one for one in self.steps() if one in following))
+        return self.screen(next(one for one in self.steps() if one in following))
 
     def _open(self) -> bool:
         given = {one.place for one in self.draft.answers}

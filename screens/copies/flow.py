@@ -1,6 +1,7 @@
 """How one copy is made: the wizard of a disclosure, with what the reader agreed to do in it from the start."""
 
 from dataclasses import replace
+from typing import ClassVar
 
 from screens.copies.parts import PartsStep
 from screens.disclose.flow import Flow, Step
@@ -21,11 +22,13 @@ class CopyFlow(Flow):
         draft: The copy as it was begun; purpose and basis are asked unless they were chosen for the whole conference.
     """
 
+    KIND: ClassVar[str] = "kopie"
+
     def __init__(self, seat: Seat, draft: Draft) -> None:
         super().__init__(seat, draft.participant)
         self.draft = draft
         if draft.purpose is not None and draft.basis is not None:
-            self._known |= {Step.PURPOSE, Step.BASIS}
+            self.known |= {Step.PURPOSE, Step.BASIS}
 
     @property
     def own(self) -> tuple[str, ...]:
@@ -73,7 +76,7 @@ class CopyFlow(Flow):
     def after(self, step: Step) -> StepScreen:
         """The screen that follows; what is answered by what was agreed is not asked."""
         if step is Step.FIELDS and not self._open():
-            return self._screen(Step.WAY)
+            return self.screen(Step.WAY)
         return super().after(step)
 
     def _open(self) -> bool:
@@ -83,5 +86,6 @@ class CopyFlow(Flow):
     def _settle(self) -> None:
         self.draft = with_own(self.seat.opened.file, self.draft)
 
-    def _screen(self, step: Step) -> StepScreen:
-        return PartsStep(self) if step is Step.FIELDS else super()._screen(step)
+    def screen(self, step: Step) -> StepScreen:
+        """Return the screen of a step; what is in it is chosen by the parts of the plan."""
+        return PartsStep(self) if step is Step.FIELDS else super().screen(step)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from screens.advice.here import Here
 from screens.seat import Seat
@@ -49,6 +49,9 @@ class Flow:
         terms: Purpose and basis, where a recorded danger fixes both; else they are asked.
     """
 
+    KIND: ClassVar[str] = "gegevens"
+    """Which disclosure it is, for coming back to it after a lock."""
+
     def __init__(
         self,
         seat: Seat,
@@ -67,39 +70,43 @@ class Flow:
         """What a person saw last in the preview: that, and nothing else, is what they confirm."""
         self.channel_known: Channel | None = None
         """The only channel the ways are of, where that was chosen before the wizard."""
-        self._picked = fields
-        self._known = {Step.RECIPIENT} if participant else set[Step]()
+        self.returned = ""
+        """What there is to say to who is back in it after a lock, once."""
+        self.picked = fields
+        """The keys of what somebody chose on the request."""
+        self.known = {Step.RECIPIENT} if participant else set[Step]()
+        """The steps that are not asked, because the caller knew the answer."""
         if fields and self._answers_every_line():
-            self._known.add(Step.FIELDS)
+            self.known.add(Step.FIELDS)
         if terms is not None:
             self.draft = replace(self.draft, purpose=terms[0], basis=terms[1])
-            self._known |= {Step.PURPOSE, Step.BASIS}
+            self.known |= {Step.PURPOSE, Step.BASIS}
 
     def steps(self) -> list[Step]:
         """The steps of this disclosure; what the caller knew is not among them."""
-        return [step for step in Step if step not in self._known]
+        return [step for step in Step if step not in self.known]
 
     def first(self) -> "StepScreen":
         """The screen of the first step."""
-        return self._screen(self.steps()[0])
+        return self.screen(self.steps()[0])
 
     def after(self, step: Step) -> "StepScreen":
         """The screen that follows; without open points there is nothing to ask about them.
 
         Data that were chosen on the request are asked for after all where this purpose and basis do not carry them.
         """
-        if step is Step.BASIS and not set(self._picked) <= set(self.draft.fields):
-            self._known.discard(Step.FIELDS)
+        if step is Step.BASIS and not set(self.picked) <= set(self.draft.fields):
+            self.known.discard(Step.FIELDS)
         steps = self.steps()
         following = steps[steps.index(step) + 1]
         if following is Step.POINTS and not all_points(self.seat.desk, self.seat.opened, self.draft):
             following = Step.WAY
-        return self._screen(following)
+        return self.screen(following)
 
     @property
     def left_out(self) -> tuple[str, ...]:
         """The keys of what was chosen on the request, and cannot go for this purpose on this basis."""
-        return tuple(key for key in self._picked if key not in self.draft.fields)
+        return tuple(key for key in self.picked if key not in self.draft.fields)
 
     def number(self, step: Step) -> tuple[int, int]:
         """Which step this is, of how many."""
@@ -109,7 +116,7 @@ class Flow:
     def trail(self, step: Step) -> str:
         """What has been chosen before this step, in one line."""
         draft, parts = self.draft, []
-        before = {*self.steps()[: self.steps().index(step)], *self._known}
+        before = {*self.steps()[: self.steps().index(step)], *self.known}
         if draft.purpose is not None and Step.PURPOSE in before:
             parts.append(_("doel: {purpose}").format(purpose=_(label(draft.purpose))))
         if draft.basis is not None and Step.BASIS in before:
@@ -138,7 +145,7 @@ class Flow:
     def _answers_every_line(self) -> bool:
         """Whether a datum was chosen for each part that is to be given."""
         request = self.request()
-        chosen = [one for key in self._picked if (one := field_by_key(self.seat.opened.file, key)) is not None]
+        chosen = [one for key in self.picked if (one := field_by_key(self.seat.opened.file, key)) is not None]
         return request is not None and all(
             any(line.person in one.persons and line.category in one.categories for one in chosen)
             for line in (to_give(request, self.draft) if self.draft.lines else ())
@@ -216,7 +223,8 @@ class Flow:
             self.form, self.sealing = form, sealing
         return self.path
 
-    def _screen(self, step: Step) -> "StepScreen":
+    def screen(self, step: Step) -> "StepScreen":
+        """Return the screen of a step."""
         module = import_module(f"screens.disclose.{step.value}")
         screen: StepScreen = getattr(module, f"{step.value.title()}Step")(self)
         return screen

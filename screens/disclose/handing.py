@@ -34,9 +34,6 @@ class HandingStep(StepScreen):
 
         error: WamsError
 
-    busy = False
-    """Whether it is being recorded: then nothing else can be asked."""
-
     def read_whole(self) -> Preview | None:
         """Return what was read down to its end and may go; else say what is missing, and return nothing."""
         raise NotImplementedError
@@ -55,6 +52,7 @@ class HandingStep(StepScreen):
         if seen is None:
             return
         self.busy = True
+        self.house.keep_typed()  # from here on the register knows of it
         self.refresh_bindings()
         self.status.show(_("Vastleggen en schrijven…"))
         self._hand_over(seen)

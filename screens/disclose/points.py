@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 
 from screens.disclose.flow import Step
 from screens.disclose.step import StepScreen
+from screens.spots import Spot, text_in
 from screens.widgets.ink import Tone
 from screens.widgets.item_list import AnswerList, Item, ItemList, Note
 from screens.widgets.text_field import TextField
@@ -18,6 +19,9 @@ from wams_tui.casework.words import N_
 from wams_tui.desk.disclosing.draft import MIN_WORDS, OpenPoint, needs_words
 from wams_tui.desk.disclosing.prospects import all_points, stopped
 from wams_tui.locale import _, n_
+
+_POINT, _ANSWER, _WORDS = "punt", "antwoord", "woorden"
+"""What of a spot says which sentence is being written."""
 
 
 class PointsStep(StepScreen):
@@ -125,6 +129,23 @@ class PointsStep(StepScreen):
             self._close_field()
         else:
             super().action_back()
+
+    def half_typed(self) -> Spot:
+        """The sentence that is being written, with the answer it goes with."""
+        point = self._current() if self.words.display else None
+        if point is None or not self.words.value:
+            return {}
+        return {_POINT: "|".join(point.place), _ANSWER: self._writing.value, _WORDS: self.words.value}
+
+    def take_spot(self, spot: Spot) -> None:
+        """Go to where one was, with the sentence as far as it was written."""
+        super().take_spot(spot)
+        point = self._points.get(text_in(spot, _POINT))
+        if point is not None:
+            self.view.show(self.view.items, text_in(spot, _POINT))
+            self._write(point, Answer(text_in(spot, _ANSWER)))
+            self.words.value = text_in(spot, _WORDS)
+            self.words.cursor_position = len(self.words.value)
 
     def _reply(self, answer: Answer) -> None:
         point = self._current()

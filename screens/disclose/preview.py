@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from screens.disclose.flow import Step
 from screens.disclose.handing import HandingStep
 from screens.disclose.paper import Paper
+from screens.spots import Spot
 from screens.widgets.ink import Tone
 from screens.widgets.item_list import AnswerList, ItemList
 from screens.widgets.lines import Sight
@@ -88,6 +89,10 @@ class PreviewStep(HandingStep):
         order = ("choose", *answers) if self._read_to_end is None else (*answers, "choose")
         places = {action: place for place, action in enumerate(order)}
         return iter(sorted(keys, key=lambda one: places.get(one.action, len(order))))
+
+    def take_spot(self, spot: Spot) -> None:
+        """Begin at the top, wherever one was: it is read again before it goes."""
+        super().take_spot({})
 
     def show_sight(self) -> None:
         """Note that the end has been on the screen: only then may it go."""

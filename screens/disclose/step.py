@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from screens.disclose.flow import Flow, Step
 from screens.frame import Frame
 from screens.live import ground_changed
+from screens.spots import Spot
 from screens.widgets.bars import KeyHint, hint_of
 from screens.widgets.choice_list import ChoiceList
 from screens.widgets.ink import Tone
@@ -15,6 +16,9 @@ from screens.widgets.prose import Prose
 from wams_tui.casework.errors import WamsError
 from wams_tui.casework.words import N_
 from wams_tui.locale import _
+
+PLACE = "verstrekken"
+"""The place of every step of a disclosure."""
 
 
 class StepScreen(Frame[None]):
@@ -29,9 +33,13 @@ class StepScreen(Frame[None]):
         Binding("V", "doubt", N_("aan FG of jurist"), show=False, id="stap.vraagbaak"),
     ]
 
+    busy = False
+    """Whether it is being recorded: then nothing else can be asked."""
+
     def __init__(self, flow: Flow) -> None:
         super().__init__()
         self.flow = flow
+        self.place = f"{PLACE}:{flow.seat.opened.id}"
 
     def body(self) -> ComposeResult:
         """What was chosen, what is asked, and the answers."""
@@ -100,6 +108,36 @@ class StepScreen(Frame[None]):
         here = self.flow.doubt_at()
         if here.may_ask:
             self.app.push_screen(here.form())
+
+    def spot(self) -> Spot:
+        """Where one is in this step, and everything chosen so far; nothing while it is being recorded.
+
+        Who is cut off then finds in the register what became of it, and no second chance to give the same.
+        """
+        return {**super().spot(), **self.unsaved()} if self.unsaved() else {}
+
+    def unsaved(self) -> Spot:
+        """What was chosen and is not given yet; the step in front speaks for those below it."""
+        from screens.disclose.kept import spot_of_flow
+
+        been = [screen for screen in self.app.screen_stack if isinstance(screen, StepScreen)]
+        if self.busy or been[-1] is not self:
+            return {}
+        return {**spot_of_flow(self.flow, [screen.STEP for screen in been]), **self.half_typed()}
+
+    def half_typed(self) -> Spot:
+        """What is typed in this step and no answer yet."""
+        return {}
+
+    def take_spot(self, spot: Spot) -> None:
+        """Go to where one was in this step, and say what changed meanwhile."""
+        if spot:
+            super().take_spot(spot)
+        told, self.flow.returned = self.flow.returned, ""
+        if told and spot:
+            self.status.show(told)
+        elif told:
+            self.status.alarm(told)
 
     def advance(self) -> None:
         """Go on to the next step."""

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 
 from screens.disclose.flow import Step
 from screens.disclose.step import StepScreen
+from screens.spots import Spot, text_in
 from screens.widgets.choice_list import ChoiceList
 from screens.widgets.ink import Tone
 from screens.widgets.item_list import Item, ItemList, Note
@@ -30,6 +31,8 @@ FORMS = {
 }
 TO_KEY = N_("voor de sleutel {print}")
 BY_PASSWORD = N_("met een wachtwoord dat u langs een andere weg vertelt; geen PDF/A")
+
+_TYPED = "getypt"
 
 _NOT_ON_PAPER = frozenset({Form.JSON})
 """What no person reads goes neither on paper nor by word of mouth."""
@@ -112,11 +115,7 @@ class WayStep(StepScreen):
             self._hide_target()
             self.advance()
             return
-        self.query_one("#target-label", Prose).display = self.target.display = True
-        self.target.value = str(path)
-        self.target.focus()
-        self.target.cursor_position = len(self.target.value)
-        self.status.show(_("Pas de plek aan als dat nodig is; Enter gaat verder."))
+        self._show_target(str(path))
 
     @on(TextField.Submitted, "#target")
     def go_on(self, event: TextField.Submitted) -> None:
@@ -133,6 +132,23 @@ class WayStep(StepScreen):
             self.view.focus()
         else:
             super().action_back()
+
+    def half_typed(self) -> Spot:
+        """The place that is being changed."""
+        return {_TYPED: self.target.value} if self.target.display else {}
+
+    def take_spot(self, spot: Spot) -> None:
+        """Go to where one was, with the place as far as it was changed."""
+        super().take_spot(spot)
+        if text_in(spot, _TYPED):
+            self._show_target(text_in(spot, _TYPED))
+
+    def _show_target(self, path: str) -> None:
+        self.query_one("#target-label", Prose).display = self.target.display = True
+        self.target.value = path
+        self.target.focus()
+        self.target.cursor_position = len(path)
+        self.status.show(_("Pas de plek aan als dat nodig is; Enter gaat verder."))
 
     def _hide_target(self) -> None:
         self.query_one("#target-label", Prose).display = self.target.display = False

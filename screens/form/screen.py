@@ -25,11 +25,7 @@ from screens.widgets.prose import Paragraph, Prose
 from wams_tui.casework.errors import Conflict, WamsError
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import Clashed, OpenCase
-from wams_tui.desk.place import leave_place, left_place
 from wams_tui.locale import _, n_
-
-KEEP_EVERY_S = 2.0
-"""How often what was typed is sealed beside the vault: a connection that drops costs no more than this."""
 
 _TYPED = "veld:"
 
@@ -58,7 +54,6 @@ class FormScreen(Frame[None]):
         super().__init__()
         self.seat = seat
         self._boxes: dict[str, FieldBox] = {}
-        self._kept: dict[str, str] = {}
 
     # -- for subclasses ------------------------------------------------------------------------------------------
 
@@ -112,7 +107,6 @@ class FormScreen(Frame[None]):
         self.header.show(self.title_line())
         self.query_one("#aside", Prose).can_focus = False
         self._show_asked()
-        self.set_interval(KEEP_EVERY_S, self.keep_typed)
         self.watch(self._form, "scroll_y", self.show_sight, init=False)
         self.watch(self._form, "virtual_size", self.show_sight, init=False)
         first = next((box for box in self._boxes.values() if box.display), None)
@@ -305,14 +299,9 @@ class FormScreen(Frame[None]):
         if here is not None and here.display:
             here.editor.focus()
 
-    def keep_typed(self) -> None:
-        """Seal what was typed beside the vault: where a program is killed, there is nobody to do it then."""
-        typed = self.changed()
-        if self.place and typed != self._kept:
-            self._kept = typed
-            leave_place(self.house.desk, self.house.place())
+    def unsaved(self) -> Spot:
+        """What was typed and is not stored."""
+        return self.changed()
 
     def _forget_typed(self) -> None:
-        if self._kept:
-            self._kept = {}
-            left_place(self.house.desk)
+        self.house.keep_typed(without=self)

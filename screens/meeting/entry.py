@@ -1,5 +1,6 @@
 """The line on which is typed what is said in a conference: a key, the words, Enter; and nothing typed is lost."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
@@ -123,6 +124,15 @@ class MeetingEntry(Vertical):
     def left(self) -> tuple[EntryKind, str] | None:
         """What was begun and left on the line, if anything: of what, and under which item."""
         return next(iter(self._left), None)
+
+    def begun(self) -> Mapping[tuple[EntryKind, str], str]:
+        """What was begun and left, by kind and item; what stands on the line now is not among it."""
+        now = (self.kind, self.item) if self.unsaved else None
+        return {place: text for place, text in self._left.items() if place != now}
+
+    def begin_again(self, kind: EntryKind, item: str, text: str) -> None:
+        """Take back what was begun and left before a lock."""
+        self._left[kind, item] = text
 
     def forget(self) -> None:
         """Forget everything that was left."""

@@ -7,7 +7,6 @@ from textual import getters, on
 from textual.binding import Binding, BindingType
 
 from screens.access.ask import YES, Sure
-from screens.form.screen import KEEP_EVERY_S
 from screens.live import LiveFrame
 from screens.meeting.entry import YES as YES_IT_DOES
 from screens.meeting.entry import EntryKind, MeetingEntry
@@ -28,10 +27,10 @@ from wams_tui.desk.cases import Clashed, OpenCase
 from wams_tui.desk.meeting.changing import ITEM_GONE
 from wams_tui.desk.meeting.holding import agree, decide, quote
 from wams_tui.desk.meeting.preparing import add_item, kinds_spoken_of
-from wams_tui.desk.place import leave_place, left_place
 from wams_tui.desk.plan.topics import topics_in
 from wams_tui.locale import _
 
+_BEGUN = "begonnen:"
 _SAID = (EntryKind.BESLUIT, EntryKind.ACTIE, EntryKind.WOORDEN)
 
 _STORED = {
@@ -64,7 +63,6 @@ class MeetingFrame(LiveFrame):
         super().__init__()
         self.seat = seat
         self.meeting_id = meeting
-        self._kept = ""
         self._waiting: MeetingEntry.Typed | None = None
         self._asked_kinds: tuple[Category, ...] = ()
 
@@ -81,7 +79,6 @@ class MeetingFrame(LiveFrame):
         """Show it, and keep what is typed from now on."""
         super().begin()
         self.view.focus()
-        self.set_interval(KEEP_EVERY_S, self.keep_typed)
         self.show_anew()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -143,7 +140,7 @@ class MeetingFrame(LiveFrame):
             self.entry.blame(_("Nog niet opgeslagen."))
         else:
             self.entry.stored()
-            self._forget_typed()
+            self.house.keep_typed()
             self.status.show(_(_STORED[event.kind]))
 
     def _deed(self, event: MeetingEntry.Typed, also: tuple[Category, ...]) -> Callable[[], OpenCase]:
@@ -200,27 +197,29 @@ class MeetingFrame(LiveFrame):
 
     def spot(self) -> Spot:
         """Where one is in the list, and what stands on the line."""
+        return {**super().spot(), **self.unsaved()}
+
+    def unsaved(self) -> Spot:
+        """What stands on the line, or was begun there and left, and is not stored."""
         typed = self.entry.unsaved
         said = {"soort": self.entry.kind.value, "punt": self.entry.item, "getypt": typed} if typed else {}
-        return {**super().spot(), **said}
+        begun = {f"{_BEGUN}{kind.value}:{item}": text for (kind, item), text in self.entry.begun().items()}
+        return {**said, **begun}
 
     def take_spot(self, spot: Spot) -> None:
         """Go back to it, with what was typed on the line."""
         super().take_spot(spot)
         typed = text_in(spot, "getypt")
         known = {"", *(one.id for one in self.meeting.agenda)}
+        for name in spot:
+            kind, _colon, item = name.removeprefix(_BEGUN).partition(":")
+            if name.startswith(_BEGUN) and item in known:
+                self.entry.begin_again(EntryKind(kind), item, text_in(spot, name))
         if typed and text_in(spot, "punt") in known:
             item = text_in(spot, "punt")
             title = self.meeting.item(item).title if item else ""
             self.entry.ask(EntryKind(text_in(spot, "soort")), item, title)
             self.entry.put(typed)
-
-    def keep_typed(self) -> None:
-        """Seal what was typed beside the vault: where a program is killed, there is nobody to do it then."""
-        typed = self.entry.unsaved
-        if self.place and typed != self._kept:
-            self._kept = typed
-            leave_place(self.house.desk, self.house.place())
 
     def action_back(self) -> None:
         """Go back; what was begun on the line is only given up after a yes."""
@@ -236,12 +235,7 @@ class MeetingFrame(LiveFrame):
         def answered(sure: str | None) -> None:
             if sure == YES:
                 self.entry.forget()
-                self._forget_typed()
+                self.house.keep_typed(without=self)
                 self.dismiss()
 
         self.app.push_screen(Sure(_("Weggooien wat u typte"), told), answered)
-
-    def _forget_typed(self) -> None:
-        if self._kept:
-            self._kept = ""
-            left_place(self.house.desk)

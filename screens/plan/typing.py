@@ -46,16 +46,12 @@ from wams_tui.casework.partners.participants import Participant
 from wams_tui.casework.plan.parts import DRAFTED, WordsKind
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase
-from wams_tui.desk.place import leave_place, left_place
 from wams_tui.desk.plan.course import drop
 from wams_tui.desk.plan.drafting import Tags, add_action, add_goal, add_strength
 from wams_tui.desk.plan.entering import ToBeWeighedError
 from wams_tui.desk.plan.saying import say, speakers
 from wams_tui.desk.plan.topics import tellers, told_by, topics_in
 from wams_tui.locale import _
-
-KEEP_EVERY_S = 2.0
-"""How often what was typed is sealed beside the vault: a connection that drops costs no more than this."""
 
 YES, NO, FAMILY = "ja", "nee", "gezin"
 _NUMBERS = "123456789abcdefghijklm"
@@ -84,7 +80,6 @@ class PlanTyping(PlanDoing):
         super().__init__()
         self.seat = seat
         self._typing: Typing | None = None
-        self._kept: Spot = {}
 
     def body(self) -> ComposeResult:
         """The plan, and below it the lines in which one types."""
@@ -351,20 +346,19 @@ class PlanTyping(PlanDoing):
         """Close the lines: it stands in the plan."""
         self._typing = None
         self.entry.close()
-        self._forget_typed()
+        self.house.keep_typed()
         self.view.focus()
 
     # -- locking, and a line that drops --------------------------------------------------------------------------
 
-    def begin(self) -> None:
-        """Keep what is typed from now on."""
-        super().begin()
-        self.set_interval(KEEP_EVERY_S, self.keep_typed)
-
     def spot(self) -> Spot:
         """Where in the plan one is, and what was typed."""
+        return {**super().spot(), **self.unsaved()}
+
+    def unsaved(self) -> Spot:
+        """What was typed and is not in the plan yet."""
         typing = self._typing
-        return {**super().spot(), **(typing.spot() if typing is not None and any(typing.raw.values()) else {})}
+        return typing.spot() if typing is not None and any(typing.raw.values()) else {}
 
     def take_spot(self, spot: Spot) -> None:
         """Go to where one was, and put back what was typed."""
@@ -379,16 +373,3 @@ class PlanTyping(PlanDoing):
         return (not typing.at or typing.at in ids) and (
             not typing.person or typing.person in {one.id for one in file.persons}
         )
-
-    def keep_typed(self) -> None:
-        """Seal what was typed beside the vault: where a program is killed, there is nobody to do it then."""
-        typing = self._typing
-        typed = typing.spot() if typing is not None and any(typing.raw.values()) else {}
-        if self.place and typed and typed != self._kept:
-            self._kept = typed
-            leave_place(self.house.desk, self.house.place())
-
-    def _forget_typed(self) -> None:
-        if self._kept:
-            self._kept = {}
-            left_place(self.house.desk)

@@ -1,5 +1,6 @@
 """A note to oneself: sealed under one's own key, so that only one's own next unlocking reads it (security.md §6.5)."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from storage.basics.codec import Unopened, canonical, seal, unseal
@@ -8,7 +9,6 @@ from storage.vault.session import Session
 from wams_tui.casework.errors import Unusable, WamsError
 from wams_tui.casework.words import N_
 
-_MOST_BYTES = 64 * 1024
 _MOST_KEPT = 1024 * 1024
 _STEP = 512
 """Notes are padded to whole steps of so many bytes: their length does not tell how much was typed."""
@@ -31,23 +31,24 @@ def leave_note(session: Session, content: bytes) -> None:
     """Leave a sealed note for one's next unlocking on this account, in place of an earlier one.
 
     Raises:
-        Unusable: it cannot be written.
+        Unusable: it cannot be written, or is too large to be a note.
     """
-    path = _path(session)
-    with told(path.parent):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    write_whole(path, seal_note(session, content), PRIVATE)
+    _write(_path(session), seal_note(session, content))
 
 
-def taken_note(session: Session) -> bytes | None:
-    """Return the note one left, and take it away; None where there is none that one can read."""
-    path = _path(session)
+def left_note(session: Session) -> bytes | None:
+    """Return the note one left; None where there is none that one can read. It stays: one may be cut off again."""
     try:
-        sealed = read_small(path, _MOST_BYTES)
-        path.unlink()
-    except (WamsError, OSError):
+        sealed = read_small(_path(session), _MOST_KEPT)
+    except WamsError:
         return None
     return open_note(session, sealed)
+
+
+def drop_note(session: Session) -> None:
+    """Take the note away: nothing of it is half done any more."""
+    with suppress(OSError):
+        _path(session).unlink()
 
 
 def keep_note(session: Session, name: str, content: bytes) -> None:
@@ -56,13 +57,7 @@ def keep_note(session: Session, name: str, content: bytes) -> None:
     Raises:
         Unusable: it cannot be written, or is too large to be a note.
     """
-    sealed = seal(session.opened.secrets.wrap, _padded(content), _bound_to(session, name))
-    path = _path(session, f".{name}")
-    if len(sealed) > _MOST_KEPT:
-        raise Unusable(N_("Dit is te groot om op te schrijven; er is niets bewaard."))
-    with told(path.parent):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    write_whole(path, sealed, PRIVATE)
+    _write(_path(session, f".{name}"), seal(session.opened.secrets.wrap, _padded(content), _bound_to(session, name)))
 
 
 def kept_note(session: Session, name: str) -> bytes | None:
@@ -72,6 +67,14 @@ def kept_note(session: Session, name: str) -> bytes | None:
         return unseal(session.opened.secrets.wrap, sealed, _bound_to(session, name)).rstrip(b"\0")
     except (WamsError, OSError, Unopened, ValueError):
         return None
+
+
+def _write(path: Path, sealed: bytes) -> None:
+    if len(sealed) > _MOST_KEPT:
+        raise Unusable(N_("Dit is te groot om op te schrijven; er is niets bewaard."))
+    with told(path.parent):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    write_whole(path, sealed, PRIVATE)
 
 
 def _path(session: Session, ending: str = "") -> Path:

@@ -162,7 +162,7 @@ def _back_after_a_lock(terminal: PseudoTerminal) -> None:
     terminal.type("\x0c")
     terminal.until("Wachtwoordzin:")
     words = Path(f"/proc/{terminal.pid}/cmdline").read_text(encoding="utf-8")
-    assert "--at=v1." in words
+    assert "--at=terug" in words, "where one was lies sealed in a note"
     assert "ijsselm" not in words
     terminal.type("demo\r")
     terminal.until("Geweigerd: het doel past niet")

@@ -194,7 +194,7 @@ async def test_what_was_typed_is_there_after_a_lock_and_what_was_not_touched_is_
     async with at_the_form(tmp_path) as (room, form, desk):
         await room.press("tab")
         await room.type("vr")
-        form.keep_typed()
+        room.app.keep_typed()
         spot = form.spot()
         assert spot == {"op": "dag", "veld:dag": "vr"}
         assert form.seat is not None

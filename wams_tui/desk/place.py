@@ -2,9 +2,8 @@
 
 import base64
 import binascii
-import contextlib
 
-from storage import leave_note, open_note, seal_note, taken_note
+from storage import drop_note, leave_note, left_note, open_note, seal_note
 from wams_tui.casework.errors import WamsError
 from wams_tui.desk.desk import Desk
 
@@ -28,13 +27,27 @@ def opened_place(desk: Desk, text: str) -> str:
     return "" if note is None else note.decode()
 
 
-def leave_place(desk: Desk, place: str) -> None:
-    """Leave the place for one's next unlocking on this account: the line dropped, nobody could say where to go on."""
-    with contextlib.suppress(WamsError):  # a disk that is full keeps nobody from locking
+def leave_place(desk: Desk, place: str) -> bool:
+    """Leave the place, and what is half typed there, for one's next unlocking on this account.
+
+    Return whether it is kept; a disk that is full keeps nobody from locking.
+    """
+    try:
         leave_note(desk.session, place.encode())
+    except WamsError:
+        return False
+    return True
 
 
 def left_place(desk: Desk) -> str:
-    """Return the place one was at when the line dropped, once; nothing where it did not."""
-    note = taken_note(desk.session)
+    """Return the place one was at when one locked or the line dropped; empty where nothing was left.
+
+    It stays there until it is kept anew or forgotten: who is cut off again before that loses nothing either.
+    """
+    note = left_note(desk.session)
     return "" if note is None else note.decode()
+
+
+def forget_place(desk: Desk) -> None:
+    """Forget the place: nothing is half done any more."""
+    drop_note(desk.session)
