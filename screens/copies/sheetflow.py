@@ -23,14 +23,17 @@ _GOING_ON = (PartKind.PROBLEMEN, PartKind.SAMENHANG)
 class SheetFlow(CopyFlow):
     """One hand-over sheet for one reader elsewhere."""
 
+    KIND: ClassVar[str] = "overdracht"
+
     @property
     def channels(self) -> tuple[Channel, ...]:
         """Encrypted before every other: so much of a family on one page leaves closed where that can be."""
         first = Channel.VERSLEUTELD_BESTAND
         return (first, *(one for one in super().channels if one is not first))
 
-    def _screen(self, step: Step) -> StepScreen:
-        return SheetStep(self) if step is Step.FIELDS else super()._screen(step)
+    def screen(self, step: Step) -> StepScreen:
+        """Return the screen of a step; what is on it is chosen from the whole case."""
+        return SheetStep(self) if step is Step.FIELDS else super().screen(step)
 
 
 class SheetStep(PartsStep):

@@ -35,6 +35,9 @@ NO_LONGER = N_("Kan niet meer mee: {names}.")
 CHOICES, AT, BEEN = "keuzen", "stap", "stappen"
 """What of a spot says what was chosen, at which step one is, and which one came by."""
 
+_WITH_OWN = ("kopie", "overdracht")
+"""What holds by rule what its reader agreed to do."""
+
 Said = Mapping[str, Any]
 """What was chosen, as JSON has it: this program sealed it for itself; what does not fit is a ValueError or KeyError."""
 
@@ -100,14 +103,16 @@ def _begun(seat: Seat, said: Said) -> Flow:
         from screens.asking.flow import AskingFlow
 
         return AskingFlow(seat, said["verzoek"], channel, Form(said["vorm"]) if Step.WAY in known else None)
-    if said["soort"] == "kopie":
+    if said["soort"] in _WITH_OWN:
         from screens.copies.flow import CopyFlow
+        from screens.copies.sheetflow import SheetFlow
 
         draft = Draft(said["deelnemer"], handout=HandoutKind(said["stuk"]), meeting=said["overleg"])
         if terms is not None:
             draft = replace(draft, purpose=terms[0], basis=terms[1])
         seat.opened.file.participant(draft.participant)  # a KeyError where they are there no more
-        return CopyFlow(seat, with_own(seat.opened.file, draft))
+        made = SheetFlow if said["soort"] == SheetFlow.KIND else CopyFlow
+        return made(seat, with_own(seat.opened.file, draft))
     recipient = said["deelnemer"] if Step.RECIPIENT in known else ""
     flow = Flow(seat, recipient, said["verzoek"], tuple(said["onderdelen"]), tuple(said["aangewezen"]), terms)
     flow.known = known
@@ -163,7 +168,7 @@ class _Anew:
         flow, seat = self._flow, self._seat
         if flow.KIND == "uitvraag":
             return []  # what a request form names follows from the request
-        fixed = flow.draft.fields if flow.KIND == "kopie" else ()
+        fixed = flow.draft.fields if flow.KIND in _WITH_OWN else ()
         found = prospects(seat.desk, seat.opened, replace(flow.draft, answers=()))
         may = {one.field.key for one in found if one.can_be_chosen}.union(fixed)
         wanted = [key for key in self._said["gegevens"] if key not in fixed]
