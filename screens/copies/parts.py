@@ -40,6 +40,12 @@ class PartsStep(FieldsStep):
         "staat eronder. Kies de naam van iemand om te laten zien over wie het gaat."
     )
 
+    def asks(self) -> str:
+        """What of the plan, or of the minutes, this reader gets."""
+        if self.flow.draft.handout is HandoutKind.VERSLAG:
+            return _("Wat krijgt deze lezer van het overleg? Kies alleen wat nodig is.")
+        return super().asks()
+
     @on(ItemList.Chosen)
     def go_on(self) -> None:
         """Go on once something is chosen, and what the reader agreed to do can go."""

@@ -82,7 +82,11 @@ class StepScreen(Frame[None]):
         self.header.show(f"{title} · {where} · {self.flow.seat.opened.file.case.code}")
         trail = self.flow.trail(self.STEP)
         lines = [(trail, Tone.DIM)] if trail else []
-        self.query_one("#trail", Prose).show([*lines, (_(self.ASKS), Tone.STRONG)])
+        self.query_one("#trail", Prose).show([*lines, (self.asks(), Tone.STRONG)])
+
+    def asks(self) -> str:
+        """What this step asks."""
+        return _(self.ASKS)
 
     def hints_here(self) -> list[KeyHint]:
         """Return what chooses here: the numbers, and Enter where that does the same or more."""

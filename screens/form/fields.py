@@ -84,11 +84,12 @@ class Day(Field):
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One of a closed list; ``tells`` is shown as long as it is the one chosen."""
+    """One of a closed list; ``tells`` is shown as long as it is the one chosen, ``also`` are other names for it."""
 
     code: str
     label: str
     tells: str = ""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

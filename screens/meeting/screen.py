@@ -130,6 +130,7 @@ class MeetingScreen(MeetingFrame):
         if item is not None:
             from screens.meeting.room import RoomScreen
 
+            self.status.show("")
             self.app.push_screen(RoomScreen(self.seat, self.meeting_id, item.id))
 
     def action_edit(self) -> None:

@@ -13,6 +13,7 @@ from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Category
 from wams_tui.casework.dates import NoDateError
 from wams_tui.casework.items import SecrecyDecision
+from wams_tui.casework.labels import label
 from wams_tui.casework.plan.amounts import NOT_AN_AMOUNT, NoAmountError, amount_text, parse_amount
 from wams_tui.casework.plan.owners import household, owner_name, owners
 from wams_tui.casework.plan.parts import ActionKind, WordsKind
@@ -144,8 +145,12 @@ def kind_of_action(typed: str) -> tuple[ActionKind, int | None] | None:
 
 
 def owner_choices(file: CaseFile, today: date) -> tuple[Choice, ...]:
-    """Return who can take an action, as they are listed and numbered everywhere in the plan."""
-    return tuple(Choice(id, owner_name(file, id)) for id in owners(file, today))
+    """Return who can take an action, as they are listed and numbered everywhere in the plan.
+
+    At the table one says *the school*, or who sits there for it: both are found as well.
+    """
+    also = {one.id: tuple(name for name in (one.person_name, _(label(one.party))) if name) for one in file.participants}
+    return tuple(Choice(id, owner_name(file, id), also=also.get(id, ())) for id in owners(file, today))
 
 
 def person_choices(file: CaseFile) -> tuple[Choice, ...]:

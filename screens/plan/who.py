@@ -26,8 +26,8 @@ def one_of(typed: str, options: Sequence[Option]) -> Meant:
     if wanted.isdigit() and 1 <= int(wanted) <= len(options):
         found = [options[int(wanted) - 1]]
     else:
-        found = [one for one in options if _fits(wanted, fold(one.label))]
-        found = [one for one in found if fold(one.label) == wanted] or found
+        found = [one for one in options if any(_fits(wanted, name) for name in _names(one))]
+        found = [one for one in found if wanted in _names(one)] or found
     if len(found) == 1:
         return Meant((found[0].code,), found[0].label)
     if found:
@@ -69,6 +69,10 @@ def fold(text: str) -> str:
     """Lower case, without diacritics and without spaces around."""
     plain = unicodedata.normalize("NFD", text.strip().casefold())
     return "".join(one for one in plain if not unicodedata.combining(one))
+
+
+def _names(one: Option) -> tuple[str, ...]:
+    return tuple(fold(name) for name in (one.label, *one.also))
 
 
 def _fits(wanted: str, name: str) -> bool:

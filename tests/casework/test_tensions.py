@@ -92,6 +92,17 @@ def test_a_duty_that_rests_for_a_while_asks_nobody_to_work() -> None:
     assert not any(one.pair for one in tensions(plan(rests, action("thuis", **HOME)), TODAY))
 
 
+def test_a_duty_that_is_not_enforced_for_now_answers_the_question_until_its_last_day() -> None:
+    rests = action("rust", owner="corporation", law=Domain.PARTICIPATIE, kind=ActionKind.NIET_HANDHAVEN, by_when=SOON)
+    file = plan(action("werk", **WORK), action("thuis", **HOME), rests)
+
+    assert TensionKind.PAAR not in kinds(file, "werk")
+    assert TensionKind.PAAR in kinds(file, "werk", SOON + timedelta(days=1))
+    # That a debt rests says nothing of the work.
+    other = rests.model_copy(update={"law": Domain.SCHULDHULP})
+    assert TensionKind.PAAR in kinds(plan(action("werk", **WORK), action("thuis", **HOME), other), "werk")
+
+
 def test_two_actions_about_different_people_do_not_meet() -> None:
     file = plan(action("werk", **WORK, persons=("tenant",)), action("thuis", **HOME, persons=("ex",)))
 

@@ -79,6 +79,16 @@ async def participant(room: Sitting, words: str, hat: str, why: str, *concerns: 
     await room.press(*concerns, "f2")
 
 
+async def line(room: Sitting, key: str, words: str, *more: str) -> str:
+    """From the plan: something new by its key, and on its short lines what is said with it."""
+    await room.press(key)
+    await room.paste(words)
+    for one in more:
+        await room.press("tab")
+        await room.paste(one)
+    return await room.press("enter")
+
+
 async def offer(room: Sitting, outcome: str) -> None:
     """From *Stappen*: a supporter was offered to the client."""
     await room.press("o", "1", "enter", outcome, "f2")

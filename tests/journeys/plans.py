@@ -1,7 +1,9 @@
-"""The plan of vignette 10 as it is agreed: a father with debts and a depression, his children, and who helps them."""
+"""Plans a journey begins with: the one of vignette 10 as it is agreed, or a household whose plan is still empty."""
 
 from datetime import timedelta
+from pathlib import Path
 
+from tests.screens.sitting import practice_desk
 from wams_tui.casework.casefile import Entity
 from wams_tui.casework.codes import Hat, Party
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
@@ -9,7 +11,7 @@ from wams_tui.casework.partners.participants import Participant
 from wams_tui.casework.period import Period
 from wams_tui.casework.plan.order import goals_in_order
 from wams_tui.casework.plan.parts import Plan, WordsKind
-from wams_tui.desk.cases import OpenCase, open_case, save
+from wams_tui.desk.cases import OpenCase, find_case, open_case, save
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.household.participating import add_participant
 from wams_tui.desk.plan.drafting import Tags, add_action, add_goal, add_strength
@@ -50,6 +52,19 @@ def with_a_plan(desk: Desk) -> OpenCase:
         opened = add_action(desk, opened, goal, what, tags, owner=owner, by_when=soon)
     mine = next(one.id for one in opened.file.actions if one.owner == whom["Gerrit"])
     return say(desk, opened, whom["Gerrit"], "Vrijdag lukt mij niet altijd!", WordsKind.ONEENS, about=mine)
+
+
+def with_an_empty_plan(place: Path, code: str) -> str:
+    """Leave a case with nothing in the plan it has in the practice vault; return where to sit down."""
+    desk = practice_desk(place)
+    with desk.session:
+        opened = open_case(desk, find_case(desk, code))
+        file = opened.file
+        gone: tuple[Entity, ...] = (*file.strengths, *file.goals, *file.actions, *file.words, *file.versions)
+        event = AuditEvent(action=AuditAction.CASUS_GEWIJZIGD, code=AuditCode.UPDATE)
+        # The one plan of a case is changed, and never removed: what was removed does not come back.
+        save(desk, opened, [file.plan.model_copy(update={"problems": "", "connection": ""})], event, removed=gone)
+        return f"casus:{opened.id}"
 
 
 def _without_its_plan(desk: Desk, opened: OpenCase) -> OpenCase:

@@ -100,7 +100,7 @@ class Sitting:
     async def settle(self) -> None:
         """Wait until what is drawn stays as it is: a screen one returns to is scrolled by timers of its own."""
         seen = ""
-        while seen != self.text:
+        while not seen or seen != self.text:  # nothing at all is a screen that was not drawn yet
             seen = self.text
             await asyncio.sleep(0.06)
             await self.rest()

@@ -104,6 +104,10 @@ def test_an_agenda_is_made_changed_and_put_in_order(desk: Desk, prepared: tuple[
         add_item(desk, opened, meeting, AgendaItem(id="", title="  "))
     opened, anybody = add_item(desk, opened, meeting, AgendaItem(id="", title="Samen"))
     assert opened.file.meeting(meeting).item(anybody).persons == ("tenant",)
+    # Who is called by name in its title is whom it is about.
+    name = opened.file.person("daughter").short_name
+    opened, hers = add_item(desk, opened, meeting, AgendaItem(id="", title=f"De school van {name}"))
+    assert opened.file.meeting(meeting).item(hers).persons == ("daughter",)
 
 
 def test_purpose_and_basis_are_chosen_by_a_person_and_nothing_else_is_accepted(

@@ -27,6 +27,14 @@ def test_who_cannot_be_told_apart_is_asked_for(typed: str) -> None:
     assert "3 Woonstee" in meant.sentence
 
 
+def test_who_is_called_by_their_trade_or_by_who_sits_there_is_meant() -> None:
+    around = (*AROUND, Option("m", "Basisschool De Lelie", also=("J. Kartosen", "School")), Option("p", "Schoolarts"))
+
+    assert one_of("school", around).ids == ("m",)
+    assert one_of("karto", around).sentence == "Basisschool De Lelie"
+    assert one_of("sch", around).wrong
+
+
 def test_several_are_separated_by_commas_and_come_once() -> None:
     assert some_of("bram, 2, b", AROUND).ids == ("b", "s")
     assert some_of("bram, niemand", AROUND).wrong

@@ -15,6 +15,7 @@ from wams_tui.casework.codes import AgeBand
 from wams_tui.casework.household.custody import deciding_on, is_minor_on
 from wams_tui.casework.household.kin import RepresentationKind
 from wams_tui.casework.household.persons import NO, Person, PersonRole
+from wams_tui.casework.plan.owners import household
 from wams_tui.casework.plan.version import Agreed, Agreement, PlanVersion
 from wams_tui.casework.words import N_
 
@@ -86,10 +87,13 @@ class Standing:
 
 
 def asked(file: CaseFile, day: date) -> tuple[Person, ...]:
-    """Return who is asked what they think of the plan: the household, but not who takes no part in it or left."""
+    """Return who is asked what they think of the plan: the household, but not who takes no part in it or left.
+
+    Whose case it is comes first, as everywhere in the plan: at the table theirs is the answer one asks for first.
+    """
     return tuple(
         person
-        for person in file.persons
+        for person in household(file)
         if person.role not in _UNASKED and person.participation.joining not in NO and person.lives_here_on(day)
     )
 

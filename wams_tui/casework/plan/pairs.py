@@ -22,13 +22,18 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two sides that can meet. ``asks`` is the question (Dutch, marked), ``source`` where it was met."""
+    """Two sides that can meet. ``asks`` is the question (Dutch, marked), ``source`` where it was met.
+
+    ``rests`` says that the question is answered, until its last day, by an agreement not to hold somebody to the one
+    side for a while.
+    """
 
     code: str
     one: Side
     other: Side
     asks: str
     source: str
+    rests: bool = False
 
 
 _COLLECTING = Side(
@@ -49,6 +54,7 @@ PAIRS: tuple[Pair, ...] = (
         ),
         N_("Vraagt de plicht om te werken hier iets anders dan thuis zijn voor wie zorg nodig heeft?"),
         N_("Wams, casus 1: een ouder in de bijstand voor wie thuis zijn wijzer is, terwijl werk wordt verlangd"),
+        rests=True,
     ),
     Pair(
         "innen-of-rust",

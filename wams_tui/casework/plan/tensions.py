@@ -72,7 +72,7 @@ _GONE = {
 def tensions(file: CaseFile, day: date) -> tuple[Tension, ...]:
     """Return everything in the plan that does not fit together on ``day``; of two actions each pair once."""
     busy = [one for one in file.actions if one.is_open]
-    return (*_between(file, busy), *_of_actions(file, busy, day), *_of_goals(file, busy))
+    return (*_between(file, busy, day), *_of_actions(file, busy, day), *_of_goals(file, busy))
 
 
 def law_of(file: CaseFile, action: Action) -> Domain | None:
@@ -84,9 +84,10 @@ def law_of(file: CaseFile, action: Action) -> Domain | None:
     return next(iter(at)) if len(at) == 1 else None
 
 
-def _between(file: CaseFile, busy: list[Action]) -> Iterator[Tension]:
+def _between(file: CaseFile, busy: list[Action], day: date) -> Iterator[Tension]:
     told: set[frozenset[str]] = set()
     known = {one.id for one in busy}
+    eased = [one for one in busy if one.kind is ActionKind.NIET_HANDHAVEN and (one.by_when or day) >= day]
     for action in busy:
         for named in action.against:
             if named in known and named != action.id and frozenset((action.id, named)) not in told:
@@ -94,6 +95,7 @@ def _between(file: CaseFile, busy: list[Action]) -> Iterator[Tension]:
                 yield Tension(TensionKind.GEZEGD, action.id, named)
     for pair in PAIRS:
         ones = [action for action in busy if _like(file, action, pair.one)]
+        ones = [one for one in ones if not (pair.rests and _rests(file, one, eased))]
         others = [action for action in busy if _like(file, action, pair.other)]
         for one in ones:
             for other in others:
@@ -101,6 +103,12 @@ def _between(file: CaseFile, busy: list[Action]) -> Iterator[Tension]:
                 if one.id != other.id and both not in told and _meet(file, one, other, pair):
                     told.add(both)
                     yield Tension(TensionKind.PAAR, one.id, other.id, pair)
+
+
+def _rests(file: CaseFile, action: Action, eased: list[Action]) -> bool:
+    """Whether it is agreed, for somebody it is about and under its act, that it is not enforced for now."""
+    same = (one for one in eased if law_of(file, one) == law_of(file, action))
+    return any(not one.persons or not {*action.persons}.isdisjoint(one.persons) for one in same)
 
 
 def _meet(file: CaseFile, one: Action, other: Action, pair: Pair) -> bool:

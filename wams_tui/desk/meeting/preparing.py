@@ -17,6 +17,7 @@ from wams_tui.casework.words import MIN_WORDS, N_
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.disclosing.choices import Choice, bases, purposes
+from wams_tui.desk.disclosing.freetext import given_names_in
 from wams_tui.desk.household.participating import OF_THE_HOUSEHOLD
 from wams_tui.desk.meeting.changing import change, store
 
@@ -129,7 +130,10 @@ def spoken_of(file: CaseFile, on: date) -> tuple[str, ...]:
 
 
 def add_item(desk: Desk, opened: OpenCase, meeting: str, item: AgendaItem) -> tuple[OpenCase, str]:
-    """Put an item on the agenda, about everybody who takes part where it says nobody; return the case and its id.
+    """Put an item on the agenda; return the case and its id.
+
+    Where it says nobody it is about who is called by name in its title, and about everybody who takes part where
+    nobody is.
 
     Raises:
         Misused: it has no title.
@@ -137,7 +141,8 @@ def add_item(desk: Desk, opened: OpenCase, meeting: str, item: AgendaItem) -> tu
     """
     made = item.model_copy(update={"id": item.id or new_id(), "title": item.title.strip()})
     if not made.persons:
-        made = made.model_copy(update={"persons": spoken_of(opened.file, opened.file.meeting(meeting).on)})
+        about = given_names_in(opened.file, made.title) or spoken_of(opened.file, opened.file.meeting(meeting).on)
+        made = made.model_copy(update={"persons": about})
     return change(desk, opened, meeting, with_item(made), details={"punt": made.id}), made.id
 
 

@@ -18,6 +18,7 @@ from wams_tui.casework.labels import label
 from wams_tui.casework.model import new_id
 from wams_tui.casework.partners.participants import Participant
 from wams_tui.casework.period import Period
+from wams_tui.casework.plan.owners import does
 from wams_tui.casework.plan.parts import PLAN_RECORD, Plan, PlanPart
 from wams_tui.casework.plan.version import PlanVersion
 from wams_tui.casework.release import Handout, HandoutKind, PartKind
@@ -307,7 +308,7 @@ def _of_minutes(field: Field, file: CaseFile) -> bool:
 def _at_the_table(desk: Desk, file: CaseFile) -> Iterable[Reader]:
     for one in sorted(file.participants_on(desk.today()), key=lambda one: (one.organisation.casefold(), one.id)):
         person = one.represents[0] if one.party in OF_THE_HOUSEHOLD and one.represents else ""
-        what = one.agreed_action or label(one.party)
+        what = does(file, one) or label(one.party)
         yield Reader(one.id, person, one.organisation, what, _why_not(one), _seen(file, person or one.id))
 
 
@@ -343,7 +344,6 @@ def as_participant(desk: Desk, person: Person) -> Participant:
         organisation=person.name,
         party=Party.CLIENT if person.role is PersonRole.HOOFDPERSOON else Party.GEZINSLID,
         hat=Hat.BETROKKENE,
-        person_name=person.name,
         period=Period(start=desk.today()),
         why_involved="Het plan gaat ook over deze persoon.",
         represents=(person.id,),
