@@ -42,8 +42,8 @@ class CaseScreen(LiveFrame):
     ENTER: ClassVar[str] = N_("meer")
     ABOUT: ClassVar[str] = N_(
         "Het huishouden, wie meedoet, welke gegevens er zijn en wat er is verstrekt. Tab springt naar het volgende "
-        "onderdeel, Enter vertelt meer of opent, h opent het huishouden. a noteert een taak; ! legt vast dat iemands "
-        "leven acuut in gevaar is, en Enter op dat gevaar dat het voorbij is."
+        "onderdeel, Enter vertelt meer of opent. a noteert een taak; i neemt mee op huisbezoek; ! legt vast dat "
+        "iemands leven acuut in gevaar is, en Enter op dat gevaar dat het voorbij is."
     )
     CSS_PATH: ClassVar[str] = "case.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -65,6 +65,7 @@ class CaseScreen(LiveFrame):
         Binding("n", "rescue", N_("geven bij gevaar"), id="casus.gevaar-geven"),
         Binding("x", "regular", N_("geen Wams"), id="casus.regulier"),
         Binding("a", "task", N_("taak"), id="casus.taak"),
+        Binding("i", "take_along", N_("meenemen"), show=False, id="casus.meenemen"),
         Binding("exclamation_mark", "danger", N_("acuut gevaar"), show=False, id="casus.gevaar"),
         Binding("tab", "section(1)", N_("onderdeel"), id="casus.onderdeel"),
         Binding("shift+tab", "section(-1)", N_("vorig onderdeel"), show=False, id="casus.vorige"),
@@ -259,6 +260,12 @@ class CaseScreen(LiveFrame):
 
         self.app.push_screen(VisitTable(self.seat))
 
+    def action_take_along(self) -> None:
+        """Pack this case for a home visit."""
+        from screens.travel.pack import pack_case
+
+        pack_case(self, self.seat)
+
     def _open_plan(self, at: str) -> None:
         from screens.plan.screen import PlanScreen
 
@@ -326,6 +333,8 @@ class CaseScreen(LiveFrame):
         """Whether it is Wams is asked before the decision only; who only looks on puts nothing down."""
         if action in ("task", "danger", "rescue") and not may(self.seat.desk, Task.CASUS_BEWERKEN):
             return False
+        if action == "take_along":
+            return may(self.seat.desk, Task.MEENEMEN)
         if action == "rescue":
             return running(self.seat.desk, self.seat.opened.file) is not None
         if action in ("criteria", "regular"):

@@ -1,6 +1,7 @@
 """The columns of *Casussen*: what stands in them, and how wide they are."""
 
 from screens.widgets.ink import fit
+from wams_tui.casework.head import CaseHead
 from wams_tui.locale import _
 
 ROOMY = 100
@@ -10,6 +11,11 @@ ROOMY = 100
 def heads(width: int) -> str:
     """Return the names of the columns."""
     return columns(width, _("Code"), _("Naam"), _("Fase"), _("Vrzk"), _("Volgende termijn"), _("Gewijzigd"))
+
+
+def named(head: CaseHead) -> str:
+    """Return what a case is called in the list; before it whether it is along on a home visit."""
+    return _("(mee) {title}").format(title=head.title) if head.away else head.title
 
 
 def columns(width: int, code: str, name: str, phase: str, requests: str, due: str, changed: str) -> str:

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from screens.case_columns import columns, heads
+from screens.case_columns import columns, heads, named
 from screens.first import FirstScreen, Notices
 from screens.seat import Seat
 from screens.spots import Spot, number_in, text_in
@@ -253,6 +253,8 @@ class Cases(FirstScreen):
         if self.search.value:
             hits = n_("{count} gevonden", "{count} gevonden", found).format(count=found)
             text = f"{hits}. {self._why(self.view.cursor)}" if found else _("Niets gevonden. Esc toont alles weer.")
+        elif found and self._shown[self.view.cursor].head.away:
+            text = self._along(self._shown[self.view.cursor].head)
         self.status.show(text, place=f"{self.view.cursor + 1}/{found}" if found else "")
 
     def _row(self, index: int, width: int) -> str:
@@ -265,7 +267,12 @@ class Cases(FirstScreen):
         elif self.search.value.strip():
             due = self._why(index) or due
         changed = day(dutch_time(self._shown[index].changed).date())
-        return columns(width, head.code, head.title, _(label(head.phase)), requests, due, changed)
+        return columns(width, head.code, named(head), _(label(head.phase)), requests, due, changed)
+
+    def _along(self, head: CaseHead) -> str:
+        from screens.travel.words import along
+
+        return along(self._desk, head.away)
 
     def _why(self, index: int) -> str:
         """Say by what a case was found, where the line does not show it already."""

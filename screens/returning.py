@@ -73,7 +73,10 @@ def _of_a_room(app: House, name: str, ids: Sequence[str]) -> Frame[None] | None:
     from screens.people.screen import People
     from screens.requests import nobody
     from screens.requests.places import queue_screen
-    from screens.travel.visits import BringBackForm, VisitsScreen
+    from screens.travel.back import BringBackForm
+    from screens.travel.choose import ChooseAlong
+    from screens.travel.pack import PackForm
+    from screens.travel.visits import VisitsScreen
 
     match name:
         case People.place:
@@ -90,6 +93,10 @@ def _of_a_room(app: House, name: str, ids: Sequence[str]) -> Frame[None] | None:
             return VisitsScreen(app.desk)
         case BringBackForm.place:
             return BringBackForm(app.desk)
+        case ChooseAlong.place:
+            return ChooseAlong(app.desk)
+        case "inpakken":
+            return PackForm(app.desk, ids)
     return directory_screen(app.desk, name, ids) or queue_screen(app, name)
 
 

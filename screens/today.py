@@ -28,9 +28,6 @@ from wams_tui.locale import _, n_
 
 _TASKS = frozenset({DueKind.TAAK, DueKind.PLICHT})
 
-_REVIEW = "evaluatie"
-"""The term of the day on which the plan is to be evaluated."""
-
 
 class Today(FirstScreen):
     """The day. It shows the cases that *Casussen* below it reads, and nothing it would have to open a case for."""
@@ -231,45 +228,14 @@ class Today(FirstScreen):
     @on(DayList.Chosen)
     def open_line(self) -> None:
         """Open what the line is about: the request, who has access, what a colleague changed, or the case."""
-        from screens.access.screen import AccessScreen
-        from screens.asking.places import request_page
-        from screens.case import CaseScreen
-        from screens.ledger.notices import NoticeForm
-        from screens.meeting.screen import MeetingScreen
-        from screens.plan.evaluate import EvaluateScreen
-        from screens.plan.screen import PlanScreen
-        from screens.timeline.screen import TimelineScreen
-        from screens.urgent.look_back import LookBackForm
+        from screens.day_lines import screens_of
 
         line = self._current
         seat = self._seat()
         if line is None or seat is None:
             return
-        if line.due.kind in (DueKind.VERZOEK, DueKind.NAVRAGEN):
-            self.app.push_screen(request_page(seat, line.due.ref))
-        elif line.due.kind is DueKind.TERUGBLIK:
-            self.app.push_screen(LookBackForm(seat, line.due.ref))
-        elif line.due.kind is DueKind.KENNISGEVING:
-            self.app.push_screen(NoticeForm(seat, line.due.ref))
-        elif line.due.kind is DueKind.OVERLEG:
-            self.app.push_screen(MeetingScreen(seat, line.due.ref))
-        elif line.due.kind is DueKind.ACTIE:
-            self.app.push_screen(PlanScreen(seat).arrive_at({"op": f"actie:{line.due.ref}"}))
-        elif self._is_review(line):
-            self.app.push_screen(EvaluateScreen(seat))
-        elif line.due.kind is DueKind.AANBOD:
-            self.app.push_screen(AccessScreen(seat))
-        elif line.due.kind is DueKind.GEWIJZIGD:
-            self.app.push_screen(CaseScreen(seat))
-            self.app.push_screen(TimelineScreen(seat, only_news=True))
-        else:
-            self.app.push_screen(CaseScreen(seat))
-
-    def _is_review(self, line: AgendaLine) -> bool:
-        """Whether the plan is to be evaluated by now; before its day one looks at the case."""
-        due = line.due
-        review = due.kind is DueKind.TERMIJN and due.ref == _REVIEW
-        return review and due.due_on is not None and due.due_on <= self.house.desk.today()
+        for screen in screens_of(line.due, seat, self.house.desk.today()):
+            self.app.push_screen(screen)
 
     def action_cases(self) -> None:
         """Go to the list of all cases."""

@@ -9,11 +9,10 @@ from textual.message import Message
 from screens.widgets.ink import INK_CSS, Line, Piece, Tone, fit
 from screens.widgets.lines import Lines
 from wams_tui.casework.words import N_
-from wams_tui.locale import _
 
 
 class SaveLine(Lines, inherit_bindings=False):
-    """One line that one comes to after the last field."""
+    """One line that one comes to after the last field; ``text`` says what Enter does there."""
 
     DEFAULT_CSS = "SaveLine { height: 1; margin: 1 0 0 0; }" + INK_CSS.replace("{name}", "SaveLine")
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -23,6 +22,10 @@ class SaveLine(Lines, inherit_bindings=False):
     class Chosen(Message):
         """Enter was pressed."""
 
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+
     def line_count(self) -> int:
         """One."""
         return 1
@@ -31,7 +34,7 @@ class SaveLine(Lines, inherit_bindings=False):
         """What Enter does here."""
         del index
         tone = Tone.CURSOR if self.has_focus else Tone.DIM
-        return (Piece(fit(_("  Opslaan: F2, of hier Enter"), width), tone),)
+        return (Piece(fit(f"  {self._text}", width), tone),)
 
     def cursor_cell(self) -> Offset | None:
         """The line itself."""

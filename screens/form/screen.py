@@ -1,6 +1,7 @@
 """A form on the screen: fields one below the other, F2 saves, and nothing typed is lost on the way."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import ClassVar
 
@@ -47,6 +48,9 @@ class FormScreen(Frame[None]):
         Binding("pageup", "leaf(-1)", N_("bladzijde terug"), show=False, id="formulier.terugbladeren"),
     ]
     FIELD_ESC: ClassVar[str] = N_("terug")
+    SAVES: ClassVar[str] = N_("opslaan")
+    SAVE_LINE: ClassVar[str] = N_("Opslaan: F2, of hier Enter")
+    """What F2 does, where that has a better name than *opslaan*: in the footer, and below the fields."""
     # Whole, because forms of other rooms are subclasses and Textual looks beside those.
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = Path(__file__).with_name("form.tcss")
 
@@ -99,7 +103,7 @@ class FormScreen(Frame[None]):
         with Vertical(id="form"):
             yield from self._boxes.values()
             yield Prose(id="aside")
-            yield SaveLine()
+            yield SaveLine(_(self.SAVE_LINE))
 
     def begin(self) -> None:
         """Begin at the first field, and keep what is typed from now on."""
@@ -140,7 +144,9 @@ class FormScreen(Frame[None]):
     def keys_here(self) -> Iterator[Binding]:
         """Name F1 for help, because a question mark is typed; in a text Enter is a new line."""
         for binding in super().keys_here():
-            if binding.action == "help":
+            if binding.action in ("save", "choose") and self.SAVES != FormScreen.SAVES:
+                yield replace(binding, description=self.SAVES)
+            elif binding.action == "help":
                 yield Binding("f1", "help", binding.description, id=binding.id)
             else:
                 yield binding
@@ -208,8 +214,11 @@ class FormScreen(Frame[None]):
         # What is wrong between fields only makes sense once each can be read.
         wrong = wrong or dict(self.check(filled))
         self._blame(wrong)
-        if wrong:
-            return
+        if not wrong:
+            self.accept(filled)
+
+    def accept(self, filled: Filled) -> None:
+        """Store what is right by itself; for a subclass that asks one thing more first."""
         try:
             opened = self.save(filled)
         except Clashed as clash:

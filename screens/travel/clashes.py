@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from screens.live import LiveFrame
 from screens.plainly import COVERED, plainly
 from screens.seat import Seat
+from screens.spots import Spot, text_in
 from screens.versions import settle_clash
 from screens.widgets.ink import Tone
 from screens.widgets.item_list import Item, ItemList, Note
@@ -29,6 +30,8 @@ from wams_tui.locale import _, n_
 CHOSEN = {None: "( )", ClashChoice.KANTOOR: "(k)", ClashChoice.LAPTOP: "(l)"}
 """A sign for what is chosen: nothing, the office's, the laptop's."""
 
+_CHOSE = "keuze:"
+
 
 class ClashesScreen(LiveFrame):
     """What office and laptop both changed in one case."""
@@ -37,13 +40,14 @@ class ClashesScreen(LiveFrame):
     ENTER: ClassVar[str] = N_("opslaan")
     ABOUT: ClassVar[str] = N_(
         "Op kantoor en op de laptop is hetzelfde gewijzigd. k neemt de waarde van kantoor, l die van de laptop; er is "
-        "niets vooraf gekozen. Enter slaat op wat u koos; de rest mag wachten, en tot dan geldt kantoor. Moet het iets "
-        "anders worden, kies dan een van beide en wijzig het in de casus. Een geheim adres staat er afgeschermd; z "
-        "toont het, en dat komt in het auditlogboek."
+        "niets vooraf gekozen. a is geen van beide: u typt wat het moet zijn. Enter slaat op wat u koos; de rest mag "
+        "wachten, en tot dan geldt kantoor. Een geheim adres staat er afgeschermd; z toont het, en dat komt in het "
+        "auditlogboek."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("k", "take('kantoor')", N_("kantoor"), priority=True, id="botsingen.kantoor"),
         Binding("l", "take('laptop')", N_("laptop"), id="botsingen.laptop"),
+        Binding("a", "another", N_("iets anders"), id="botsingen.anders"),
         Binding("z", "see", N_("toon adres"), id="botsingen.toon"),
     ]
 
@@ -54,7 +58,7 @@ class ClashesScreen(LiveFrame):
         self.seat = seat
         self.place = f"botsingen:{seat.opened.id}"
         self._choices: dict[str, ClashChoice] = {}
-        self._seen = False
+        self._seen = self._some = False
 
     def body(self) -> ComposeResult:
         """One list."""
@@ -68,8 +72,16 @@ class ClashesScreen(LiveFrame):
         self.show_anew()
 
     def show_anew(self) -> None:
-        """Show what waits for a choice, with what is chosen so far."""
+        """Show what waits for a choice, with what is chosen so far.
+
+        Raises:
+            KeyError: the last choice was made, here or by a colleague; the screen closes.
+        """
         waiting = open_clashes(self.seat.opened)
+        if self._some and not waiting:
+            raise KeyError(self.seat.opened.id)
+        self._some = bool(waiting)
+        self._choices = {one.id: self._choices[one.id] for one in waiting if one.id in self._choices}
         names = names_of(self.seat.desk)
         items = [item for one in waiting for item in self._lines(one, names)]
         self.view.show(items or [Item.prose(_("Er is niets te kiezen."), Tone.DIM)])
@@ -77,6 +89,17 @@ class ClashesScreen(LiveFrame):
         text = n_("Nog {count} keuze open.", "Nog {count} keuzes open.", left).format(count=left)
         chosen = _("Enter slaat op wat u koos.") if self._choices else ""
         self.status.show(" ".join(part for part in (text, chosen) if part))
+
+    def spot(self) -> Spot:
+        """Where one is, and what was chosen and is not stored yet."""
+        return {**super().spot(), **{f"{_CHOSE}{id}": choice.value for id, choice in self._choices.items()}}
+
+    def take_spot(self, spot: Spot) -> None:
+        """Go to where one was, with what was chosen."""
+        ids = [one.id for one in open_clashes(self.seat.opened) if f"{_CHOSE}{one.id}" in spot]
+        self._choices = {id: ClashChoice(text_in(spot, f"{_CHOSE}{id}")) for id in ids}
+        self.show_anew()
+        super().take_spot(spot)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is something to see where a secret address is covered."""
@@ -86,7 +109,7 @@ class ClashesScreen(LiveFrame):
 
     def keys_here(self) -> Iterator[Binding]:
         """Name the choice first."""
-        order = {"take('kantoor')": 0, "take('laptop')": 1, "see": 2, "back": 4, "help": 4}
+        order = {"take('kantoor')": 0, "take('laptop')": 1, "another": 2, "see": 2, "back": 4, "help": 4}
         return iter(sorted(super().keys_here(), key=lambda one: order.get(one.action, 3)))
 
     def action_see(self) -> None:
@@ -116,6 +139,19 @@ class ClashesScreen(LiveFrame):
         after = next((one for one in following if one not in self._choices), current)
         self.view.show(self.view.items, after)
 
+    def action_another(self) -> None:
+        """Type another value than either, for the part under the cursor."""
+        from screens.travel.another import AnotherForm, can_be_typed
+
+        key = self.view.current.key if self.view.current else ""
+        one = next((each for each in open_clashes(self.seat.opened) if each.id == key), None)
+        if one is None:
+            self.status.show(_("Hier valt niets te kiezen."))
+        elif can_be_typed(one):
+            self.app.push_screen(AnotherForm(self.seat, one.id))
+        else:
+            self.status.alarm(_("Dit is niet te typen: kies k of l, en wijzig het daarna in de casus."))
+
     @on(ItemList.Chosen)
     def store(self) -> None:
         """Store what was chosen; what was not stays open."""
@@ -133,18 +169,15 @@ class ClashesScreen(LiveFrame):
                 return
             except WamsError as error:
                 self.tell(error)
-                self.show_anew()
+                self._show()
                 return
             del self._choices[one.id]
-        if open_clashes(self.seat.opened):
-            self.show_anew()
-        else:
-            self.dismiss()
+        self._show()
 
     def _settled(self, opened: OpenCase | None) -> None:
         if opened is not None:
             self.seat.opened = opened
-        self.show_anew()
+        self._show()
 
     def _hides(self, one: Clash) -> bool:
         return hides_address(self.seat.opened, one)

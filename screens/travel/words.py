@@ -1,10 +1,11 @@
 """What the page of a case says of a home visit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from screens.widgets.ink import Tone
 from screens.widgets.item_list import Item, Note
 from screens.words import day, moment
+from wams_tui.casework.head import Away
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.travel.clashes import open_clashes
@@ -14,6 +15,19 @@ from wams_tui.locale.clock import last_day
 
 TO_CHOOSE = "botsingen:"
 """The key of the line that opens the choices."""
+
+
+def along(desk: Desk, away: Sequence[Away]) -> str:
+    """Return in a sentence with whom a case is along, and since when."""
+    names = names_of(desk)
+    told = (
+        _("mee op huisbezoek door {name} sinds {since}").format(
+            name=names.get(one.by, one.by[:8]), since=moment(one.since)
+        )
+        for one in away
+    )
+    text = "; ".join(told)
+    return f"{text[:1].upper()}{text[1:]}."
 
 
 def visits(desk: Desk, opened: OpenCase) -> Iterator[Item]:

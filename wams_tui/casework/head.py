@@ -11,7 +11,7 @@ from wams_tui.casework.finding.findable import Findable
 from wams_tui.casework.model import Model
 from wams_tui.casework.requests.queue import Queued
 
-HEAD_FORM = 4
+HEAD_FORM = 5
 """The form heads are written in now; one of an earlier form lacks what *Vandaag*, *Verzoeken* and searching need."""
 
 

@@ -62,6 +62,8 @@ class DueKind(StrEnum):
     """A case conference is to be held; past its day, it is asked whether it was."""
     ACTIE = "actie"
     """Actions of the plan are to be ready on one day."""
+    BOTSING = "botsing"
+    """Office and laptop changed the same thing; a person chooses. ``what`` is how often."""
     TAAK = "taak"
     """What a coordinator put down."""
     AANBOD = "aanbod"
@@ -92,6 +94,7 @@ class Due(Model):
 def dues_of(file: "CaseFile") -> tuple[Due, ...]:
     """Return everything the records of the case ask for, whatever the day; what has no day last."""
     found = [*_to_tell(file), *_kept_from(file), *_notices(file), *_lookbacks(file), *_todos(file), *dangers_of(file)]
+    found += _clashes(file)
     if file.case.phase not in CLOSED:
         found += [*_requests(file), *_persons(file), *_household(file), *meetings_of(file), *_actions(file)]
     return tuple(sorted(found, key=lambda due: (due.due_on or date.max, due.kind, due.who, due.what, due.ref)))
@@ -322,3 +325,10 @@ def _todos(file: "CaseFile") -> Iterator[Due]:
         if todo.is_open:
             kind = DueKind.TAAK if todo.origin is TodoOrigin.EIGEN else DueKind.PLICHT
             yield Due(kind=kind, ref=todo.id, what=todo.what, due_on=todo.due_on)
+
+
+def _clashes(file: "CaseFile") -> Iterator[Due]:
+    """What office and laptop both changed, one line for the case; also where it is closed."""
+    waiting = sum(one.is_open for one in file.clashes)
+    if waiting:
+        yield Due(kind=DueKind.BOTSING, what=str(waiting))

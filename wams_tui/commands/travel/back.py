@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wams_tui.casework.codes import VaultNature
-from wams_tui.casework.errors import Misused
 from wams_tui.casework.travel.clash import ClashChoice
 from wams_tui.casework.words import N_
 from wams_tui.commands.case.recording import opened_case
@@ -172,25 +171,26 @@ def choose(
     *,
     keep: Annotated[str, typer.Option("--keep", metavar="kantoor|laptop|anders", help=N_("Welke waarde geldt."))],
     value: Annotated[
-        str, typer.Option("--value", metavar=N_("TEKST"), help=N_("Bij 'anders': de waarde, voor één veld."))
-    ] = "",
+        list[str] | None,
+        typer.Option(
+            "--value",
+            metavar=N_("TEKST"),
+            help=N_("Bij 'anders': de waarde. Horen er meer velden bij elkaar: VELD=TEKST, per veld herhaald."),
+        ),
+    ] = None,
     vault: options.Vault = "",
     passphrase_file: options.PassphraseFile = "",
     _lang: options.Lang = "",
 ) -> None:
     """Let one value hold."""
+    from wams_tui.desk.travel.another import another_value
     from wams_tui.desk.travel.clashes import decide_clash, find_clash
 
     choice = parse(ClashChoice, keep, "--keep")
     with desk_of(vault, passphrase_file) as desk:
         opened = opened_case(desk, code)
         found = find_clash(opened, clash)
-        if choice is ClashChoice.ANDERS and len(found.fields) != 1:
-            raise Misused(
-                N_("Hier horen meer velden bij elkaar; een andere waarde typt u in de casus zelf."),
-                N_("Kies kantoor of laptop en wijzig het daarna."),
-            )
-        other = {found.fields[0]: value} if choice is ClashChoice.ANDERS else None
+        other = another_value(found, value or [], desk.today()) if choice is ClashChoice.ANDERS else None
         decide_clash(desk, opened, found, choice, other)
     say(_("Vastgelegd: de keuze."))
 

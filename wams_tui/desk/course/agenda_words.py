@@ -7,7 +7,7 @@ from wams_tui.casework.course.agenda import STILL_TO_HEAR, DueKind
 from wams_tui.casework.course.intake import Support
 from wams_tui.casework.words import N_
 from wams_tui.desk.course.agenda import AgendaLine, Part
-from wams_tui.locale import _
+from wams_tui.locale import _, n_
 from wams_tui.locale.clock import dutch_time
 
 PARTS = {
@@ -58,6 +58,11 @@ def sentence(line: AgendaLine) -> str:
         first = _(_ACTION_OF if asked.who else _ACTION).format(what=_(asked.what), who=asked.who)
         more = dict(asked.params).get("more", "0")
         return first if more == "0" else _(_AND_MORE).format(first=first, count=more)
+    if asked.kind is DueKind.BOTSING:
+        count = int(asked.what)
+        return n_(
+            "Kies tussen kantoor en laptop: {count} keuze", "Kies tussen kantoor en laptop: {count} keuzes", count
+        ).format(count=count)
     if asked.kind is DueKind.STEUN:
         return _(_OFFERED if asked.what == Support.AANGEBODEN else _TO_OFFER).format(who=asked.who)
     when = f"{dutch_time(line.at):%d-%m-%Y %H:%M}" if line.at else ""

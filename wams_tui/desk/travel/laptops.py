@@ -115,11 +115,11 @@ def dismiss(desk: Desk, fingerprint: str) -> Laptop:
     return laptop
 
 
-def own_laptop(desk: Desk, fingerprint: str = "") -> Laptop:
-    """Return the laptop of whoever is at the desk, that of the fingerprint where there are several.
+def own_laptops(desk: Desk) -> tuple[Laptop, ...]:
+    """Return the laptops that are admitted for whoever is at the desk.
 
     Raises:
-        Misused: there is none, or not one alone.
+        Misused: there is none.
     """
     mine = tuple(one for one in laptops(desk) if one.user == desk.session.coordinator.id)
     if not mine:
@@ -127,6 +127,16 @@ def own_laptop(desk: Desk, fingerprint: str = "") -> Laptop:
             N_("Voor u is nog geen laptop toegelaten."),
             N_("Maak de sleutel op de laptop (wams travel key); de beheerder laat hem toe (wams travel admit)."),
         )
+    return mine
+
+
+def own_laptop(desk: Desk, fingerprint: str = "") -> Laptop:
+    """Return the laptop of whoever is at the desk, that of the fingerprint where there are several.
+
+    Raises:
+        Misused: there is none, or not one alone.
+    """
+    mine = own_laptops(desk)
     if fingerprint:
         return _called(mine, fingerprint)
     if len(mine) > 1:

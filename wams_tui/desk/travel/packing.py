@@ -1,13 +1,17 @@
 """*Meenemen*: a few of one's own cases in a travel vault, for one laptop, until a day."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 
-from storage import Packed, Taken, new_travel, pack
+from storage import Packed as Packed
+from storage import Taken, new_travel, pack
 from wams_tui.casework.access import AccessKind
 from wams_tui.casework.errors import Misused, Refused
+from wams_tui.casework.head import CaseHead
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
+from wams_tui.casework.records import decode_head
 from wams_tui.casework.travel.trip import Trip
 from wams_tui.casework.words import N_
 from wams_tui.desk.access.grants import access_of
@@ -49,10 +53,8 @@ def pack_cases(desk: Desk, cases: Sequence[str], to: Path, laptop: Laptop, until
         Damaged: what was stated of the rules is not whole.
         Unusable: the surroundings do not allow it.
     """
-    require(desk, Task.MEENEMEN)
-    road.refuse(desk)
     wanted = tuple(dict.fromkeys(cases))
-    _refuse_too_much(desk, wanted, until)
+    refuse_packing(desk, wanted, to, until)
     regimes.require_whole(desk)
     travel, ends = new_travel(), end_of(until)
     trip = Trip(
@@ -65,6 +67,29 @@ def pack_cases(desk: Desk, cases: Sequence[str], to: Path, laptop: Laptop, until
         details={"aantal": str(len(goes)), "laptop": laptop.fingerprint, "tot": until.isoformat()},
     )  # fmt: skip
     return pack(desk.session, travel, to, goes, laptop.key, ends, passphrase, KINDS_ALONG, event)
+
+
+def refuse_packing(desk: Desk, cases: Sequence[str], to: Path, until: date) -> None:
+    """Refuse what cannot go along whatever the passphrase, before it is asked.
+
+    Raises:
+        Refused: whoever is at the desk does no casework, or this vault is itself on the road.
+        Misused: none or too many cases, a day that is past or too far off, or something stands at ``to``.
+    """
+    require(desk, Task.MEENEMEN)
+    road.refuse(desk)
+    _refuse_too_much(desk, tuple(dict.fromkeys(cases)), until)
+    with suppress(OSError):  # what cannot be looked at cannot be written either, and that is told then
+        if to.exists() and (not to.is_dir() or any(to.iterdir())):
+            raise Misused(
+                N_("{path} bestaat al en is niet leeg; er is niets veranderd."), N_("Kies een nieuwe map."), path=to
+            )
+
+
+def heads_along(desk: Desk, cases: Sequence[str]) -> tuple[CaseHead, ...]:
+    """Return the heads of these cases, in this order; one that cannot be read any more is left out."""
+    found = {one.case_id: one.content for one in desk.session.heads() if one.case_id in cases}
+    return tuple(decode_head(found[case]) for case in cases if case in found)
 
 
 def _refuse_too_much(desk: Desk, cases: tuple[str, ...], until: date) -> None:
