@@ -12,7 +12,7 @@ import pytest
 from tests.documents.asked import CODE, asked_content
 from tests.documents.make import content, recorded, release, rule_book
 from tests.documents.papers import LOOK, PAPER
-from tests.documents.planned import copy_for_the_family, minutes
+from tests.documents.planned import copy_for_the_family, hand_over_sheet, minutes
 from tests.documents.reading import run
 from tests.house.debian import needs
 from wams_tui.casework.codes import VaultNature
@@ -62,7 +62,8 @@ COPY = (
     "Dit doet u zelf",
     "Doel 1: De huur weer op tijd betalen.",
     "Ik wil dit zelf doen, zonder dat iemand het overneemt!",
-    "Tijdelijk niet handhaven of innen: Geen ontruiming",
+    "Tijdelijk niet handhaven",
+    "ontruiming zolang",
     "Bedrag: € 250,00",
     "Handtekening",
     "Een cliëntondersteuner helpt u met vragen en gesprekken. Dit is gratis.",
@@ -73,6 +74,17 @@ MINUTES = (
     "U was erbij.",
     "Besluit: De termijnen beginnen in december.",
     "Een brief sturen over de termijnen.",
+)
+SHEET = (
+    "OEFENKLUIS",
+    "Overdrachtsblad",
+    "Waarom: U neemt de coördinatie over.",
+    "Coördinator: Tjeerd Hoekstra (tot nu toe)",
+    "Joep de Boer",
+    "Femke de Boer, Huurachterstand: Drie maanden, € 2.148,50.",
+    "Wat is afgesproken, en wat er komt",
+    "Wie overneemt, bepaalt opnieuw wie dat is.",
+    "Handtekening",
 )
 
 
@@ -91,9 +103,13 @@ def test_a_word_processor_opens_both_and_they_say_the_same(tmp_path: Path) -> No
     (tmp_path / "plan-docx.docx").write_bytes(paper_docx(PAPER, LOOK))
     (tmp_path / "kopie.odt").write_bytes(render(copy_for_the_family(), Form.ODT))
     (tmp_path / "verslag.docx").write_bytes(render(minutes(), Form.DOCX))
+    (tmp_path / "blad-odt.odt").write_bytes(render(hand_over_sheet(), Form.ODT))
+    (tmp_path / "blad-docx.docx").write_bytes(render(hand_over_sheet(), Form.DOCX))
     others = {
         "kopie.odt": COPY,
         "verslag.docx": MINUTES,
+        "blad-odt.odt": SHEET,
+        "blad-docx.docx": SHEET,
         "verzoek.odt": ASKED,
         "plan-odt.odt": PLANNED,
         "plan-docx.docx": PLANNED,

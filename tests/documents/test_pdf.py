@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.documents.make import ARREARS, MOTHER, NAME, OWN_WORDS, SON, content, recorded, release, rule_book
+from tests.documents.planned import hand_over_sheet
 from tests.documents.reading import kept, pages, run, structure, text
 from tests.house.debian import needs
 from wams_tui.casework.codes import VaultNature
@@ -27,7 +28,11 @@ FONTS_ALLOWED = {
     "NotoSansArabic-Regular",
     "NotoSansHebrew-Regular",
 }
-DOCUMENTS = {"release": render(release(), Form.PDF), "publication": render(rule_book(), Form.PDF)}
+DOCUMENTS = {
+    "release": render(release(), Form.PDF),
+    "publication": render(rule_book(), Form.PDF),
+    "sheet": render(hand_over_sheet(), Form.PDF),
+}
 
 
 @needs("pdftotext")

@@ -30,11 +30,14 @@ from wams_tui.documents.style.look import OWN, Look
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.styles.style import ParagraphStyle
+    from docx.table import Table
 
 _FONT = "Arial"
 """Every word processor has it, or one of the same widths."""
 _SIZE, _LARGE, _SMALL, _MARK = 11, 14, 9, 14
 """In points."""
+_PAGE_WIDE = 21 - 2 * 2.3
+"""Centimetres between the margins."""
 _SOFT = (0x4B, 0x56, 0x63)
 _NOTE = "Toelichting"
 _THUMBNAIL = "docProps/thumbnail.jpeg"
@@ -146,16 +149,17 @@ def _add(document: "Document", block: Block) -> None:
     match block:
         case Heading(level, text):
             document.add_heading(text, level)
-        case Para(text, name, small):
+        case Para(text, name, small, stays):
             paragraph = document.add_paragraph(style=_NOTE if small else None)
+            paragraph.paragraph_format.keep_with_next = stays or None
             if name:
                 paragraph.add_run(f"{name} " if name.endswith("?") else f"{name}: ").bold = True
             paragraph.add_run(text)
         case Bullets(texts):
             for text in texts:
                 document.add_paragraph(text, style="List Bullet")
-        case Grid(rows):
-            _table(document, rows)
+        case Grid(rows, widths):
+            _table(document, rows, widths)
         case Course():
             document.add_paragraph(block.said, style=_NOTE)
             _add(document, course_grid(block))
@@ -174,19 +178,35 @@ def _more(document: "Document", block: Facts | Quote | Signatures | NewPage) -> 
                 _add(document, Para(by, small=True))
         case Signatures(names):
             _table(document, (SIGN, *((name, "\n\n", "") for name in names)))
+            _together(document.tables[-1])
         case NewPage():
             document.add_paragraph().paragraph_format.page_break_before = True
 
 
-def _table(document: "Document", rows: tuple[tuple[str, ...], ...]) -> None:
+def _table(document: "Document", rows: tuple[tuple[str, ...], ...], widths: tuple[float, ...] = ()) -> None:
     from docx.oxml import OxmlElement
+    from docx.shared import Cm
 
     table = document.add_table(rows=0, cols=max(len(row) for row in rows), style="Table Grid")
     for number, row in enumerate(rows):
         cells = table.add_row().cells
         for cell, text in zip(cells, row, strict=False):
             cell.paragraphs[0].add_run(text).bold = number == 0
+    whole = sum(widths)
+    for column, width in zip(table.columns, widths, strict=False):
+        for cell in (column, *column.cells):
+            cell.width = Cm(width / whole * _PAGE_WIDE)
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 - the library has no name for it
+
+
+def _together(table: "Table") -> None:
+    """Keep what is signed on one page: no row in two, and every row with the next."""
+    from docx.oxml import OxmlElement
+
+    for row in table.rows:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 - the library has no name for it
+        for cell in row.cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def _about(document: "Document", paper: Paper) -> None:

@@ -34,6 +34,9 @@ RESPONSIBLE = "Verantwoordelijk"
 _WHO = ("Naam", "Geboortedatum", "Plaats in het huishouden", "BSN")
 """Of somebody's own record what stands in the table of who is who, in its columns."""
 
+_NUMBER = 0.11
+"""The width of a column of numbers, of that of all others together."""
+
 _OVER = frozenset({ActionState.GEDAAN.value, ActionState.VERVALLEN.value})
 
 
@@ -76,7 +79,7 @@ def _blocks(release: Release) -> Iterator[Block]:
     answers = [said for name, said in (handout.facts if handout is not None else ()) if name == RESPONSIBLE]
     if answers:
         yield Heading(2, "Wie verantwoordelijk is voor de gegevens")
-        yield from (Para(readable(said)) for said in answers)
+        yield from (Para(readable(said), stays=bool(handout is not None and handout.sign)) for said in answers)
     if handout is not None and handout.sign:
         yield Signatures(tuple(readable(name) for name in handout.sign))
     yield from account_blocks(sheet)
@@ -177,7 +180,8 @@ def _agreed(parts: list[Part]) -> Iterator[Block]:
         return
     head, *rows = table.rows
     under = (numbers.get(one.place.under, "–") for one in actions)
-    yield Grid((("Doel", *head), *((number, *row) for number, row in zip(under, rows, strict=True))))
+    numbered = ((number, *row) for number, row in zip(under, rows, strict=True))
+    yield Grid((("Doel", *head), *numbered), (_NUMBER, *table.widths))
 
 
 def _when_due(one: Part) -> tuple[bool, date]:

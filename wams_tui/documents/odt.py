@@ -41,16 +41,18 @@ _BOLD = "wams-vet"
 _TABLE = "wams-tabel"
 _QUOTE = "wams-citaat"
 _BREAK = "wams-blad"
+_KEPT = "wams-blijft"
+_WHOLE, _SIGNED = "wams-heel", "wams-ondertekening"
 _FONT, _BODY = "Liberation Sans", "Text_20_body"
 _STYLES = (
-    (_HEAD, "Standard", "Tabelkop", 'fo:font-size="9.5pt" fo:font-weight="bold"'),
-    (_PLAIN, "Standard", "Tabelcel", 'fo:font-size="9.5pt"'),
+    (_HEAD, "Standard", "Tabelkop", 'fo:font-size="{cell}" fo:font-weight="bold"'),
+    (_PLAIN, "Standard", "Tabelcel", 'fo:font-size="{cell}"'),
     (_NOTE, _BODY, "Ondertitel", 'fo:color="#4b5663"'),
     (_MARK, "Standard", "Merk", 'fo:font-size="14pt" fo:font-weight="bold"'),
     (_QUOTE, _BODY, "Eigen woorden", 'fo:font-style="italic"'),
 )
-_SIZE, _LARGE = "11pt", "14pt"
-"""The size of text, and the one in which a family reads."""
+_SIZE, _LARGE, _CELL = "11pt", "14pt", "9.5pt"
+"""The size of text, the one in which a family reads, and the one of what stands in tables for others."""
 _THUMBNAIL = "Thumbnails/thumbnail.png"
 """The library's template carries a picture of itself; ours has none."""
 
@@ -114,7 +116,28 @@ def _styles(document: "Document", paper: Paper, look: Look) -> None:
     for name, parent, shown, properties in _STYLES:
         document.insert_style(
             f'<style:style style:family="paragraph" style:name="{name}" style:display-name="{shown}" '
-            f'style:parent-style-name="{parent}"><style:text-properties {properties}/></style:style>'
+            f'style:parent-style-name="{parent}"><style:text-properties '
+            f"{properties.format(cell=_LARGE if paper.large else _CELL)}/></style:style>"
+        )
+    document.insert_style(
+        f'<style:style style:family="paragraph" style:name="{_KEPT}" style:display-name="Blijft bij wat volgt" '
+        f'style:parent-style-name="{_BODY}"><style:paragraph-properties fo:keep-with-next="always"/></style:style>'
+    )
+    document.insert_style(
+        f'<style:style style:name="{_WHOLE}" style:family="table-row"><style:table-row-properties '
+        'fo:keep-together="always"/></style:style>',
+        automatic=True,
+    )
+    document.insert_style(
+        f'<style:style style:name="{_SIGNED}" style:family="table"><style:table-properties '
+        'style:may-break-between-rows="false"/></style:style>',
+        automatic=True,
+    )
+    for width in dict.fromkeys(width for block in paper.blocks if isinstance(block, Grid) for width in block.widths):
+        document.insert_style(
+            f'<style:style style:name="{_column(width)}" style:family="table-column"><style:table-column-properties '
+            f'style:rel-column-width="{round(width * 1000)}*"/></style:style>',
+            automatic=True,
         )
     document.insert_style(
         f'<style:style style:family="paragraph" style:name="{_BREAK}" style:display-name="Nieuw blad" '
@@ -175,15 +198,16 @@ def _elements(block: Block, number: int) -> Iterator["Element"]:
     match block:
         case Heading(level, text):
             yield Header(level, text)
-        case Para(text, name, small):
-            yield _named(name, text) if name else Paragraph(text, style=_NOTE if small else _BODY)
+        case Para(text, name, small, stays):
+            style = _KEPT if stays else _NOTE if small else _BODY
+            yield _named(name, text, _KEPT if stays else _BODY) if name else Paragraph(text, style=style)
         case Bullets(texts):
             listed = List()
             for text in texts:
                 listed.append(ListItem(text))
             yield listed
-        case Grid(rows):
-            yield _table(rows, number)
+        case Grid(rows, widths):
+            yield _table(rows, number, widths)
             yield Paragraph("")
         case Course():
             yield Paragraph(block.said, style=_NOTE)
@@ -203,7 +227,11 @@ def _more(block: Facts | Quote | Signatures | NewPage, number: int) -> Iterator[
             if by:
                 yield Paragraph(by, style=_NOTE)
         case Signatures(names):
-            yield _table((SIGN, *((name, "\n\n", "") for name in names)), number)
+            signed = _table((SIGN, *((name, "\n\n", "") for name in names)), number)
+            for row in signed.get_elements("descendant::table:table-row"):
+                row.set_attribute("table:style-name", _WHOLE)
+            signed.set_attribute("table:style-name", _SIGNED)
+            yield signed
             yield Paragraph("")
         case NewPage():
             yield Paragraph("", style=_BREAK)
@@ -216,16 +244,16 @@ def _lined(text: str, style: str) -> "Element":
     return Element.from_tag(f'<text:p text:style-name="{style}">{lines}</text:p>')
 
 
-def _named(name: str, text: str) -> "Element":
+def _named(name: str, text: str, style: str = _BODY) -> "Element":
     from odfdo import Element
 
     lines = "<text:line-break/>".join(escape(line) for line in text.split("\n"))
     ends = "" if name.endswith("?") else ":"
     bold = f'<text:span text:style-name="{_BOLD}">{escape(name)}{ends}</text:span>'
-    return Element.from_tag(f'<text:p text:style-name="{_BODY}">{bold} {lines}</text:p>')
+    return Element.from_tag(f'<text:p text:style-name="{style}">{bold} {lines}</text:p>')
 
 
-def _table(rows: tuple[tuple[str, ...], ...], number: int) -> "Element":
+def _table(rows: tuple[tuple[str, ...], ...], number: int, widths: tuple[float, ...] = ()) -> "Element":
     from odfdo import Element
 
     width = max(len(row) for row in rows)
@@ -233,13 +261,21 @@ def _table(rows: tuple[tuple[str, ...], ...], number: int) -> "Element":
         _row((*row, *[""] * (width - len(row))), _PLAIN if index else _HEAD) for index, row in enumerate(rows)
     )
     table = Element.from_tag(f'<table:table table:name="Tabel{number}"/>')
-    table.append(Element.from_tag(f'<table:table-column table:number-columns-repeated="{width}"/>'))
+    if len(widths) == width:
+        for one in widths:
+            table.append(Element.from_tag(f'<table:table-column table:style-name="{_column(one)}"/>'))
+    else:
+        table.append(Element.from_tag(f'<table:table-column table:number-columns-repeated="{width}"/>'))
     repeated = Element.from_tag("<table:table-header-rows/>")
     repeated.append(head)
     table.append(repeated)
     for row in rest:
         table.append(row)
     return table
+
+
+def _column(width: float) -> str:
+    return f"wams-kolom-{round(width * 1000)}"
 
 
 def _row(cells: tuple[str, ...], style: str) -> "Element":

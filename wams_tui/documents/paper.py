@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from wams_tui.casework.codes import VaultNature
@@ -36,11 +36,15 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Para:
-    """A paragraph; ``name`` stands before it in bold, ``small`` is for what is told beside it."""
+    """A paragraph; ``name`` stands before it in bold, ``small`` is for what is told beside it.
+
+    What ``stays`` is on the same page as what follows it.
+    """
 
     text: str
     name: str = ""
     small: bool = False
+    stays: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +56,14 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table whose first row is its head; shorter rows are filled up."""
+    """A table whose first row is its head; shorter rows are filled up.
+
+    ``widths`` are those of the columns, in relation to each other, over the whole width of the page; without them a
+    table is as wide as its words.
+    """
 
     rows: tuple[tuple[str, ...], ...]
+    widths: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,8 +265,8 @@ def use_blocks(sheet: ReleaseSheet) -> Iterator[Block]:
 def family_account(sheet: ReleaseSheet) -> Iterator[Block]:
     """Yield the same for who reads it at home: that it is on record, and by which number it is found."""
     yield Heading(2, "Wij schreven dit op")
-    yield Para("Wij schreven op dat u dit kreeg. U mag altijd vragen wie iets over u kreeg, en waarom.")
-    yield Para(sheet["reference"], name="Nummer", small=True)
+    yield Para("Wij schreven op dat u dit kreeg. U mag altijd vragen wie iets over u kreeg, en waarom.", stays=True)
+    yield Para(sheet["reference"], name="Nummer", small=True, stays=True)
     # In groups, which break at the edge of a page of large type.
     yield Para(" ".join(re.findall(".{8}", sheet["hash"])), name="Controle", small=True)
 
@@ -265,12 +274,13 @@ def family_account(sheet: ReleaseSheet) -> Iterator[Block]:
 def account_blocks(sheet: ReleaseSheet) -> Iterator[Block]:
     """Yield under which numbers a release stands in the ledger, by which rules, and what can be asked about it."""
     yield Heading(2, "Verantwoording")
-    yield from _pairs(
+    named = _pairs(
         ("Register", sheet["reference"]),
         ("Registerregels", sheet["ledger"]),
         ("Regels", sheet["rules"]),
         ("Inhoud (SHA-256)", sheet["hash"]),
     )
+    yield from (replace(one, stays=True) for one in named)
     yield Para(sheet["accounting"], small=True)
     if sheet["spelled-out"]:
         yield Para(

@@ -21,6 +21,9 @@ from wams_tui.documents.style.look import OWN, Look
 
 TEMPLATE = "paper.typ"
 
+_LETTERS, _LETTERS_LARGE = 84, 57
+"""Letters that surely fit beside each other on a line of a table, in ordinary and in large type."""
+
 _KINDS: dict[type[Block], str] = {
     Heading: "heading",
     Para: "para",
@@ -57,13 +60,25 @@ def paper_pdf(paper: Paper, look: Look = OWN) -> bytes:
         "mark": paper.mark or None,
         "footer": paper.foot or paper.title,
         "large": paper.large,
-        "blocks": [_block(block) for block in paper.blocks],
+        "blocks": [_block(block, large=paper.large) for block in paper.blocks],
     }
     return set_pages(TEMPLATE, sheet, paper.made_at, look)
 
 
-def _block(block: Block) -> dict[str, object]:
+def _block(block: Block, *, large: bool) -> dict[str, object]:
     if isinstance(block, Grid):
         width = max((len(row) for row in block.rows), default=0)
-        return {"kind": "grid", "rows": [[*row, *[""] * (width - len(row))] for row in block.rows]}
+        rows = [[*row, *[""] * (width - len(row))] for row in block.rows]
+        return {"kind": "grid", "rows": rows, "widths": _widths(block, large=large)}
     return {"kind": _KINDS[type(block)], **asdict(block)}
+
+
+def _widths(grid: Grid, *, large: bool) -> list[float]:
+    """Return the widths that were asked for, where every word fits in its column; words are not broken."""
+    room = _LETTERS_LARGE if large else _LETTERS
+    whole = sum(grid.widths)
+    for row in grid.rows:
+        for width, cell in zip(grid.widths, row, strict=False):
+            if max(map(len, cell.split()), default=0) > width / whole * room - 1:
+                return []
+    return list(grid.widths)

@@ -32,6 +32,9 @@ from wams_tui.documents.paper import (
 from wams_tui.documents.plancourse import course_of
 from wams_tui.documents.sheet import ReleaseSheet, dutch_day, release_sheet
 
+_WITH_OWNERS, _OWN = (0.29, 0.24, 0.24, 0.23), (0.5, 0.27, 0.23)
+"""Widths of the columns of what is agreed: the same in every table of it, so that one reads down a page."""
+
 _UNTIL = frozenset({ActionKind.AFSPRAAK.value, ActionKind.NIET_HANDHAVEN.value})
 """Of these the day is the last one they hold."""
 
@@ -224,7 +227,7 @@ def notes_of(field: ReleasedField) -> Iterator[Block]:
 def action_table(actions: Iterable[Part], *, owners: bool) -> Grid:
     """Return actions as a table; ``owners`` says whether it names who does them."""
     head = ("Wat", "Wie", "Wanneer", "Stand") if owners else ("Wat", "Wanneer", "Stand")
-    return Grid((head, *(_row(one, owners=owners) for one in actions)))
+    return Grid((head, *(_row(one, owners=owners) for one in actions)), _WITH_OWNERS if owners else _OWN)
 
 
 def _row(one: Part, *, owners: bool) -> tuple[str, ...]:
