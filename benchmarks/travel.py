@@ -1,6 +1,8 @@
-"""What a home visit costs: ``python -m benchmarks.travel``. Packs 30 cases, edits 500 records on the road, merges.
+"""What a home visit costs: ``python -m benchmarks.travel``. Packs 30 cases, makes 500 edits on the road, merges.
 
-Unlocking is not counted. The practice vault has colleagues' edits on the same records, so that choices come of it too.
+Unlocking is not counted. Each edit changes another record and is saved by itself, as somebody at a table does; where
+there are fewer records, they are changed again. The office changes every tenth of them meanwhile, so that choices come
+of it too. A size is that of all files of the travel vault, as packed and with the edits.
 """
 
 import argparse
@@ -9,14 +11,18 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
+from itertools import cycle, islice
 from pathlib import Path
 from typing import TypeVar
 
 from benchmarks.programs import practice_vault
 from storage import HeadPlace, unlock
+from wams_tui.casework.casefile import Entity
+from wams_tui.casework.household.persons import Person
 from wams_tui.casework.items import DataItem
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
-from wams_tui.casework.records import encode
+from wams_tui.casework.partners.participants import Participant
+from wams_tui.casework.records import encode, record_id
 from wams_tui.desk.cases import OpenCase, open_case, save
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.travel.laptops import admit, key_of_this_machine, own_laptop
@@ -33,13 +39,14 @@ CHANGED = AuditEvent(action=AuditAction.CASUS_GEWIJZIGD, code=AuditCode.UPDATE)
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure one visit, several times over."""
     parser = argparse.ArgumentParser(prog="benchmarks.travel", description=__doc__)
-    parser.add_argument("--cases", type=int, default=30)
+    parser.add_argument("--cases", type=int, nargs="*", default=[30])
     parser.add_argument("--edits", type=int, default=500)
     parser.add_argument("--runs", type=int, default=3)
     options = parser.parse_args(arguments)
     for number in range(options.runs):
-        with tempfile.TemporaryDirectory(prefix="wams-bench-") as scratch:
-            print(_visit(Path(scratch), options.cases, options.edits, f"run {number + 1}: "))
+        for cases in options.cases:
+            with tempfile.TemporaryDirectory(prefix="wams-bench-") as scratch:
+                print(_visit(Path(scratch), cases, options.edits, f"run {number + 1}: "))
     return 0
 
 
@@ -57,35 +64,46 @@ def _visit(base: Path, cases: int, edits: int, said: str) -> str:
         plain = sum(len(encode(one)) for case in ids for one in open_case(desk, case).file.entities())
         plain += sum(len(head.content) for head in session.heads(limit=cases))
     with unlock(to, PASSPHRASE, heads=laptop, now=_now) as there:
-        done = _edited(Desk(there, load_rules(), _now), ids, edits, "onderweg")
+        done = _edited(Desk(there, load_rules(), _now), ids, edits, 1, "onderweg")
+    size = sum(path.stat().st_size for path in to.iterdir())
     with open_desk(vault, PASSPHRASE, heads, _now).session as session:
         desk = Desk(session, load_rules(), _now)
-        _edited(desk, ids, edits // 10, "kantoor")
+        _edited(desk, ids, edits // 10, 10, "kantoor")
         merging, brief = _taken(lambda: bring_back(desk, to))
     return (
         f"{said}{len(ids)} cases packed in {packing:.2f} s, {packed.size / 1024:,.0f} kB for {plain / 1024:,.0f} kB"
-        f" ({packed.size / plain:.1f} x); {done} edits merged in {merging:.2f} s, {brief.clashes} to choose"
+        f" ({packed.size / plain:.2f} x), {size / 1024:,.0f} kB on return; {done} edits merged in {merging:.2f} s,"
+        f" {brief.clashes} to choose"
     )
 
 
-def _edited(desk: Desk, cases: Sequence[str], most: int, words: str) -> int:
-    """Change the remarks of data, case after case, until so many were changed."""
+def _edited(desk: Desk, cases: Sequence[str], most: int, every: int, words: str) -> int:
+    """Make so many edits, each saved by itself, on every so-manieth record of the cases together; return how many."""
+    opened = {case: open_case(desk, case) for case in cases}
+    places = [(case, place) for case in cases for place in _places(opened[case])][::every]
     done = 0
-    for case in cases:
-        opened = open_case(desk, case)
-        changed = [_with(item, words) for item in _items(opened)[: max(0, most - done)]]
-        if changed:
-            save(desk, opened, changed, CHANGED)
-        done += len(changed)
+    for turn, (case, place) in enumerate(islice(cycle(places), most)):
+        one = _with(_records(opened[case])[place], f"{words} {turn}")
+        opened[case] = save(desk, opened[case], [one], CHANGED)[0]
+        done += 1
     return done
 
 
-def _items(opened: OpenCase) -> list[DataItem]:
-    return sorted(opened.file.items, key=lambda one: one.id)
+def _records(opened: OpenCase) -> dict[str, Entity]:
+    return {record_id(one): one for one in opened.file.entities() if isinstance(one, DataItem | Person | Participant)}
 
 
-def _with(item: DataItem, words: str) -> DataItem:
-    return item.model_copy(update={"value": f"{item.value} ({words})"})
+def _places(opened: OpenCase) -> list[str]:
+    return sorted(_records(opened))
+
+
+def _with(one: Entity, words: str) -> Entity:
+    """Change a datum, a surname or the name of a contact: what it says, and no decision of the case."""
+    if isinstance(one, DataItem):
+        return one.model_copy(update={"value": f"{one.value} ({words})"})
+    field = "surname" if isinstance(one, Person) else "person_name"
+    changed: Entity = one.model_copy(update={field: words})
+    return changed
 
 
 def _taken(call: Callable[[], T]) -> tuple[float, T]:

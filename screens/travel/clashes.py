@@ -23,7 +23,7 @@ from wams_tui.casework.travel.clash import Clash, ClashChoice
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import Clashed, OpenCase
 from wams_tui.desk.household.persons import record_seen_address
-from wams_tui.desk.travel.clashes import decide_clash, hides_address, open_clashes, sides
+from wams_tui.desk.travel.clashes import ERASED, decide_clash, hides_address, open_clashes, sides
 from wams_tui.desk.viewing import names_of
 from wams_tui.locale import _, n_
 
@@ -41,7 +41,8 @@ class ClashesScreen(LiveFrame):
     ABOUT: ClassVar[str] = N_(
         "Op kantoor en op de laptop is hetzelfde gewijzigd. k neemt de waarde van kantoor, l die van de laptop; er is "
         "niets vooraf gekozen. a is geen van beide: u typt wat het moet zijn. Enter slaat op wat u koos; de rest mag "
-        "wachten, en tot dan geldt kantoor. Een geheim adres staat er afgeschermd; z toont het, en dat komt in het "
+        "wachten, en tot dan geldt kantoor. Wat een kant voorgoed wiste, blijft weg; wie het toch terugzet, drukt twee "
+        "keer. Een geheim adres staat er afgeschermd; z toont het, en dat komt in het "
         "auditlogboek."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -58,6 +59,7 @@ class ClashesScreen(LiveFrame):
         self.seat = seat
         self.place = f"botsingen:{seat.opened.id}"
         self._choices: dict[str, ClashChoice] = {}
+        self._asked: tuple[str, ClashChoice] | None = None
         self._seen = self._some = False
 
     def body(self) -> ComposeResult:
@@ -133,6 +135,10 @@ class ClashesScreen(LiveFrame):
         if current not in waiting:
             self.status.show(_("Hier valt niets te kiezen."))
             return
+        if self._must_ask_twice(current, ClashChoice(side)):
+            text = _("Dit is voorgoed gewist. Druk nog eens op {key} om het toch terug te zetten.")
+            self.status.alarm(text.format(key=side[0]))
+            return
         self._choices[current] = ClashChoice(side)
         self.show_anew()
         following = (*waiting[waiting.index(current) + 1 :], *waiting)
@@ -152,6 +158,13 @@ class ClashesScreen(LiveFrame):
         else:
             self.status.alarm(_("Dit is niet te typen: kies k of l, en wijzig het daarna in de casus."))
 
+    def _must_ask_twice(self, clash: str, choice: ClashChoice) -> bool:
+        """Whether this would bring back what was erased, and it is the first time that somebody says so."""
+        back = any(one.id == clash and one.brings_back(choice) for one in open_clashes(self.seat.opened))
+        first = back and self._asked != (clash, choice)
+        self._asked = (clash, choice) if first else None
+        return first
+
     @on(ItemList.Chosen)
     def store(self) -> None:
         """Store what was chosen; what was not stays open."""
@@ -163,7 +176,7 @@ class ClashesScreen(LiveFrame):
             if choice is None:
                 continue
             try:
-                self.seat.opened = decide_clash(self.seat.desk, self.seat.opened, one, choice)
+                self.seat.opened = decide_clash(self.seat.desk, self.seat.opened, one, choice, although_erased=True)
             except Clashed as clash:
                 settle_clash(self, self.seat, clash, self._settled)
                 return
@@ -212,7 +225,7 @@ class ClashesScreen(LiveFrame):
 
     def _value(self, one: Clash, thing: Entity | None) -> str:
         if thing is None:
-            return _("weggehaald")
+            return _(ERASED) if one.erased else _("weggehaald")
         if self._hides(one) and not self._seen:
             return _(COVERED)
         fields = one.fields or tuple(type(thing).model_fields)

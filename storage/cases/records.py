@@ -4,13 +4,14 @@ from collections.abc import Mapping
 
 from storage.basics.codec import Unopened, canonical, moment, seal, unseal
 from storage.basics.sql import Connection, Row
-from storage.cases.views import Change, StaleWrite, StoredRecord
+from storage.cases.views import ORIGIN, Change, StaleWrite, StoredRecord
 from storage.logs.logbook import CaseKey
 from storage.logs.writes import RecordWrite, record_digest
 from wams_tui.casework.errors import Conflict, Damaged, Misused
 from wams_tui.casework.words import N_
 
 OF_CASE = "SELECT id, kind, epoch, version, changed, content FROM record WHERE case_id = :case ORDER BY id"
+SHOWN = OF_CASE.replace(" ORDER", f" AND kind <> '{ORIGIN}' ORDER")
 ONE = "SELECT id, kind, epoch, version, changed, content FROM record WHERE case_id = :case AND id = :id"
 
 _INSERT = (

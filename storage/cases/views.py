@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 HEAD = "head"
 """The kind of the one small record per case that a list is made of; its record id is the case id."""
+ORIGIN = "reis-basis"
+"""The kind of what a travel vault keeps beside a record (:mod:`storage.cases.origin`); no reader of a case sees it."""
 
 
 @dataclass(frozen=True)
@@ -47,12 +49,19 @@ class Change:
         kind: What it is; fixed for the life of a record.
         based_on: The version the change was made on; 0 for a new record.
         content: The new content, or None to take the record away.
+        scrubs: Something was erased from it for good: a travel vault keeps nothing of how it was before.
     """
 
     record_id: str
     kind: str
     based_on: int
     content: bytes | None = field(repr=False)
+    scrubs: bool = False
+
+    @property
+    def forgets(self) -> bool:
+        """Whether nothing is to stay of how the record was."""
+        return self.scrubs or self.content is None
 
     def in_case(self, case_id: str) -> "Change":
         """Return it as a change of this new case: a head without an id gets that of the case."""

@@ -91,6 +91,11 @@ class KeyFile:
     """When the present recovery halves were made, where that was not with the vault."""
 
     @property
+    def travels(self) -> bool:
+        """Whether this is a travel vault: it has no recovery of its own, but that of home."""
+        return not self.recovery_sealed
+
+    @property
     def halves_made(self) -> int | None:
         """When the present recovery halves were made, or None where that is not written down."""
         return self.created if self.halves is None and self.serial == FIRST_SERIAL else self.halves

@@ -13,14 +13,13 @@ from storage.basics.hybrid import HybridPrivate
 class Content:
     """Sealed under the wrap key of who packed; so nobody else opens what they have with them.
 
-    ``cases`` has the version of every record that went along, by case and record; ``base`` is the SHA-256 of what is
-    kept in the travel vault of how they were; ``root`` the public key its people are certified with.
+    ``cases`` has the version of every record that went along, by case and record; ``root`` is the public key that the
+    people of the travel vault are certified with.
     """
 
     hybrid: HybridPrivate = field(repr=False)
     vault_key: bytes = field(repr=False)
     root: bytes
-    base: bytes
     cases: Mapping[str, Mapping[str, int]]
 
     def sealed(self, wrap: bytes, home: str, travel: str) -> bytes:
@@ -29,7 +28,6 @@ class Content:
             "hybrid": to_text(self.hybrid.raw),
             "vault_key": to_text(self.vault_key),
             "root": to_text(self.root),
-            "base": to_text(self.base),
             "cases": {case: dict(versions) for case, versions in self.cases.items()},
         }
         return seal(wrap, canonical_json(said), _bound(home, travel))
@@ -43,13 +41,12 @@ class Content:
         """
         try:
             source = strict.fields(
-                json.loads(unseal(wrap, box, _bound(home, travel))), "hybrid", "vault_key", "root", "base", "cases"
+                json.loads(unseal(wrap, box, _bound(home, travel))), "hybrid", "vault_key", "root", "cases"
             )
             return cls(
                 HybridPrivate(strict.raw(source, "hybrid")),
                 strict.raw(source, "vault_key", 32),
                 strict.raw(source, "root", 32),
-                strict.raw(source, "base", 32),
                 {str(case): _versions(found) for case, found in _mapping(source["cases"]).items()},
             )
         except (ValueError, RecursionError) as error:

@@ -32,7 +32,7 @@ from storage.logs.events import OwnAction, payload
 from storage.logs.writes import CertificateWrite, TravelWrite
 from storage.outside.heads import HeadPlace
 from storage.sites.directory.filesite import FileSite
-from storage.travel import base, out
+from storage.travel import out
 from storage.travel.content import Content
 from storage.vault import fromhome
 from storage.vault.roster import People, Roster, insert
@@ -127,10 +127,9 @@ def pack(
     with FileSite(to).building() as building, tempfile.TemporaryDirectory(prefix="wams-") as outside:
         device = fresh_key()
         new = _new_keys(session, travel, own, passphrase, device, (began, micros(until)))
-        blob = base.packed({case.case_id: case.records for case in cases})
-        _fill(session, building, new, HeadPlace(Path(outside) / "heads"), cases, (blob, kinds), event)
+        _fill(session, building, new, HeadPlace(Path(outside) / "heads"), cases, kinds, event)
         content = Content(
-            new.secrets.hybrid, new.secrets.vault_key, new.secrets.root, digest(blob),
+            new.secrets.hybrid, new.secrets.vault_key, new.secrets.root,
             {case.case_id: {one.id: one.version for one in case.records} for case in cases},
         )  # fmt: skip
         row = _row(opened, new, travel, content)
@@ -183,7 +182,7 @@ def _fill(
     new: _New,
     heads: HeadPlace,
     cases: Sequence[Taken],
-    along: tuple[bytes, Collection[str]],
+    kinds: Collection[str],
     event: "AuditEvent",
 ) -> None:
     """Make the files of a travel vault, and put everything into it that goes along."""
@@ -202,13 +201,12 @@ def _fill(
     database = building.open(new.secrets.vault_key)
     roster = Roster(database, keys, People(people))
     with session.opened.database.reading() as sql:
-        said = fromhome.gathered(sql, session.opened, along[1], session.opened.roster.renewed())
+        said = fromhome.gathered(sql, session.opened, kinds, session.opened.roster.renewed())
     with Session(Opened(building, keys, Pocket(new.secrets), new.me, roster, database, heads, now, ())) as there:
         written = tuple(CertificateWrite(each.coordinator.id, each.serial, each.hash) for each in people)
         there.begin(OwnAction.CREATED, written)
         with there.batch():
             there.state(fromhome.KIND, said, event)
-            there.state(base.KIND, along[0], event)
             for case in cases:
                 changes = [Change(one.id, one.kind, 0, one.content) for one in case.records]
                 there.create_case(changes, case.event, case.case_id)

@@ -17,9 +17,9 @@ from storage.basics.codec import Unopened, digest, micros, moment, unseal
 from storage.basics.files import told
 from storage.basics.findings import Finding, FindingKind
 from storage.basics.sql import Connection
-from storage.cases import records
+from storage.cases import origin, records
 from storage.cases.travel import TravelRow
-from storage.cases.views import StoredRecord
+from storage.cases.views import HEAD, ORIGIN, StoredRecord
 from storage.keys import keyfile, travelfile
 from storage.keys.grants import GONE_BYTES, ROW, Grant
 from storage.keys.keyfile import KeyFile
@@ -30,7 +30,7 @@ from storage.logs.writes import StatementWrite, read_writes
 from storage.sites.directory import database
 from storage.sites.directory.filesite import FileSite
 from storage.sites.site import Base
-from storage.travel import base, out
+from storage.travel import out
 from storage.travel.content import Content
 from storage.travel.lines import Lines, read_lines, refuse_older
 from storage.vault import fromhome, statements
@@ -63,9 +63,15 @@ class RoadLine:
 
 @dataclass(frozen=True)
 class ReturnedCase:
-    """One case as it went and as it came back; ``base`` is empty for a case that was begun on the road."""
+    """One case as it went and as it came back.
+
+    ``went`` has the version at home of every record that went along, and is empty for a case that was begun on the
+    road; ``base`` what each held then, with ``changed`` the packing, but for those of which nothing is kept since
+    something was erased; ``now`` what each holds now.
+    """
 
     case_id: str
+    went: Mapping[str, int]
     base: Mapping[str, StoredRecord]
     now: Mapping[str, StoredRecord]
     ledger: tuple[RoadLine, ...]
@@ -208,28 +214,13 @@ def _read(session: Session, there: Base, keys: KeyFile, row: TravelRow, content:
         lines = {LEDGER: read_lines(sql, LEDGER_ROW), AUDIT: read_lines(sql, AUDIT_ROW)}
         with session.opened.database.reading() as home:
             known = {log: refuse_older(home, row.id, log, found) for log, found in lines.items()}
-        before = _base(sql, keys, content, people)
         case_keys = _case_keys(sql, keys, row.coordinator, content, people)
-        cases = tuple(_case(sql, keys.vault_id, key, before.get(key.case_id, {})) for key in case_keys)
+        cases = tuple(_case(sql, row, key, content.cases.get(key.case_id, {})) for key in case_keys)
         stated = tuple(_statements(sql, keys, content.vault_key, people, known[AUDIT]))
         times = sql.execute(_TIMES).fetchone()
     gone = tuple(sorted(set(content.cases) - {one.case_id for one in cases}))
     news = any(len(found) > known[log] for log, found in lines.items())
     return Returned(row, cases, gone, stated, lines, _clock(session, row, times), news)
-
-
-def _base(sql: Connection, keys: KeyFile, content: Content, people: People) -> dict[str, dict[str, StoredRecord]]:
-    look = statements.opening(keys.vault_id, content.vault_key, people)
-    rows = sql.execute(statements.ROWS + "WHERE kind = :kind ORDER BY seq LIMIT 1", {"kind": base.KIND}).fetchall()
-    try:
-        blob = look(rows[0])[0]
-        found = base.unpacked(blob)
-    except (Unopened, IndexError) as error:
-        raise _damaged() from error
-    versions = {case: {one.id: one.version for one in of.values()} for case, of in found.items()}
-    if digest(blob) != content.base or versions != content.cases:
-        raise _damaged()
-    return found
 
 
 def _case_keys(sql: Connection, keys: KeyFile, me: str, content: Content, people: People) -> list[CaseKey]:
@@ -247,11 +238,31 @@ def _case_keys(sql: Connection, keys: KeyFile, me: str, content: Content, people
     return found
 
 
-def _case(sql: Connection, travel: str, key: CaseKey, before: Mapping[str, StoredRecord]) -> ReturnedCase:
-    rows = sql.execute(records.OF_CASE, {"case": key.case_id}).fetchall()
-    now = {one.id: one for one in (records.opened(travel, key, row) for row in rows)}
-    ledger = tuple(_road_line(travel, key, row) for row in sql.execute(_LEDGER, {"case": key.case_id}).fetchall())
-    return ReturnedCase(key.case_id, before, now, ledger)
+def _case(sql: Connection, row: TravelRow, key: CaseKey, went: Mapping[str, int]) -> ReturnedCase:
+    where = {"case": key.case_id}
+    every = [records.opened(row.id, key, each) for each in sql.execute(records.OF_CASE, where).fetchall()]
+    now = {one.id: one for one in every if one.kind != ORIGIN}
+    kept = {one.id: one.content for one in every if one.kind == ORIGIN}
+    found = (_origin(record, version, now.get(record), kept, row) for record, version in went.items())
+    base = {one.id: one for one in found if one is not None}
+    ledger = tuple(_road_line(row.id, key, each) for each in sql.execute(_LEDGER, where).fetchall())
+    return ReturnedCase(key.case_id, went, base, now, ledger)
+
+
+def _origin(
+    record: str, version: int, now: StoredRecord | None, kept: Mapping[str, bytes], row: TravelRow
+) -> StoredRecord | None:
+    """Return what a record held when it was packed, None where nothing of that is kept; of a head nothing ever is."""
+    packed = moment(row.packed)
+    if now is not None and now.version == 1:
+        return StoredRecord(record, now.kind, version, packed, now.content)
+    if now is not None and now.kind == HEAD:
+        return None
+    try:
+        content = origin.content_of(kept[origin.beside(record)])
+    except (Unopened, KeyError) as error:
+        raise _damaged() from error
+    return None if content is None or now is None else StoredRecord(record, now.kind, version, packed, content)
 
 
 def _road_line(travel: str, key: CaseKey, row: tuple[object, ...]) -> RoadLine:
@@ -275,7 +286,7 @@ def _statements(sql: Connection, keys: KeyFile, vault_key: bytes, people: People
     look = statements.opening(keys.vault_id, vault_key, people)
     for row in sql.execute(statements.ROWS + "ORDER BY seq").fetchall():
         by = people.at(row[4], row[3])
-        if row[2] in {base.KIND, fromhome.KIND} or row[1] not in new or by is None:
+        if row[2] == fromhome.KIND or row[1] not in new or by is None:
             continue
         try:
             yield Statement(row[1], row[2], moment(row[3]), by.coordinator, look(row)[0])

@@ -6,13 +6,14 @@ from datetime import datetime
 
 from storage.basics.codec import micros, moment
 from storage.basics.sql import Row
-from storage.cases import caselist
+from storage.cases import caselist, origin
+from storage.cases.views import ORIGIN
 from storage.keys.people import Coordinator
 from storage.logs.chains import AUDIT_ROW, audit_line_is_genuine
 from storage.logs.writes import RecordWrite, read_writes
 from storage.vault.session import Session
 
-_VERSIONS = "SELECT id, version FROM record WHERE case_id = :case"
+_VERSIONS = f"SELECT id, version FROM record WHERE case_id = :case AND kind <> '{ORIGIN}'"
 _LEDGER_END = "SELECT coalesce(max(seq), 0) FROM ledger WHERE case_id = :case"
 _LAST = (
     "SELECT " + AUDIT_ROW + "WHERE seq > (SELECT max(seq) FROM audit) - :reach AND writes LIKE :pattern "
@@ -147,6 +148,7 @@ def writes_in(session: Session, case_id: str) -> list[WrittenRecords]:
 def _records(writes: object) -> list[tuple[str, str]]:
     """Return case and record of every record an audit line tells of; nothing of a line that cannot be read."""
     try:
-        return [(each.case_id, each.record_id) for each in read_writes(str(writes)) if isinstance(each, RecordWrite)]
+        told = [one for one in read_writes(str(writes)) if isinstance(one, RecordWrite)]
     except ValueError:
         return []
+    return [(one.case_id, one.record_id) for one in told if not origin.is_beside(one.record_id)]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from storage.basics.codec import fresh_id, micros
 from storage.basics.findings import Finding, FindingKind
 from storage.basics.sql import Connection, Row
-from storage.cases import caselist, records
+from storage.cases import caselist, origin, records
 from storage.cases.views import AuditRow, Change, LedgerRow, StoredHead, StoredRecord, WriteReceipt
 from storage.keys.keyfile import KeyFile
 from storage.keys.people import Certificate, Coordinator
@@ -147,7 +147,7 @@ class Session:
             case = self._keys.current(case_id)
             self._logbook.audit(sql, self._time(), payload(event, case_id))
         with self._db.reading() as sql:
-            rows = sql.execute(records.OF_CASE, {"case": case_id}).fetchall()
+            rows = sql.execute(records.SHOWN, {"case": case_id}).fetchall()
         return [records.opened(self.vault_id, self._of_epoch(case, row[2]), row) for row in rows]
 
     def _of_epoch(self, case: CaseKey, epoch: int) -> CaseKey:
@@ -205,9 +205,10 @@ class Session:
             case = self._keys.current(case_id)
             records.require(sql, case_id, unchanged)
             time = self._time()
+            kept = origin.keep(sql, self._opened.keys, case, changes, time)
             done = [records.apply(sql, self.vault_id, case, change, time) for change in changes]
             lines = [self._logbook.ledger(sql, time, entry.model_dump_json().encode(), case) for entry in ledger]
-            writes: tuple[Write, ...] = (*done, *(line[1] for line in lines))
+            writes: tuple[Write, ...] = (*kept, *done, *(line[1] for line in lines))
             audit_id = self._logbook.audit(sql, time, payload(event, case_id), writes)
         if lines and self._batches == 0:
             self.checkpoint()

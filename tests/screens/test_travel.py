@@ -13,7 +13,7 @@ from tests.screens.test_snapshots import looks_as_reviewed
 from wams_tui.casework.course.todo import Todo
 from wams_tui.casework.household.persons import Person
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
-from wams_tui.casework.travel.clash import ClashChoice
+from wams_tui.casework.travel.clash import Clash, ClashChoice
 from wams_tui.desk.cases import find_case, open_case, save
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.travel.clashes import open_clashes
@@ -103,6 +103,31 @@ async def test_both_values_stand_beside_each_other_and_are_chosen_by_a_key(
         opened = open_case(seat.app.desk, find_case(seat.app.desk, CODE))
         assert open_clashes(opened) == ()
         assert {ClashChoice.KANTOOR, ClashChoice.LAPTOP} == {one.choice for one in opened.file.clashes}
+
+
+async def test_what_was_erased_comes_back_by_two_presses_and_not_by_one(
+    made: tuple[Path, Path], tmp_path: Path
+) -> None:
+    copied(made[1], tmp_path)
+    desk = practice_desk(tmp_path)
+    with desk.session:
+        opened = open_case(desk, find_case(desk, CODE))
+        kept = Todo(id="weg", what="Dit was gewist.", by=desk.session.coordinator.id, made_on=NOW.date())
+        clash = Clash(id="c", travel="r", record="weg", record_kind="taak", laptop=kept.model_dump_json(), erased=True)
+        save(desk, opened, [clash], CHANGED)
+    async with sitting(tmp_path) as seat:
+        await seat.press(*OPEN)
+        await seat.go_to("keuzes tussen")
+        assert "voorgoed gewist, en dat geldt" in await seat.press("enter")
+        await seat.go_to("het hele onderdeel")
+        text = await seat.press("l")
+        assert "Druk nog eens op l om het toch terug te zetten." in text
+        assert "(l)" not in text
+        assert "(l)" in await seat.press("l")
+        await seat.press("enter")
+        file = open_case(seat.app.desk, find_case(seat.app.desk, CODE)).file
+        assert "Dit was gewist." in {one.what for one in file.todos}
+        assert {(one.office, one.laptop) for one in file.clashes if one.erased} == {("", "")}
 
 
 async def test_it_is_brought_back_and_revoked_by_keys(made: tuple[Path, Path], tmp_path: Path) -> None:

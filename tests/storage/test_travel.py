@@ -123,6 +123,7 @@ def test_it_comes_home_with_everything_and_once(away: tuple[Place, Road]) -> Non
         one = next(case for case in back.cases if case.case_id == road.cases[0])
         assert (one.base["r1"].content, one.now["r1"].content, one.now["r1"].version) == (b"een", b"onderweg", 2)
         assert "r2" not in one.base
+        assert one.went["r1"] == 1
         assert [line.entry for line in one.ledger] == [_given(road.cases[0])]
         assert [(said.kind, said.content) for said in back.statements] == [("partner", b'{"partner":"nieuw"}')]
         assert back.news
@@ -139,6 +140,33 @@ def test_it_comes_home_with_everything_and_once(away: tuple[Place, Road]) -> Non
             assert sql.execute("SELECT count(*) FROM travel_line").fetchone() == before
         assert len(list(session.audit_lines())) == lines + 1
         assert verify(session).intact
+
+
+def test_nothing_stays_on_the_road_of_how_it_was_before_it_was_erased(away: tuple[Place, Road]) -> None:
+    home, road = away
+    with road.unlock() as there:
+        there.write(road.cases[1], [Change("r1", "notitie", 1, b"daarna", scrubs=True)], CHANGED)
+        there.write(road.cases[0], [Change("r1", "notitie", 2, None)], CHANGED)
+        key = there.opened.secrets.vault_key
+        assert {one.id for one in there.read_case(road.cases[0], SEEN)} == {road.cases[0], "r2"}
+        assert verify(there).intact
+    sql = connect(road.directory / "vault.db", key)
+    kept = sql.execute("SELECT case_id, id, length(content) FROM record WHERE kind = 'reis-basis'").fetchall()
+    sql.close()
+    sealed_byte = 1 + 12 + 1 + 16
+    assert sorted(map(tuple, kept)) == sorted((case, "reis-basis:r1", sealed_byte) for case in road.cases)
+    with home.unlock() as session:
+        back = open_returned(session, road.directory)
+        assert [(one.went["r1"], "r1" in one.base) for one in back.cases] == [(1, False)] * 2
+        bring_home(session, back, CHANGED)
+
+
+def test_a_record_that_lost_what_it_was_is_refused(away: tuple[Place, Road]) -> None:
+    home, road = away
+    with road.unlock() as there:
+        there.write(road.cases[0], [Change("reis-basis:r1", "reis-basis", 1, None)], CHANGED)
+    with home.unlock() as session, pytest.raises(Damaged):
+        open_returned(session, road.directory)
 
 
 def test_what_is_written_after_coming_home_comes_home_later(away: tuple[Place, Road]) -> None:
@@ -295,7 +323,7 @@ def test_a_case_begun_on_the_road_comes_home_with_it(away: tuple[Place, Road]) -
         new = add_case(there)
     with home.unlock() as session:
         found = next(one for one in open_returned(session, road.directory).cases if one.case_id == new)
-        assert found.base == {}
+        assert (found.base, found.went) == ({}, {})
         assert found.now["r1"].content == b"inhoud"
 
 

@@ -117,7 +117,7 @@ NAMES: Mapping[str, str] = {
     "ended_on": N_("beëindigd per"),
     "ends_at": N_("eindigt om"),
     "entered_by": N_("ingevoerd door"),
-    "erased": N_("gewiste woorden"),
+    "erased": N_("wat is gewist"),
     "evaluations": N_("evaluaties"),
     "exception": N_("besluit om nog niet te vertellen"),
     "fact": N_("vraag"),

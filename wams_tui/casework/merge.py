@@ -18,7 +18,7 @@ from wams_tui.casework.meeting.joining import agenda_with_theirs
 from wams_tui.casework.meeting.meeting import Meeting
 from wams_tui.casework.model import Model
 from wams_tui.casework.partners.participants import Participant
-from wams_tui.casework.plan.parts import Action, Goal
+from wams_tui.casework.plan.parts import Action, Goal, Plan
 from wams_tui.casework.plan.version import PlanVersion
 from wams_tui.casework.requests.request import DataRequest
 from wams_tui.casework.requests.requesting import keeping_given, side_by_side
@@ -65,6 +65,7 @@ ADDED_TO: Mapping[type[Model], frozenset[str]] = {
     Case: frozenset({"boundary_tests", "reviews", "supporter_offers"}),
     DataRequest: frozenset({"disclosures", "replies"}),
     Goal: frozenset({"evaluations"}),
+    Plan: frozenset({"erased"}),
     PlanVersion: frozenset({"shown", "agreements", "erased"}),
     Person: frozenset({"answers", "told_of_no", "not_informed_before", "told", "withheld"}),
 }

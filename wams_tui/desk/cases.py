@@ -9,6 +9,7 @@ from wams_tui.casework.course.phases import refuse_other_ways
 from wams_tui.casework.errors import Conflict, Misused
 from wams_tui.casework.head import CaseHead
 from wams_tui.casework.log import CODE, AuditAction, AuditCode, AuditEvent, LedgerEntry
+from wams_tui.casework.plan.version import PlanVersion
 from wams_tui.casework.records import HEAD_KIND, decode, decode_head, encode, kind_of, record_id
 from wams_tui.casework.words import N_
 from wams_tui.desk.course.terms import head_of
@@ -158,7 +159,8 @@ def _write(desk: Desk, attempt: Attempt) -> tuple[OpenCase, WriteReceipt]:
     changes = []
     for entity in attempt.changed:
         place = record_id(entity)
-        changes.append(Change(place, kind_of(entity), opened.versions.get(place, 0), encode(entity)))
+        scrubs = _is_scrubbed(by_id.get(place), entity)
+        changes.append(Change(place, kind_of(entity), opened.versions.get(place, 0), encode(entity), scrubs))
         by_id[place] = entity
     for entity in attempt.removed:
         place = record_id(entity)
@@ -177,6 +179,11 @@ def _write(desk: Desk, attempt: Attempt) -> tuple[OpenCase, WriteReceipt]:
     gone = {record_id(entity) for entity in attempt.removed}
     kept = {place: version for place, version in opened.versions.items() if place not in gone}
     return OpenCase(file, {**kept, **written}, head_version, head), receipt
+
+
+def _is_scrubbed(before: Entity | None, after: Entity) -> bool:
+    """Whether something was erased for good from a record."""
+    return isinstance(before, PlanVersion) and isinstance(after, PlanVersion) and before.erased != after.erased
 
 
 def changes_of(opened: OpenCase, changed: Iterable[Entity]) -> tuple[CaseFile, list[Change]]:

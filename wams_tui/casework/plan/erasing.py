@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from wams_tui.casework.casefile import CaseFile, Entity
-from wams_tui.casework.plan.parts import Action, Goal, OwnWords, Part, Plan, Strength
-from wams_tui.casework.plan.version import Erased, PlanContent, PlanVersion
+from wams_tui.casework.plan.parts import Action, Erased, Goal, OwnWords, Part, Plan, Strength
+from wams_tui.casework.plan.version import PlanContent, PlanVersion
 
 
 def part_with(file: CaseFile, id: str) -> Strength | Goal | Action | OwnWords | None:
@@ -26,14 +26,22 @@ def holds(version: PlanVersion, id: str) -> bool:
 
 
 def without_part(file: CaseFile, part: Part, on: date, by: str) -> tuple[Entity, ...]:
-    """Return every record that names or holds the part, as it is without it; the part itself is not among them."""
-    return (
-        *_unnamed(file, part.id),
-        *(version_without(one, Erased(id=part.id, on=on, by=by)) for one in versions_with(file, part.id)),
-    )
+    """Return every record that names or holds the part, as it is without it; the part itself is not among them.
+
+    The plan says that it was erased where no version does: a laptop may have frozen one with it meanwhile.
+    """
+    mark = Erased(id=part.id, on=on, by=by)
+    held = versions_with(file, part.id)
+    named: tuple[Entity, ...] = tuple(unnamed(file, part.id))
+    if not held:
+        plan = _plan_without(file.plan, part.id)
+        marked = plan.model_copy(update={"erased": (*plan.erased, mark)})
+        named = (marked, *(one for one in named if not isinstance(one, Plan)))
+    return (*named, *(version_without(one, mark) for one in held))
 
 
-def _unnamed(file: CaseFile, id: str) -> Iterator[Entity]:
+def unnamed(file: CaseFile, id: str) -> Iterator[Entity]:
+    """Yield the records of the plan that name a part, as they are without."""
     plan = _plan_without(file.plan, id)
     if plan != file.plan:
         yield plan

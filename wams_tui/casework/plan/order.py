@@ -27,11 +27,11 @@ def loose_actions(file: CaseFile) -> tuple[Action, ...]:
 
 
 def content_now(file: CaseFile) -> PlanContent:
-    """Return the whole plan as it stands now, in the order in which it is read."""
+    """Return the whole plan as it stands now, in the order in which it is read; not what was erased from it."""
     goals = goals_in_order(file)
     actions = [action for goal in goals for action in actions_of(file, goal)]
     return PlanContent(
-        plan=file.plan,
+        plan=file.plan.model_copy(update={"erased": ()}),
         strengths=_placed(file.strengths, ()),
         goals=goals,
         actions=(*actions, *loose_actions(file)),

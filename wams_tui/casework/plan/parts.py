@@ -46,11 +46,20 @@ class PlanPart(Model):
     """The case conference it was put down in; empty outside one."""
 
 
+class Erased(Model):
+    """A part was erased for good, because the law asks it (AVG 17); ``id`` is that of the part."""
+
+    id: str
+    on: date
+    by: str
+
+
 class Plan(Model):
     """What the plan says as a whole. When it is reviewed stands with the case, and who coordinates too.
 
     ``problems`` is a short description, ``connection`` how they hang together (product §0.2), ``goals`` the ids of the
-    goals in the family's own order; a goal that is not in it comes after those that are.
+    goals in the family's own order; a goal that is not in it comes after those that are. ``erased`` names what was
+    erased while no version held it, so that it does not come home in one that was frozen on the road.
     """
 
     id: str = PLAN_RECORD
@@ -59,6 +68,7 @@ class Plan(Model):
     persons: tuple[str, ...] = ()
     categories: tuple[Category, ...] = (Category.HULPVRAAG_PLAN,)
     goals: tuple[str, ...] = ()
+    erased: tuple[Erased, ...] = ()
 
 
 class Strength(PlanPart):

@@ -9,7 +9,7 @@ from typing import Self
 from pydantic import model_validator
 
 from wams_tui.casework.model import Model
-from wams_tui.casework.plan.parts import Action, Goal, OwnWords, Plan, Strength
+from wams_tui.casework.plan.parts import Action, Erased, Goal, OwnWords, Plan, Strength
 
 
 class PlanContent(Model):
@@ -70,14 +70,6 @@ class Shown(Model):
     by: str
     disclosure: str = ""
     """The disclosure with which they were given it, where they were."""
-
-
-class Erased(Model):
-    """A part was erased from a frozen version, because the law asks it (AVG 17); ``id`` is that of the part."""
-
-    id: str
-    on: date
-    by: str
 
 
 class PlanVersion(Model):

@@ -27,7 +27,8 @@ class Clash(Model):
     ``record`` and ``record_kind`` name what it is in, ``fields`` which; none where one side took the whole away.
     ``office`` and ``laptop`` are JSON objects of those fields; empty on the side that took it away. ``office_by`` and
     ``laptop_by`` are ids of who wrote each, ``laptop_at`` is by the clock of the laptop. Open until there is a
-    ``choice``.
+    ``choice``. ``erased``: the side that took it away erased it for good (AVG 17); that holds, and what the other side
+    made of it is kept here alone until somebody chooses.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Clash(Model):
     laptop: str = ""
     laptop_by: str = ""
     laptop_at: AwareDatetime | None = None
+    erased: bool = False
     choice: ClashChoice | None = None
     decided_by: str = ""
     decided_at: AwareDatetime | None = None
@@ -49,6 +51,11 @@ class Clash(Model):
     def is_open(self) -> bool:
         """Whether a person is still to choose."""
         return self.choice is None
+
+    def brings_back(self, choice: ClashChoice) -> bool:
+        """Whether a choice would bring back what was erased."""
+        kept = {ClashChoice.KANTOOR: self.office, ClashChoice.LAPTOP: self.laptop}
+        return self.erased and bool(kept.get(choice, "anders"))
 
 
 def values_of(thing: Model | None, fields: tuple[str, ...]) -> str:

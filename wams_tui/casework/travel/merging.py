@@ -2,7 +2,8 @@
 
 Record by record and in each field by field (:mod:`wams_tui.casework.merge`): what only one side changed is taken, lists
 that are only added to get what both added, new records come as they are. What both changed differently keeps the value
-of the office, and the laptop's beside it in a :class:`~wams_tui.casework.travel.clash.Clash`: no edit is lost.
+of the office, and the laptop's beside it in a :class:`~wams_tui.casework.travel.clash.Clash`: no edit is lost. What
+one side erased for good is gone, and what the other made of it meanwhile waits in a clash.
 """
 
 from collections.abc import Collection, Mapping
@@ -17,11 +18,16 @@ from wams_tui.casework.travel.clash import Clash, clash_id, values_of
 
 @dataclass(frozen=True)
 class Three:
-    """One record in three states; None where it is not there."""
+    """One record in three states; None where it is not there.
+
+    ``went``: it went along, and nothing is known any more of how it was then, since something was erased from it; then
+    ``base`` is None, and the office changed it meanwhile.
+    """
 
     base: Entity | None
     office: Entity | None
     laptop: Entity | None
+    went: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,30 +57,34 @@ class Together:
         return not (self.changed or self.removed or self.clashes)
 
 
-def bring_together(records: Mapping[str, Three], hands: Hands, held: Collection[str] = ()) -> Together:
+def bring_together(
+    records: Mapping[str, Three], hands: Hands, held: Collection[str] = (), erased: Collection[str] = ()
+) -> Together:
     """Return what the office gets of what the laptop brings.
 
     Args:
         records: Every record, by id.
         hands: Whose values they are.
         held: Records that keep the value of the office in whatever the laptop changed: a person chooses.
+        erased: Records that one side erased for good: that holds, also where the other changed them.
     """
     changed: list[Entity] = []
     removed: list[Entity] = []
     clashes: list[Clash] = []
     for place in sorted(records):
         one = records[place]
-        if one.laptop == one.base or one.laptop == one.office:
+        if one.laptop == one.office or (one.laptop == one.base and not one.went):
             continue
-        if one.laptop is None:
-            if one.office is not None and one.office == one.base and place not in held:
-                removed.append(one.office)
-            elif one.office is not None:
-                clashes.append(_clash(hands, place, one, ()))
-        elif one.office is None and one.base is None:
+        if one.laptop is None and one.office is not None:
+            same = one.office == one.base
+            removed += [one.office] if place not in held and (same or place in erased) else []
+            clashes += [] if same and place not in held else [_clash(hands, place, one, (), erased=place in erased)]
+        elif one.laptop is None:
+            continue
+        elif one.office is None and one.base is None and not one.went:
             changed.append(one.laptop)
         elif one.office is None:
-            clashes.append(_clash(hands, place, one, ()))
+            clashes.append(_clash(hands, place, one, (), erased=place in erased))
         else:
             both, asked = _fields(one.base, one.office, one.laptop, hold=place in held)
             changed += [] if both == one.office else [both]
@@ -104,7 +114,7 @@ def _made(found: tuple[Difference, ...], office: Entity) -> Entity:
     return one
 
 
-def _clash(hands: Hands, place: str, one: Three, fields: tuple[str, ...]) -> Clash:
+def _clash(hands: Hands, place: str, one: Three, fields: tuple[str, ...], *, erased: bool = False) -> Clash:
     entity = one.office or one.laptop
     if entity is None:
         raise ValueError("a record that is nowhere cannot clash")
@@ -122,4 +132,5 @@ def _clash(hands: Hands, place: str, one: Three, fields: tuple[str, ...]) -> Cla
         laptop=laptop,
         laptop_by=hands.laptop_by,
         laptop_at=hands.laptop_at.get(place),
+        erased=erased,
     )

@@ -144,6 +144,7 @@ def clashes(
 def _lines(one: "Clash", names: dict[str, str], *, hidden: bool) -> list[str]:
     from wams_tui.casework.fieldnames import KIND_NAMES, part_name
     from wams_tui.casework.records import KINDS
+    from wams_tui.desk.travel.clashes import ERASED
 
     kind = KINDS[one.record_kind]
     what = _(part_name(kind, one.fields)) if one.fields else _("het hele onderdeel")
@@ -154,7 +155,8 @@ def _lines(one: "Clash", names: dict[str, str], *, hidden: bool) -> list[str]:
     ):
         when = f", {dutch_time(at):%d-%m %H:%M}" if at else ""
         who = f" ({names.get(by, by[:8])}{when})" if by else ""
-        lines += wrapped(f"{name}{who}: {_(_HIDDEN) if hidden else _value(value)}", "  ", "    ")
+        told = _(_HIDDEN) if hidden else _(ERASED) if one.erased and not value else _value(value)
+        lines += wrapped(f"{name}{who}: {told}", "  ", "    ")
     return lines
 
 
@@ -178,6 +180,9 @@ def choose(
             help=N_("Bij 'anders': de waarde. Horen er meer velden bij elkaar: VELD=TEKST, per veld herhaald."),
         ),
     ] = None,
+    although_erased: Annotated[
+        bool, typer.Option("--although-erased", help=N_("Zet terug wat de andere kant voorgoed heeft gewist."))
+    ] = False,
     vault: options.Vault = "",
     passphrase_file: options.PassphraseFile = "",
     _lang: options.Lang = "",
@@ -191,7 +196,7 @@ def choose(
         opened = opened_case(desk, code)
         found = find_clash(opened, clash)
         other = another_value(found, value or [], desk.today()) if choice is ClashChoice.ANDERS else None
-        decide_clash(desk, opened, found, choice, other)
+        decide_clash(desk, opened, found, choice, other, although_erased=although_erased)
     say(_("Vastgelegd: de keuze."))
 
 

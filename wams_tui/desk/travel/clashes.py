@@ -8,13 +8,12 @@ from pydantic import ValidationError
 
 from wams_tui.casework.casefile import Entity
 from wams_tui.casework.codes import Category
-from wams_tui.casework.errors import Misused
+from wams_tui.casework.errors import Misused, Refused
 from wams_tui.casework.fieldnames import field_name
 from wams_tui.casework.household.persons import Person
-from wams_tui.casework.items import DataItem, TextBlock
+from wams_tui.casework.items import DataItem
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 from wams_tui.casework.model import new_id
-from wams_tui.casework.plan.parts import OwnWords
 from wams_tui.casework.records import KINDS, record_id
 from wams_tui.casework.travel.clash import Clash, ClashChoice
 from wams_tui.casework.words import N_
@@ -23,8 +22,8 @@ from wams_tui.desk.desk import Desk
 from wams_tui.desk.roles import Task, require
 from wams_tui.locale import _
 
-_ERASED_ONLY = (DataItem, TextBlock, OwnWords)
-"""What no deed takes away but erasing it for good, and taking back own words that were only just typed."""
+ERASED = N_("voorgoed gewist, en dat geldt")
+"""What stands where one side erased it (Dutch, marked for the catalogue)."""
 
 
 def open_clashes(opened: OpenCase) -> tuple[Clash, ...]:
@@ -46,9 +45,15 @@ def find_clash(opened: OpenCase, wanted: str) -> Clash:
 
 
 def decide_clash(
-    desk: Desk, opened: OpenCase, clash: Clash, choice: ClashChoice, other: Mapping[str, object] | None = None
+    desk: Desk,
+    opened: OpenCase,
+    clash: Clash,
+    choice: ClashChoice,
+    other: Mapping[str, object] | None = None,
+    *,
+    although_erased: bool = False,
 ) -> OpenCase:
-    """Let one value hold; the other stays on record with who chose, unless the office erased it and that holds.
+    """Let one value hold; the other stays on record with who chose, unless one side erased it: then neither does.
 
     Args:
         desk: Of who chooses.
@@ -56,31 +61,34 @@ def decide_clash(
         clash: What was changed on both sides.
         choice: Whose value it becomes.
         other: For ``anders``: the values, by field, as in JSON.
+        although_erased: Whoever chooses knows that one side erased it for good, and brings it back.
 
     Raises:
         Misused: it was decided already, or the values do not fit.
+        Refused: it would come back after it was erased, and whoever chooses did not say so.
         Clashed: a colleague changed the record meanwhile.
         Refused: the case may not go that way now.
     """
     require(desk, Task.CASUS_BEWERKEN)
     if not clash.is_open:
         raise Misused(N_("Hierover is al gekozen."), N_("Wijzig het in de casus zelf als het anders moet."))
+    back = clash.brings_back(choice)
+    if back and not although_erased:
+        raise Refused(
+            N_("Dit is voorgoed gewist, en dat geldt."), N_("Moet het terug, kies dan nog eens met: --although-erased")
+        )
     changed, removed = _applied(opened, clash, choice, other)
     decided = clash.model_copy(
         update={"choice": choice, "decided_by": desk.session.coordinator.id, "decided_at": desk.now()}
     )
-    if choice is ClashChoice.KANTOOR and _was_erased(clash):
-        decided = decided.model_copy(update={"laptop": ""})
+    if clash.erased:
+        decided = decided.model_copy(update={"office": "", "laptop": ""})
+    told = {"gewist": "terug"} if back else {}
     event = AuditEvent(
         action=AuditAction.BOTSING_BESLIST, code=AuditCode.UPDATE, object_kind="botsing", object_id=clash.id,
-        purpose="coordinatie", details={"casus": opened.id, "keuze": choice.value, "reis": clash.travel},
+        purpose="coordinatie", details={"casus": opened.id, "keuze": choice.value, "reis": clash.travel} | told,
     )  # fmt: skip
     return save(desk, opened, [*changed, decided], event, removed=removed)[0]
-
-
-def _was_erased(clash: Clash) -> bool:
-    """Whether the office erased what the laptop changed: where that holds, what the laptop made of it goes too."""
-    return not clash.office and KINDS[clash.record_kind] in _ERASED_ONLY
 
 
 def _applied(
@@ -88,11 +96,14 @@ def _applied(
 ) -> tuple[list[Entity], list[Entity]]:
     """Return what is to be written and what taken away for a choice."""
     now = next((one for one in opened.file.entities() if record_id(one) == clash.record), None)
-    if choice is ClashChoice.KANTOOR:
+    if clash.erased and not clash.brings_back(choice):
+        return [], []
+    if choice is ClashChoice.KANTOOR and not clash.erased:
         return [], []
     if choice is ClashChoice.LAPTOP and not clash.laptop:
         return [], [] if now is None else [now]
-    said = json.loads(clash.laptop) if choice is ClashChoice.LAPTOP else dict(other or {})
+    kept = {ClashChoice.KANTOOR: clash.office, ClashChoice.LAPTOP: clash.laptop}
+    said = json.loads(kept[choice]) if choice in kept else dict(other or {})
     if choice is ClashChoice.ANDERS and (not said or (clash.fields and set(said) - set(clash.fields))):
         raise Misused(
             N_("Geef voor een andere keuze een waarde voor wat hier botst."), N_("Geef de waarde op met --value.")
@@ -103,7 +114,7 @@ def _applied(
             return [kind.model_validate({**now.model_dump(mode="json"), **said})], []
         if clash.fields:
             return [], []
-        # Its id was used up when the office took it away: it comes back under another.
+        # Its id was used up when it was taken away: it comes back under another.
         return [kind.model_validate({**said, "id": new_id()})], []
     except ValidationError as error:
         raise Misused(

@@ -5,9 +5,8 @@ What was found becomes a task in the case. Nothing is undone: what was given was
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Sequence
 
-from storage import StoredRecord
 from wams_tui.casework.access import AccessKind
 from wams_tui.casework.casefile import Entity
 from wams_tui.casework.course.todo import Todo, TodoOrigin
@@ -29,11 +28,11 @@ READS_ONLY = N_("Wie deze casus meenam, leest er intussen alleen nog mee; kijk n
 
 
 def looked_at_again(
-    desk: Desk, opened: OpenCase, changed: Sequence[Entity], base: Mapping[str, StoredRecord], travel: str
+    desk: Desk, opened: OpenCase, changed: Sequence[Entity], went: Container[str], travel: str
 ) -> list[Todo]:
     """Return a task for each thing that is to be looked at, of what came home; none that is in the case already."""
     known = {one.id for one in opened.file.todos}
-    given = [one for one in changed if isinstance(one, DisclosureDecision) and one.id not in base]
+    given = [one for one in changed if isinstance(one, DisclosureDecision) and one.id not in went]
     told = [(one.id, what) for one in given for what in _about(desk, opened, one)]
     if changed and access_of(desk, opened).mine is AccessKind.MEELEZER:
         told.append((travel, READS_ONLY))

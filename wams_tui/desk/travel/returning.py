@@ -26,8 +26,9 @@ from wams_tui.casework.casefile import CaseFile, Entity
 from wams_tui.casework.course.todo import Todo
 from wams_tui.casework.errors import Locked, Misused, Refused
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent, LedgerEntry, LedgerEvent
+from wams_tui.casework.plan.parts import Erased
 from wams_tui.casework.records import CASE_RECORD, HEAD_KIND, decode, record_id
-from wams_tui.casework.travel.erased import erased_parts, without_erased
+from wams_tui.casework.travel.erased import erased_parts, erased_places, nowhere_named, without_erased
 from wams_tui.casework.travel.merging import Hands, Three, Together, bring_together
 from wams_tui.casework.travel.trip import Brought, Trip
 from wams_tui.casework.words import N_
@@ -153,14 +154,14 @@ def _case(desk: Desk, returned: Returned, case: ReturnedCase, destroyed: Collect
     try:
         opened = open_case(desk, case.case_id)
     except Locked:
-        if case.base:
+        if case.went:
             return CaseReport(case.case_id, "", CaseOutcome.GEEN_TOEGANG)
         return _new(desk, returned, case, laptop)
     trip = next((one for one in opened.file.trips if one.id == returned.row.id), None) or _trip(returned)
     together, held = _together(desk, opened, returned, case, trip, ())
     after = _after(desk, trip, case)
     ledger = _ledger(opened, case, trip, together.changed)
-    found = looked_at_again(desk, opened, together.changed, case.base, trip.id)
+    found = looked_at_again(desk, opened, together.changed, case.went, trip.id)
     if together.is_nothing and not ledger and after == trip:
         return CaseReport(case.case_id, opened.file.case.code, CaseOutcome.ONGEWIJZIGD)
     for hold in ((), (CASE_RECORD,), tuple(held)):
@@ -184,11 +185,18 @@ def _together(
     """Return what the office gets, and which records that it has are touched by it."""
     office = {record_id(one): one for one in opened.file.entities()}
     base, laptop = _entities(case.base.values()), _entities(case.now.values())
+    went = {place for place in case.went if place != case.case_id}
     places = {
-        place for place in {*base, *laptop} if place not in case.now or not trip.is_home(place, case.now[place].version)
+        place for place in {*went, *laptop} if place not in case.now or not trip.is_home(place, case.now[place].version)
     }
-    every = {place: Three(base.get(place), office.get(place), laptop.get(place)) for place in {*base, *office, *laptop}}
+    # Nothing is kept of how it was where something was erased; the office still knows, if nobody changed it there.
+    base |= {place: office[place] for place in went - base.keys() if _as_it_went(opened, case, place)}
+    every = {
+        place: Three(base.get(place), office.get(place), laptop.get(place), place in went - base.keys())
+        for place in {*went, *office, *laptop}
+    }
     gone = erased_parts(every, desk.today(), desk.session.coordinator.id)
+    erased = erased_places(every, gone)
     every = {place: without_erased(one, gone) for place, one in every.items()}
     three = {place: every[place] for place in places}
     both = [place for place, one in three.items() if one.office != one.base and one.laptop != one.base]
@@ -196,7 +204,7 @@ def _together(
         returned.row.id, trip.by, {place: one.changed for place, one in case.now.items()},
         {place: _writer(desk, opened, place) for place in both},
     )  # fmt: skip
-    found = bring_together(three, hands, hold)
+    found = bring_together(three, hands, hold, erased)
     known = {one.id for one in opened.file.clashes}
     new = tuple(one for one in found.clashes if one.id not in known)
     written = {record_id(one) for one in found.changed}
@@ -204,9 +212,25 @@ def _together(
         one.office for place, one in sorted(every.items())
         if one.office is not None and one.office != office[place] and place not in written
     ]  # fmt: skip
-    changed = (*found.changed, *emptied)
+    changed = _without_names(office, (*found.changed, *emptied), found.removed, gone)
     touched = [record_id(one) for one in (*changed, *found.removed) if record_id(one) in office]
     return Together(changed, found.removed, new), touched
+
+
+def _as_it_went(opened: OpenCase, case: ReturnedCase, place: str) -> bool:
+    """Whether a record at the office is still the one that went along."""
+    return opened.versions.get(place) == case.went[place]
+
+
+def _without_names(
+    office: Mapping[str, Entity], changed: Sequence[Entity], removed: Sequence[Entity], gone: tuple[Erased, ...]
+) -> tuple[Entity, ...]:
+    """Return what is to be written, where nothing of the plan names any more what was erased."""
+    taken = {record_id(one) for one in removed}
+    written = {record_id(one): one for one in changed}
+    after = {place: one for place, one in {**office, **written}.items() if place not in taken}
+    written |= {record_id(one): one for one in nowhere_named(CaseFile.gather(after.values()), gone)}
+    return tuple(written.values())
 
 
 def _writer(desk: Desk, opened: OpenCase, place: str) -> tuple[str, datetime | None]:
@@ -263,7 +287,7 @@ def _after(desk: Desk, trip: Trip, case: ReturnedCase) -> Trip:
     brought = tuple(
         Brought(record=one.id, version=one.version)
         for one in sorted(case.now.values(), key=lambda one: one.id)
-        if one.kind != HEAD_KIND and (one.id not in case.base or one.version > 1)
+        if one.kind != HEAD_KIND and (one.id not in case.went or one.version > 1)
     )
     lines = max((line.seq for line in case.ledger), default=trip.lines)
     back = trip.back_at or (None if trip.revoked_at else desk.now())
@@ -275,8 +299,8 @@ def _ledger(opened: OpenCase, case: ReturnedCase, trip: Trip, changed: Sequence[
     written = {record_id(one) for one in changed}
 
     def at_home(record: str, version: int) -> int:
-        if version == 1 and record in case.base:
-            return case.base[record].version
+        if version == 1 and record in case.went:
+            return case.went[record]
         return opened.versions.get(record, 0) + (record in written)
 
     return [
