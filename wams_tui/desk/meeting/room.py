@@ -21,7 +21,8 @@ from wams_tui.casework.release import PartKind
 from wams_tui.casework.rules.regime import Setting
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.disclosing.fields import Field, fields_of
-from wams_tui.desk.matrix.questions import question
+from wams_tui.desk.disclosing.jointly import as_own
+from wams_tui.desk.matrix.questions import decides_for, question
 from wams_tui.desk.meeting.preparing import kinds_spoken_of
 from wams_tui.desk.rules.regimes import setting
 from wams_tui.law.possible import possible
@@ -146,6 +147,7 @@ class Room:
         self._topics = tuple(topics_of(file, item))
         self.base = _base_of(file, meeting, self._listeners)
         """What the law is asked with beside the data themselves."""
+        self._read_for: dict[str, frozenset[str]] = {}
         self._known = before.answers() if before is not None and before.base == self.base else {}
 
     def answers(self) -> dict[str, tuple[Topic, bytes]]:
@@ -182,14 +184,30 @@ class Room:
         return max((one.effect.rank for one in self._asked(topic, ear)), default=0)
 
     def _asked(self, topic: Topic, ear: "_Ear") -> list[Possibility]:
-        source = topic.field.source.participant if topic.field is not None else None
-        if source is not None and source == ear.id:
-            return []  # who brought it in hears nothing new
+        if topic.field is not None and ear.id in (topic.field.source.participant, _said_by(topic.field)):
+            return []  # who brought it in, or said it, hears nothing new
         return [
             self._of(topic, ear, self._file.person(person), category)
-            for person in topic.persons
+            for person in self._heard_of(topic, ear)
             for category in topic.categories
         ]
+
+    def _heard_of(self, topic: Topic, ear: "_Ear") -> tuple[str, ...]:
+        """Return of whom a topic is to this ear: what they have together with another is theirs, as in their copy."""
+        if ear.person is None or topic.field is None or len(topic.persons) == 1:
+            return topic.persons
+        return as_own(self._file, topic.field, ear.id, self._own(ear)).persons
+
+    def _own(self, ear: "_Ear") -> frozenset[str]:
+        """Return whom somebody of the household reads for: themselves, and a child under twelve in their custody."""
+        if ear.person is None:
+            return frozenset()
+        found, day = self._read_for.get(ear.id), self._today.on
+        if found is None:
+            as_reader = ear.hearing(ear.person, self._today)
+            children = (one.id for one in self._file.persons if decides_for(as_reader, one, day))
+            found = self._read_for[ear.id] = frozenset((ear.id, *children))
+        return found
 
     def _of(self, topic: Topic, ear: "_Ear", person: Person, category: Category) -> Possibility:
         listener = ear.hearing(person, self._today)
@@ -224,6 +242,11 @@ def topics_of(file: CaseFile, item: AgendaItem) -> Iterator[Topic]:
         for kind in kinds:
             if (who, kind) not in met:
                 yield Topic(f"{who}/{kind.value}", (who,), (kind,))
+
+
+def _said_by(field: Field) -> str:
+    """Return whose own words it is; empty for anything else."""
+    return field.part.owner if field.part is not None and field.part.kind is PartKind.WOORDEN else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from wams_tui.casework.casefile import CaseFile
-from wams_tui.casework.codes import Answer, Category, Fact, Hat, Party
+from wams_tui.casework.codes import Answer, Fact, Hat, Party
 from wams_tui.casework.disclosing.disclosures import Motivation
 from wams_tui.casework.disclosing.telling import dutch_day
 from wams_tui.casework.errors import Refused
@@ -28,15 +28,14 @@ from wams_tui.desk.desk import Desk
 from wams_tui.desk.disclosing.draft import Draft
 from wams_tui.desk.disclosing.field import Field
 from wams_tui.desk.disclosing.fields import fields_of
-from wams_tui.desk.disclosing.freetext import names_another
 from wams_tui.desk.disclosing.informed import MOST_INFORMED, informed_fields
+from wams_tui.desk.disclosing.jointly import as_own
 from wams_tui.desk.disclosing.planfields import plan_fields
 from wams_tui.desk.household.participating import OF_THE_HOUSEHOLD, add_participant
 from wams_tui.desk.matrix.questions import decides_for
 from wams_tui.desk.plan.versions import frozen_now, seen_by
 from wams_tui.desk.viewing import names_of
 
-_TOGETHER = (PartKind.KRACHT, PartKind.DOEL, PartKind.ACTIE)
 _ALONE = (PartKind.WOORDEN, PartKind.AANWEZIG)
 
 OWN_LEFT_OUT = N_("Wat de ontvanger zelf afsprak te doen, hoort altijd in de kopie; zonder dat gaat de kopie niet mee.")
@@ -133,11 +132,8 @@ def parts_of(file: CaseFile, draft: Draft) -> tuple[Field, ...]:
 def fields_for(file: CaseFile, draft: Draft, day: date) -> tuple[Field, ...]:
     """Return every field of the case as this draft gives it: a goal that is theirs together, as each one's own.
 
-    For a hand-over sheet also who was informed of what.
-
-    In a copy for somebody of the household a goal, an action or what goes well, of which they are one, is about them
-    (and about the children they decide for) where it holds nothing but the plan, names nobody else, and is nobody
-    else's to do. Whoever gives it still reads it, and says that it speaks of nobody else.
+    That holds in a copy for somebody of the household (:func:`wams_tui.desk.disclosing.jointly.as_own`). Whoever gives
+    it still reads it, and says that it speaks of nobody else. A hand-over sheet also says who was informed.
     """
     fields = fields_of(file)
     if draft.handout is not None and draft.handout.is_sheet:
@@ -148,17 +144,7 @@ def fields_for(file: CaseFile, draft: Draft, day: date) -> tuple[Field, ...]:
     if reader.party not in OF_THE_HOUSEHOLD or len(reader.represents) != 1:
         return fields
     mine = {one.id for one in file.persons if one.id in reader.represents or decides_for(reader, one, day)}
-    return tuple(_as_own(file, one, reader.represents[0], mine) for one in fields)
-
-
-def _as_own(file: CaseFile, field: Field, reader: str, mine: set[str]) -> Field:
-    place, others = field.part, {one.id for one in file.persons} - mine
-    together = place is not None and place.kind in _TOGETHER and place.owner not in others
-    if not together or reader not in field.persons or field.categories != (Category.HULPVRAAG_PLAN,):
-        return field
-    if names_another(file, field.value, mine):
-        return field
-    return replace(field, persons=tuple(one for one in field.persons if one in mine))
+    return tuple(as_own(file, one, reader.represents[0], mine) for one in fields)
 
 
 def own_actions(file: CaseFile, draft: Draft) -> tuple[str, ...]:
