@@ -77,6 +77,7 @@ FOUND_IN = {
     FoundBy.ADRES: N_("adres: {text}"),
     FoundBy.DEELNEMER: N_("deelnemer: {text}"),
     FoundBy.KENMERK: N_("kenmerk: {text}"),
+    FoundBy.OVERLEG: N_("overleg: {text}"),
     FoundBy.BSN: N_("dit BSN staat in deze casus"),
 }
 

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from screens.form.fields import Choice, Field, Filled, Line, Option, Text, yes_no
 from screens.form.screen import FormScreen
+from screens.ledger.erasing import also_in
 from screens.ledger.words import brief
 from screens.seat import Seat
 from screens.widgets.ink import Tone
@@ -99,7 +100,7 @@ class MistakeForm(_AfterForm):
         """Return which datum, and what was wrong with it."""
         named: dict[str, list[str]] = {}
         for one in data_of(self.seat.opened.file, self._line):
-            named.setdefault(one.record, []).append(f"{_(label(one.category))}: {_(one.label) if one.label else '-'}")
+            named.setdefault(one.record, []).append(f"{_(label(one.category))}: {one.called(_) or '-'}")
         options = tuple(Option(record, "; ".join(dict.fromkeys(texts))) for record, texts in named.items())
         return (
             Choice("gegeven", _("Welk gegeven klopte niet?"), needed=True, options=options),
@@ -186,6 +187,10 @@ class EraseForm(_DatumForm):
         "gegeven, zonder het gegeven zelf. Voor elke ontvanger komt er een kennisgeving (AVG, artikel 17 en 19)."
     )
     _PLACE = "wissen"
+
+    def aside(self, filled: Filled) -> Sequence[Paragraph]:
+        """Say who received it and will be told, and where the same words stand once more."""
+        return [*super().aside(filled), *also_in(self.seat, self._record, self._field.value)]
 
     def fields(self) -> Sequence[Field]:
         """Return why, and whether it is certain."""

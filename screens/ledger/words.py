@@ -146,7 +146,7 @@ def _outcome(one: Disclosed) -> str:
 def _detail(line: LedgerLine, detail: LineDetail) -> list[Paragraph]:
     gone = _("staat niet meer in de casus")
     given: list[Paragraph] = [
-        (f"  - \t{_(label(one.category))}: {_(one.label) if one.label else gone}", Tone.PLAIN) for one in detail.given
+        (f"  - \t{_(label(one.category))}: {one.called(_) or gone}", Tone.PLAIN) for one in detail.given
     ]
     decided = _("Besloten door {name}").format(name=detail.decided_by or _(UNKNOWN))
     words: list[Paragraph] = [(f"  - \t{text}", Tone.PLAIN) for text in detail.words]

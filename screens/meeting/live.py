@@ -12,6 +12,7 @@ from screens.meeting.entry import YES as YES_IT_DOES
 from screens.meeting.entry import EntryKind, MeetingEntry
 from screens.meeting.words import doers, speakers
 from screens.plan.entry import AskLine
+from screens.possible.who import Who
 from screens.seat import Seat
 from screens.spots import Spot, text_in
 from screens.versions import settle_clash
@@ -28,6 +29,7 @@ from wams_tui.desk.meeting.changing import ITEM_GONE
 from wams_tui.desk.meeting.holding import agree, decide, quote
 from wams_tui.desk.meeting.preparing import add_item, kinds_spoken_of
 from wams_tui.desk.plan.topics import topics_in
+from wams_tui.desk.roles import Task, may
 from wams_tui.locale import _
 
 _BEGUN = "begonnen:"
@@ -54,6 +56,7 @@ class MeetingFrame(LiveFrame):
         Binding("b", "type('besluit')", N_("besluit"), id="overleg.besluit"),
         Binding("a", "type('actie')", N_("actie"), id="overleg.actie"),
         Binding("z", "type('woorden')", N_("zegt"), id="overleg.zegt"),
+        Binding("W", "erase", N_("wissen"), show=False, id="overleg.wissen"),
     ]
 
     view = getters.query_one(ItemList)
@@ -71,6 +74,11 @@ class MeetingFrame(LiveFrame):
         """The conference as it is on the desk."""
         return self.seat.opened.file.meeting(self.meeting_id)
 
+    @property
+    def shown_item(self) -> str:
+        """The id of the one item that the screen is about; empty where it is about the conference."""
+        return ""
+
     def item_here(self) -> AgendaItem | None:
         """Return the agenda item one is on."""
         raise NotImplementedError
@@ -85,12 +93,28 @@ class MeetingFrame(LiveFrame):
         """What is said is typed once the conference has begun."""
         if action == "type" and parameters != (EntryKind.PUNT.value,):
             return self.is_mounted and self.meeting.state is MeetingState.GEHOUDEN and self.item_here() is not None
+        if action == "erase":
+            return self.is_mounted and not self.meeting.is_ahead and may(self.seat.desk, Task.CASUS_BEWERKEN)
         return super().check_action(action, parameters)
 
     def keys_here(self) -> Iterator[Binding]:
         """Name first what one types, once it is typed."""
         typed = {f"type('{kind.value}')": place for place, kind in enumerate(_SAID)}
         return iter(sorted(super().keys_here(), key=lambda one: typed.get(one.action, len(typed))))
+
+    def action_erase(self) -> None:
+        """Choose what is erased for good: what was written of the conference, or of the item that is shown."""
+        from screens.meeting.erase_form import WrittenEraseForm, erasable
+
+        def chosen(key: str | None) -> None:
+            if key:
+                self.app.push_screen(WrittenEraseForm(self.seat, key), lambda _none: self.show_anew())
+
+        found = erasable(self.meeting, self.shown_item)
+        if found:
+            self.app.push_screen(Who(_("Wat wordt gewist?"), found, hint=_("Typ een deel van de tekst")), chosen)
+        else:
+            self.status.show(_("Er staat niets om te wissen."))
 
     # -- typing what is said -------------------------------------------------------------------------------------
 

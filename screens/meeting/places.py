@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from screens.frame import Frame
+from screens.meeting.erase_form import WrittenEraseForm
 from screens.meeting.forms import AttendanceForm, ItemForm, MeetingForm
 from screens.meeting.list import MeetingsScreen
 from screens.meeting.minutes import MinutesScreen
@@ -31,6 +32,8 @@ def meeting_screen(name: str, seat: Seat, ids: Sequence[str]) -> Frame[None] | N
             return ItemForm(seat, meeting, file.meeting(meeting).item(item).id)
         case "overleg-verslag", meeting:
             return MinutesScreen(seat, file.meeting(meeting).id)
+        case "overleg-wissen", meeting, key:
+            return WrittenEraseForm(seat, f"{meeting}:{key}")
         case "overleg-aanwezig", meeting:
             return AttendanceForm(seat, file.meeting(meeting).id)
     return None

@@ -80,6 +80,11 @@ class RoomScreen(MeetingFrame):
         self.query_one("#verdict", Prose).can_focus = False
         super().begin()
 
+    @property
+    def shown_item(self) -> str:
+        """The item this is about."""
+        return self._item
+
     def item_here(self) -> AgendaItem | None:
         """The item this is about."""
         return self.meeting.item(self._item)

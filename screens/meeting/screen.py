@@ -39,7 +39,7 @@ class MeetingScreen(MeetingFrame):
         "gezegd kan worden. p kiest eenmaal doel en grondslag; er is niets vooraf gekozen. u maakt een uitnodiging "
         "voor de agenda, met alleen de code van de casus. h legt vast wie er is; daarna typt u bij elk punt besluiten "
         "(b), acties (a) en wat iemand zegt (z). Acties staan meteen in het plan. v maakt de verslagen, voor ieder een "
-        "eigen."
+        "eigen. W wist een titel, besluit of reden voorgoed, als iemand daar recht op heeft."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("g", "type('punt')", N_("agendapunt"), id="overleg.punt"),
@@ -90,7 +90,8 @@ class MeetingScreen(MeetingFrame):
         yield Item.prose(f"{when(meeting)} · {where} · {_(label(meeting.state))}")
         yield Item.prose(terms(meeting, basis), Tone.PLAIN if meeting.basis is not None else Tone.WEIGH)
         yield Item.prose(_("Uitgenodigd: {names}.").format(names=names(file, meeting.invited) or _("niemand")))
-        family = names(file, meeting.family) or _("niemand; {why}").format(why=meeting.without_family)
+        why = _("niemand; {why}").format(why=meeting.without_family) if meeting.without_family else _("niemand")
+        family = names(file, meeting.family) or why
         yield Item.prose(_("Van het huishouden: {names}.").format(names=family))
         for one in meeting.attendance:
             if not one.came:
@@ -122,6 +123,18 @@ class MeetingScreen(MeetingFrame):
         if action in ("shift", "drop", "edit"):
             return self.item_here() is not None
         return super().check_action(action, parameters)
+
+    def keys_here(self) -> Iterator[Binding]:
+        """Before it begins, name first what is still to be prepared; on its day, who is there."""
+        meeting = self.meeting
+        wanted = {"terms": 2 if meeting.purpose is None else 4}
+        if meeting.is_ahead:
+            begins = meeting.on <= self.seat.desk.today()
+            wanted |= {"hold": 0 if begins else 4, "type('punt')": 1, "invite": 3}
+        else:
+            wanted |= {f"type('{kind}')": 0 for kind in ("besluit", "actie", "woorden")} | {"minutes": 1}
+        last = {"page(1)": 6, "back": 7, "help": 8}
+        return iter(sorted(super().keys_here(), key=lambda one: (wanted | last).get(one.action, 5)))
 
     @on(ItemList.Chosen)
     def open_room(self) -> None:

@@ -126,9 +126,10 @@ class AgreeScreen(Freezing):
         self.place = f"plan-akkoord:{self.seat.opened.id}:{version}"
 
     def keys_here(self) -> Iterator[Binding]:
-        """Name the answers first: at the table those are what one needs."""
+        """Name the answers first: at the table those are what one needs. Without a version there are none to show."""
         last = {"choose": 1, "page(1)": 2, "back": 3, "help": 4}
-        return iter(sorted(super().keys_here(), key=lambda one: last.get(one.action, 0)))
+        here = (one for one in super().keys_here() if self.version is not None or one.action != "choose")
+        return iter(sorted(here, key=lambda one: last.get(one.action, 0)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There must be a version, and somebody under the cursor; who only looks on records nothing."""

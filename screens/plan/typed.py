@@ -18,7 +18,7 @@ from wams_tui.casework.plan.amounts import NOT_AN_AMOUNT, NoAmountError, amount_
 from wams_tui.casework.plan.owners import household, owner_name, owners
 from wams_tui.casework.plan.parts import ActionKind, WordsKind
 from wams_tui.casework.typed_days import typed_day
-from wams_tui.desk.plan.drafting import part_of
+from wams_tui.desk.plan.drafting import for_whom, part_of
 from wams_tui.locale import _
 
 WHO, WHEN, KIND = "wie", "wanneer", "soort"
@@ -165,9 +165,12 @@ def speaker_choices(file: CaseFile, ids: Sequence[str]) -> tuple[Choice, ...]:
 
 
 def speaker_at(file: CaseFile, at: str, ids: Sequence[str]) -> str:
-    """Return whose words are meant where nobody is named: of the only one here, or whom the part at ``at`` is about."""
+    """Return whose words are meant where nobody is named: of the only one here, or whom the part at ``at`` is about.
+
+    A part that is about nobody but whose case it is may be so because nobody said whose it is: then it is asked.
+    """
     about: tuple[str, ...] = getattr(part_of(file, at), "persons", ()) if at else ()
-    only = tuple(ids) if len(ids) == 1 else about
+    only = tuple(ids) if len(ids) == 1 else () if about == for_whom(file) else about
     return only[0] if len(only) == 1 and only[0] in ids else ""
 
 

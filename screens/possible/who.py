@@ -27,6 +27,7 @@ class Who(Frame[str]):
         items: What there is to choose from.
         first: The key the cursor begins at.
         always: Keys of items that stay whatever is typed.
+        hint: What can be typed, for a list of something else than people.
     """
 
     TITLE_TEXT: ClassVar[str] = N_("Kiezen")
@@ -45,16 +46,19 @@ class Who(Frame[str]):
     field = getters.query_one(TextField)
     view = getters.query_one(ItemList)
 
-    def __init__(self, title: str, items: Sequence[Item], first: str = "", always: Sequence[str] = ()) -> None:
+    def __init__(
+        self, title: str, items: Sequence[Item], first: str = "", always: Sequence[str] = (), hint: str = ""
+    ) -> None:
         super().__init__()
         self._title = title
         self._items = tuple(items)
         self._first = first
         self._always = frozenset(always)
+        self._hint = hint
 
     def body(self) -> ComposeResult:
         """A line to type on, and the list."""
-        yield TextField(placeholder=_("Typ een deel van de naam of de partij"), id="field")
+        yield TextField(placeholder=self._hint or _("Typ een deel van de naam of de partij"), id="field")
         yield ItemList(id="body")
 
     def begin(self) -> None:

@@ -46,7 +46,8 @@ async def test_a_plan_goes_from_the_kitchen_table_to_its_last_day(tmp_path: Path
         await line(room, "a", "Samen eten")
         await room.press("z", "tab", "tab")
         await room.paste("Ik wil geen bewindvoerder")
-        await room.press("enter")
+        # Nobody said whose goal it is, so it is asked whose words they are.
+        await room.press("enter", "1")
         assert [one.kind for one in stored(room).words] == [WordsKind.ONEENS]
 
         # At the table: what is asked about is a version, and one of the family says partly.

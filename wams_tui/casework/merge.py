@@ -67,6 +67,7 @@ ADDED_TO: Mapping[type[Model], frozenset[str]] = {
     Goal: frozenset({"evaluations"}),
     Plan: frozenset({"erased"}),
     PlanVersion: frozenset({"shown", "agreements", "erased"}),
+    Meeting: frozenset({"erased"}),
     Person: frozenset({"answers", "told_of_no", "not_informed_before", "told", "withheld"}),
 }
 """Lists that are only ever added to."""

@@ -52,7 +52,7 @@ def test_each_of_them_may_hear_what_they_have_together_exactly_where_they_may_ha
     file = put_down(opened.file)
     table = heard(desk, file)
     rows = {one.key: (one, ranks) for one, ranks in zip(table.topics, table.ranks, strict=True)}
-    parts = [*file.goals, *file.actions, *file.strengths]
+    parts: list[Goal | Action | Strength] = [*file.goals, *file.actions, *file.strengths]
     alone = {(one.persons, one.categories): one.id for one in file.goals if len(one.persons) == 1}
 
     joint = 0

@@ -1,7 +1,7 @@
 """What somebody has erased does not come back with a laptop: not as a choice, not in a version frozen on the road."""
 
 import shutil
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,9 +10,11 @@ from storage import open_returned, verify
 from tests.desk.conftest import NOW
 from tests.desk.travel.trips import CASE, LATER, Office, put
 from wams_tui.casework.errors import Refused
+from wams_tui.casework.meeting.meeting import AgendaItem, Meeting, MeetingDecision, MeetingState
 from wams_tui.casework.plan.parts import Goal, OwnWords, Plan
 from wams_tui.casework.travel.clash import ClashChoice
 from wams_tui.desk.cases import open_case
+from wams_tui.desk.desk import Desk
 from wams_tui.desk.ledger.after import erase
 from wams_tui.desk.plan.keeping import Deed, keep
 from wams_tui.desk.plan.versions import freeze
@@ -21,6 +23,7 @@ from wams_tui.desk.travel.returning import bring_back
 from wams_tui.law.ruleset import RuleSet
 
 SECRET = "Ik ben bang voor mijn broer."
+DECIDED = "Haar broer komt niet meer langs."
 ROAD = NOW + timedelta(hours=1)
 
 
@@ -34,8 +37,14 @@ def out_once(vault_with_a_case: Path, tmp_path_factory: pytest.TempPathFactory, 
         OwnWords(id=name, person="tenant", text=text, said_on=day, persons=("tenant",), made_on=day, by="c")
         for name, text in (("says", SECRET), ("more", "Ik wil rust."))
     ]
+    decided = MeetingDecision(id="d", what=DECIDED, persons=("tenant",), by="c")
+    spoken = AgendaItem(id="i", title="Thuis", persons=("tenant",), decisions=(decided,))
+    meeting = Meeting(
+        id="table", on=day, starts_at=time(14), ends_at=time(15), family=("tenant",), agenda=(spoken,),
+        state=MeetingState.GEHOUDEN, made_on=day, by="c",
+    )  # fmt: skip
     with office.desk() as desk:
-        freeze(desk, put(desk, *words), "aan tafel")
+        freeze(desk, put(desk, *words, meeting), "aan tafel")
         office.pack(desk)
     return office
 
@@ -187,3 +196,32 @@ def test_what_one_side_erased_comes_back_only_when_somebody_says_so_knowingly(of
             bring_back(desk, there_.base / "laptop" / "reis")
             assert open_case(desk, CASE).file == before
             assert verify(desk.session).intact
+
+
+@pytest.mark.parametrize("erases", ["kantoor", "laptop"])
+def test_a_decision_that_one_side_erased_does_not_come_back_by_what_the_other_typed(
+    office: Office, erases: str
+) -> None:
+    def typed(desk: Desk, title: str) -> None:
+        meeting = open_case(desk, CASE).file.meeting("table")
+        item = meeting.agenda[0].model_copy(update={"title": title, "presenter": title})
+        put(desk, meeting.model_copy(update={"agenda": (item,)}))
+
+    with office.road(at=ROAD) as desk:
+        typed(desk, "Thuis, onderweg")
+        if erases == "laptop":
+            erase(desk, open_case(desk, CASE), "table:d", "Op verzoek gewist.")
+    with office.desk(LATER) as desk:
+        typed(desk, "Thuis, kantoor")
+        if erases == "kantoor":
+            erase(desk, open_case(desk, CASE), "table:d", "Op verzoek gewist.")
+        bring_back(desk, office.base / "laptop" / "reis")
+        opened = open_case(desk, CASE)
+        assert [one.record for one in opened.file.clashes] == ["table"], "both wrote another title"
+        assert DECIDED not in opened.file.model_dump_json()
+        with pytest.raises(Refused, match="twee versies naast elkaar"):
+            erase(desk, opened, "table:i", "Op verzoek gewist.")
+        decide_clash(desk, opened, open_clashes(opened)[0], ClashChoice.LAPTOP)
+        after = open_case(desk, CASE).file
+        assert DECIDED not in after.model_dump_json()
+        assert [one.id for one in after.meeting("table").erased] == ["table:d"]

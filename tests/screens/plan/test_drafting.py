@@ -80,7 +80,10 @@ async def test_own_words_are_kept_as_typed_and_a_sensitive_word_is_asked_about(t
         assert goals_in_order(stored(room))[-1].categories == (Category.HULPVRAAG_PLAN, Category.GEZONDHEID)
         await room.press("z", "tab", "tab")
         await room.type("IK WIL DIT NIET, echt niet!!")
-        seen = await room.press("enter")
+        asked = await room.press("enter")
+        assert "Wie zegt het?" in asked, "nobody said whose goal it is, so nothing is guessed"
+        assert stored(room).words == ()
+        seen = await room.press("1")
 
         (words,) = stored(room).words
         assert (words.text, words.kind) == ("IK WIL DIT NIET, echt niet!!", WordsKind.ONEENS)

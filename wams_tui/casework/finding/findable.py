@@ -1,4 +1,4 @@
-"""By what a case can be found: names, address, participants, references; and whether a BSN is in it.
+"""By what a case can be found: names, address, participants, conferences, references; and whether a BSN is in it.
 
 These stand in the sealed head, so that searching opens no case. Of a household with a hidden address there is no
 address among them, and never a BSN: only a tag of it, that tells whether a number somebody types is in this case.
@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from wams_tui.casework.codes import Category
+from wams_tui.casework.meeting.meeting import ERASED_TITLE
 from wams_tui.casework.model import Model
 
 if TYPE_CHECKING:
@@ -19,6 +20,14 @@ REFERENCE_SIGNS = 8
 """So many signs of the reference of a request or a disclosure are enough to find it by."""
 
 TAG_SIGNS = 16
+
+_EVERYDAY = frozenset(
+    {
+        Category.HULPVRAAG_PLAN, Category.HUISHOUDEN, Category.WONEN, Category.SCHULDEN_INKOMEN, Category.ONDERWIJS,
+        Category.UITKERING_WERK,
+    }
+)  # fmt: skip
+"""What a conference may be found by: where it speaks of anything else, its words stand in the case alone."""
 
 
 class FoundBy(StrEnum):
@@ -33,6 +42,7 @@ class FoundBy(StrEnum):
     BSN = "bsn"
     FASE = "fase"
     TERMIJN = "termijn"
+    OVERLEG = "overleg"
 
 
 class Findable(Model):
@@ -67,8 +77,20 @@ def _findables(file: "CaseFile") -> Iterator[Findable]:
         yield Findable(by=FoundBy.DEELNEMER, text=named)
     for request in file.requests:
         yield Findable(by=FoundBy.KENMERK, text=request.id[:REFERENCE_SIGNS])
+    yield from (Findable(by=FoundBy.OVERLEG, text=text) for text in _of_conferences(file))
     for decision in file.decisions:
         yield Findable(by=FoundBy.KENMERK, text=decision.id[:REFERENCE_SIGNS])
+
+
+def _of_conferences(file: "CaseFile") -> Iterator[str]:
+    """Yield titles and decisions, but for what speaks of health or the like: no words of that stand in a head."""
+    kinds = {one.id: one.categories for one in (*file.goals, *file.actions, *file.strengths, *file.words)}
+    for meeting in file.meetings:
+        for item in meeting.agenda:
+            spoken = {*item.categories, *(kind for part in item.about for kind in kinds.get(part, ()))}
+            if item.title != ERASED_TITLE and _EVERYDAY.issuperset(spoken):
+                yield item.title
+            yield from (made.what for made in item.decisions if _EVERYDAY.issuperset(made.categories))
 
 
 def _hides_an_address(file: "CaseFile") -> bool:

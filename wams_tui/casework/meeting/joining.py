@@ -1,5 +1,6 @@
 """One agenda of what two people made of it: item by item, and nothing that was decided is ever lost."""
 
+from wams_tui.casework.meeting.erasing import cleaned
 from wams_tui.casework.meeting.meeting import AgendaItem, Meeting
 
 _TEXTS = ("title", "presenter", "about", "persons", "categories")
@@ -10,8 +11,12 @@ def agenda_with_theirs(base: Meeting | None, ours: Meeting, theirs: Meeting) -> 
     """Return our agenda with everything of theirs in it, and whether both wrote something else of one item.
 
     Where both did, our words stand: it is told, and a person chooses. The order is ours where we changed it, else
-    theirs. An item one of them took off stays off, unless the other decided something under it.
+    theirs. An item one of them took off stays off, unless the other decided something under it. What either erased is
+    in neither.
     """
+    marks = (*ours.erased, *theirs.erased)
+    ours, theirs = cleaned(ours, marks), cleaned(theirs, marks)
+    base = cleaned(base, marks) if base is not None else None
     before = {one.id: one for one in base.agenda} if base is not None else {}
     mine, other = {one.id: one for one in ours.agenda}, {one.id: one for one in theirs.agenda}
     found: list[AgendaItem] = []

@@ -9,6 +9,10 @@ from enum import StrEnum
 
 from wams_tui.casework.codes import Basis, Category, Purpose
 from wams_tui.casework.model import Model
+from wams_tui.casework.plan.parts import Erased
+
+ERASED_TITLE = "(gewist)"
+"""What stands where a title stood that was erased."""
 
 
 class MeetingState(StrEnum):
@@ -78,6 +82,8 @@ class Meeting(Model):
     attendance: tuple[Attendance, ...] = ()
     state: MeetingState = MeetingState.IN_VOORBEREIDING
     sequence: int = 0
+    erased: tuple[Erased, ...] = ()
+    """What was erased of it because the law asks it (AVG 17); the ids are the keys of :mod:`.erasing`."""
     made_on: date
     by: str
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from wams_tui.casework.casefile import CaseFile, Entity
+from wams_tui.casework.meeting.erasing import not_naming
 from wams_tui.casework.plan.parts import Action, Erased, Goal, OwnWords, Part, Plan, Strength
 from wams_tui.casework.plan.version import PlanContent, PlanVersion
 
@@ -41,7 +42,7 @@ def without_part(file: CaseFile, part: Part, on: date, by: str) -> tuple[Entity,
 
 
 def unnamed(file: CaseFile, id: str) -> Iterator[Entity]:
-    """Yield the records of the plan that name a part, as they are without."""
+    """Yield the records of the plan, and the conferences, that name a part, as they are without."""
     plan = _plan_without(file.plan, id)
     if plan != file.plan:
         yield plan
@@ -51,6 +52,10 @@ def unnamed(file: CaseFile, id: str) -> Iterator[Entity]:
     for action in file.actions:
         if action.id != id and id in action.against:
             yield _action_without(action, id)
+    for meeting in file.meetings:
+        without = not_naming(meeting, id)
+        if without != meeting:
+            yield without
 
 
 def version_without(version: PlanVersion, gone: Erased) -> PlanVersion:

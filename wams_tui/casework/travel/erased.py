@@ -10,6 +10,8 @@ from datetime import date
 
 from wams_tui.casework.casefile import CaseFile, Entity
 from wams_tui.casework.items import DataItem, TextBlock
+from wams_tui.casework.meeting.erasing import cleaned
+from wams_tui.casework.meeting.meeting import Meeting
 from wams_tui.casework.plan.erasing import holds, unnamed, version_without
 from wams_tui.casework.plan.parts import Erased, OwnWords, Plan
 from wams_tui.casework.plan.version import PlanVersion
@@ -21,7 +23,7 @@ ONLY_ERASED = (DataItem, TextBlock)
 
 
 def erased_parts(records: Mapping[str, Three], on: date, by: str) -> tuple[Erased, ...]:
-    """Return the parts of the plan that either side erased.
+    """Return the parts of the plan, and what was written of a conference, that either side erased.
 
     A version that held one says so, and where none did the plan. Own words that no version held are gone without a
     mark; no deed takes them away but erasing, and taking back what was only just typed. Those are marked with who
@@ -36,7 +38,7 @@ def erased_parts(records: Mapping[str, Three], on: date, by: str) -> tuple[Erase
     for side in ("office", "laptop"):
         for one in records.values():
             marked = getattr(one, side)
-            if isinstance(marked, (Plan, PlanVersion)):
+            if isinstance(marked, (Plan, PlanVersion, Meeting)):
                 for mark in marked.erased:
                     found.setdefault(mark.id, mark)
     for place, one in records.items():
@@ -56,7 +58,10 @@ def erased_places(records: Mapping[str, Three], gone: tuple[Erased, ...]) -> fro
 
 
 def without_erased(three: Three, gone: tuple[Erased, ...]) -> Three:
-    """Return a record as each side has it, without what was erased; what is no version of the plan is as it was."""
+    """Return a record as each side has it, without what was erased.
+
+    That is in versions of the plan and in conferences; any other record is as it was.
+    """
     return replace(
         three,
         base=_without(three.base, gone),
@@ -88,4 +93,4 @@ def _without(one: Entity | None, gone: tuple[Erased, ...]) -> Entity | None:
         for mark in gone:
             if holds(one, mark.id):
                 one = version_without(one, mark)
-    return one
+    return cleaned(one, gone) if isinstance(one, Meeting) else one

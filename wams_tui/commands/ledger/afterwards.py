@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from wams_tui.casework.errors import Misused
+from wams_tui.casework.meeting.erasing import written_with
 from wams_tui.casework.plan.erasing import part_with
 from wams_tui.casework.words import N_
 from wams_tui.commands.case.recording import day_of, opened_case
@@ -169,7 +170,7 @@ def _tell(count: int) -> None:
 
 
 def _record_in(opened: "OpenCase", word: str) -> str:
-    if part_with(opened.file, word) is not None:
+    if part_with(opened.file, word) is not None or written_with(opened.file, word) is not None:
         return word
     keys = fields_in(opened.file, [word], None)
     if len(keys) > 1:

@@ -40,7 +40,7 @@ def detail_lines(desk: "Desk", file: "CaseFile", one: "Disclosed", detail: "Line
         (_("Kenmerk"), one.disclosure),
     ]
     gone = _("staat niet meer in de casus")
-    given = [f"{called(datum.category)}: {_(datum.label) if datum.label else gone}" for datum in detail.given]
+    given = [f"{called(datum.category)}: {datum.called(_) or gone}" for datum in detail.given]
     return [
         *pairs(rows),
         *_part(_("Welke gegevens"), given),

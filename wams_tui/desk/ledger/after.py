@@ -13,7 +13,9 @@ from wams_tui.casework.disclosing.notices import Notice, WhyNotice
 from wams_tui.casework.errors import Misused, Refused
 from wams_tui.casework.items import Correction, DataItem
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
+from wams_tui.casework.meeting.erasing import Written, without_written, written_with
 from wams_tui.casework.plan.erasing import part_with, without_part
+from wams_tui.casework.plan.parts import Erased
 from wams_tui.casework.requests import requesting
 from wams_tui.casework.requests.request import DataRequest, LineDecision, LineOutcome, RefusalReason, RequestState
 from wams_tui.casework.words import N_
@@ -124,26 +126,48 @@ def tell_of_mistake(desk: Desk, opened: OpenCase, record: str, words: str) -> Op
 def erase(desk: Desk, opened: OpenCase, record: str, words: str) -> OpenCase:
     """Erase a datum, a text or a part of the plan for good; whoever received it is to be told (AVG 17 and 19).
 
-    A part of the plan goes from every version in which it stood as well. The ledger and the questions of old decisions
-    hold no value, and stay.
+    A part of the plan goes from every version in which it stood as well; what was written of a conference goes from its
+    record. The ledger and the questions of old decisions hold no value, and stay.
 
     Raises:
         Misused: no such datum, or no reason in words.
+        Refused: it was written of a conference of which a person is still to choose between two versions.
         Clashed: a colleague changed it first; then nothing is erased.
     """
     require(desk, Task.CASUS_BEWERKEN)
+    said = written_with(opened.file, record)
+    if said is not None:
+        return _erase_written(desk, opened, said, words)
     part = part_with(opened.file, record)
     datum: Entity = datum_of(opened.file, record) if part is None else part
     whole(words, desk.session.coordinator.name)
     notices: list[Entity] = [*_notices(desk, opened, record, WhyNotice.GEWIST, words.strip())]
     if part is not None:
         notices += without_part(opened.file, part, desk.today(), desk.session.coordinator.id)
-    told = sum(isinstance(one, Notice) for one in notices)
-    details = {"record": record, "ontvangers": str(told)}
-    event = _event(opened, AuditAction.GEGEVEN_GEWIST, AuditCode.DELETE, details)
+    event = _erased(opened, record, notices)
     # What a laptop brought of it beside the office's value is the datum too.
     beside = [one for one in opened.file.clashes if one.record == record]
     return save(desk, opened, notices, event, removed=[datum, *beside])[0]
+
+
+def _erase_written(desk: Desk, opened: OpenCase, said: Written, words: str) -> OpenCase:
+    """Erase what was written of a conference; the conference stays, and says so."""
+    whole(words, desk.session.coordinator.name)
+    if any(one.record == said.meeting for one in opened.file.clashes):
+        raise Refused(
+            N_("Van dit overleg staan nog twee versies naast elkaar."),
+            N_("Kies eerst welke geldt; wis het daarna."),
+        )
+    gone = Erased(id=said.key, on=desk.today(), by=desk.session.coordinator.id)
+    notices = _notices(desk, opened, said.key, WhyNotice.GEWIST, words.strip())
+    meeting = without_written(opened.file.meeting(said.meeting), gone)
+    return save(desk, opened, [meeting, *notices], _erased(opened, said.key, notices))[0]
+
+
+def _erased(opened: OpenCase, record: str, made: Iterable[Entity]) -> AuditEvent:
+    told = sum(isinstance(one, Notice) for one in made)
+    details = {"record": record, "ontvangers": str(told)}
+    return _event(opened, AuditAction.GEGEVEN_GEWIST, AuditCode.DELETE, details)
 
 
 def _decision(file: CaseFile, disclosure: str) -> DisclosureDecision:

@@ -40,10 +40,10 @@ class WhichIsItError(Misused):
 def received(desk: Desk, opened: OpenCase, record: str) -> dict[str, tuple[str, ...]]:
     """Return who was given a record, in which disclosures: from the ledger, which also knows those of this minute.
 
-    Of a part of a person's own record the ledger names the whole; the decision says which part, where it was kept. A
-    disclosure that failed reached nobody, one nobody saw the end of may have.
+    Of a part of a person's own record, or of a conference, the ledger names the whole; the decision says which part,
+    where it was kept. A disclosure that failed reached nobody, one nobody saw the end of may have.
     """
-    whole_record, _sign, part = record.partition("#")
+    whole_record, _sign, part = record.partition("#" if "#" in record else ":")
     asked = {one.id: {then.field for then in one.asked} for one in opened.file.decisions} if part else {}
     found: dict[str, tuple[str, ...]] = {}
     for line in reversed(disclosures(desk, opened.id)):

@@ -1,5 +1,7 @@
 """One line of the ledger, whole: which datum went, who decided it, and in which words."""
 
+from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from wams_tui.casework.casefile import CaseFile
@@ -12,6 +14,7 @@ from wams_tui.casework.log import LedgerField
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.disclosing.fields import Field, fields_of
 from wams_tui.desk.disclosing.informed import informed_fields
+from wams_tui.desk.ledger.numbers import numbers_of
 from wams_tui.desk.ledger.register import Disclosed
 from wams_tui.desk.viewing import names_of
 from wams_tui.locale.clock import dutch_time
@@ -19,11 +22,23 @@ from wams_tui.locale.clock import dutch_time
 
 @dataclass(frozen=True, slots=True)
 class GivenDatum:
-    """One datum that went. ``label`` is what it is called in the case today; empty when it is there no longer."""
+    """One datum that went. ``names`` are what it is called in the case today, each with its number where it has one.
+
+    There is none when it is there no longer. The names are our Dutch texts, to be translated one by one.
+    """
 
     record: str
     category: Category
-    label: str
+    names: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def label(self) -> str:
+        """What it is called, in our Dutch; empty when it is there no longer."""
+        return self.called(str)
+
+    def called(self, say: Callable[[str], str]) -> str:
+        """Return what it is called; ``say`` translates our texts."""
+        return ", ".join(f"{say(name)} {number}".rstrip() for name, number in self.names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,20 +106,33 @@ def data_of(file: CaseFile, line: Disclosed) -> tuple[GivenDatum, ...]:
     asked = [one for one in decision.asked if one.person == line.subject] if decision is not None else []
     if not asked:
         return _given(file, line, ())
-    labels = {field.key: field.label for field in (*fields_of(file), *informed_fields(file))}
-    return tuple(GivenDatum(one.field, one.category, labels.get(one.field, "")) for one in asked)
+    numbers, fields = numbers_of(file, line.disclosure), (*fields_of(file), *informed_fields(file))
+    names = {field.key: ((field.label, numbers.get(field.key, "")),) for field in fields}
+    return tuple(GivenDatum(one.field, one.category, names.get(one.field, ())) for one in asked)
 
 
 def _given(file: CaseFile, line: Disclosed, keys: tuple[str, ...]) -> tuple[GivenDatum, ...]:
     """The ledger names records; the decision names parts of a person's own record as well."""
-    fields = fields_of(file)
-    return tuple(GivenDatum(one.record, one.category, _label(fields, one, keys)) for one in line.fields)
+    fields, numbers = fields_of(file), numbers_of(file, line.disclosure)
+    times = Counter((one.record, one.category) for one in line.fields)
+    met: Counter[tuple[str, Category]] = Counter()
+    found = []
+    for one in line.fields:
+        place = (one.record, one.category)
+        names = _names(fields, one, keys, numbers)
+        # Several parts of one record, one after the other, where it can be told which is which.
+        apart = names[met[place] :][:1] if len(names) == times[place] else names
+        met[place] += 1
+        found.append(GivenDatum(one.record, one.category, apart))
+    return tuple(found)
 
 
-def _label(fields: tuple[Field, ...], one: LedgerField, keys: tuple[str, ...]) -> str:
+def _names(
+    fields: tuple[Field, ...], one: LedgerField, keys: tuple[str, ...], numbers: Mapping[str, str]
+) -> tuple[tuple[str, str], ...]:
     same = [field for field in fields if field.record == one.record and one.category in field.categories]
-    asked = [field.label for field in same if field.key in keys]
-    return ", ".join(dict.fromkeys(asked or [field.label for field in same if not field.is_own_record]))
+    asked = [field for field in same if field.key in keys] or [field for field in same if not field.is_own_record]
+    return tuple(dict.fromkeys((field.label, numbers.get(field.key, "")) for field in asked))
 
 
 def _words(decision: DisclosureDecision, line: Disclosed) -> tuple[str, ...]:
