@@ -7,7 +7,7 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from screens.case_sections import sections
+from screens.case_sections import first_keys, sections
 from screens.due_words import of_term
 from screens.live import LiveFrame
 from screens.seat import Seat
@@ -198,12 +198,7 @@ class CaseScreen(LiveFrame):
 
     def keys_here(self) -> Iterator[Binding]:
         """Name first what this case waits for: a request; before the decision its steps, else plan and conference."""
-        waiting = bool(self.seat.opened.file.open_requests())
-        order = {"rescue": 0, "requests": 0 if waiting else 3, "section(1)": 4, "section(-1)": 4, "back": 5, "help": 5}
-        if self.seat.opened.file.case.phase in BEFORE_THE_DECISION:
-            order |= {"steps": 1, "criteria": 1, "regular": 1, "household": 2}
-        else:
-            order |= {"plan": 1, "meetings": 1, "matrix": 2, "disclose": 2}
+        order = first_keys(self.seat.opened.file)
         return iter(sorted(super().keys_here(), key=lambda one: order.get(one.action, 3)))
 
     def action_section(self, step: int) -> None:

@@ -1,6 +1,6 @@
 """The sections of the case page, as items; each says in words what a table would say in columns."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from screens.due_words import in_order
@@ -21,6 +21,7 @@ from wams_tui.casework.partners.participants import Participant
 from wams_tui.casework.plan.owners import does
 from wams_tui.casework.requests.request import DataRequest
 from wams_tui.casework.urgent.decisions import AcuteDanger
+from wams_tui.desk.course.assessing import BEFORE_THE_DECISION
 from wams_tui.desk.kinds import NOT_SET, Term
 from wams_tui.desk.ledger.register import OUTCOME_LABELS, Disclosed
 from wams_tui.locale import _
@@ -185,3 +186,12 @@ def _deadlines(file: CaseFile, today: date) -> list[Item]:
         )
         for number, term in enumerate(in_order(file))
     ]
+
+
+def first_keys(file: CaseFile) -> Mapping[str, int]:
+    """Return the places of the actions of a case in its footer, the one it waits for first; others stand at 3."""
+    always = {"rescue": 0, "requests": 0 if file.open_requests() else 3, "section(1)": 4, "section(-1)": 4}
+    last = {"back": 5, "help": 5}
+    if file.case.phase in BEFORE_THE_DECISION:
+        return always | last | {"steps": 1, "criteria": 1, "regular": 1, "household": 2}
+    return always | last | {"plan": 1, "meetings": 1, "matrix": 2, "disclose": 2}
