@@ -27,6 +27,7 @@ from wams_tui.desk.travel.road import on_the_road
 from wams_tui.desk.vault.news import News
 from wams_tui.desk.watching import Watch, refuse_ended
 from wams_tui.locale import _
+from wams_tui.locale.clock import dutch_time
 
 LOCKS_SOON = N_("Vergrendelt over {seconds} s; een toets houdt de kluis open.")
 
@@ -80,6 +81,8 @@ class House(SafeApp[str]):
         self._keeper = Keeper(desk)
         self._arrived = False
         self._unkept = False
+        self.taken_at = ""
+        """When another window of the same person took this session over; empty where none did."""
 
     def say(self, text: str) -> str:
         """Translate one of our Dutch texts."""
@@ -90,6 +93,7 @@ class House(SafeApp[str]):
         """What stands on every screen of a practice vault, and of one that is on the road."""
         nature = self.desk.session.nature
         marks = [_(label(nature))] if nature is VaultNature.OEFENKLUIS else []
+        marks += [_("ALLEEN LEZEN")] if self.desk.read_only else []
         return " · ".join([*marks, _("ONDERWEG")] if on_the_road(self.desk) else marks)
 
     def on_mount(self) -> None:
@@ -108,6 +112,8 @@ class House(SafeApp[str]):
 
     def look_round(self) -> None:
         """Lock an empty chair, and let the screen in front know when somebody else wrote; each second, and cheap."""
+        if self._makes_way():
+            return
         self.lock_when_idle()
         try:
             self.desk.visits.keep(self.desk.session)
@@ -117,6 +123,20 @@ class House(SafeApp[str]):
                 self._others_wrote()
         except WamsError:
             return  # a disk that is gone is told when something is read or written, not once a second
+
+    def _makes_way(self) -> bool:
+        """End for one's other window, where that asks for it: what is half done is kept first, or it does not end."""
+        presence = self.desk.presence
+        if presence is None or not (presence.is_taken_away or presence.is_asked):
+            return False
+        if presence.is_asked:
+            if any(getattr(screen, "busy", False) for screen in self.screen_stack):
+                return False  # what is being recorded is finished first
+            if not self.leave_place():
+                return False  # the other window says that this one does not answer
+        self.taken_at = f"{dutch_time(self.desk.now()):%H.%M}"
+        self.exit("")
+        return True
 
     def _is_put_out(self) -> bool:
         """End at once, with nothing of a case left on the screen, where one's access was ended meanwhile."""
@@ -202,7 +222,7 @@ class House(SafeApp[str]):
 
         ``without`` is a screen whose content was stored or given up, and that is about to go.
         """
-        if not self._has_arrived():
+        if not self._has_arrived() or not self._may_keep():
             return
         try:
             unsaved = self._unsaved(without)
@@ -227,7 +247,12 @@ class House(SafeApp[str]):
 
         Before one has arrived what was left the last time still lies there.
         """
-        return leave_place(self.desk, self.place()) if self._has_arrived() else True
+        return leave_place(self.desk, self.place()) if self._has_arrived() and self._may_keep() else True
+
+    def _may_keep(self) -> bool:
+        """Whether the note is this session's: one that woke after it was taken away leaves the other's alone."""
+        presence = self.desk.presence
+        return not self.desk.read_only and not (presence is not None and presence.is_taken_away)
 
     def _has_arrived(self) -> bool:
         return self._arrived and not any(getattr(screen, "is_on_the_way", False) for screen in self.screen_stack)

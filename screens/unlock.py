@@ -39,6 +39,10 @@ SUGGESTION = N_("Oefenkluis: de wachtwoordzin is {suggestion}")
 KEYS = N_("Enter openen   Esc stoppen")
 KEYS_FORGOT = N_("Enter openen   Ctrl+R wachtwoordzin kwijt   Esc stoppen")
 BUSY = N_("Ontgrendelen…")
+TAKEN = N_(
+    "Uw sessie is om {time} overgenomen in een ander venster; wat hier half af was, staat daar. Ontgrendel om hier"
+    " verder te gaan."
+)
 BACK_IN = N_("U bent weer binnen. Ontgrendel nu met uw nieuwe wachtwoordzin.")
 
 
@@ -55,6 +59,9 @@ class PromptInfo(NamedTuple):
 
     name: str = ""
     """Who was here last, to begin with where a name is asked."""
+
+    taken: str = ""
+    """When one's session here was taken over in another window; empty where it was not."""
 
 
 class View(NamedTuple):
@@ -161,7 +168,7 @@ class _Prompt(PlainPrompt):
         self._info = info
         self._say = say
         self._forgets = forgets
-        self._notice = ""
+        self._notice = say(TAKEN).format(time=info.taken) if info.taken else ""
         self._line = Typed()
         self._name: Typed | None = Typed(info.name) if info.asks_name else None
         self._naming = info.asks_name

@@ -69,6 +69,8 @@ if TYPE_CHECKING:
     from storage.maintenance.rotation import rotate as rotate
     from storage.maintenance.rotation import rotate_after as rotate_after
     from storage.outside.heads import HeadPlace as HeadPlace
+    from storage.outside.presence import Elsewhere as Elsewhere
+    from storage.outside.presence import Presence as Presence
     from storage.sites.directory.sharing import Group as Group
     from storage.sites.place import place_of as place_of
     from storage.team.halves import renew_halves as renew_halves
@@ -141,6 +143,7 @@ _PLACES = {
     "basics.findings": ("Finding", "FindingKind"),
     "team.halves": ("renew_halves",),
     "outside.heads": ("HeadPlace",),
+    "outside.presence": ("Elsewhere", "Presence"),
     "keys.kdf": ("KdfParams", "normalised"),
     "keys.keyfile": ("HeldKey",),
     "keys.keyringprobe": ("keyring_is_safe", "keyring_offered"),

@@ -18,14 +18,12 @@ from screens.unlock import PromptInfo
 if TYPE_CHECKING:
     from screens.house import House
     from wams_tui.desk.desk import Desk
+    from wams_tui.desk.vault.beside import Beside
     from wams_tui.desk.vault.regaining import Regain
     from wams_tui.front import ExitReason
 
 ON_REQUEST = "verzoek"
 """The place that ``wams demo`` opens on: the request that is due first, if one waits."""
-
-BACK = "terug"
-"""The place that was left on this account: where one locked, or was cut off."""
 
 BEGIN = "vandaag"
 """The place one begins the day at."""
@@ -138,6 +136,14 @@ def regaining(vault: str, lang: str) -> "Regain":
     return Regain(_place(vault), heads_outside(os.environ), now)
 
 
+def beside(session: object) -> "Beside":
+    """Return what knows of this person's other session with the vault; ``session`` is what :func:`unlock` returned."""
+    from wams_tui.desk.desk import Desk
+    from wams_tui.desk.vault.beside import Beside
+
+    return Beside(cast(Desk, session))
+
+
 def run(session: object, lang: str, at: str) -> "ExitReason":
     """Show the screens until the person leaves or locks; closes the vault.
 
@@ -152,14 +158,16 @@ def run(session: object, lang: str, at: str) -> "ExitReason":
     from wams_tui.casework.errors import WamsError
     from wams_tui.desk.desk import Desk
     from wams_tui.desk.place import leave_place, left_place, opened_place, sealed_place
-    from wams_tui.front import Left, Lock
+    from wams_tui.front import BACK, Left, Lock
     from wams_tui.locale import Language, use
 
     use(Language(lang))
     # A key must not wait behind the thread that reads the rest of the list: the default is ten times as long.
     sys.setswitchinterval(SWITCH_S)
     desk = cast(Desk, session)
-    app = build(desk, opened_place(desk, at) if at not in ("", BACK) else left_place(desk))
+    if at in ("", BACK):  # who only looks does not see what is half typed elsewhere
+        at = "" if desk.read_only else left_place(desk)
+    app = build(desk, opened_place(desk, at))
     # What is here by now stays as long as the session: a key need not wait while it is looked through for garbage.
     gc.freeze()
     who = desk.session.coordinator.id
@@ -169,11 +177,17 @@ def run(session: object, lang: str, at: str) -> "ExitReason":
             desk.visits.keep(desk.session)
         # A command line holds no more than 128 kB, and others can see how long it is: it holds the place only where
         # that could not be left beside the vault.
-        sealed = "" if not place else BACK if leave_place(desk, place) else sealed_place(desk, place)
+        sealed = ""
+        if place:
+            sealed = BACK if not desk.read_only and leave_place(desk, place) else sealed_place(desk, place)
         if app.renew_key:
             _renew_key(desk)
+    if desk.presence is not None:  # not before the head is signed: the next one begins where this one ended
+        desk.presence.give_back()
     if app.ended is not None:
         raise app.ended
+    if app.taken_at:
+        return Lock(BACK, who, app.taken_at)
     return Lock(sealed, who) if sealed else Left(app.return_code or 0)
 
 

@@ -21,10 +21,14 @@ from wams_tui.casework.words import N_
 from wams_tui.hardening import forbid_inspection, harden
 
 if TYPE_CHECKING:
+    from screens.beside import Beside
     from screens.regain import Regaining
 
-SWITCHES = ("--vault", "--lang", "--passphrase-file", "--as", "--at", "--thin")
+SWITCHES = ("--vault", "--lang", "--passphrase-file", "--as", "--at", "--taken", "--thin")
 LANGUAGES = ("nl", "en")
+
+BACK = "terug"
+"""The place that was left on this account: where one locked, was cut off, or where one's other session was."""
 
 
 class Left(NamedTuple):
@@ -42,6 +46,9 @@ class Lock(NamedTuple):
     who: str = ""
     """The id of the coordinator who locked."""
 
+    taken: str = ""
+    """When another window of theirs took the session over; empty where they locked it themselves."""
+
 
 ExitReason = Left | Lock
 
@@ -55,6 +62,9 @@ class Opening(NamedTuple):
     at: str = ""
     who: str = ""
     """Who says so, by name or id; empty where that is not said."""
+
+    taken: str = ""
+    """When one's session here was taken over in another window."""
 
     thin: str = ""
     """Whether to draw thin, as it was asked; empty leaves it to the environment and the line."""
@@ -88,6 +98,9 @@ class Rooms(Protocol):
         Raises:
             WamsError: The vault cannot be seen.
         """
+
+    def beside(self, session: object) -> "Beside":
+        """Return what knows of this person's other session with the vault."""
 
     def run(self, session: object, lang: str, at: str) -> ExitReason:
         """Show the screens until the person leaves or locks; closes the session.
@@ -138,7 +151,8 @@ def read_opening(words: Sequence[str], environ: Mapping[str, str]) -> Opening | 
     thin = given.get("--thin", "")
     thin_wanted({**environ, THIN_VARIABLE: thin} if thin else environ)
     who = given.get("--as", environ.get("WAMS_COORDINATOR", ""))
-    return Opening(vault, _language(words, environ), file, given.get("--at", ""), who, thin)
+    at, taken = given.get("--at", ""), given.get("--taken", "")
+    return Opening(vault, _language(words, environ), file, at, who, taken, thin)
 
 
 def open_screens(opening: Opening, rooms: Rooms) -> int:
@@ -157,12 +171,13 @@ def open_screens(opening: Opening, rooms: Rooms) -> int:
             N_("Zonder terminal werkt bijvoorbeeld: wams case list"),
         )
     with PlainTty() as tty:
-        session = _session(opening, rooms, info, tty)
-        if session is None:
+        session = _session(opening, rooms, info._replace(taken=opening.taken), tty)
+        beside = None if session is None else rooms.beside(session)
+        if beside is None or not _settled(tty, beside, translator(opening.lang)):
             reason: ExitReason = Left()
         else:
             tty.hand_over()
-            reason = rooms.run(session, opening.lang, opening.at)
+            reason = rooms.run(beside.desk, opening.lang, BACK if beside.took_over else opening.at)
     if isinstance(reason, Lock):
         _begin_anew(opening, reason, info)
     leave(reason.code)
@@ -184,6 +199,12 @@ def leave(code: int) -> NoReturn:
         with contextlib.suppress(OSError):  # the terminal may be gone
             stream.flush()
     os._exit(code)
+
+
+def _settled(tty: PlainTty, beside: "Beside", say: Callable[[str], str]) -> bool:
+    from screens.beside import settle  # the prompt does not wait for it
+
+    return settle(tty, beside, say)
 
 
 def _session(opening: Opening, rooms: Rooms, info: PromptInfo, tty: PlainTty) -> object | None:
@@ -267,6 +288,8 @@ def _begin_anew(opening: Opening, lock: Lock, info: PromptInfo) -> NoReturn:
     """Lock by ending the process: Python cannot wipe keys from its memory, a new image can (storage §3.3)."""
     own = len(sys.orig_argv) - len(sys.argv[1:])
     words = [f"--vault={opening.vault}", f"--lang={opening.lang}", f"--at={lock.at}"]
+    if lock.taken:
+        words.append(f"--taken={lock.taken}")
     if lock.who and (opening.who or info.asks_name):
         words.append(f"--as={lock.who}")  # an id: whoever was here need not say so again
     os.execv(sys.executable, [*sys.orig_argv[:own], *words])  # noqa: S606 - this very program again, by its own path

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from storage import Session
+from storage import Presence, Session
 from wams_tui.desk.letters.papers import Papers
 from wams_tui.desk.visits import Visits
 from wams_tui.law.ruleset import RuleSet
@@ -23,6 +23,10 @@ class Desk:
     now: Callable[[], datetime]
     visits: Visits = field(default_factory=Visits, compare=False, repr=False)
     papers: Papers = field(default_factory=Papers, compare=False, repr=False)
+    presence: Presence | None = field(default=None, compare=False, repr=False)
+    """One's place among one's own sessions; None where nobody sits at screens."""
+    read_only: bool = False
+    """Whether only looking is possible here: one's other session goes on."""
 
     def today(self) -> date:
         """Return the day on which terms, mandates and ages are judged: the Dutch one, wherever the server is."""

@@ -70,18 +70,27 @@ _MAY: Mapping[Task, frozenset[Role]] = MappingProxyType(
 )
 
 
+_READING = frozenset({Task.AUDITLOG_LEZEN})
+"""What can be done where one only looks."""
+
+
 def may(desk: Desk, task: Task) -> bool:
-    """Say whether whoever is at the desk may do ``task``."""
-    return desk.session.coordinator.role in _MAY[task]
+    """Say whether whoever is at the desk may do ``task`` here."""
+    return desk.session.coordinator.role in _MAY[task] and (task in _READING or not desk.read_only)
 
 
 def require(desk: Desk, task: Task) -> None:
     """Go on only where whoever is at the desk may do ``task``, by the role they have in the vault as it stands.
 
     Raises:
-        Refused: their role does not; the sentence says whose does.
+        Refused: their role does not, and the sentence says whose does; or one only looks here.
         Locked: they ended, or were given another role, since they unlocked.
     """
+    if desk.read_only and task not in _READING:
+        raise Refused(
+            N_("Dit venster is alleen om te lezen: uw andere sessie loopt nog."),
+            N_("Werk daar verder, of stop hier met q, ontgrendel opnieuw en neem die sessie over."),
+        )
     if not may(desk, task):
         raise Refused(task.value, N_("Vraag het iemand met die rol; wie dat is, zegt: wams coordinator list."))
     require_standing(desk.session)

@@ -4,11 +4,33 @@ import os
 import sys
 import time
 
+from screens.beside import Beside
 from screens.regain import Regaining
 from screens.unlock import PromptInfo
 from wams_tui.casework.errors import Locked, Misused
 from wams_tui.front import ExitReason, Left, Lock, Opening, guarded, open_screens
 from wams_tui.hardening import harden
+
+
+class Nobody:
+    """Knows of no other session."""
+
+    took_over = False
+
+    def __init__(self, desk: object) -> None:
+        self.desk = desk
+
+    def running(self) -> None:
+        return None
+
+    def take_over(self) -> bool:
+        return True
+
+    def take_away(self) -> None: ...
+
+    def only_look(self) -> None: ...
+
+    def go_back(self) -> None: ...
 
 
 class House:
@@ -29,6 +51,9 @@ class House:
 
     def regaining(self, vault: str, lang: str) -> Regaining:
         raise Misused("Hier is geen weg terug.", "Zoek de zin.")
+
+    def beside(self, session: object) -> Beside:
+        return Nobody(session)
 
     def run(self, session: object, lang: str, at: str) -> ExitReason:
         if session == "Grootstad":
