@@ -15,7 +15,7 @@ from textual.screen import Screen
 from screens.idle import announced, awake_seconds, idle_seconds
 from screens.keeping import KEEP_EVERY_S, NOT_KEPT, HasUnsaved, Keeper
 from screens.spots import Spot
-from screens.terminal.safe_app import SafeApp
+from screens.visit.app import TableApp
 from screens.widgets.bars import StatusLine
 from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.errors import Locked, WamsError
@@ -50,7 +50,7 @@ class HasNotices(Protocol):
         """Show it as it stands now."""
 
 
-class House(SafeApp[str]):
+class House(TableApp):
     """Runs the screens; its result is the place to return to after locking, or nothing when the person left.
 
     Args:
@@ -159,7 +159,7 @@ class House(SafeApp[str]):
         for screen in self.screen_stack:
             if isinstance(screen, HasNotices):
                 screen.show_notices()
-        if getattr(self.screen, "AT_THE_TABLE", False):
+        if self.at_the_table:
             return  # the family reads along; above the first screen it waits
         for line in self.screen.query(StatusLine):
             line.alarm(told)

@@ -41,7 +41,7 @@ _PLACES = {
     "NoticesScreen": "Register: vertellen",
     "AdviceScreen": "Vraagbaak",
     "VisitTable": "Bezoekmodus: wie er is",
-    "AtTheTable": "Bezoekmodus: overal",
+    "TableApp": "Bezoekmodus: overal",
     "VisitScreen": "Bezoekmodus",
     "Blank": "Bezoekmodus: scherm leeg",
     "LedgerOfAll": "Register van alle casussen",

@@ -9,6 +9,7 @@ from screens.house import House
 from screens.seat import Seat
 from screens.spots import Spot
 from screens.today import Today
+from screens.visit.places import DOOR, open_door, visit_screen
 from wams_tui.casework.codes import Direction
 from wams_tui.casework.errors import WamsError
 
@@ -57,9 +58,9 @@ def _without_a_case(app: House, name: str, ids: Sequence[str], spot: Spot) -> bo
             if isinstance(app.screen, Cases):
                 app.push_screen(Today(app.screen).arrive_at(spot))
         case _:
-            found = _of_a_room(app, name, ids)
+            found = open_door(app) if name == DOOR else _of_a_room(app, name, ids)
             if found is None:
-                return False
+                return name == DOOR
             app.push_screen(found.arrive_at(spot))
     return True
 
@@ -140,7 +141,6 @@ def _screens(name: str, seat: Seat, ids: Sequence[str], *, alone: bool) -> list[
     from screens.todo import TodoForm
     from screens.travel.places import travel_screen
     from screens.urgent.places import urgent_screen
-    from screens.visit.places import visit_screen
 
     below: list[Frame[None]] = [CaseScreen(seat)] if alone else []
     file = seat.opened.file

@@ -221,6 +221,7 @@ def build(desk: "Desk", at: str = "") -> "House":
     from screens.frame import Frame
     from screens.house import House
     from screens.returning import return_to
+    from screens.visit.places import DOOR, is_at_a_door
     from wams_tui.desk.caselist import waiting_request
     from wams_tui.desk.vault.people import has_first_words
 
@@ -248,6 +249,8 @@ def build(desk: "Desk", at: str = "") -> "House":
             if place == ON_REQUEST:
                 waiting = waiting_request(self.desk)
                 place = f"{ON_REQUEST}:{waiting[0]}:{waiting[1]}" if waiting else ""
+            if not place and isinstance(self.screen, Cases) and is_at_a_door(self.screen):
+                place = DOOR
             return_to(self, place or BEGIN)
             self.screen.call_after_refresh(self._are_there)
 

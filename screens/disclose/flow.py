@@ -6,13 +6,15 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.screen import Screen
+
 from screens.advice.here import Here
 from screens.seat import Seat
 from wams_tui.casework.codes import Basis, Category, Channel, Purpose, Sealing
 from wams_tui.casework.disclosing.disclosures import Motivation
 from wams_tui.casework.labels import label
 from wams_tui.casework.requests.request import DataRequest
-from wams_tui.desk.disclose import Preview
+from wams_tui.desk.disclose import Delivered, Preview
 from wams_tui.desk.disclosing.draft import Draft
 from wams_tui.desk.disclosing.fields import Field, field_by_key
 from wams_tui.desk.disclosing.prospects import all_points, prospects
@@ -160,6 +162,16 @@ class Flow:
         if not self.draft.participant:
             return ""
         return self.seat.opened.file.participant(self.draft.participant).organisation
+
+    def header(self, title: str) -> str:
+        """What stands above a step: what is done, and in which case."""
+        return f"{title} · {self.seat.opened.file.case.code}"
+
+    def result(self, delivered: Delivered) -> Screen[None]:
+        """The screen that says what was recorded."""
+        from screens.disclose.result import Result
+
+        return Result(self.seat, delivered)
 
     def doubt_at(self, category: Category | None = None) -> Here:
         """Return what a question to the privacy officer would be about here, as far as it is chosen."""

@@ -73,12 +73,10 @@ class HandingStep(StepScreen):
     @on(Done)
     def show_result(self, event: Done) -> None:
         """Show what was recorded; the wizard is over."""
-        from screens.disclose.result import Result
-
         self.flow.seat.opened = event.delivered.opened
         app = self.app
         self.leave_wizard()
-        app.push_screen(Result(self.flow.seat, event.delivered))
+        app.push_screen(self.flow.result(event.delivered))
 
     @on(Failed)
     def show_failure(self, event: Failed) -> None:

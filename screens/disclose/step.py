@@ -79,7 +79,7 @@ class StepScreen(Frame[None]):
         where = _("stap {number} van {count}").format(number=number, count=count)
         to_whom = self.flow.recipient_name()
         title = _("Verstrekken aan {name}").format(name=to_whom) if to_whom else _("Verstrekken")
-        self.header.show(f"{title} · {where} · {self.flow.seat.opened.file.case.code}")
+        self.header.show(self.flow.header(f"{title} · {where}"))
         trail = self.flow.trail(self.STEP)
         lines = [(trail, Tone.DIM)] if trail else []
         self.query_one("#trail", Prose).show([*lines, (self.asks(), Tone.STRONG)])

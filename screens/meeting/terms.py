@@ -21,19 +21,21 @@ from wams_tui.desk.meeting.preparing import bases_of, choose_terms, purposes_of
 from wams_tui.locale import _
 
 
-class _OneOf(Frame[None]):
+class OneOf(Frame[None]):
     """One of the choices, by its number or with Enter."""
 
     ENTER: ClassVar[str] = N_("kiezen")
-    CSS_PATH: ClassVar[str] = "meeting.tcss"
 
     view = getters.query_one(ChoiceList)
 
-    def __init__(self, seat: Seat, meeting: str) -> None:
+    def __init__(self, seat: Seat) -> None:
         super().__init__()
         self.seat = seat
-        self.meeting_id = meeting
         self._choices: dict[str, Choice] = {}
+
+    def heading(self) -> str:
+        """Return what the header says."""
+        return f"{_(self.TITLE_TEXT)} · {self.seat.label}"
 
     def choices(self) -> Sequence[Choice]:
         """Return what there is to choose from."""
@@ -50,7 +52,7 @@ class _OneOf(Frame[None]):
     def begin(self) -> None:
         """Show the choices; none is chosen."""
         super().begin()
-        self.header.show(f"{_(self.TITLE_TEXT)} · {self.seat.label}")
+        self.header.show(self.heading())
         self._choices = {one.code.value: one for one in self.choices()}
         self.view.focus()
         none = [Item.prose(_("Er is vandaag niets dat hier kan."), Tone.REFUSED)]
@@ -87,7 +89,15 @@ class _OneOf(Frame[None]):
             self.status.alarm(_(one.obstacle))
 
 
-class PurposeOfMeeting(_OneOf):
+class _OfMeeting(OneOf):
+    """A choice for one conference."""
+
+    def __init__(self, seat: Seat, meeting: str) -> None:
+        super().__init__(seat)
+        self.meeting_id = meeting
+
+
+class PurposeOfMeeting(_OfMeeting):
     """What the conference is held for."""
 
     TITLE_TEXT: ClassVar[str] = N_("Overleg: waarvoor?")
@@ -105,7 +115,7 @@ class PurposeOfMeeting(_OneOf):
         self.app.push_screen(BasisOfMeeting(self.seat, self.meeting_id, Purpose(code)))
 
 
-class BasisOfMeeting(_OneOf):
+class BasisOfMeeting(_OfMeeting):
     """On which basis it is held."""
 
     TITLE_TEXT: ClassVar[str] = N_("Overleg: op welke grondslag?")

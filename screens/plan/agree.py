@@ -100,7 +100,7 @@ class AgreeScreen(Freezing):
         if given is None and not one.needed:
             sign, tone = " ", Tone.DIM
         notes = [_("zag deze versie op {day}").format(day=day(seen)) if seen else "", why]
-        text = f"{answerer_words(self.seat.opened.file, found, one)}: {answer_words(given)}"
+        text = f"{answerer_words(self.seat.opened.file, found, one)}: {self.said(given)}"
         return Item(
             text, f"{found.person.id}:{one.who}", sign, tone, notes=tuple(Note(note) for note in notes if note)
         )  # fmt: skip
@@ -234,6 +234,10 @@ class AgreeScreen(Freezing):
         """Whether an answer is told here."""
         del one
         return True
+
+    def said(self, given: Agreement | None) -> str:
+        """What of an answer stands on its line."""
+        return answer_words(given)
 
     @on(ItemList.Chosen)
     def show_all(self) -> None:

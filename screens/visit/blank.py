@@ -1,5 +1,6 @@
-"""One key and there is nothing on the screen; and how everything at the table leads nowhere but there."""
+"""Nothing on the screen; and how everything at the table leads nowhere but there."""
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -14,6 +15,7 @@ class Blank(Frame[None]):
     """Nothing, until the same key is pressed again."""
 
     AT_THE_TABLE: ClassVar[bool] = True
+    IS_BLANK: ClassVar[bool] = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("h", "show", N_("toon weer"), id="leeg.toon"),
         Binding("f4", "show", N_("toon weer"), show=False, id="leeg.toon-f4"),
@@ -34,15 +36,6 @@ class AtTheTable(Frame[Any]):
     AT_THE_TABLE: ClassVar[bool] = True
     """No news of other cases comes on it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("h", "blank", N_("scherm leeg"), id="bezoek.leeg"),
-        Binding("f4", "blank", N_("scherm leeg"), show=False, priority=True, id="bezoek.leeg-f4"),
-    ]
-
-    def action_blank(self) -> None:
-        """Show nothing at once."""
-        self.app.push_screen(Blank())
-
     def leave(self, error: WamsError) -> None:
         """Lock: the case can no longer be read, and what lies below this screen is not for the table."""
         del error
@@ -52,6 +45,6 @@ class AtTheTable(Frame[Any]):
 NOT_HERE = N_("Opgeslagen in het plan; hier niet te zien, want niet ieder aan tafel mag het lezen.")
 
 
-def at_the_table(names: list[str]) -> str:
+def at_the_table(names: Sequence[str]) -> str:
     """Return what the header says: who sits there, and no code of a case."""
     return " · ".join((_("Bezoekmodus"), ", ".join(names)))

@@ -1,6 +1,7 @@
-"""The plan as it is read together at a table: own words first, room around everything, and no codes."""
+"""The plan as it is read together at a table: one part at a time, room around everything, and no codes or counts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from screens.plan.lines import ACTION, GOAL, STRENGTH, WORDS
 from screens.widgets.ink import Tone
@@ -12,47 +13,80 @@ from wams_tui.casework.release import PartKind
 from wams_tui.desk.plan.visiting import Shown
 from wams_tui.locale import _
 
-
-def visit_items(shown: Sequence[Shown]) -> list[Item]:
-    """Return what everybody at the table may read."""
-    return list(_items(shown))
+EMPTY = "leeg"
+"""The page of a plan of which nothing may be read here."""
 
 
-def _items(shown: Sequence[Shown]) -> Iterator[Item]:
-    if not shown:
-        yield Item.prose(_("Er staat hier nog niets dat ieder aan tafel mag lezen."), Tone.DIM)
-        yield Item.gap()
-        yield Item.prose(_("z schrijft op wat iemand zegt, g een doel, a een actie."), Tone.DIM)
-        return
-    yield from _section(_("Eigen woorden"), [_words(one) for one in _of(shown, PartKind.WOORDEN)])
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is on the screen at a time; ``title`` is what it is called on the page before."""
+
+    key: str
+    title: str
+    items: tuple[Item, ...]
+
+    def holds(self, key: str) -> bool:
+        """Whether the line of that key is on it."""
+        return any(one.key == key for one in self.items)
+
+
+def visit_pages(shown: Sequence[Shown]) -> tuple[Page, ...]:
+    """Return what everybody at the table may read: own words first, then what goes well, then goal by goal."""
+    return tuple(_pages(shown)) or (Page(EMPTY, "", tuple(_nothing())),)
+
+
+def whole(pages: Sequence[Page]) -> list[Item]:
+    """Return all of it below each other."""
+    found: list[Item] = []
+    for one in pages:
+        found += [*([Item.gap()] if found else []), *one.items]
+    return found
+
+
+def _nothing() -> Iterator[Item]:
+    yield Item.prose(_("Er staat hier nog niets dat ieder aan tafel mag lezen."), Tone.DIM)
+    yield Item.gap()
+    yield Item.prose(_("z schrijft op wat iemand zegt, g een doel, a een actie."), Tone.DIM)
+
+
+def _pages(shown: Sequence[Shown]) -> Iterator[Page]:
+    goals, actions = _of(shown, PartKind.DOEL), _of(shown, PartKind.ACTIE)
+    under_goals = {one.field.key for one in goals}
+    of_goal: dict[str, list[Shown]] = {}
+    for one in actions:
+        of_goal.setdefault(_under(one) if _under(one) in under_goals else "", []).append(one)
+    said: dict[str, list[Shown]] = {}
+    good = _of(shown, PartKind.KRACHT)
+    on_a_page = under_goals | {one.field.key for one in (*actions, *good)}
+    for one in _of(shown, PartKind.WOORDEN):
+        said.setdefault(_under(one) if _under(one) in on_a_page else "", []).append(one)
     plain = [_plain(one) for kind in (PartKind.PROBLEMEN, PartKind.SAMENHANG) for one in _of(shown, kind)]
-    yield from _section(_("Wat er speelt"), plain)
-    good = [_with_notes(one, STRENGTH, "+") for one in _of(shown, PartKind.KRACHT)]
-    yield from _section(_("Wat goed gaat"), good)
-    goals = _of(shown, PartKind.DOEL)
-    actions = _of(shown, PartKind.ACTIE)
-    here = {one.field.key for one in goals}
-    if goals:
-        yield Item.heading(_("Wat we willen"))
-        yield Item.gap()
-    for number, goal in enumerate(goals, 1):
-        yield _goal(number, goal)
-        yield Item.gap()
-        under = [one for one in actions if one.field.part is not None and one.field.part.under == goal.field.key]
-        for one in under:
-            yield _action(one)
-            yield Item.gap()
-    rest = [one for one in actions if one.field.part is not None and one.field.part.under not in here]
-    yield from _section(_("Wat we afspreken"), [_action(one) for one in rest])
+    yield from _page("woorden", _("Eigen woorden"), [_words(one) for one in said.get("", ())])
+    yield from _page("speelt", _("Wat er speelt"), plain)
+    yield from _page("goed", _("Wat goed gaat"), list(_followed(good, _strength, said)))
+    for goal in goals:
+        items = [*_followed([goal], _goal, said), *_followed(of_goal.get(goal.field.key, ()), _action, said)]
+        yield from _page(goal.field.key, _("Wat we willen"), items, goal.field.value.split("\n")[0])
+    yield from _page("afspraken", _("Wat we afspreken"), list(_followed(of_goal.get("", ()), _action, said)))
 
 
-def _section(title: str, items: Sequence[Item]) -> Iterator[Item]:
+def _page(key: str, heading: str, items: Sequence[Item], title: str = "") -> Iterator[Page]:
     if items:
-        yield Item.heading(title)
-        yield Item.gap()
-    for one in items:
-        yield one
-        yield Item.gap()
+        spaced = [part for one in items for part in (Item.gap(), one)]
+        yield Page(key, title or heading, (Item.heading(heading), *spaced))
+
+
+def _followed(
+    parts: Sequence[Shown], line: Callable[[Shown], Item], said: Mapping[str, Sequence[Shown]]
+) -> Iterator[Item]:  # fmt: skip
+    """Yield each part, with what somebody said of it right below it."""
+    for one in parts:
+        yield line(one)
+        yield from (_words(words) for words in said.get(one.field.key, ()))
+
+
+def _under(one: Shown) -> str:
+    return one.field.part.under if one.field.part is not None else ""
 
 
 def _of(shown: Sequence[Shown], kind: PartKind) -> list[Shown]:
@@ -74,8 +108,12 @@ def _words(one: Shown) -> Item:
     return Item(said, f"{WORDS}:{one.field.key}", " ", Tone.PLAIN, (Note(f"“{one.field.value}”", Tone.STRONG),))
 
 
-def _goal(number: int, one: Shown) -> Item:
-    item = _with_notes(one, GOAL, f"{number}.")
+def _strength(one: Shown) -> Item:
+    return _with_notes(one, STRENGTH, "+")
+
+
+def _goal(one: Shown) -> Item:
+    item = _with_notes(one, GOAL, " ")
     return Item(item.text, item.key, item.sign, Tone.STRONG, item.notes)
 
 

@@ -26,6 +26,7 @@ class AuditAction(StrEnum):
     VERANTWOORDELIJKE_BEPAALD = "verantwoordelijke-bepaald"
     PLAN_VASTGELEGD = "plan-vastgelegd"
     PLAN_GETOOND = "plan-getoond"
+    AAN_TAFEL_GETOOND = "aan-tafel-getoond"
     PLAN_BEANTWOORD = "plan-beantwoord"
     PLAN_GEEVALUEERD = "plan-geevalueerd"
     CASUS_GEIMPORTEERD = "casus-geimporteerd"

@@ -32,6 +32,7 @@ ACTION_LABELS: Mapping[AuditAction, str] = {
     AuditAction.PLAN_VASTGELEGD: N_("versie van het plan vastgelegd"),
     AuditAction.PLAN_GETOOND: N_("vastgelegd wie een versie van het plan zag"),
     AuditAction.PLAN_BEANTWOORD: N_("vastgelegd wat iemand van een versie van het plan vindt"),
+    AuditAction.AAN_TAFEL_GETOOND: N_("plan aan tafel getoond, in bezoekmodus"),
     AuditAction.PLAN_GEEVALUEERD: N_("plan geëvalueerd"),
     AuditAction.CASUS_GEIMPORTEERD: N_("casus ingelezen"),
     AuditAction.LIJST_INGEZIEN: N_("lijst ingezien"),

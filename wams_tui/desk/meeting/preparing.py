@@ -188,8 +188,13 @@ MEANT_FOR = (Purpose.CASUSOVERLEG, Purpose.PLAN, Purpose.EVALUATIE, Purpose.ONDE
 
 def purposes_of(desk: Desk, opened: OpenCase, meeting: str) -> tuple[Choice, ...]:
     """Return the purposes a conference can be held for: open where one is for anybody invited; nothing is chosen."""
+    return purposes_for(desk, opened, opened.file.meeting(meeting).invited)
+
+
+def purposes_for(desk: Desk, opened: OpenCase, invited: Sequence[str]) -> tuple[Choice, ...]:
+    """Return the purposes for which it can be spoken of with these participants; open where one is for any of them."""
     found: dict[str, Choice] = {}
-    for who in opened.file.meeting(meeting).invited:
+    for who in invited:
         for one in purposes(desk, opened, who):
             if one.code in MEANT_FOR and (one.code.value not in found or one.open):
                 found[one.code.value] = one
@@ -199,8 +204,13 @@ def purposes_of(desk: Desk, opened: OpenCase, meeting: str) -> tuple[Choice, ...
 
 def bases_of(desk: Desk, opened: OpenCase, meeting: str, purpose: Purpose) -> tuple[Choice, ...]:
     """Return the bases for that purpose; open where it is for anybody invited; nothing is chosen."""
+    return bases_for(desk, opened, opened.file.meeting(meeting).invited, purpose)
+
+
+def bases_for(desk: Desk, opened: OpenCase, invited: Sequence[str], purpose: Purpose) -> tuple[Choice, ...]:
+    """Return the bases for that purpose and these participants; open where it is for any of them."""
     found: dict[str, list[Choice]] = {}
-    for who in opened.file.meeting(meeting).invited:
+    for who in invited:
         for one in bases(desk, opened, who, purpose):
             found.setdefault(one.code.value, []).append(one)
     return tuple(sorted((_of_all(every) for every in found.values()), key=lambda one: not one.open))

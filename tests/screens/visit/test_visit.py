@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from screens.visit.lines import whole
 from screens.visit.screen import VisitScreen
 from screens.widgets.item_list import ItemList
 from tests.screens.sitting import Sitting, practice_desk, sitting
@@ -39,7 +40,8 @@ def stored(room: Sitting) -> CaseFile:
 
 def everything(room: Sitting) -> str:
     """All that the screen holds, also what one would have to leaf to."""
-    items = room.app.screen.query_one("#body", ItemList).items
+    screen = room.app.screen
+    items = whole(screen.pages) if isinstance(screen, VisitScreen) else screen.query_one("#body", ItemList).items
     return "\n".join((room.text, *(text for one in items for text in (one.text, *(note[0] for note in one.notes)))))
 
 
