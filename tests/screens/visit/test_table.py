@@ -2,6 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
+from tests.documents.reading import run
+from tests.house.debian import needs
 from tests.screens.sitting import Sitting, sitting
 from tests.screens.test_snapshots import SIZES, looks_as_reviewed
 from tests.screens.visit.test_visit import CODE, HERS, OPEN, everything, stored, with_her_words
@@ -91,7 +95,12 @@ async def test_beside_who_works_for_another_no_earlier_answer_is_read_aloud(tmp_
     assert "Te weinig" not in all_of_them
 
 
-async def test_an_own_copy_is_made_at_the_table_and_names_no_case_and_nobody_else(tmp_path: Path) -> None:
+@needs("pdftotext")
+async def test_an_own_copy_is_made_at_the_table_and_names_no_case_and_nobody_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "home").mkdir()
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
     with_her_words(tmp_path)
     async with sitting(tmp_path) as room:
         await room.press(*OPEN, "1", "enter")
@@ -110,7 +119,12 @@ async def test_an_own_copy_is_made_at_the_table_and_names_no_case_and_nobody_els
         file = stored(room)
 
     (given,) = [one for one in file.decisions if one.purpose is Purpose.RECHTEN]
-
+    (paper,) = (tmp_path / "home").rglob("*.pdf")
+    read = " ".join(run("pdftotext", "-enc", "UTF-8", str(paper), "-").split())
+    assert "Rust in huis" in read
+    assert "Handtekening" in read
+    assert HERS not in read
+    assert "Zelf een huis" not in read
     assert given.basis is Basis.AVG_RECHTEN
     assert "Bezoekmodus · Rachid" in back
     for text in seen:
