@@ -54,6 +54,9 @@ class Flow:
     KIND: ClassVar[str] = "gegevens"
     """Which disclosure it is, for coming back to it after a lock."""
 
+    COMES_BACK: ClassVar[bool] = True
+    """Whether one is back in it after a lock; where not, below it is where one comes back to."""
+
     def __init__(
         self,
         seat: Seat,

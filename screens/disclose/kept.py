@@ -44,6 +44,8 @@ Said = Mapping[str, Any]
 
 def spot_of_flow(flow: Flow, been: Sequence[Step]) -> Spot:
     """Return what is chosen so far and the steps one came by, the last of which one is at."""
+    if not flow.COMES_BACK:
+        return {}
     draft = flow.draft
     said = {
         "soort": flow.KIND,

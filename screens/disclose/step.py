@@ -107,6 +107,12 @@ class StepScreen(Frame[None]):
         rest = [hint_of(binding) for binding in self.keys_here() if binding.show and binding.action != "choose"]
         self.footer.show([*numbers, *rest])
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A question to the privacy officer names the case: nothing to write with the family reading along."""
+        if action == "doubt":
+            return not self.house.at_the_table
+        return super().check_action(action, parameters)
+
     def action_doubt(self) -> None:
         """Put a question to the privacy officer or a lawyer; what was chosen here stays."""
         here = self.flow.doubt_at()

@@ -36,14 +36,18 @@ if TYPE_CHECKING:
 class OwnCopyFlow(CopyFlow):
     """One copy for one at the table; its purpose, basis and content are known.
 
+    After a lock one is back at the table, and not in it: what would have to be chosen anew lists the whole plan.
+
     Args:
         seat: The case.
         draft: The copy as it was begun.
     """
 
+    COMES_BACK: ClassVar[bool] = False
+
     def __init__(self, seat: Seat, draft: Draft) -> None:
         super().__init__(seat, draft)
-        self._known |= {Step.FIELDS}
+        self.known |= {Step.FIELDS}
         self.channel_known = Channel.PAPIER
         found = prospects(seat.desk, seat.opened, draft)
         can = {one.field.key for one in found if one.can_be_chosen} | {*self.own}
@@ -51,7 +55,7 @@ class OwnCopyFlow(CopyFlow):
 
     def first(self) -> StepScreen:
         """What the rules ask of it, or at once how it is given."""
-        return self._screen(Step.POINTS if self._open() else Step.WAY)
+        return self.screen(Step.POINTS if self._open() else Step.WAY)
 
     def header(self, title: str) -> str:
         """No code of a case: the family reads along."""

@@ -107,6 +107,7 @@ async def test_an_own_copy_is_made_at_the_table_and_names_no_case_and_nobody_els
         seen = [await room.press("c")]
         assert "Kies een nummer" in await room.press("enter")
         seen += [await room.press("1"), await room.press("1")]
+        place = room.app.place()
         for _text in range(30):
             if "B geeft het" in (told := await room.press("n")):
                 break
@@ -117,6 +118,8 @@ async def test_an_own_copy_is_made_at_the_table_and_names_no_case_and_nobody_els
         back = await room.press("enter")
         assert room.screen == "VisitScreen"
         file = stored(room)
+    async with sitting(tmp_path, place) as again:
+        assert again.screen == "VisitScreen"  # a lock half way is back at the table
 
     (given,) = [one for one in file.decisions if one.purpose is Purpose.RECHTEN]
     (paper,) = (tmp_path / "home").rglob("*.pdf")
