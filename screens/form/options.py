@@ -10,7 +10,7 @@ from textual.geometry import Offset, Size
 from textual.message import Message
 
 from screens.form.fields import Option
-from screens.widgets.ink import INK_CSS, Line, Piece, Tone, fit, standing_out, wrapped
+from screens.widgets.ink import Line, Piece, Tone, fit, standing_out, wrapped
 from screens.widgets.lines import Lines
 from wams_tui.casework.words import N_
 from wams_tui.locale import _
@@ -22,7 +22,7 @@ NUMBERED = 9
 class Options(Lines, inherit_bindings=False):
     """One of a list, or with ``several`` any number. Away from it, only what was picked is shown."""
 
-    DEFAULT_CSS = "Options { height: auto; }" + INK_CSS.replace("{name}", "Options")
+    DEFAULT_CSS = "Options { height: auto; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", N_("omhoog"), show=False, id="keuze.omhoog"),
         Binding("down", "move(1)", N_("omlaag"), show=False, id="keuze.omlaag"),

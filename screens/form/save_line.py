@@ -6,7 +6,7 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Offset
 from textual.message import Message
 
-from screens.widgets.ink import INK_CSS, Line, Piece, Tone, fit
+from screens.widgets.ink import Line, Piece, Tone, fit
 from screens.widgets.lines import Lines
 from wams_tui.casework.words import N_
 
@@ -14,7 +14,7 @@ from wams_tui.casework.words import N_
 class SaveLine(Lines, inherit_bindings=False):
     """One line that one comes to after the last field; ``text`` says what Enter does there."""
 
-    DEFAULT_CSS = "SaveLine { height: 1; margin: 1 0 0 0; }" + INK_CSS.replace("{name}", "SaveLine")
+    DEFAULT_CSS = "SaveLine { height: 1; margin: 1 0 0 0; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", N_("opslaan"), id="formulier.regel"),
     ]

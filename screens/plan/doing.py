@@ -64,14 +64,12 @@ class PlanDoing(LiveFrame):
 
     def _new_key(self, before: OpenCase, after: OpenCase) -> str | None:
         """The line of what a deed made; nothing where it made no one thing."""
-        rows = ((GOAL, "goals"), (ACTION, "actions"), (STRENGTH, "strengths"), (WORDS, "words"))
-        made = [
-            f"{kind}:{one.id}"
-            for kind, name in rows
-            for one in getattr(after.file, name)
-            if one.id not in {each.id for each in getattr(before.file, name)}
-        ]
-        return made[0] if made else None
+        for kind, name in ((GOAL, "goals"), (ACTION, "actions"), (STRENGTH, "strengths"), (WORDS, "words")):
+            known = {one.id for one in getattr(before.file, name)}
+            for one in getattr(after.file, name):
+                if one.id not in known:
+                    return f"{kind}:{one.id}"
+        return None
 
     @abstractmethod
     def show_plan(self, key: str | None = None) -> None:

@@ -15,7 +15,7 @@ from textual.widgets import TextArea
 
 from screens.form.boxes import TextBox
 from screens.form.fields import LONGEST_TEXT
-from screens.widgets.ink import INK_CSS, Line, Piece, Tone, wrapped
+from screens.widgets.ink import Line, Piece, Tone, wrapped
 from screens.widgets.lines import Lines
 from screens.widgets.prose import Prose
 from screens.widgets.text_field import TextField
@@ -77,7 +77,7 @@ class SayBox(TextBox):
 class AskLine(Lines, inherit_bindings=False):
     """A question with a key for every answer; no answer is chosen beforehand."""
 
-    DEFAULT_CSS = "AskLine { height: auto; max-height: 6; }" + INK_CSS.replace("{name}", "AskLine")
+    DEFAULT_CSS = "AskLine { height: auto; max-height: 6; }"
 
     @dataclass
     class Answered(Message):

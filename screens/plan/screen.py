@@ -1,6 +1,7 @@
 """*Plan*: the one plan of a household, drafted by keys at a kitchen table."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import ClassVar
 
 from textual import on
@@ -11,7 +12,8 @@ from screens.plan.roads import ROADS, PlanRoads
 from screens.plan.typed import LAPSE, Typing
 from screens.plan.typing import PlanTyping
 from screens.seat import Seat
-from screens.widgets.item_list import ItemList
+from screens.widgets.item_list import Item, ItemList
+from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.words import N_
 from wams_tui.desk.plan.course import drop, lapses, turn
 from wams_tui.desk.plan.order import move
@@ -52,6 +54,7 @@ class PlanScreen(PlanTyping, PlanRoads):
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat)
         self.place = f"plan:{seat.opened.id}"
+        self._lines: tuple[CaseFile, date, str, tuple[Item, ...]] | None = None
 
     def begin(self) -> None:
         """Show the plan."""
@@ -71,7 +74,7 @@ class PlanScreen(PlanTyping, PlanRoads):
     def show_plan(self, key: str | None = None) -> None:
         """Show the plan, with the cursor on ``key`` where one is given."""
         file = self.seat.opened.file
-        items = plan_items(file, self.today, self._coordinator)
+        items = self._items()
         self.header.show(f"{_(self.TITLE_TEXT)} · {self.seat.label}")
         self.view.show(items, key)
         asks = sum(note[0].startswith(MARK) for item in items for note in item.notes)
@@ -84,6 +87,13 @@ class PlanScreen(PlanTyping, PlanRoads):
             self.status.show("")
         self.refresh_bindings()
         self.show_keys()
+
+    def _items(self) -> Sequence[Item]:
+        """Return the lines of the plan; those it has already where they are of this very file, on this very day."""
+        file, today, coordinator = self.seat.opened.file, self.today, self._coordinator
+        if self._lines is None or self._lines[0] is not file or self._lines[1:3] != (today, coordinator):
+            self._lines = (file, today, coordinator, tuple(plan_items(file, today, coordinator)))
+        return self._lines[3]
 
     def keys_here(self) -> Iterator[Binding]:
         """Name what one types first, then what one does to it."""

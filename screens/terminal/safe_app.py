@@ -26,6 +26,7 @@ from screens.terminal.hangup import HangupGuard
 from screens.terminal.in_turn import InTurn, Typed
 from screens.terminal.lean_frames import LeanFrames
 from screens.terminal.line_speed import FAR_S, thin_wanted
+from screens.terminal.style_sheets import ParsedOnce
 from screens.terminal.too_small import NOTICE, SMALLEST, TooSmall, too_small
 from screens.themes import PLAIN, choose_theme, themes_for
 from wams_tui.casework.errors import Refused
@@ -74,6 +75,7 @@ class SafeApp(LeanFrames[ReturnType], inherit_bindings=False):
     def __init__(self, environ: Mapping[str, str]) -> None:
         super().__init__(driver_class=SafeDriver)
         self.animation_level = "none"
+        self.stylesheet = ParsedOnce(variables=self.get_css_variables())
         for theme in themes_for(environ):
             self.register_theme(theme)
         self.theme = choose_theme(environ)

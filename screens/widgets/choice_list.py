@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from textual import events
 
-from screens.widgets.ink import INK_CSS
 from screens.widgets.item_list import Item, ItemList
 
 FREE, CHOSEN = "( )", "(o)"
@@ -21,7 +20,7 @@ class ChoiceList(ItemList):
     Nothing is chosen by standing first: a number is a choice of what stands behind it on the screen.
     """
 
-    DEFAULT_CSS = "ChoiceList { height: 1fr; }" + INK_CSS.replace("{name}", "ChoiceList")
+    DEFAULT_CSS = "ChoiceList { height: 1fr; }"
 
     _keys: Sequence[str] = ()
 

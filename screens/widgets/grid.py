@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Offset
 from textual.message import Message
 
-from screens.widgets.ink import INK_CSS, Line, Piece, Tone, fit
+from screens.widgets.ink import Line, Piece, Tone, fit
 from screens.widgets.lines import Lines, nothing
 from wams_tui.casework.words import N_
 
@@ -42,7 +42,7 @@ class Grid(Lines):
         moved: Called when the cursor moved, so that what is said of the cell comes in the same frame.
     """
 
-    DEFAULT_CSS = "Grid { height: 1fr; }" + INK_CSS.replace("{name}", "Grid")
+    DEFAULT_CSS = "Grid { height: 1fr; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "move(-1, 0)", N_("omhoog"), show=False, id="raster.omhoog"),
         Binding("down,j", "move(1, 0)", N_("omlaag"), show=False, id="raster.omlaag"),

@@ -1,54 +1,89 @@
 """Pieces of a line: text with a tone. A tone never says anything that a word or a sign does not say as well."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
+from textual.color import Color
 from textual.strip import Strip
 
 
 class Tone(StrEnum):
-    """How a piece of text is drawn; the value is the name of a component class."""
+    """How a piece of text is drawn."""
 
-    PLAIN = "ink--plain"
-    STRONG = "ink--strong"
-    HEADING = "ink--heading"
-    DIM = "ink--dim"
-    ALLOWED = "ink--allowed"
-    PROVIDED = "ink--provided"
-    WEIGH = "ink--weigh"
-    REFUSED = "ink--refused"
-    MARKED = "ink--marked"
-    CURSOR = "ink--cursor"
-    CURSOR_RESTING = "ink--cursor-resting"
+    PLAIN = "plain"
+    STRONG = "strong"
+    HEADING = "heading"
+    DIM = "dim"
+    ALLOWED = "allowed"
+    PROVIDED = "provided"
+    WEIGH = "weigh"
+    REFUSED = "refused"
+    MARKED = "marked"
+    CURSOR = "cursor"
+    CURSOR_RESTING = "cursor-resting"
 
 
 THIN_REACH = 12
 """Cells of a row that stand out under the cursor where the screen is thin."""
 
-INK = frozenset(tone.value for tone in Tone)
+class Look(NamedTuple):
+    """How a tone is drawn: variables of the theme (see :mod:`screens.themes`), and attributes, or where those stand."""
 
-INK_CSS = """
-{name} > .ink--plain { color: $foreground; }
-{name} > .ink--strong { color: $foreground; text-style: bold; }
-{name} > .ink--heading { color: $text-accent; text-style: bold; }
-{name} > .ink--dim { color: $text-muted; }
-{name} > .ink--allowed { color: $text-success; }
-{name} > .ink--provided { color: $text-accent; }
-{name} > .ink--weigh { color: $text-warning; }
-{name} > .ink--refused { color: $text-error; }
-{name} > .ink--marked { color: $text-warning; text-style: underline; }
-{name} > .ink--cursor {
-    color: $block-cursor-foreground; background: $block-cursor-background; text-style: $block-cursor-text-style;
-}
-{name} > .ink--cursor-resting {
-    color: $block-cursor-blurred-foreground; background: $block-cursor-blurred-background;
-    text-style: $block-cursor-blurred-text-style;
-}
-"""
+    color: str = "foreground"
+    background: str = ""
+    attributes: str = ""
+    attributes_in: str = ""
+
+
+LOOKS: Mapping[Tone, Look] = {
+    Tone.PLAIN: Look(),
+    Tone.STRONG: Look(attributes="bold"),
+    Tone.HEADING: Look("text-accent", attributes="bold"),
+    Tone.DIM: Look("text-muted"),
+    Tone.ALLOWED: Look("text-success"),
+    Tone.PROVIDED: Look("text-accent"),
+    Tone.WEIGH: Look("text-warning"),
+    Tone.REFUSED: Look("text-error"),
+    Tone.MARKED: Look("text-warning", attributes="underline"),
+    Tone.CURSOR: Look(
+        "block-cursor-foreground", "block-cursor-background", attributes_in="block-cursor-text-style"
+    ),
+    Tone.CURSOR_RESTING: Look(
+        "block-cursor-blurred-foreground", "block-cursor-blurred-background",
+        attributes_in="block-cursor-blurred-text-style",
+    ),
+}  # fmt: skip
+"""No component classes of a style sheet: those are worked out anew for each tone of each list at every opening, and
+whenever the focus moves, which took a third of the time to open a screen."""
+
+
+def styles_of(variables: Mapping[str, str], ground: Style, behind: Color) -> dict[Tone, Style]:
+    """Return how every tone is drawn.
+
+    Args:
+        variables: Those of the theme in use.
+        ground: How the widget itself is drawn.
+        behind: The background of the widget.
+    """
+    return {tone: ground + _style(look, variables, behind) for tone, look in LOOKS.items()}
+
+
+def _style(look: Look, variables: Mapping[str, str], behind: Color) -> Style:
+    filled = behind + _colour(variables[look.background]) if look.background else behind
+    drawn = filled + _colour(variables[look.color])
+    attributes = variables[look.attributes_in] if look.attributes_in else look.attributes
+    kept = "" if attributes == "none" else attributes
+    return Style.parse(kept) + Style.from_color(drawn.rich_color, filled.rich_color if filled.a else None)
+
+
+def _colour(value: str) -> Color:
+    """Return the colour of a variable; themes of Textual leave some to the background: ``auto 60%``."""
+    auto, _space, share = value.partition(" ")
+    return Color.automatic(float(share.rstrip("%") or 100)) if auto == "auto" else Color.parse(value)
 
 
 class Piece(NamedTuple):

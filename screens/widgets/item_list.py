@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Offset
 from textual.message import Message
 
-from screens.widgets.ink import INK_CSS, Line, Piece, Tone, clean, standing_out, wrapped
+from screens.widgets.ink import Line, Piece, Tone, clean, standing_out, wrapped
 from screens.widgets.line_list import MOVES
 from screens.widgets.lines import Lines, nothing
 from wams_tui.casework.words import N_
@@ -78,7 +78,7 @@ class ItemList(Lines):
         moved: Called when the cursor moved to another item.
     """
 
-    DEFAULT_CSS = "ItemList { height: 1fr; }" + INK_CSS.replace("{name}", "ItemList")
+    DEFAULT_CSS = "ItemList { height: 1fr; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         *MOVES,
         Binding("enter", "choose", N_("verder"), id="lijst.kiezen"),
@@ -101,6 +101,8 @@ class ItemList(Lines):
         self.cursor = self._first_choice()
         self._lines: list[tuple[int, Line]] = []
         self._spans: list[tuple[int, int]] = []
+        self._broken: dict[Item, list[Line]] = {}
+        self._broken_for = (0, 0)
 
     @property
     def current(self) -> Item | None:
@@ -139,12 +141,16 @@ class ItemList(Lines):
         return Offset(0, self._spans[self.cursor][0]) if self.cursor >= 0 and self._spans else None
 
     def lay_out(self, width: int) -> None:
-        """Wrap every item to ``width``."""
+        """Wrap every item to ``width``; of what was there before, only what changed."""
         self._lines, self._spans = [], []
         gutter = max((len(item.sign) for item in self.items), default=0)
+        before = self._broken if self._broken_for == (gutter, width) else {}
+        self._broken, self._broken_for = {}, (gutter, width)
         for place, item in enumerate(self.items):
             start = len(self._lines)
-            self._lines.extend((place, line) for line in _lines_of(item, gutter, width))
+            lines = before.get(item) or _lines_of(item, gutter, width)
+            self._broken[item] = lines
+            self._lines.extend((place, line) for line in lines)
             self._spans.append((start, len(self._lines) - 1))
 
     def action_move(self, step: int) -> None:
@@ -274,7 +280,7 @@ def _prose(texts: Sequence[str], tone: Tone) -> list[Line]:
 class AnswerList(ItemList, inherit_bindings=False):
     """An item list in which ``j`` and ``k`` are letters again: where ``j`` means *ja*."""
 
-    DEFAULT_CSS = "AnswerList { height: 1fr; }" + INK_CSS.replace("{name}", "AnswerList")
+    DEFAULT_CSS = "AnswerList { height: 1fr; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", N_("omhoog"), show=False, id="antwoorden.omhoog"),
         Binding("down", "move(1)", N_("omlaag"), show=False, id="antwoorden.omlaag"),

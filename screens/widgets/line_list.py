@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Offset
 from textual.message import Message
 
-from screens.widgets.ink import INK_CSS, Line, Piece, Tone, fit, standing_out
+from screens.widgets.ink import Line, Piece, Tone, fit, standing_out
 from screens.widgets.lines import Lines, nothing
 from wams_tui.casework.words import N_
 
@@ -30,7 +30,7 @@ class LineList(Lines):
         moved: Called when the cursor moved. A message would come a frame later: twice the bytes and 25 ms per key.
     """
 
-    DEFAULT_CSS = "LineList { height: 1fr; }" + INK_CSS.replace("{name}", "LineList")
+    DEFAULT_CSS = "LineList { height: 1fr; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         *MOVES,
         Binding("enter", "choose", N_("openen"), id="lijst.openen"),

@@ -9,7 +9,7 @@ from textual.geometry import Offset, Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from screens.widgets.ink import INK, Line, Tone, strip_of
+from screens.widgets.ink import Line, Tone, strip_of, styles_of
 
 
 def nothing() -> None:
@@ -27,7 +27,6 @@ class Sight(Enum):
 class Lines(Widget, can_focus=True):
     """A window on lines. Subclasses say how many there are and what each looks like at a width."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(INK)
     SAYS_MORE: ClassVar[bool] = False
     """Whether the screen must say that it goes on below the edge: where its length is not told otherwise."""
 
@@ -170,5 +169,5 @@ class Lines(Widget, can_focus=True):
 
     def _tones(self) -> dict[Tone, Style]:
         if not self._styles:
-            self._styles = {tone: self.get_component_rich_style(tone.value) for tone in Tone}
+            self._styles = styles_of(self.app.theme_variables, self.rich_style, self.background_colors[1])
         return self._styles

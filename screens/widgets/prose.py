@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.geometry import Offset
 
-from screens.widgets.ink import INK_CSS, Line, Piece, Tone, wrapped
+from screens.widgets.ink import Line, Piece, Tone, wrapped
 from screens.widgets.lines import Lines, Sight
 from wams_tui.casework.words import N_
 
@@ -16,7 +16,7 @@ Paragraph = tuple[str, Tone]
 class Prose(Lines):
     """Paragraphs, each in one tone; an empty paragraph is an empty line."""
 
-    DEFAULT_CSS = "Prose { height: 1fr; }" + INK_CSS.replace("{name}", "Prose")
+    DEFAULT_CSS = "Prose { height: 1fr; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "scroll(-1)", N_("omhoog"), show=False, id="tekst.omhoog"),
         Binding("down,j", "scroll(1)", N_("omlaag"), show=False, id="tekst.omlaag"),

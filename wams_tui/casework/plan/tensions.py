@@ -93,10 +93,11 @@ def _between(file: CaseFile, busy: list[Action], day: date) -> Iterator[Tension]
             if named in known and named != action.id and frozenset((action.id, named)) not in told:
                 told.add(frozenset((action.id, named)))
                 yield Tension(TensionKind.GEZEGD, action.id, named)
+    said = {action.id: _fold(action.what) for action in busy}
     for pair in PAIRS:
-        ones = [action for action in busy if _like(file, action, pair.one)]
+        ones = [action for action in busy if _like(file, action, said[action.id], pair.one)]
         ones = [one for one in ones if not (pair.rests and _rests(file, one, eased))]
-        others = [action for action in busy if _like(file, action, pair.other)]
+        others = [action for action in busy if _like(file, action, said[action.id], pair.other)]
         for one in ones:
             for other in others:
                 both = frozenset((one.id, other.id))
@@ -118,12 +119,12 @@ def _meet(file: CaseFile, one: Action, other: Action, pair: Pair) -> bool:
     return shared and not (of_acts and law_of(file, one) == law_of(file, other))
 
 
-def _like(file: CaseFile, action: Action, side: Side) -> bool:
+def _like(file: CaseFile, action: Action, said: str, side: Side) -> bool:
     if side.laws and law_of(file, action) not in side.laws:
         return False
     if side.kinds and action.kind not in side.kinds:
         return False
-    return not side.words or _pattern(side.words).search(_fold(action.what)) is not None
+    return not side.words or _pattern(side.words).search(said) is not None
 
 
 @cache
@@ -132,6 +133,8 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _fold(text: str) -> str:
+    if text.isascii():
+        return text.casefold()
     return "".join(one for one in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(one))
 
 
