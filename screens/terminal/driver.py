@@ -16,6 +16,7 @@ from textual.drivers.linux_driver import LinuxDriver
 
 from screens.terminal.line_speed import LineSpeed
 from screens.terminal.plain_tty import ALTERNATE_SCREEN_VARIABLE
+from screens.terminal.sgr import RESET
 
 if TYPE_CHECKING:
     from io import TextIOWrapper
@@ -82,6 +83,11 @@ class SafeDriver(LinuxDriver):
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual gives it no types
         self.write(self._speed.ask())
         self.flush()
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back, in its own style: frames leave theirs in use."""
+        self.write(RESET)
+        super().stop_application_mode()  # type: ignore[no-untyped-call]  # Textual gives it no types
 
     def disable_input(self) -> None:
         """Stop reading keys, without waiting for one."""

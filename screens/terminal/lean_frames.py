@@ -18,7 +18,7 @@ from textual.app import App, ReturnType
 from textual.screen import Screen
 from textual.strip import Strip
 
-from screens.terminal.cells import CLEAR, Cell, Fill, Frame, Row, cells_of, lay
+from screens.terminal.cells import Cell, Fill, Frame, Row, cells_of, lay
 
 KNOWN_TEXTUAL = "8.2.8"
 STOCK_OUTPUT_VARIABLE = "WAMS_STOCK_OUTPUT"
@@ -59,6 +59,7 @@ class LeanFrames(App[ReturnType]):
             self._lean = lean_output_wanted()
         if not (self._lean and isinstance(renderable, (LayoutUpdate, ChopsUpdate)) and self._drawing):
             if renderable is not None and self._drawing:
+                self._rest()
                 self.forget_frame()
             super()._display(screen, renderable)
             return
@@ -77,10 +78,10 @@ class LeanFrames(App[ReturnType]):
 
     def _difference(self, update: CompositorUpdate) -> str:
         width, height = self.size
-        begin = ""
+        fresh = self._frame is None
         if self._frame is None or self._frame.size != (width, height):
             self._frame = Frame(width, height, _fill())
-            begin = CLEAR
+            fresh = True
             if not isinstance(update, LayoutUpdate) or update.region.size != self.size:
                 self.call_later(self.refresh, layout=True)
         colours = self.console._color_system or ColorSystem.TRUECOLOR  # noqa: SLF001 - as Textual's own renderer does
@@ -90,7 +91,11 @@ class LeanFrames(App[ReturnType]):
             changed = _rows_of_chops(update, self._frame, colours)
         else:
             changed = {}
-        return begin + self._frame.update(changed)
+        return self._frame.update(changed, fresh=fresh)
+
+    def _rest(self) -> None:
+        if self._frame is not None and self._driver is not None and (reset := self._frame.rest()):
+            self._driver.write(reset)
 
     def _send(self, data: str) -> None:
         cursor = self.screen.outer_size.clamp_offset(self.cursor_position)
@@ -112,7 +117,7 @@ def _fill() -> Fill:
         curses.setupterm(os.environ.get("TERM", "dumb"), 1)
     except curses.error:
         return Fill.SPACES
-    return Fill.ERASE if curses.tigetflag("bce") > 0 else Fill.SPACES
+    return Fill.ERASE if curses.tigetflag("bce") > 0 and curses.tigetstr("ech") else Fill.SPACES
 
 
 @lru_cache(4096)

@@ -5,12 +5,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from screens.terminal.cells import CLEAR, Fill, Frame, Row, background, cells_of, lay
+from screens.terminal.cells import Fill, Frame, Row, cells_of, lay
+from screens.terminal.sgr import background, change
 from tests.screens.terminal.cell import what_is_seen
 
-WIDTH, HEIGHT = 12, 14
-CODES = st.sampled_from(["", "1", "31;44", "34;44", "7;31;44", "4;38;2;1;2;3;48;5;17", "38;5;9", "48;2;9;8;7"])
-TEXTS = st.text(alphabet="ab 漢字éＷ", max_size=WIDTH)
+WIDTH, HEIGHT = 20, 12
+CODES = st.sampled_from(
+    [
+        "", "1", "31;44", "34;44", "1;2;34;44", "1;97;104", "2;4;44", "7;31;44", "4;38;2;1;2;3;48;5;17", "38;5;9",
+        "48;2;9;8;7", "3;9;38;2;1;2;3",
+    ]
+)  # fmt: skip
+TEXTS = st.one_of(
+    st.text(alphabet="ab 漢字éＷ", max_size=12), st.sampled_from(["a" + " " * 13 + "b", " " * 20, "é" + " " * 12 + "b"])
+)
 PIECES = st.lists(st.tuples(st.integers(0, WIDTH - 1), TEXTS, CODES), max_size=3)
 SCREENS = st.lists(PIECES, min_size=HEIGHT, max_size=HEIGHT)
 
@@ -50,10 +58,10 @@ def test_every_series_of_frames_ends_as_if_drawn_cell_by_cell(
     terminal = pyte.Screen(WIDTH, HEIGHT)
     stream = pyte.Stream(terminal)
     frame = Frame(WIDTH, HEIGHT, fill)
-    stream.feed(CLEAR)
+    stream.feed("\x1b[31;45mwat er stond")
 
-    for screen in screens:
-        stream.feed(frame.update(rows_of(screen, frame)))
+    for number, screen in enumerate(screens):
+        stream.feed(frame.update(rows_of(screen, frame), fresh=number == 0))
     scrolled = {y: frame.rows[(y + by) % HEIGHT].copy() for y in range(HEIGHT)}
     stream.feed(frame.update(scrolled))
 
@@ -62,9 +70,9 @@ def test_every_series_of_frames_ends_as_if_drawn_cell_by_cell(
 
 def test_a_list_that_scrolls_one_line_sends_one_line() -> None:
     frame = Frame(WIDTH, HEIGHT)
-    frame.update({y: list(cells_of(f"regel {y:06}", "")) for y in range(HEIGHT)})
+    frame.update({y: list(cells_of(f"regel {y:014}", "")) for y in range(HEIGHT)})
 
-    sent = frame.update({y: list(cells_of(f"regel {y + 1:06}", "")) for y in range(HEIGHT)})
+    sent = frame.update({y: list(cells_of(f"regel {y + 1:014}", "")) for y in range(HEIGHT)})
 
     assert len(sent) < 60
 
@@ -99,3 +107,30 @@ def test_the_empty_end_of_a_line_costs_no_spaces_where_the_terminal_fills_it() -
 
     assert "\x1b[K" in sent
     assert "  " not in sent
+
+
+def test_a_gap_within_a_line_costs_no_spaces_where_the_terminal_fills_it() -> None:
+    row = [*cells_of(f"ab{' ' * 20}cd", "1;31;44")]
+    terminal = pyte.Screen(len(row), 2)
+    frame = Frame(len(row), 2, Fill.ERASE)
+    stream = pyte.Stream(terminal)
+    stream.feed(frame.update({0: [*cells_of("x" * len(row), "42")]}, fresh=True))
+
+    sent = frame.update({0: row})
+    stream.feed(sent)
+
+    assert "  " not in sent
+    assert terminal.display[0] == f"ab{' ' * 20}cd"
+    assert {cell.bg for cell in terminal.buffer[0].values()} == {"blue"}
+
+
+def test_what_else_writes_finds_the_default_style() -> None:
+    frame = Frame(WIDTH, HEIGHT)
+    terminal = pyte.Screen(WIDTH, HEIGHT)
+    stream = pyte.Stream(terminal)
+    stream.feed(frame.update({0: [*cells_of("ab", "1;7;31;44"), *cells_of(" " * (WIDTH - 2), "7;31")]}, fresh=True))
+
+    stream.feed(f"{frame.rest()}\x1b[3;1Hx")
+
+    assert what_is_seen(terminal.buffer[2][0]) == what_is_seen(pyte.screens.Char("x"))
+    assert frame.rest() == ""
