@@ -87,7 +87,7 @@ class SafeDriver(LinuxDriver):
     def stop_application_mode(self) -> None:
         """Give the terminal back, in its own style: frames leave theirs in use."""
         self.write(RESET)
-        super().stop_application_mode()  # type: ignore[no-untyped-call]  # Textual gives it no types
+        super().stop_application_mode()
 
     def disable_input(self) -> None:
         """Stop reading keys, without waiting for one."""

@@ -30,6 +30,7 @@ class Tone(StrEnum):
 THIN_REACH = 12
 """Cells of a row that stand out under the cursor where the screen is thin."""
 
+
 class Look(NamedTuple):
     """How a tone is drawn: variables of the theme (see :mod:`screens.themes`), and attributes, or where those stand."""
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from screens.terminal.cells import Fill, Frame, Row, cells_of, lay
-from screens.terminal.sgr import background, change
+from screens.terminal.sgr import background
 from tests.screens.terminal.cell import what_is_seen
 
 WIDTH, HEIGHT = 20, 12
