@@ -18,6 +18,7 @@ from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
 from wams_tui.desk.disclosing.fields import Field, fields_of
 from wams_tui.desk.household.persons import record_seen_address
+from wams_tui.desk.plan.laying import laid
 from wams_tui.desk.roles import Task, may
 from wams_tui.locale import _
 
@@ -29,13 +30,15 @@ class DatumScreen(LiveFrame):
     ABOUT: ClassVar[str] = N_(
         "Een gegeven met zijn herkomst, en tot wanneer het telt zonder navragen. b legt vast dat de bron zegt dat het "
         "nog klopt; v verbetert het, x wist het: wie het kreeg, wordt dan verteld. p legt het besluit van de politie "
-        "over een gegeven van hen vast. Esc gaat terug naar de casus."
+        "over een gegeven van hen vast. n neemt een tekst die wachtte op het besluit van een professional mee naar het "
+        "plan. Esc gaat terug naar de casus."
     )
     CSS_PATH: ClassVar[str] = "datum.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("b", "reconfirm", N_("opnieuw bevestigen"), id="gegeven.bevestigen"),
         Binding("v", "correct", N_("verbeteren"), id="gegeven.verbeteren"),
         Binding("x", "erase", N_("wissen"), id="gegeven.wissen"),
+        Binding("n", "to_plan", N_("naar het plan"), id="gegeven.plan"),
         Binding("p", "police", N_("besluit politie"), id="gegeven.politie"),
     ]
 
@@ -72,6 +75,8 @@ class DatumScreen(LiveFrame):
         if action in ("reconfirm", "correct", "erase"):
             field = self._field()
             return field is not None and not field.is_own_record and field.part is None
+        if action == "to_plan":
+            return laid(self.seat.opened.file, self._record) is not None and may(self.seat.desk, Task.CASUS_BEWERKEN)
         if action == "police":
             return may(self.seat.desk, Task.CASUS_BEWERKEN) and self._is_of_the_police()
         return super().check_action(action, parameters)
@@ -85,6 +90,18 @@ class DatumScreen(LiveFrame):
         from screens.course.urgent import PoliceForm
 
         self.app.push_screen(PoliceForm(self.seat, self._record))
+
+    def action_to_plan(self) -> None:
+        """Go on typing in the plan with words that waited for a professional's decision."""
+        from screens.plan.entry import WHAT
+        from screens.plan.screen import PlanScreen
+        from screens.plan.typed import Typing
+
+        found = laid(self.seat.opened.file, self._record)
+        if found is not None:
+            kind, words = found
+            screen = PlanScreen(self.seat)
+            self.app.push_screen(screen.arrive_at(Typing(kind, raw={WHAT: words}).spot()))
 
     def action_reconfirm(self) -> None:
         """Record that the source says it still holds."""

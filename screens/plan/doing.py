@@ -20,8 +20,11 @@ class PlanDoing(LiveFrame):
         super().__init__()
         self._last: Step | None = None
 
-    def do(self, deed: Callable[[], OpenCase], then: Callable[[], None] | None = None) -> None:
-        """Do something to the plan, remember how to take it back, and show it; what cannot be is told."""
+    def do(self, deed: Callable[[], OpenCase], then: Callable[[], None] | None = None, says: str = "") -> None:
+        """Do something to the plan, remember how to take it back, and show it; what cannot be is told.
+
+        ``says`` is what is told of it where that is something else than that it was stored.
+        """
         before = self.seat.opened
 
         def done(opened: OpenCase | None) -> None:
@@ -33,7 +36,7 @@ class PlanDoing(LiveFrame):
             if then is not None:
                 then()
             self.show_plan(self._new_key(before, opened))
-            self.status.show(self._saved())
+            self.status.show(says or self._saved())
 
         try:
             opened = deed()

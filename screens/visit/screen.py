@@ -11,8 +11,9 @@ from textual.binding import Binding, BindingType
 from screens.access.ask import YES, Sure
 from screens.form.fields import Option as Choice
 from screens.plan.entry import Entry
+from screens.plan.line import PlanList
 from screens.plan.lines import WORDS
-from screens.plan.typing import PlanList, PlanTyping
+from screens.plan.typing import PlanTyping
 from screens.seat import Seat
 from screens.spots import Spot, number_in, text_in
 from screens.visit.blank import NOT_HERE, AtTheTable, at_the_table

@@ -227,17 +227,18 @@ def test_another_party_is_not_named_to_a_partner_and_is_to_the_family(desk: Desk
     plan, school = begun(desk, plan, "corporation")
     _, home = begun(desk, plan, "tenant", Purpose.RECHTEN)
 
-    told = {
-        field.value: field.part.who
-        for field in preview(desk, plan, school.toggled("treat")).content.fields
-        if field.part
-    }
+    to_school = preview(desk, plan, school.toggled("treat")).content
+    told = {field.value: field.part.who for field in to_school.fields if field.part}
     plan = open_case(desk, plan.id)
     at_home = preview(desk, plan, home.toggled("treat")).content
     here = {field.value: field.part.who for field in at_home.fields if field.part}
 
     assert told["Gesprekken over het slapen."] == "een andere partij in de aanpak"
     assert here["Gesprekken over het slapen."] == "GGZ Demodorp"
+    # Who reads of another party reads at the head whom to ask; who does not, is told of none.
+    alone = preview(desk, plan, school).content.handout
+    asks = [dict(one.facts).get("Een andere partij") for one in (to_school.handout, at_home.handout, alone) if one]
+    assert asks == ["Wie dat is, kunt u aan de coördinator vragen.", None, None]
 
 
 def test_own_words_are_there_to_the_letter(desk: Desk, plan: OpenCase) -> None:

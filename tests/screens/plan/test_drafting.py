@@ -97,7 +97,10 @@ async def test_what_a_professional_told_stands_there_once_they_decided_so(tmp_pa
     async with sitting(tmp_path, at_the_plan(tmp_path)) as room:
         await typed(room, "g", "Weer naar de psychiater")
         await room.press("j")
-        asked = await room.press("1")
+        told = await room.press("1")
+        assert "beslist " in told
+        assert "[b] het besluit is er: vastleggen" in " ".join(told.split())
+        asked = await room.press("b")
         assert room.screen == "DecisionForm"
         assert "Gezondheid" in asked
         await room.type("dr. N. Sewdien, psychiater")
@@ -107,6 +110,40 @@ async def test_what_a_professional_told_stands_there_once_they_decided_so(tmp_pa
 
         goal = goals_in_order(stored(room))[-1]
         assert (goal.what, goal.secrecy and goal.secrecy.consented_by) == ("Weer naar de psychiater", "Chantal zelf")
+
+
+async def test_what_a_professional_has_still_to_decide_is_laid_before_them_and_taken_up_as_it_was_typed(
+    tmp_path: Path,
+) -> None:
+    said = "Weer naar de psychiater"
+    async with sitting(tmp_path, at_the_plan(tmp_path)) as room:
+        await typed(room, "g", said)
+        await room.press("j")
+        await room.press("1")
+        told = await room.press("v")
+        assert "Bewaard bij de teksten van de casus" in told
+        file = stored(room)
+        (text,) = (one for one in file.texts if one.text == said)
+        assert Category.GEZONDHEID in text.categories
+        assert text.source.participant in {one.id for one in file.participants}
+        assert said not in {one.what for one in file.goals}, "in no plan, and so in nobody's copy"
+        (todo,) = (one for one in file.todos if one.is_open and text.source.description in one.what)
+        assert "psychiater" not in todo.what, "a task says no more than that somebody is asked"
+
+        # Later: the decision is there, and the words go into the plan without being typed again.
+    async with sitting(tmp_path, f"gegeven:{file.case.id}:{text.id}") as room:
+        line = await room.press("n")
+        assert (room.screen, said in line) == ("PlanScreen", True)
+        await room.press("enter")
+        await room.press("j")
+        await room.press("1")
+        await room.press("b")
+        await room.type("dr. N. Sewdien, psychiater")
+        await room.press("tab", "1", "1")
+        await room.type("Chantal zelf")
+        await room.press("f2")
+        goal = goals_in_order(stored(room))[-1]
+        assert (goal.what, goal.secrecy is not None) == (said, True)
 
 
 async def test_who_goes_on_to_carry_out_hears_what_the_plan_still_asks(tmp_path: Path) -> None:

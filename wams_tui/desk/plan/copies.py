@@ -42,6 +42,9 @@ OWN_LEFT_OUT = N_("Wat de ontvanger zelf afsprak te doen, hoort altijd in de kop
 NOT_IN_COPY = N_("Een gekozen onderdeel hoort niet in dit stuk, of de lezer was er niet bij. Laat het weg.")
 NO_PLAN = N_("Er staat nog niets in het plan dat over iemand gaat.")
 
+OTHER_PARTY = "een andere partij in de aanpak"
+"""Who does something, where the reader may not read who takes part."""
+
 GIVEN = "kopie gegeven"
 """What a version was frozen for that left with a copy."""
 
@@ -208,6 +211,10 @@ def tree_of(file: CaseFile, draft: Draft, key: str) -> tuple[str, ...]:
 def handout_of(desk: Desk, file: CaseFile, draft: Draft, reader: Participant, called: Mapping[str, str]) -> Handout:
     """Return what the copy is as a whole; ``called`` are the persons in it as the copy calls them."""
     family = reader.party in OF_THE_HOUSEHOLD
+    owners = {one.part.owner for one in fields_of(file) if one.part is not None and one.key in draft.fields}
+    others = any(called_owner(file, owner, reader, called) == OTHER_PARTY for owner in owners)
+    # Whoever reads that somebody else does something can act on it only by asking, and must know whom.
+    ask = (("Een andere partij", "Wie dat is, kunt u aan de coördinator vragen."),) if others else ()
     if draft.handout is HandoutKind.VERSLAG:
         meeting = file.meeting(draft.meeting)
         there = {one.who for one in meeting.attendance if one.came}
@@ -217,7 +224,7 @@ def handout_of(desk: Desk, file: CaseFile, draft: Draft, reader: Participant, ca
         return Handout(
             kind=HandoutKind.VERSLAG,
             family=family,
-            facts=_told(("Overleg", held), ("Plaats", meeting.place if came else ""), ("Aanwezig", was)),
+            facts=_told(("Overleg", held), ("Plaats", meeting.place if came else ""), ("Aanwezig", was), *ask),
         )
     version = frozen_now(desk, file, GIVEN, under=draft.basis)
     review = file.case.review_on
@@ -229,6 +236,7 @@ def handout_of(desk: Desk, file: CaseFile, draft: Draft, reader: Participant, ca
         facts=_told(
             ("Evaluatie", dutch_day(review) if review else ""),
             ("Coördinator", names_of(desk).get(file.case.coordinator, "")),
+            *ask,
         ),
         sign=(*(own or [reader.organisation]), f"Coördinator, namens {file.case.controller}"),
     )
@@ -252,7 +260,7 @@ def called_owner(file: CaseFile, owner: str, reader: Participant, called: Mappin
         return "iemand anders"
     for_whom = {*other.concerns, *other.represents}
     if reader.party not in OF_THE_HOUSEHOLD or (for_whom and for_whom.isdisjoint({*reader.represents, *called})):
-        return "een andere partij in de aanpak"
+        return OTHER_PARTY
     return ", ".join(part for part in (other.person_name, other.organisation) if part)
 
 

@@ -121,7 +121,7 @@ def describe(
         "connection": before.connection if connection is None else connection.strip(),
     }
     words = " ".join(said.values())
-    persons = _about(opened.file, words, tags.persons or before.persons or for_whom(opened.file))
+    persons = about_whom(opened.file, words, tags.persons or before.persons or for_whom(opened.file))
     kinds = kinds_with((*before.categories, *tags.kinds)) if words.strip() else Plan().categories
     changed = before.model_copy(update={**said, "persons": persons, "categories": kinds})
     return opened if changed == before else keep(desk, opened, [changed], Deed.GEWIJZIGD)
@@ -141,7 +141,7 @@ def change(desk: Desk, opened: OpenCase, part: Part) -> OpenCase:
             N_("Zegt iemand het nu anders, leg dan nieuwe woorden vast (z)."),
         )
     before = part_of(opened.file, part.id)
-    whole = part.model_copy(update={"persons": _about(opened.file, part.what, part.persons)})
+    whole = part.model_copy(update={"persons": about_whom(opened.file, part.what, part.persons)})
     whole = type(whole).model_validate(whole.model_dump())
     if isinstance(whole, Action):
         _refuse_half(whole)
@@ -209,7 +209,7 @@ def goal_numbered(file: CaseFile, number: int) -> Goal:
 def _common(desk: Desk, file: CaseFile, words: str, tags: Tags, about: Iterable[str]) -> dict[str, object]:
     return {
         "id": new_id(),
-        "persons": _about(file, words, tags.persons or tuple(about)),
+        "persons": about_whom(file, words, tags.persons or tuple(about)),
         "categories": kinds_with(tags.kinds),
         "source": tags.source,
         "secrecy": tags.secrecy,
@@ -220,8 +220,8 @@ def _common(desk: Desk, file: CaseFile, words: str, tags: Tags, about: Iterable[
     }
 
 
-def _about(file: CaseFile, words: str, persons: Iterable[str]) -> tuple[str, ...]:
-    """Whom it is about in the order of the household: who was named as such, and who is called by name in the words."""
+def about_whom(file: CaseFile, words: str, persons: Iterable[str]) -> tuple[str, ...]:
+    """Return whom it is about, as the household is ordered: who was named so, and whose name is in the words."""
     about = {*persons, *given_names_in(file, words)}
     return tuple(one.id for one in file.persons if one.id in about)
 
