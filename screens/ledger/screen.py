@@ -32,11 +32,13 @@ class LedgerScreen(LiveFrame):
         "waarom. Een regel zonder nummer is een antwoord waarbij geen gegevens gingen: Enter opent het verzoek. w zet "
         "ze per persoon of per ontvanger bij elkaar, o geeft het oordeel van toen onder de regels van toen, en zegt of "
         "de regels van nu anders antwoorden. i trekt een besluit in of herziet het, m meldt dat een gegeven niet "
-        "klopte, v toont wie nog iets verteld moet worden. b is de brief aan wie het betreft: wat er is gedeeld."
+        "klopte, v toont wie nog iets verteld moet worden. b is de brief aan wie het betreft: wat er is gedeeld. "
+        "z geeft inzage: iemand vraagt wat er allemaal over hem of haar is gedeeld."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("v", "notices", N_("vertellen"), id="register.kennisgevingen"),
         Binding("b", "letter", N_("brief"), id="register.brief"),
+        Binding("z", "insight", N_("inzage"), id="register.inzage"),
         Binding("w", "order", N_("indeling"), id="register.indeling"),
         Binding("o", "replay", N_("oordeel"), id="register.oordeel"),
         Binding("i", "withdraw", N_("intrekken"), id="register.intrekken"),
@@ -112,6 +114,8 @@ class LedgerScreen(LiveFrame):
             return self._disclosed is not None
         if action in ("withdraw", "mistake", "letter"):
             return self._disclosed is not None and may(self.seat.desk, Task.CASUS_BEWERKEN)
+        if action == "insight":
+            return bool(self.seat.opened.file.persons) and may(self.seat.desk, Task.CASUS_BEWERKEN)
         if action == "notices":
             return bool(self.seat.opened.file.notices)
         return super().check_action(action, parameters)
@@ -146,6 +150,12 @@ class LedgerScreen(LiveFrame):
         person = self._disclosed.subject if self._disclosed is not None else ""
         if any(one.id == person for one in self.seat.opened.file.persons):
             self.app.push_screen(LetterScreen(self.seat, About(person=person)))
+
+    def action_insight(self) -> None:
+        """Give somebody who asks everything that was shared about them."""
+        from screens.letters.insight import InsightFor
+
+        self.app.push_screen(InsightFor(self.seat))
 
     def action_withdraw(self) -> None:
         """Take the decision under the cursor back, or revise it."""

@@ -15,7 +15,7 @@ from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.disclosing.sealing import ways
 from wams_tui.desk.kinds import Form as DocumentForm
-from wams_tui.desk.letters.letterbox import About, Posted, Sending, post, suggest_letter
+from wams_tui.desk.letters.letterbox import PAPERS, About, Posted, Sending, post, suggest_letter
 from wams_tui.desk.letters.letterbox import LetterForm as Form
 from wams_tui.desk.letters.telling import reader_of
 from wams_tui.locale import _
@@ -57,7 +57,7 @@ class PostForm(FormScreen):
     def fields(self) -> Sequence[Field]:
         """The way, how it is closed where it is, the form, and another place for the file."""
         closed = When(CHANNEL, (Channel.VERSLEUTELD_BESTAND.value,))
-        forms = tuple(Option(form.value, _(FORMS[DocumentForm(form.value)])) for form in Form)
+        forms = tuple(Option(form.value, _(FORMS[DocumentForm(form.value)])) for form in PAPERS)
         return (
             Choice(CHANNEL, _("Hoe geeft u de brief?"), needed=True, options=options_of(_CHANNELS)),
             Choice(

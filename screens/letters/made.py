@@ -20,7 +20,7 @@ class Made(Frame[None]):
 
     Args:
         seat: The case.
-        posted: What was made.
+        posted: What was made; of an inspection each file.
     """
 
     TITLE_TEXT: ClassVar[str] = N_("Brief gemaakt")
@@ -33,7 +33,7 @@ class Made(Frame[None]):
         Binding("enter", "done", N_("klaar"), id="briefgemaakt.klaar"),
     ]
 
-    def __init__(self, seat: Seat, posted: Posted) -> None:
+    def __init__(self, seat: Seat, *posted: Posted) -> None:
         super().__init__()
         self._seat = seat
         self._posted = posted
@@ -53,15 +53,16 @@ class Made(Frame[None]):
         self.dismiss()
 
     def _paragraphs(self) -> list[Paragraph]:
-        posted = self._posted
-        lines: list[Paragraph] = [(_("De brief is gemaakt: {path}").format(path=posted.path), Tone.STRONG)]
-        if posted.password:
-            told = _("Wachtwoord: {password}").format(password=posted.password)
-            lines += [
-                ("", Tone.PLAIN),
-                (told, Tone.STRONG),
-                (_(TELL), Tone.WEIGH),
-                ("", Tone.PLAIN),
-                (_(NO_ARCHIVE), Tone.DIM),
-            ]
+        lines: list[Paragraph] = []
+        for posted in self._posted:
+            lines.append((_("De brief is gemaakt: {path}").format(path=posted.path), Tone.STRONG))
+            if posted.password:
+                told = _("Wachtwoord: {password}").format(password=posted.password)
+                lines += [
+                    ("", Tone.PLAIN),
+                    (told, Tone.STRONG),
+                    (_(TELL), Tone.WEIGH),
+                    ("", Tone.PLAIN),
+                    (_(NO_ARCHIVE), Tone.DIM),
+                ]
         return lines

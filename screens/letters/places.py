@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from screens.frame import Frame
+from screens.letters.insight import InsightFor
 from screens.letters.screen import LetterScreen
 from screens.letters.told import NotYetForm, SpokenForm
 from screens.seat import Seat
@@ -23,6 +24,8 @@ def letter_screen(name: str, seat: Seat, ids: Sequence[str]) -> Frame[None] | No
         case "briefwisseling", "persoon", person, kind, *reader:
             about = About(person=file.person(person).id, reader="".join(reader), kind=LetterKind(kind))
             return LetterScreen(seat, about)
+        case ["inzage"]:
+            return InsightFor(seat)
         case "ingelicht", person, reader:
             return SpokenForm(seat, file.person(person).id, reader)
         case "niet-ingelicht", person, reader:

@@ -16,14 +16,15 @@ from screens.seat import Seat
 from screens.widgets.ink import Tone
 from screens.widgets.item_list import Item, ItemList
 from screens.words import moment
-from wams_tui.casework.disclosing.letter import LetterContent, LetterKind, LetterOutcome, SentLetter
+from wams_tui.casework.disclosing.letter import TELLING, LetterContent, LetterKind, LetterOutcome, SentLetter
 from wams_tui.casework.disclosing.readers import Reader
 from wams_tui.casework.errors import WamsError
 from wams_tui.casework.words import N_
+from wams_tui.desk.letters.insight import kept_out
 from wams_tui.desk.letters.letterbox import TO_A_PERSON, About, compose, to_reader
 from wams_tui.desk.letters.telling import readers, ticklish
 from wams_tui.desk.roles import Task, may
-from wams_tui.locale import _
+from wams_tui.locale import _, n_
 
 THINK = N_(
     "Er staat in dat iets is verteld aan politie, justitie, Veilig Thuis of jeugdbescherming. Kan dat iemand in gevaar "
@@ -34,6 +35,7 @@ NAMES = {
     LetterKind.INLICHTEN: N_("Brief: wat er is gedeeld"),
     LetterKind.ONTVANGST: N_("Brief: wij kregen een vraag om hulp"),
     LetterKind.AFSLUITING: N_("Laatste brief: wij stoppen"),
+    LetterKind.INZAGE: N_("Inzage: alles wat er is gedeeld"),
 }
 OUTCOMES = {
     LetterOutcome.BEGONNEN: N_("niet voltooid"),
@@ -125,16 +127,23 @@ class LetterScreen(LiveFrame):
         if action == "style":
             return self._fault or self.seat.desk.papers.without
         if action in ("spoken", "not_yet"):
-            telling = self._about.kind is LetterKind.INLICHTEN
-            works = telling and self._reader is not None and may(self.seat.desk, Task.CASUS_BEWERKEN)
-            return works and (action == "not_yet" or self._content is not None)
+            telling = action == "not_yet" or self._about.kind is LetterKind.INLICHTEN
+            works = self._about.kind in TELLING and self._reader is not None
+            works = works and may(self.seat.desk, Task.CASUS_BEWERKEN)
+            return works and telling and (action == "not_yet" or self._content is not None)
         if action == "other":
             return len(self._readers) > 1
         return super().check_action(action, parameters)
 
     def action_make(self) -> None:
         """Ask how it is given and as what, and make it."""
-        if self._content is not None:
+        if self._content is None:
+            return
+        if self._about.kind is LetterKind.INZAGE:
+            from screens.letters.insight import InsightForm
+
+            self.app.push_screen(InsightForm(self.seat, self._now, self._content))
+        else:
             self.app.push_screen(PostForm(self.seat, self._now, self._content))
 
     def action_spoken(self) -> None:
@@ -198,7 +207,7 @@ class LetterScreen(LiveFrame):
         if made:
             yield Item.gap()
             yield Item.heading(_("Eerder gemaakt"))
-            for one in reversed(made):
+            for one in sorted(made, key=lambda one: (one.made_at, one.format), reverse=True):
                 to = next((reader.name for reader in self._readers if reader.id == (one.reader or one.to)), "")
                 told = (moment(one.made_at), to if len(self._readers) > 1 else "", one.format, _(OUTCOMES[one.outcome]))
                 yield Item.prose(" · ".join(part for part in told if part), Tone.DIM)
@@ -206,9 +215,18 @@ class LetterScreen(LiveFrame):
     def _to_weigh(self) -> Iterator[Item]:
         """Yield what a person weighs before it goes."""
         now, reader, told = self._now, self._reader, list[str]()
-        telling = now.person and now.kind is LetterKind.INLICHTEN
+        telling = now.person and now.kind in TELLING
         if telling and ticklish(self.seat.desk, self.seat.opened, now.person, now.reader):
             told.append(_(THINK))
+        if reader is not None and now.kind is LetterKind.INZAGE:
+            left_out = kept_out(self.seat.desk, self.seat.opened, now.person, reader.id)
+            if left_out:
+                sentence = n_(
+                    "{count} verstrekking staat er niet in: vastgelegd is dat {name} die nog niet hoort.",
+                    "{count} verstrekkingen staan er niet in: vastgelegd is dat {name} die nog niet hoort.",
+                    left_out,
+                )
+                told.append(sentence.format(count=left_out, name=reader.name))
         if reader is not None:
             name = self.seat.opened.file.person(now.person).short_name
             told += [_(one).format(name=name, reader=reader.name) for one in reader.weigh]

@@ -22,7 +22,7 @@ from wams_tui.casework.disclosing.letter import LetterContent
 from wams_tui.casework.errors import WamsError
 from wams_tui.casework.words import N_
 from wams_tui.desk.kinds import Form as DocumentForm
-from wams_tui.desk.letters.letterbox import LetterForm, Sending, post_of_nobody, suggest_for_nobody
+from wams_tui.desk.letters.letterbox import PAPERS, LetterForm, Sending, post_of_nobody, suggest_for_nobody
 from wams_tui.desk.letters.nobody import CHANNELS, OfNobody, letter_of_nobody
 from wams_tui.locale import _
 
@@ -57,7 +57,7 @@ class NobodyForm(FormScreen):
 
     def fields(self) -> Sequence[Field]:
         """Who asks, what, when; who answers, and how it goes."""
-        forms = tuple(Option(form.value, _(FORMS[DocumentForm(form.value)])) for form in LetterForm)
+        forms = tuple(Option(form.value, _(FORMS[DocumentForm(form.value)])) for form in PAPERS)
         return (
             Line("buiten_naam", _("Organisatie"), needed=True),
             Choice("partij", _("Partij"), needed=True, options=options_of(Party)),

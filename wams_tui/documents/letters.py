@@ -12,6 +12,12 @@ class LetterForm(StrEnum):
     PDF = "pdf"
     ODT = "odt"
     DOCX = "docx"
+    JSON = "json"
+    """What an inspection tells, for a machine."""
+
+
+PAPERS = (LetterForm.PDF, LetterForm.ODT, LetterForm.DOCX)
+"""What every letter can be written as: to read."""
 
 
 def letter_bytes(letter: Letter, form: LetterForm, look: Look = OWN) -> bytes:
@@ -39,3 +45,7 @@ def letter_bytes(letter: Letter, form: LetterForm, look: Look = OWN) -> bytes:
             from wams_tui.documents.docx import letter_docx
 
             return letter_docx(letter, look)
+        case LetterForm.JSON:
+            from wams_tui.documents.letterjson import letter_json
+
+            return letter_json(letter)

@@ -7,10 +7,10 @@ what that record vouches for.
 
 import hashlib
 import json
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
-from wams_tui.casework.codes import Channel, VaultNature
+from wams_tui.casework.codes import Basis, Category, Channel, Purpose, VaultNature
 from wams_tui.casework.errors import Damaged
 from wams_tui.casework.model import Model
 from wams_tui.casework.words import N_
@@ -27,6 +27,12 @@ class LetterKind(StrEnum):
     """A person hears that a question, report or request about them came in (law §3.1 rows 1a and 1b)."""
     AFSLUITING = "afsluiting"
     """A person hears that the case is closed and what is kept (law §3.1 row 7): the last letter."""
+    INZAGE = "inzage"
+    """A person who asks hears everything that was shared about them (AVG 15), also what they were told before."""
+
+
+TELLING = frozenset({LetterKind.INLICHTEN, LetterKind.INZAGE})
+"""What a person hears from that something about them was shared."""
 
 
 class LetterOutcome(StrEnum):
@@ -45,10 +51,28 @@ class LetterPart(Model):
     bullets: tuple[str, ...] = ()
 
 
+class SharedOnce(Model):
+    """One time something about a person was shared, in codes: what a machine reads of a letter.
+
+    ``recipient`` is empty where naming it would tell of another.
+    ``certain`` is not where nobody saw the file completed.
+    """
+
+    on: date
+    recipient: str
+    categories: tuple[Category, ...]
+    purpose: Purpose | None
+    basis: Basis | None
+    articles: tuple[str, ...]
+    certain: bool = True
+    asked: tuple[Category, ...] = ()
+
+
 class LetterContent(Model):
     """Everything its reader gets to read, fixed before it is on record. ``facts`` are names with what they say.
 
-    ``case_code`` is empty where its reader must not learn that there is a case.
+    ``case_code`` is empty where its reader must not learn that there is a case. ``shared`` is what an inspection tells,
+    once more in codes.
     """
 
     id: str
@@ -60,6 +84,7 @@ class LetterContent(Model):
     parts: tuple[LetterPart, ...]
     controller: str
     made_at: datetime
+    shared: tuple[SharedOnce, ...] = ()
 
     @property
     def for_family(self) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from wams_tui.casework.casefile import CaseFile
-from wams_tui.casework.disclosing.letter import LetterKind, LetterOutcome, SentLetter
+from wams_tui.casework.disclosing.letter import TELLING, LetterOutcome, SentLetter
 from wams_tui.casework.household.informing import Withheld
 from wams_tui.casework.household.persons import Person
 
@@ -71,5 +71,5 @@ def to_review(file: CaseFile, person: Person) -> Iterator[Withheld]:
 
 def letters_about(file: CaseFile, person: str) -> Iterator[SentLetter]:
     """Yield the letters that were completed and tell of ``person`` what was shared, oldest first."""
-    found = (one for one in file.letters if one.to == person and one.kind is LetterKind.INLICHTEN)
+    found = (one for one in file.letters if one.to == person and one.kind in TELLING)
     yield from sorted((one for one in found if one.outcome is LetterOutcome.VOLTOOID), key=lambda one: one.made_at)

@@ -35,6 +35,8 @@ class Document(StrEnum):
     """There will be no approach."""
     GEDEELD = "gedeeld"
     """What was shared about you."""
+    INZAGE = "inzage"
+    """Everything that was shared about you, because you asked."""
     AFSLUITING = "afsluiting"
     """The case is closed: the last letter."""
     SLOT = "slot"
@@ -59,6 +61,7 @@ PLACES: Mapping[Document, Places] = {
     Document.ONTVANGST: Places(_EVERYWHERE | {"ontvangen", "einddatum"}, frozenset({"ontvangen"})),
     Document.GEEN_WAMS: Places(_EVERYWHERE | {"invullen"}, frozenset({"invullen"})),
     Document.GEDEELD: Places(blocks=frozenset({"gedeeld"})),
+    Document.INZAGE: Places(blocks=frozenset({"gedeeld"})),
     Document.AFSLUITING: Places(_EVERYWHERE | {"afgesloten"}, frozenset({"afgesloten"}), frozenset({"reden"})),
     Document.SLOT: Places(needed=frozenset({"rechten", "klachten", "clientondersteuner"})),
 }

@@ -147,6 +147,7 @@ _TO_FAMILY = {
     LetterKind.INLICHTEN: N_("Brief aan {reader}: wat er over {name} is gedeeld."),
     LetterKind.ONTVANGST: N_("Brief aan {reader}: er kwam iets binnen over {name}."),
     LetterKind.AFSLUITING: N_("Brief aan {reader}: de casus is gesloten."),
+    LetterKind.INZAGE: N_("Inzage aan {reader}: alles wat er over {name} is gedeeld."),
 }
 
 

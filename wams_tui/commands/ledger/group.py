@@ -266,7 +266,10 @@ def letter(
     channel: Annotated[
         str, typer.Option("--channel", metavar=N_("CODE"), help=N_("Hoe u het geeft, zoals papier of veilige-mail."))
     ],
-    form: Annotated[str, typer.Option("--format", metavar="pdf|odt|docx", help=N_("Het soort document."))] = "pdf",
+    form: Annotated[
+        str,
+        typer.Option("--format", metavar="pdf|odt|docx|json", help=N_("Het soort document; JSON alleen bij inzage.")),
+    ] = "pdf",
     sealing: Annotated[
         str,
         typer.Option(
@@ -282,8 +285,11 @@ def letter(
         str,
         typer.Option(
             "--kind",
-            metavar="inlichten|ontvangst|afsluiting",
-            help=N_("Bij --person: wat er is gedeeld (gewoon), dat de vraag binnen is, of de laatste brief."),
+            metavar="inlichten|ontvangst|afsluiting|inzage",
+            help=N_(
+                "Bij --person: wat er nieuw is gedeeld (gewoon), dat de vraag binnen is, de laatste brief, of op"
+                " verzoek alles wat er is gedeeld."
+            ),
         ),
     ] = "",
     own_style: Annotated[

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from wams_tui.casework.codes import Channel, Phase, Sealing
-from wams_tui.casework.disclosing.letter import Letter, LetterContent, LetterKind, LetterOutcome, SentLetter
+from wams_tui.casework.disclosing.letter import TELLING, Letter, LetterContent, LetterKind, LetterOutcome, SentLetter
 from wams_tui.casework.errors import Conflict, Misused, Refused, Unusable, WamsError
 from wams_tui.casework.household.persons import Person
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
@@ -19,9 +19,11 @@ from wams_tui.desk.cases import Clashed, OpenCase, open_case, save
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.disclosing.sealing import Seal, format_code, seal_for
 from wams_tui.desk.disclosing.sealing import suffix as suffix_of
+from wams_tui.desk.ledger.register import Disclosed
 from wams_tui.desk.letters.answering import answer_letter
 from wams_tui.desk.letters.family import last_letter, received_letter
 from wams_tui.desk.letters.informed import settled
+from wams_tui.desk.letters.insight import insight_letter
 from wams_tui.desk.letters.nobody import CHANNELS, OfNobody, letter_of_nobody
 from wams_tui.desk.letters.outbox import free_name, prepare
 from wams_tui.desk.letters.telling import (
@@ -29,12 +31,14 @@ from wams_tui.desk.letters.telling import (
     next_reader,
     reader_of,
     readers,
+    tellable,
     telling_letter,
     untold,
 )
 from wams_tui.desk.roles import Task, require
 from wams_tui.desk.rules.regimes import require_whole
 from wams_tui.documents.deliver import write_new
+from wams_tui.documents.letters import PAPERS as PAPERS
 from wams_tui.documents.letters import LetterForm as LetterForm
 from wams_tui.documents.letters import letter_bytes
 from wams_tui.documents.render import Form
@@ -89,11 +93,16 @@ def compose(desk: Desk, opened: OpenCase, about: About) -> LetterContent:
     about = to_reader(desk, opened, about)
     if about.kind is LetterKind.INLICHTEN:
         return telling_letter(desk, opened, about.person, about.reader)
-    make = received_letter if about.kind is LetterKind.ONTVANGST else last_letter
-    return make(desk, opened, about.person, reader_of(desk, opened, about.person, about.reader))
+    return _MADE_BY[about.kind](desk, opened, about.person, reader_of(desk, opened, about.person, about.reader))
 
 
-TO_A_PERSON = (LetterKind.INLICHTEN, LetterKind.ONTVANGST, LetterKind.AFSLUITING)
+_MADE_BY = {
+    LetterKind.ONTVANGST: received_letter,
+    LetterKind.AFSLUITING: last_letter,
+    LetterKind.INZAGE: insight_letter,
+}
+
+TO_A_PERSON = (LetterKind.INLICHTEN, *_MADE_BY)
 """The kinds of letter somebody of the household may get."""
 
 
@@ -156,6 +165,8 @@ def post(desk: Desk, opened: OpenCase, about: About, sending: Sending, confirmed
             N_("Lees de brief opnieuw en bevestig die."),
         )
     _refuse_unweighed(desk, opened, about, sending)
+    if sending.form is LetterForm.JSON and about.kind is not LetterKind.INZAGE:
+        raise Misused(N_("Alleen een inzage gaat ook als JSON."), N_("Kies PDF, ODT of DOCX."))
     seal = _seal(desk, opened, about, sending)
     look = desk.papers.style().look
     prepare(sending.path)
@@ -247,8 +258,7 @@ def _seal(desk: Desk, opened: OpenCase, about: About, sending: Sending) -> Seal:
 def _commit(
     desk: Desk, opened: OpenCase, about: About, sending: Sending, seal: Seal, content: LetterContent
 ) -> tuple[Letter, OpenCase]:
-    telling = about.person and about.kind is LetterKind.INLICHTEN
-    told = untold(desk, opened, about.person, about.reader) if telling else []
+    told = _tells(desk, opened, about) if sending.form is not LetterForm.JSON else []
     record = SentLetter(
         id=content.id,
         kind=content.kind,
@@ -271,6 +281,14 @@ def _commit(
     return Letter(content=content, record=record), opened
 
 
+def _tells(desk: Desk, opened: OpenCase, about: About) -> list[Disclosed]:
+    """Return what its reader hears of; the same as JSON beside it tells nothing more."""
+    if not about.person or about.kind not in TELLING:
+        return []
+    told = untold if about.kind is LetterKind.INLICHTEN else tellable
+    return told(desk, opened, about.person, about.reader)
+
+
 def _close(desk: Desk, opened: OpenCase, record: SentLetter, outcome: LetterOutcome, file_hash: str) -> OpenCase:
     done = record.model_copy(update={"outcome": outcome, "file_hash": file_hash})
     action = AuditAction.BRIEF_VOLTOOID if outcome is LetterOutcome.VOLTOOID else AuditAction.BRIEF_MISLUKT
@@ -285,7 +303,7 @@ def _close(desk: Desk, opened: OpenCase, record: SentLetter, outcome: LetterOutc
 
 def _informed(desk: Desk, opened: OpenCase, done: SentLetter) -> Iterator[Person]:
     """Yield the person as informed, where this letter was the last that was still to be made."""
-    if done.kind is LetterKind.INLICHTEN and done.outcome is LetterOutcome.VOLTOOID:
+    if done.kind in TELLING and done.outcome is LetterOutcome.VOLTOOID:
         letters = tuple(done if one.id == done.id else one for one in opened.file.letters)
         after = replace(opened, file=opened.file.model_copy(update={"letters": letters}))
         informed = settled(desk, after, done.to)
@@ -310,6 +328,6 @@ def _event(opened: OpenCase, record: SentLetter, action: AuditAction) -> AuditEv
         success=action is not AuditAction.BRIEF_MISLUKT,
         object_kind="brief",
         object_id=record.id,
-        purpose="rechten" if record.kind is LetterKind.INLICHTEN else "coordinatie",
+        purpose="rechten" if record.kind in TELLING else "coordinatie",
         details={"soort": record.kind.value, "manier": record.channel.value, "casus": opened.id},
     )

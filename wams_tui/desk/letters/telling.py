@@ -4,6 +4,8 @@ Only lines of their own are in it, and only what its reader was not told before.
 custody: of a child under sixteen each who has custody gets a letter of their own.
 """
 
+from collections.abc import Mapping
+
 from wams_tui.casework.codes import Party
 from wams_tui.casework.disclosing.letter import LetterContent, LetterKind
 from wams_tui.casework.disclosing.readers import Reader, readers_of
@@ -37,10 +39,15 @@ def untold(desk: Desk, opened: OpenCase, person: str, reader: str = "") -> list[
 
     ``reader`` is an id; empty is the person themselves. What it was decided to keep from them today is not among it.
     """
-    file, who = opened.file, opened.file.person(person)
-    known = known_to(file, who, reader or person) | kept_from(who, reader or person, desk.today()).keys()
+    known = known_to(opened.file, opened.file.person(person), reader or person)
+    return [one for one in tellable(desk, opened, person, reader) if one.disclosure not in known]
+
+
+def tellable(desk: Desk, opened: OpenCase, person: str, reader: str = "") -> list[Disclosed]:
+    """Return what was shared of a person, oldest first, but for what is kept from ``reader`` today."""
+    kept = kept_from(opened.file.person(person), reader or person, desk.today())
     own = (one for one in reversed(disclosures(desk, opened.id)) if one.subject == person)
-    return [one for one in own if one.outcome is not Outcome.MISLUKT and one.disclosure not in known]
+    return [one for one in own if one.outcome is not Outcome.MISLUKT and one.disclosure not in kept]
 
 
 def next_reader(desk: Desk, opened: OpenCase, person: str) -> str:
@@ -110,7 +117,7 @@ def telling_letter(desk: Desk, opened: OpenCase, person_id: str, reader_id: str)
         raise _nothing()
     names = {one.id: one.organisation for one in file.participants}
     child = child_of(person, reader)
-    shared = told_parts([_shared(desk, one, names) for one in found], child)
+    shared = told_parts([shared_in(desk, one, names) for one in found], child)
     titled_parts = family_parts(desk, file, Document.GEDEELD, blocks={"gedeeld": shared}, child=child)
     return letter_to(desk, file, person, reader, LetterKind.INLICHTEN, *titled_parts)
 
@@ -130,7 +137,8 @@ def _nothing() -> Refused:
     )
 
 
-def _shared(desk: Desk, one: Disclosed, names: dict[str, str]) -> Shared:
+def shared_in(desk: Desk, one: Disclosed, names: Mapping[str, str]) -> Shared:
+    """Return one disclosure as a letter tells it; a recipient that ``names`` does not name is another party."""
     return Shared(
         on=dutch_time(one.at).date(),
         recipient=names.get(one.recipient, ""),
