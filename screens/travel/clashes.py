@@ -219,7 +219,8 @@ class ClashesScreen(LiveFrame):
         named = {each.id: each.name for each in file.persons} | {
             each.id: each.organisation for each in file.participants
         }
-        named |= {each.id: each.label for each in file.items} | {each.id: each.what for each in file.todos}
+        named |= {each.id: each.label for each in file.items} | {each.id: each.title for each in file.texts}
+        named |= {each.id: each.what for each in (*file.todos, *file.goals, *file.actions, *file.strengths)}
         name = named.get(one.record, "")
         return f" {name}" if name else ""
 

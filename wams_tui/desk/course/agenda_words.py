@@ -60,9 +60,7 @@ def sentence(line: AgendaLine) -> str:
         return first if more == "0" else _(_AND_MORE).format(first=first, count=more)
     if asked.kind is DueKind.BOTSING:
         count = int(asked.what)
-        return n_(
-            "Kies tussen kantoor en laptop: {count} keuze", "Kies tussen kantoor en laptop: {count} keuzes", count
-        ).format(count=count)
+        return n_("Kantoor of laptop: {count} keuze", "Kantoor of laptop: {count} keuzes", count).format(count=count)
     if asked.kind is DueKind.STEUN:
         return _(_OFFERED if asked.what == Support.AANGEBODEN else _TO_OFFER).format(who=asked.who)
     when = f"{dutch_time(line.at):%d-%m-%Y %H:%M}" if line.at else ""
