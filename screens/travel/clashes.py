@@ -220,7 +220,8 @@ class ClashesScreen(LiveFrame):
             each.id: each.organisation for each in file.participants
         }
         named |= {each.id: each.label for each in file.items} | {each.id: each.title for each in file.texts}
-        named |= {each.id: each.what for each in (*file.todos, *file.goals, *file.actions, *file.strengths)}
+        named |= {each.id: each.what for each in file.todos} | {each.id: each.what for each in file.strengths}
+        named |= {each.id: each.what for each in file.goals} | {each.id: each.what for each in file.actions}
         name = named.get(one.record, "")
         return f" {name}" if name else ""
 
