@@ -77,7 +77,8 @@ class PartsStep(FieldsStep):
         if stopped is not None:
             yield Item.prose(f"! {self._own_words(stopped)}", Tone.REFUSED)
             yield Item.gap()
-        yield Item.heading(_("Verslag") if draft.handout is HandoutKind.VERSLAG else _("Het plan"))
+        headed = {HandoutKind.VERSLAG: N_("Verslag"), HandoutKind.AGENDA: N_("Agenda")}
+        yield Item.heading(_(headed.get(draft.handout or HandoutKind.PLAN, N_("Het plan"))))
         yield from (self._item(one) for one in parts)
         yield Item.gap()
         yield Item.heading(_("Over wie het gaat"))

@@ -130,6 +130,8 @@ class Paper:
 def _title(handout: Handout) -> str:
     if handout.kind is HandoutKind.VERSLAG:
         return _("Verslag van het overleg")
+    if handout.kind is HandoutKind.AGENDA:
+        return _("Agenda van het overleg")
     if handout.kind.is_sheet:
         with_plan = _("Overdrachtsblad, met het plan van versie {number}").format(number=handout.number)
         return with_plan if handout.number else _("Overdrachtsblad")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from screens.frame import Frame
+from screens.meeting.agendas import AgendasScreen
 from screens.meeting.erase_form import WrittenEraseForm
 from screens.meeting.forms import AttendanceForm, ItemForm, MeetingForm
 from screens.meeting.list import MeetingsScreen
@@ -34,6 +35,8 @@ def meeting_screen(name: str, seat: Seat, ids: Sequence[str]) -> Frame[None] | N
             return MinutesScreen(seat, file.meeting(meeting).id)
         case "overleg-wissen", meeting, key:
             return WrittenEraseForm(seat, f"{meeting}:{key}")
+        case "overleg-agenda", meeting:
+            return AgendasScreen(seat, file.meeting(meeting).id)
         case "overleg-aanwezig", meeting:
             return AttendanceForm(seat, file.meeting(meeting).id)
     return None

@@ -37,7 +37,8 @@ class MeetingScreen(MeetingFrame):
         "Eén casusoverleg. g zet een agendapunt erbij, J en K verplaatsen het, e zegt over wie en wat het gaat, d "
         "verandert de dag en wie is uitgenodigd. Enter op een punt laat zien wie daarvoor in de kamer is en wat er dan "
         "gezegd kan worden. p kiest eenmaal doel en grondslag; er is niets vooraf gekozen. u maakt een uitnodiging "
-        "voor de agenda, met alleen de code van de casus. h legt vast wie er is; daarna typt u bij elk punt besluiten "
+        "voor de agenda, met alleen de code van de casus; r maakt voor ieder een agenda van de punten waar die bij is, "
+        "als verstrekking. h legt vast wie er is; daarna typt u bij elk punt besluiten "
         "(b), acties (a) en wat iemand zegt (z). Acties staan meteen in het plan. v maakt de verslagen, voor ieder een "
         "eigen. W wist een titel, besluit of reden voorgoed, als iemand daar recht op heeft."
     )
@@ -47,6 +48,7 @@ class MeetingScreen(MeetingFrame):
         Binding("p", "terms", N_("doel en grondslag"), id="overleg.doel"),
         Binding("v", "minutes", N_("verslag"), id="overleg.verslag"),
         Binding("u", "invite", N_("uitnodigen"), id="overleg.uitnodigen"),
+        Binding("r", "agendas", N_("agenda's"), id="overleg.agendas"),
         Binding("e", "edit", N_("punt wijzigen"), id="overleg.wijzigen"),
         Binding("d", "change", N_("dag en genodigden"), id="overleg.dag"),
         Binding("J,ctrl+down", "shift(1)", N_("omlaag"), show=False, id="overleg.omlaag"),
@@ -120,6 +122,8 @@ class MeetingScreen(MeetingFrame):
             return state is not MeetingState.GEHOUDEN
         if action == "minutes":
             return state is MeetingState.GEHOUDEN
+        if action == "agendas":
+            return self.is_mounted and self.meeting.is_ahead
         if action in ("shift", "drop", "edit"):
             return self.item_here() is not None
         return super().check_action(action, parameters)
@@ -181,6 +185,12 @@ class MeetingScreen(MeetingFrame):
         from screens.meeting.minutes import MinutesScreen
 
         self.app.push_screen(MinutesScreen(self.seat, self.meeting_id))
+
+    def action_agendas(self) -> None:
+        """Show who gets an agenda beforehand, and make them."""
+        from screens.meeting.agendas import AgendasScreen
+
+        self.app.push_screen(AgendasScreen(self.seat, self.meeting_id))
 
     def action_shift(self, step: int) -> None:
         """Move the item one is on."""

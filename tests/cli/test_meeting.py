@@ -107,3 +107,29 @@ def test_minutes_are_one_readers_own_and_nothing_of_what_they_were_out_for(
     given = wams(*words, "--read", item, "--read", decision)
     assert given.code == 0, given.err
     assert (tmp_path / "ja.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_an_agenda_holds_what_its_reader_is_there_for_and_is_a_disclosure(
+    practice: Place, wams: Wams, tmp_path: Path
+) -> None:
+    assert practice.vault.exists()
+    code = code_of(wams, "Van 't Hof")
+    wams("meeting", "new", code, "--when", "over 2 wk 10:00-11:00", "--invite", "school", "--invite", "jeugdhulp",
+         "--invite", "Gerrit")  # fmt: skip
+    known = wams("meeting", "list", code, "--json").json
+    place = next(number for number, one in enumerate(known) if not one["agenda"])
+    here = ("--meeting", str(place + 1))
+    wams("meeting", "terms", code, *here, "--purpose", "casusoverleg", "--basis", "wams-gecoordineerde-aanpak")
+    wams("meeting", "item", code, *here, "--title", "Het ontbijt", "--person", "Stijn")
+    key = wams("meeting", "list", code, "--json").json[place]["agenda"][0]["sleutel"]
+    asked = ("meeting", "minutes", code, *here, "--channel", "papier", "--yes", "--recipient", "school")
+    out = tmp_path / "agenda.pdf"
+
+    minutes = wams(*asked, "--item", "1", "--out", str(out))
+    given = wams(*asked, "--agenda", "--item", "1", "--read", key, "--answer", "noodzaak-gemotiveerd=ja",
+                 "--answer", "nodig-voor-eigen-actie=ja",
+                 "--because", "De school bereidt dit punt voor.", "--out", str(out))  # fmt: skip
+
+    assert (minutes.code, "nog niet is gehouden" in " ".join(minutes.err.split())) == (1, True)
+    assert given.code == 0, given.err
+    assert out.read_bytes().startswith(b"%PDF")

@@ -90,6 +90,18 @@ def minutes() -> Release:
     return recorded(made.model_copy(update={"handout": Handout(kind=HandoutKind.VERSLAG, facts=facts)}))
 
 
+def agenda() -> Release:
+    """Return the agenda that the corporation gets beforehand."""
+    made = content(
+        name(),
+        part(1, PartKind.AGENDAPUNT, "De huur", who="Woonstichting De Esdoorn"),
+        part(2, PartKind.AGENDAPUNT, "Wanneer de termijnen beginnen", who="een andere partij in de aanpak"),
+        subjects=(MOTHER,),
+    )
+    facts = (("Overleg", "7 december 2026, 14.00 tot 15.00 uur"),)
+    return recorded(made.model_copy(update={"handout": Handout(kind=HandoutKind.AGENDA, facts=facts)}))
+
+
 def hand_over_sheet() -> Release:
     """Return the sheet of the coordinator of another municipality, who takes over."""
     son = Subject(id="p2", label="Joep de Boer")

@@ -75,6 +75,8 @@ class HandoutKind(StrEnum):
 
     PLAN = "plan"
     VERSLAG = "verslag"
+    AGENDA = "agenda"
+    """What will be spoken of in a conference while this reader is in the room."""
     OVERDRACHT = "overdracht"
     """A hand-over sheet for who takes coordination over, elsewhere."""
     WAARNEMING = "waarneming"
@@ -87,11 +89,11 @@ class HandoutKind(StrEnum):
 
 
 class Handout(Model):
-    """A release that is somebody's copy of the plan, the minutes of a conference, or a hand-over sheet.
+    """A release that is somebody's copy of the plan, the minutes or the agenda of a conference, or a hand-over sheet.
 
     Args:
         kind: Which of them.
-        number: The version of the plan it was taken from; 0 for minutes, and a sheet without any of the plan.
+        number: The version of the plan it was taken from; 0 for minutes, an agenda, and a sheet without it.
         family: Whether somebody of the household reads it: large type, plain words.
         facts: Names with what they say, at the head: the day of the review, of the conference.
         sign: Who is asked to sign, called as in the release; empty where nobody is.

@@ -187,7 +187,8 @@ def _commit(desk: Desk, opened: OpenCase, draft: Draft, seen: Seen, form: Form, 
         asked=questions_then(seen.fields),
         sealing=seal.sealing,
         sealed_to=fingerprint(seal.key),
-        meeting=draft.meeting,
+        meeting="" if draft.handout is HandoutKind.AGENDA else draft.meeting,
+        agenda=draft.meeting if draft.handout is HandoutKind.AGENDA else "",
     )
     changed: list[Entity] = [decision, *_duties(desk, opened, seen)]
     if draft.handout is HandoutKind.OVERDRACHT:

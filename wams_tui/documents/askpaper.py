@@ -13,16 +13,18 @@ _GIVEN = "gegeven / niet gegeven"
 def paper_of(release: Release) -> Paper:
     """Return a release as blocks; it has been checked.
 
-    It is a copy of the plan, minutes, a hand-over sheet, a form that asks, or loose data.
+    It is a copy of the plan, minutes, an agenda, a hand-over sheet, a form that asks, or loose data.
     """
     handout = release.content.handout
     if handout is not None:
         from wams_tui.documents.handsheet import sheet_paper
-        from wams_tui.documents.minutes import minutes_paper
+        from wams_tui.documents.minutes import agenda_paper, minutes_paper
         from wams_tui.documents.plan import plan_paper
 
         if handout.kind.is_sheet:
             return sheet_paper(release)
+        if handout.kind is HandoutKind.AGENDA:
+            return agenda_paper(release)
         return plan_paper(release) if handout.kind is HandoutKind.PLAN else minutes_paper(release)
     if release.content.asked is None:
         return release_paper(release)

@@ -1,4 +1,7 @@
-"""One reader's minutes of a case conference as blocks: what was decided, what they do, who of the family was there."""
+"""One reader's minutes of a case conference as blocks: what was decided, what they do, who of the family was there.
+
+And the agenda they get beforehand: what will be spoken of while they are in the room.
+"""
 
 from collections.abc import Iterator
 
@@ -8,6 +11,7 @@ from wams_tui.documents.glyphs import readable
 from wams_tui.documents.paper import (
     Block,
     Bullets,
+    Grid,
     Heading,
     Paper,
     Para,
@@ -20,6 +24,7 @@ from wams_tui.documents.plan import Part, about_blocks, action_table, head_block
 from wams_tui.documents.sheet import ReleaseSheet, release_sheet
 
 _TITLE = "Verslag van het overleg"
+_AGENDA = "Agenda van het overleg"
 
 
 def minutes_paper(release: Release) -> Paper:
@@ -35,6 +40,40 @@ def minutes_paper(release: Release) -> Paper:
         foot=readable(f"{_TITLE} · casus {content.case_code}"),
         author=readable(content.controller),
     )
+
+
+def agenda_paper(release: Release) -> Paper:
+    """Return an agenda as blocks; ``release`` has been checked, and is one."""
+    content, sheet = release.content, release_sheet(release)
+    family = content.handout is not None and content.handout.family
+    return Paper(
+        title=_AGENDA,
+        made_at=content.made_at,
+        blocks=tuple(_agenda_blocks(release, sheet, family=family)),
+        mark=sheet["mark"] or "",
+        large=family,
+        foot=readable(f"{_AGENDA} · casus {content.case_code}"),
+        author=readable(content.controller),
+    )
+
+
+def _agenda_blocks(release: Release, sheet: ReleaseSheet, *, family: bool) -> Iterator[Block]:
+    content, handout = release.content, release.content.handout
+    yield from head_blocks(content, sheet, _AGENDA, handout.facts if handout is not None else ())
+    yield Heading(2, "Waar wij over praten" if family else "Waarvoor u erbij bent")
+    rows = []
+    for number, field in enumerate((one for one in content.fields if one.part is not None), start=1):
+        mine = field.part is not None and field.part.who == content.recipient.organisation
+        told = [field.value, *(["U brengt dit in."] if mine else [])]
+        told += [f"Voorwaarde: {one}" for one in field.conditions]
+        rows.append((str(number), readable("\n".join(told))))
+    yield Grid((("nr.", "Punt"), *rows), (0.1, 0.9))
+    if not family:
+        yield from use_blocks(sheet)
+    yield from about_blocks(content)
+    if family:
+        yield from letter_blocks(content.answer or rights_parts(content.controller, content.contact))
+    yield from family_account(sheet) if family else account_blocks(sheet)
 
 
 def _blocks(release: Release, sheet: ReleaseSheet) -> Iterator[Block]:

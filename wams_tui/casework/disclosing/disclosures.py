@@ -81,5 +81,7 @@ class DisclosureDecision(Model):
     """The fingerprint of the key the file was encrypted to; empty for every other file."""
     meeting: str = ""
     """The conference of which it was the minutes; empty for everything else."""
+    agenda: str = ""
+    """The conference of which it was the agenda; empty for everything else."""
     after: AfterDecision | None = None
     """What became of it later; nothing for a decision that stands."""

@@ -78,14 +78,14 @@ def read_by_option(opened: "OpenCase", draft: "Draft", keys: Sequence[str]) -> "
     Raises:
         Misused: one of them is not among the chosen fields.
     """
-    from wams_tui.desk.disclosing.fields import fields_of
+    from wams_tui.desk.disclosing.fields import every_field
 
     if not set(keys) <= set(draft.fields):
         raise Misused(
             N_("Een tekst bij --read hoort niet bij de gekozen gegevens."),
             N_("Noem de sleutel van een tekst die ook bij --field staat."),
         )
-    for field in fields_of(opened.file):
+    for field in every_field(opened.file):
         if field.key in keys:
             draft = draft.having_read(opened, field)
     return draft

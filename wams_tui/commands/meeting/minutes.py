@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     cls=Command,
     help=N_(
         "Geef één genodigde een eigen verslag: de agendapunten die u noemt, en altijd wat die zelf te doen kreeg."
+        "\n\nMet --agenda is het de agenda, van tevoren: de genoemde punten waar die genodigde bij is."
         "\n\nDoel en grondslag zijn die van het overleg. Van een punt waarvoor iemand uit de kamer was, gaat niets mee."
         " U ziet eerst wat er meegaat en bevestigt met de code van de casus; het staat in het register."
     ),
@@ -51,6 +52,9 @@ def minutes(
         list[str] | None,
         typer.Option("--item", metavar=N_("PUNT"), help=N_("Een agendapunt met zijn besluiten; mag vaker voorkomen.")),
     ] = None,
+    agenda: Annotated[
+        bool, typer.Option("--agenda", help=N_("De agenda van tevoren, in plaats van een verslag."))
+    ] = False,
     answer: handing.Answers = None,
     because: handing.Because = "",
     read: handing.Read = None,
@@ -68,6 +72,7 @@ def minutes(
     from dataclasses import replace
 
     from wams_tui.desk.kinds import Form
+    from wams_tui.desk.meeting.agendas import AgendaReader, agenda_readers, begin_agenda
     from wams_tui.desk.meeting.minutes import begin_minutes, readers_of
     from wams_tui.documents.deliver import check_target
 
@@ -81,7 +86,8 @@ def minutes(
         opened = opened_case(desk, code)
         about = meeting_in(opened.file, meeting)
         who = listener_in(opened.file, recipient, "--recipient")
-        reader = next((one for one in readers_of(desk, opened, about.id) if one.who == who), None)
+        every = agenda_readers(desk, opened, about.id) if agenda else readers_of(desk, opened, about.id)
+        reader = next((one for one in every if one.who == who), None)
         if reader is None:
             raise Misused(
                 N_("Deze lezer was niet uitgenodigd voor dit overleg."), N_("Noem iemand die is uitgenodigd.")
@@ -92,7 +98,10 @@ def minutes(
                 N_("Kies ze met: wams meeting terms {code}"),
                 code=opened.file.case.code,
             )
-        opened, draft = begin_minutes(desk, opened, about.id, reader)
+        if isinstance(reader, AgendaReader):
+            opened, draft = begin_agenda(desk, opened, about.id, reader)
+        else:
+            opened, draft = begin_minutes(desk, opened, about.id, reader)
         draft = _with_items(opened.file, replace(draft, channel=way), opened.file.meeting(about.id), item or [])
         draft = disclosing.read_by_option(opened, draft, read or [])
         draft = disclosing.answered(desk, opened, draft, answers, because)
@@ -121,7 +130,5 @@ def _with_items(file: "CaseFile", draft: "Draft", about: "Meeting", words: "Sequ
             )
         draft = replace(draft, fields=tuple(dict.fromkeys((*draft.fields, *keys))))
     if not draft.fields:
-        raise Misused(
-            N_("Er is niets gekozen voor dit verslag."), N_("Noem een agendapunt met --item; zie 'meeting show'.")
-        )
+        raise Misused(N_("Er is niets gekozen."), N_("Noem een agendapunt met --item; zie 'meeting show'."))
     return draft

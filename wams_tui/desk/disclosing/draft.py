@@ -59,7 +59,7 @@ class Draft:
     lines: tuple[str, ...] = ()
     """The lines of the request that are to be given; empty where nobody said which."""
     handout: HandoutKind | None = None
-    """What it is as a whole: a copy of the plan, minutes of ``meeting``, a hand-over sheet; nothing for loose data."""
+    """What it is as a whole: a copy of the plan, minutes or agenda of ``meeting``, a sheet; nothing for loose data."""
     meeting: str = ""
 
     def terms(self) -> Terms | None:

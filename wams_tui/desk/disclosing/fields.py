@@ -11,7 +11,7 @@ from wams_tui.casework.labels import label
 from wams_tui.casework.words import N_
 from wams_tui.desk.disclosing.field import Field as Field
 from wams_tui.desk.disclosing.informed import informed_fields
-from wams_tui.desk.disclosing.planfields import minute_fields, plan_fields
+from wams_tui.desk.disclosing.planfields import agenda_fields, minute_fields, plan_fields
 
 NAME_PART = "naam"
 """The part of a person's own record that holds the name; only a released name stands on paper."""
@@ -41,9 +41,15 @@ def fields_of(file: CaseFile) -> tuple[Field, ...]:
     return (*found, *plan_fields(file), *minute_fields(file))
 
 
+def every_field(file: CaseFile) -> tuple[Field, ...]:
+    """Return every field of the case, and what only a hand-over sheet or an agenda of it can hold."""
+    agendas = (field for one in file.meetings for field in agenda_fields(file, one.id))
+    return (*fields_of(file), *informed_fields(file), *agendas)
+
+
 def field_by_key(file: CaseFile, key: str) -> Field | None:
-    """Return one field, of the case or of its hand-over sheet, or nothing when there is none such."""
-    return next((field for field in (*fields_of(file), *informed_fields(file)) if field.key == key), None)
+    """Return one field, or nothing when there is none such."""
+    return next((field for field in every_field(file) if field.key == key), None)
 
 
 def _place(item: DataItem) -> tuple[int, date, str]:

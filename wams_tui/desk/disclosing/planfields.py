@@ -47,6 +47,7 @@ ACTIONS = {
 }
 
 _MEETING = Source(description=N_("gezegd of besloten in het overleg"), hat=Hat.COORDINATIE)
+_AGENDA = Source(description=N_("op de agenda van het overleg gezet"), hat=Hat.COORDINATIE)
 _HELD = (MeetingState.UITGENODIGD, MeetingState.GEHOUDEN)
 
 
@@ -60,6 +61,34 @@ def minute_fields(file: CaseFile) -> tuple[Field, ...]:
     held = sorted((one for one in file.meetings if one.state in _HELD), key=lambda one: (one.on, one.starts_at, one.id))
     known = {person.id for person in file.persons}
     return tuple(field for one in held for field in _minutes(one, known) if field.persons and field.categories)
+
+
+def agenda_fields(file: CaseFile, meeting: str) -> tuple[Field, ...]:
+    """Return the items of the agenda of one conference, whether or not anything was decided under them yet.
+
+    A title that nobody said of whom it speaks is no field.
+    """
+    held = next((one for one in file.meetings if one.id == meeting), None)
+    if held is None:
+        return ()
+    return tuple(
+        Field(
+            f"{held.id}:{item.id}",
+            held.id,
+            item.persons,
+            item.categories,
+            N_("Agendapunt"),
+            item.title,
+            _AGENDA,
+            held.made_on,
+            held.made_on,
+            supplier_agreed=Answer.ONBEKEND,
+            is_text=True,
+            part=Place(PartKind.AGENDAPUNT, owner=item.presenter, meeting=held.id),
+        )
+        for item in held.agenda
+        if item.persons and item.categories
+    )
 
 
 def _plan(file: CaseFile, plan: PlanContent) -> Iterator[Field]:

@@ -12,8 +12,7 @@ from wams_tui.casework.disclosing.told import Heard, heard_of, kept_from
 from wams_tui.casework.household.informing import Withheld
 from wams_tui.casework.log import LedgerField
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.disclosing.fields import Field, fields_of
-from wams_tui.desk.disclosing.informed import informed_fields
+from wams_tui.desk.disclosing.fields import Field, every_field, fields_of
 from wams_tui.desk.ledger.numbers import numbers_of
 from wams_tui.desk.ledger.register import Disclosed
 from wams_tui.desk.viewing import names_of
@@ -106,8 +105,8 @@ def data_of(file: CaseFile, line: Disclosed) -> tuple[GivenDatum, ...]:
     asked = [one for one in decision.asked if one.person == line.subject] if decision is not None else []
     if not asked:
         return _given(file, line, ())
-    numbers, fields = numbers_of(file, line.disclosure), (*fields_of(file), *informed_fields(file))
-    names = {field.key: ((field.label, numbers.get(field.key, "")),) for field in fields}
+    numbers = numbers_of(file, line.disclosure)
+    names = {field.key: ((field.label, numbers.get(field.key, "")),) for field in every_field(file)}
     return tuple(GivenDatum(one.field, one.category, names.get(one.field, ())) for one in asked)
 
 

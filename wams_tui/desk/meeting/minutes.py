@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from wams_tui.casework.errors import Refused
-from wams_tui.casework.meeting.meeting import MeetingState
+from wams_tui.casework.meeting.meeting import Meeting, MeetingState
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.desk import Desk
@@ -71,11 +71,14 @@ def begin_minutes(desk: Desk, opened: OpenCase, meeting: str, reader: MinutesRea
         raise Refused(reader.obstacle, N_("Kies iemand anders."))
     known = next(one for one in readers(desk, opened) if (one.person or one.participant) == reader.who)
     opened, participant = reader_at_the_table(desk, opened, known)
-    draft = start_minutes(opened, participant, meeting)
-    about = opened.file.meeting(meeting)
-    if about.purpose is not None and about.basis is not None:
-        draft = replace(draft, purpose=about.purpose, basis=about.basis)
-    return opened, draft
+    return opened, on_its_terms(start_minutes(opened, participant, meeting), opened.file.meeting(meeting))
+
+
+def on_its_terms(draft: Draft, about: Meeting) -> Draft:
+    """Return what is begun of a conference on the purpose and basis that a person chose for it."""
+    if about.purpose is None or about.basis is None:
+        return draft
+    return replace(draft, purpose=about.purpose, basis=about.basis)
 
 
 def _given(opened: OpenCase, meeting: str) -> set[str]:

@@ -30,7 +30,7 @@ from wams_tui.desk.disclosing.field import Field
 from wams_tui.desk.disclosing.fields import fields_of
 from wams_tui.desk.disclosing.informed import MOST_INFORMED, informed_fields
 from wams_tui.desk.disclosing.jointly import as_own
-from wams_tui.desk.disclosing.planfields import plan_fields
+from wams_tui.desk.disclosing.planfields import agenda_fields, plan_fields
 from wams_tui.desk.household.participating import OF_THE_HOUSEHOLD, add_participant
 from wams_tui.desk.matrix.questions import decides_for
 from wams_tui.desk.plan.versions import frozen_now, seen_by
@@ -101,13 +101,19 @@ def reader_at_the_table(desk: Desk, opened: OpenCase, reader: Reader) -> tuple[O
     return add_participant(desk, opened, made), made.id
 
 
-def start_minutes(opened: OpenCase, participant: str, meeting: str, before: Draft | None = None) -> Draft:
-    """Return minutes begun for one participant; ``before`` are those of the reader before, of the same conference.
+def start_minutes(
+    opened: OpenCase,
+    participant: str,
+    meeting: str,
+    before: Draft | None = None,
+    kind: HandoutKind = HandoutKind.VERSLAG,
+) -> Draft:
+    """Return minutes, or an agenda, begun for one participant; ``before`` are those of the reader before them.
 
     Purpose and basis were chosen once for the conference, and a text that was read is read (design §6): those are the
     only things taken over. What is in it, how it is given and every answer are this reader's own.
     """
-    draft = Draft(participant, handout=HandoutKind.VERSLAG, meeting=meeting)
+    draft = Draft(participant, handout=kind, meeting=meeting)
     if before is not None and before.meeting == meeting:
         draft = replace(draft, purpose=before.purpose, basis=before.basis, read=before.read)
     return with_own(opened.file, draft)
@@ -117,8 +123,12 @@ def parts_of(file: CaseFile, draft: Draft) -> tuple[Field, ...]:
     """Return what can stand in this copy: parts of the plan, or of the minutes of its conference, in reading order.
 
     Minutes hold nothing of an item for which the reader was put out of the room, but what they agreed to do: that had a
-    reason. Who could not come was put out for nothing, and may read what the rules allow.
+    reason. Who could not come was put out for nothing, and may read what the rules allow. An agenda holds the items
+    that they are in the room for.
     """
+    if draft.handout is HandoutKind.AGENDA:
+        out = _unheard(file, draft)
+        return tuple(one for one in agenda_fields(file, draft.meeting) if one.key not in out)
     parts = [field for field in fields_of(file) if field.part is not None]
     if draft.handout is HandoutKind.VERSLAG:
         unheard = _unheard(file, draft)
@@ -141,6 +151,8 @@ def fields_for(file: CaseFile, draft: Draft, day: date) -> tuple[Field, ...]:
     fields = fields_of(file)
     if draft.handout is not None and draft.handout.is_sheet:
         return (*fields, *informed_fields(file, MOST_INFORMED))
+    if draft.handout is HandoutKind.AGENDA:
+        return (*(one for one in fields if one.record != draft.meeting), *agenda_fields(file, draft.meeting))
     if draft.handout is not HandoutKind.PLAN:
         return fields
     reader = file.participant(draft.participant)
@@ -175,7 +187,8 @@ def stands_in(file: CaseFile, draft: Draft) -> bool:
     """Whether every chosen part of a plan or of minutes is one that can stand in this copy; other data always can."""
     if draft.handout is None:
         return True
-    parts = {one.key for one in fields_of(file) if one.part is not None} & {*draft.fields}
+    every = (*fields_of(file), *agenda_fields(file, draft.meeting))
+    parts = {one.key for one in every if one.part is not None} & {*draft.fields}
     return parts <= {one.key for one in parts_of(file, draft)}
 
 
@@ -211,6 +224,8 @@ def tree_of(file: CaseFile, draft: Draft, key: str) -> tuple[str, ...]:
 def handout_of(desk: Desk, file: CaseFile, draft: Draft, reader: Participant, called: Mapping[str, str]) -> Handout:
     """Return what the copy is as a whole; ``called`` are the persons in it as the copy calls them."""
     family = reader.party in OF_THE_HOUSEHOLD
+    if draft.handout is HandoutKind.AGENDA:
+        return Handout(kind=HandoutKind.AGENDA, family=family, facts=(("Overleg", _held(file, draft)),))
     owners = {one.part.owner for one in fields_of(file) if one.part is not None and one.key in draft.fields}
     others = any(called_owner(file, owner, reader, called) == OTHER_PARTY for owner in owners)
     # Whoever reads that somebody else does something can act on it only by asking, and must know whom.
@@ -220,11 +235,12 @@ def handout_of(desk: Desk, file: CaseFile, draft: Draft, reader: Participant, ca
         there = {one.who for one in meeting.attendance if one.came}
         came = bool(there & {reader.id, *reader.represents})
         was = "U was erbij." if came else "U was er niet bij."
-        held = f"{dutch_day(meeting.on)}, {meeting.starts_at:%H.%M} tot {meeting.ends_at:%H.%M} uur"
         return Handout(
             kind=HandoutKind.VERSLAG,
             family=family,
-            facts=_told(("Overleg", held), ("Plaats", meeting.place if came else ""), ("Aanwezig", was), *ask),
+            facts=_told(
+                ("Overleg", _held(file, draft)), ("Plaats", meeting.place if came else ""), ("Aanwezig", was), *ask
+            ),
         )
     version = frozen_now(desk, file, GIVEN, under=draft.basis)
     review = file.case.review_on
@@ -289,6 +305,11 @@ def _unheard(file: CaseFile, draft: Draft) -> frozenset[str]:
     out = [item for item in agenda if not who.isdisjoint(item.absent)]
     said = (f"{draft.meeting}:{id}" for item in out for id in (item.id, *(one.id for one in item.decisions)))
     return frozenset((*said, *(part for item in out for part in item.parts)))
+
+
+def _held(file: CaseFile, draft: Draft) -> str:
+    meeting = file.meeting(draft.meeting)
+    return f"{dutch_day(meeting.on)}, {meeting.starts_at:%H.%M} tot {meeting.ends_at:%H.%M} uur"
 
 
 def _told(*facts: tuple[str, str]) -> tuple[tuple[str, str], ...]:
