@@ -182,6 +182,7 @@ class ClashesScreen(LiveFrame):
                 return
             except WamsError as error:
                 self.tell(error)
+                del self._choices[one.id]  # this way it cannot be: it waits, and one chooses anew
                 self._show()
                 return
             del self._choices[one.id]

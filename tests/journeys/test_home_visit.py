@@ -6,14 +6,14 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from storage import HeadPlace, verify
-from tests.screens.office import ANNEKE, BRAM, desk_of, opened_office, seated
+from tests.screens.office import ANNEKE, BRAM, desk_of, opened_office, seated, words_of
 from tests.screens.sitting import NOW, Sitting, sitting, still
 from wams_tui.casework.access import AccessKind
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.course.agenda import DueKind
 from wams_tui.casework.plan.version import Agreed
 from wams_tui.casework.travel.clash import ClashChoice
-from wams_tui.desk.access.grants import find_colleague, give
+from wams_tui.desk.access.grants import find_colleague, give, take_away
 from wams_tui.desk.cases import find_case, open_case
 from wams_tui.desk.travel.laptops import admit, key_of_this_machine
 from wams_tui.desk.vault.opening import heads_outside, open_desk
@@ -194,6 +194,34 @@ async def test_eight_things_changed_on_both_sides_and_nothing_is_lost(tmp_path: 
         await room.press("v")
         assert "Kopieën op een stick" in await room.press("B")
         assert not (place / "reis").exists()
+
+
+async def test_what_one_lost_access_to_stays_in_the_travel_vault_and_is_said(tmp_path: Path) -> None:
+    place, at = prepared(tmp_path)
+    desk = desk_of(place, ANNEKE)
+    with desk.session:
+        key = key_of_this_machine(laptop(place))
+        admit(desk, key.to_text(), key.fingerprint, BRAM, "Bram zijn laptop")
+    words = words_of(place, BRAM)
+    async with seated(place, BRAM, at=at) as room:
+        await room.press("i", "tab")
+        await room.paste(str(place / "reis"))
+        await room.press("f2")
+        await room.paste(words)
+        assert "Er gaat 1 casus mee" in await room.press("enter")
+    desk = desk_of(place, ANNEKE)
+    with desk.session:
+        take_away(desk, open_case(desk, find_case(desk, CODE)), find_colleague(desk, BRAM).id)
+    async with seated(place, BRAM) as room:
+        await room.press("h", "b")
+        await room.paste(str(place / "reis"))
+        told = " ".join((await room.press("f2")).split())
+        assert "niet teruggebracht: uw toegang is ingetrokken; vraag de coördinator om toegang" in told
+        assert "Niet alles is terug: verwijder de reiskluis nog niet." in told
+        await room.press("v")
+        assert room.screen == "BroughtBack"
+        assert "verwijderen  " not in room.text.splitlines()[-1]
+    assert (place / "reis" / "vault.keys").exists()
 
 
 def _everything_is_where_it_should_be(file: CaseFile) -> None:

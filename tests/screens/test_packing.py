@@ -155,9 +155,12 @@ async def test_after_a_lock_one_is_back_in_the_form_and_the_passphrase_is_gone(t
 async def test_taking_along_looks_as_reviewed(tmp_path: Path) -> None:
     async with seated(tmp_path) as room:
         await room.press("h", "i", "space", "down", "space")
-        for step in ("meenemen", "inpakken"):
+        for step in ("meenemen", "inpakken", "inpakken-zin"):
             for columns, rows in SIZES:
                 await room.pilot.resize_terminal(columns, rows)
                 await room.settle()
                 looks_as_reviewed(f"{step}-{columns}x{rows}", room)
-            await room.press("enter")
+            if step == "meenemen":
+                await room.press("enter")
+            elif step == "inpakken":
+                await ordered(room, tmp_path / "reis")

@@ -93,6 +93,14 @@ async def test_both_values_stand_beside_each_other_and_are_chosen_by_a_key(
         await seat.pilot.resize_terminal(120, 40)
         await seat.settle()
         looks_as_reviewed("kantoor-of-laptop-120x40", seat)
+        await seat.press("a")
+        looks_as_reviewed("iets-anders-120x40", seat)
+        await seat.pilot.resize_terminal(80, 24)
+        await seat.settle()
+        looks_as_reviewed("iets-anders-80x24", seat)
+        assert "Dit is wat kantoor heeft: Esc, en dan k." in await seat.press("f2")
+        await seat.press("escape")
+        assert "(l)" in seat.text
         text = await seat.press("enter")
         assert "Nog 1 keuze open." in text
         assert "(l)" not in text
@@ -136,6 +144,12 @@ async def test_it_is_brought_back_and_revoked_by_keys(made: tuple[Path, Path], t
         assert "1 casus · onderweg" in text
         looks_as_reviewed("huisbezoek-80x24", seat)
         await seat.press("b")
+        looks_as_reviewed("terugbrengen-80x24", seat)
+        await seat.pilot.resize_terminal(120, 40)
+        await seat.settle()
+        looks_as_reviewed("terugbrengen-120x40", seat)
+        await seat.pilot.resize_terminal(80, 24)
+        await seat.settle()
         await seat.paste(str(tmp_path / "nergens"))
         text = await seat.press("f2")
         assert seat.screen == "Notice"
@@ -147,6 +161,12 @@ async def test_it_is_brought_back_and_revoked_by_keys(made: tuple[Path, Path], t
         await seat.paste("reis")
         text = await seat.press("f2")
         assert f"{CODE}: samengevoegd, 2 keuzes" in text
+        looks_as_reviewed("teruggebracht-80x24", seat)
+        await seat.pilot.resize_terminal(120, 40)
+        await seat.settle()
+        looks_as_reviewed("teruggebracht-120x40", seat)
+        await seat.pilot.resize_terminal(80, 24)
+        await seat.settle()
         text = await seat.press("escape")
         assert "1 casus · terug" in text
         await seat.press("x")
