@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from screens.frame import Frame
+from screens.office import at_the_office
 from screens.signs import DECIDERS, SIGNS, possible_word, verdict_word
 from screens.widgets.ink import Tone
 from screens.widgets.prose import Paragraph, Prose
@@ -81,6 +82,7 @@ class Explain(Frame[None]):
             return self._here is not None and self._here.may_ask
         return super().check_action(action, parameters)
 
+    @at_the_office
     def action_doubt(self) -> None:
         """Put a question about this."""
         if self._here is not None:

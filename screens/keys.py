@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingsMap
 from textual.dom import DOMNode
 
 import screens
+from screens.office import MARKED
 from screens.widgets.bars import KeyHint, hint_of
 
 NEVER = frozenset({"ctrl+w", "ctrl+t", "ctrl+d", "ctrl+s", "ctrl+q", "ctrl+z"})
@@ -22,6 +23,8 @@ class BoundKey(NamedTuple):
     key: str
     action: str
     hint: KeyHint
+    needs_the_office: bool = False
+    """Whether it only says so where the vault is on the road."""
 
 
 def keys_table() -> list[BoundKey]:
@@ -29,10 +32,16 @@ def keys_table() -> list[BoundKey]:
     for module in pkgutil.walk_packages(screens.__path__, "screens."):
         importlib.import_module(module.name)
     return sorted(
-        BoundKey(owner.__name__, binding.id or "", binding.key, binding.action, hint_of(binding))
+        BoundKey(
+            owner.__name__, binding.id or "", binding.key, binding.action, hint_of(binding), _office(owner, binding)
+        )
         for owner in _ours(DOMNode)
         for binding in _declared(owner)
     )
+
+
+def _office(owner: type[DOMNode], binding: Binding) -> bool:
+    return hasattr(getattr(owner, f"action_{binding.action.partition('(')[0]}", None), MARKED)
 
 
 def _ours(kind: type[DOMNode]) -> set[type[DOMNode]]:

@@ -1,11 +1,13 @@
-"""The table of keys in the manual for coordinators, made from the bindings so that the two cannot differ."""
+"""The tables of keys in the manual for coordinators, made from the bindings so that the two cannot differ."""
 
 from collections.abc import Iterator
 
-from screens.keys import keys_table
+from screens.keys import BoundKey, keys_table
 
 BEGIN = "<!-- toetsen: gemaakt uit de schermen zelf; zie tests/screens/test_manual.py -->"
 END = "<!-- /toetsen -->"
+OFFICE = "<!-- kantoor: gemaakt uit de schermen zelf; zie tests/screens/test_manual.py -->"
+OFFICE_END = "<!-- /kantoor -->"
 
 _PLACES = {
     "Frame": "overal",
@@ -40,6 +42,7 @@ _PLACES = {
     "LedgerScreen": "Register",
     "NoticesScreen": "Register: vertellen",
     "AdviceScreen": "Vraagbaak",
+    "VisitsScreen": "Huisbezoek",
     "VisitTable": "Bezoekmodus: wie er is",
     "TableApp": "Bezoekmodus: overal",
     "VisitScreen": "Bezoekmodus",
@@ -52,6 +55,7 @@ _PLACES = {
     "HandSheetScreen": "Overdrachtsblad",
     "StepScreen": "Verstrekken",
     "Result": "Verstrekken: klaar",
+    "Explain": "Uitleg",
     "Sure": "waar om een ja gevraagd wordt",
     "FieldsStep": "Verstrekken: gegevens",
     "PointsStep": "Verstrekken: vragen vooraf",
@@ -64,6 +68,19 @@ _PLACES = {
     "MayScreen": "Mag dit?",
 }
 """Where a coordinator meets the keys of a class, in the order of a day."""
+
+
+def office_keys() -> Iterator[BoundKey]:
+    """Yield every key that only the office can do something with."""
+    yield from (line for line in keys_table() if line.needs_the_office and line.owner in _PLACES)
+
+
+def office_lines() -> Iterator[str]:
+    """Yield the table of what on the road waits for the office."""
+    yield "| waar | toets | doet |"
+    yield "|---|---|---|"
+    found = sorted(office_keys(), key=lambda line: list(_PLACES).index(line.owner))
+    yield from (f"| {_PLACES[line.owner]} | `{line.hint.key}` | {line.hint.does} |" for line in found)
 
 
 def key_lines() -> Iterator[str]:
@@ -81,7 +98,9 @@ def key_lines() -> Iterator[str]:
 
 
 def with_keys(manual: str) -> str:
-    """Return the manual with the table as it is today."""
-    before, rest = manual.split(BEGIN)
-    after = rest.split(END)[1]
-    return f"{before}{BEGIN}\n" + "\n".join(key_lines()) + f"\n{END}{after}"
+    """Return the manual with both tables as they are today."""
+    for begin, end, lines in ((BEGIN, END, key_lines()), (OFFICE, OFFICE_END, office_lines())):
+        before, rest = manual.split(begin)
+        after = rest.split(end)[1]
+        manual = f"{before}{begin}\n" + "\n".join(lines) + f"\n{end}{after}"
+    return manual

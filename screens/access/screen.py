@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from screens.access.ask import YES, LastDay, PickOne, Sure
 from screens.access.sheet import sheet_paragraphs
 from screens.live import LiveFrame
+from screens.office import at_the_office
 from screens.seat import Seat
 from screens.widgets.ink import Tone
 from screens.widgets.item_list import Item, ItemList, Note
@@ -170,6 +171,7 @@ class AccessScreen(LiveFrame):
             return view.offer is None and handover.may_offer(view)
         return view.offer is not None and self._me in (view.offer.by, view.in_charge)
 
+    @at_the_office
     def action_accept(self) -> None:
         """Take the case over, after a page that says what that means."""
         view = self._seen
@@ -196,14 +198,17 @@ class AccessScreen(LiveFrame):
             Sure(_("Casus overnemen"), told), self._when_sure(handover.accept, _("U bent nu de coördinator."))
         )
 
+    @at_the_office
     def action_decline(self) -> None:
         """Say no; who could look only because of the offer, cannot any more."""
         self._do(handover.decline, _("Geweigerd; de casus blijft bij wie hem heeft."))
 
+    @at_the_office
     def action_withdraw(self) -> None:
         """Take the offer back."""
         self._do(handover.withdraw, _("Het aanbod is ingetrokken."))
 
+    @at_the_office
     def action_give(self) -> None:
         """Ask who, as what, and until when."""
         items = self._people()
@@ -217,6 +222,7 @@ class AccessScreen(LiveFrame):
         elsewhere = Item(_(ELSEWHERE), key=_ELSEWHERE, notes=(Note(_(A_SHEET)),))
         self.app.push_screen(PickOne(_("Overdragen: aan wie"), [*self._people(), elsewhere]), self._offer_to)
 
+    @at_the_office
     def action_take(self) -> None:
         """Take away the access of who the cursor is on, after a page that says what cannot be undone."""
         view, item = self._seen, self.view.current

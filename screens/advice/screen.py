@@ -14,6 +14,7 @@ from screens.explain import Explain
 from screens.form.fields import Choice, Field, Filled, Option, Raw, Text, options_of, yes_no
 from screens.form.screen import FormScreen
 from screens.frame import Frame
+from screens.office import at_the_office
 from screens.possible import who
 from screens.possible.who import Who
 from screens.seat import Seat
@@ -112,6 +113,7 @@ class AdviceScreen(Frame[None]):
             file = self.seat.opened.file if self.seat else None
             self.app.push_screen(Explain(_(self.TITLE_TEXT), thread_words(thread, file)))
 
+    @at_the_office
     def action_ask(self) -> None:
         """Put a question about the case that lies open."""
         if self.seat is not None:
@@ -127,6 +129,7 @@ class AdviceScreen(Frame[None]):
         items = [Item(" · ".join(_to_find(one)), key=one.id) for one in self._threads.values()]
         self.app.push_screen(WhichQuestion(_("Welke vraag?"), items), go)
 
+    @at_the_office
     def action_answer(self) -> None:
         """Answer the question under the cursor."""
         current = self.view.current

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from screens.disclose.flow import Flow, Step
 from screens.frame import Frame
 from screens.live import ground_changed
+from screens.office import at_the_office
 from screens.spots import Spot
 from screens.widgets.bars import KeyHint, hint_of
 from screens.widgets.choice_list import ChoiceList
@@ -113,6 +114,7 @@ class StepScreen(Frame[None]):
             return not self.house.at_the_table
         return super().check_action(action, parameters)
 
+    @at_the_office
     def action_doubt(self) -> None:
         """Put a question to the privacy officer or a lawyer; what was chosen here stays."""
         here = self.flow.doubt_at()

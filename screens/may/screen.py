@@ -15,6 +15,7 @@ from screens.may.items import answers_to, item_of, key_of
 from screens.may.trail import circumstances, summary
 from screens.may.verdict import verdict_paragraphs
 from screens.may.words import ask, question_about
+from screens.office import at_the_office
 from screens.signs import SIGNS, possible_word, verdict_word
 from screens.widgets.ink import Tone
 from screens.widgets.item_list import AnswerList, ItemList
@@ -291,6 +292,7 @@ class MayScreen(Frame[None]):
         if self._standing is not None and self._standing.possibility is not None:
             self.app.push_screen(Explain(_(self.TITLE_TEXT), possibility_text(self._desk, self._standing.possibility)))
 
+    @at_the_office
     def action_doubt(self) -> None:
         """Put the same to the privacy officer, about the case one came from."""
         if self._doubted is not None:

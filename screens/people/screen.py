@@ -11,6 +11,7 @@ from textual.message import Message
 
 from screens.access.ask import YES, PickOne, Sure
 from screens.frame import Frame
+from screens.office import at_the_office
 from screens.people.ask import KeyKnown, Name, Told
 from screens.people.first_words import FirstWords
 from screens.people.half import HalfPage
@@ -174,6 +175,7 @@ class People(Frame[None]):
         one = self._current
         return action == "add" or (one is not None and one.here and not (one.me and action == "end"))
 
+    @at_the_office
     def action_add(self) -> None:
         """Ask the name, the role, and that the first words are written down; then add."""
 
@@ -205,6 +207,7 @@ class People(Frame[None]):
 
         self.app.push_screen(FirstWords(name, _(ROLE_LABELS[role]), words), noted)
 
+    @at_the_office
     def action_rename(self) -> None:
         """Ask another name."""
         one = self._current
@@ -226,6 +229,7 @@ class People(Frame[None]):
 
         self.app.push_screen(Name(_("{name} hernoemen").format(name=one.name), check, one.name), named)
 
+    @at_the_office
     def action_role(self) -> None:
         """Ask another role."""
         one = self._current
@@ -248,6 +252,7 @@ class People(Frame[None]):
 
         self.app.push_screen(PickOne(_("Andere rol voor {name}").format(name=one.name), roles(one.role)), chosen)
 
+    @at_the_office
     def action_end(self) -> None:
         """End somebody, after a page that says what that does and what it does not undo."""
         one = self._current
@@ -273,6 +278,7 @@ class People(Frame[None]):
 
         self.app.push_screen(OwnWords(self._desk))
 
+    @at_the_office
     def action_halves(self) -> None:
         """Make new halves, after a page that says what becomes of the old ones."""
 

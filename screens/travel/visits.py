@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from screens.access.ask import YES, Sure
 from screens.explain import Explain
 from screens.frame import Frame
+from screens.office import at_the_office
 from screens.widgets.ink import Tone
 from screens.widgets.item_list import Item, ItemList, Note
 from screens.widgets.prose import Paragraph
@@ -24,6 +25,8 @@ from wams_tui.desk.travel.road import on_the_road
 from wams_tui.desk.travel.status import CANNOT_RECALL, STATE_LABELS, Lost, Out, TravelState, revoke, travels
 from wams_tui.locale import _, n_
 from wams_tui.locale.clock import last_day
+
+HERE = N_("Deze kluis is zelf onderweg en gaat open tot en met {day}. Inpakken en terugbrengen kan op kantoor.")
 
 
 class VisitsScreen(Frame[None]):
@@ -73,6 +76,13 @@ class VisitsScreen(Frame[None]):
         """Show every travel vault, with the cursor on what it was on."""
         found = self._found()
         items = [_line(one) for one in reversed(found)]
+        road = on_the_road(self._desk)
+        if road is not None:
+            self.view.show([Item.prose(_(HERE).format(day=day(last_day(road.until))))])
+            self.status.show("")
+            self.refresh_bindings()
+            self.show_keys()
+            return
         self.view.show(items or [Item.prose(_("Er is nog niets mee geweest."), Tone.DIM)])
         out = sum(one.vault.state in (TravelState.OUT, TravelState.LATE) for one in found)
         text = n_("{count} reiskluis onderweg.", "{count} reiskluizen onderweg.", out).format(count=out)
@@ -88,9 +98,9 @@ class VisitsScreen(Frame[None]):
             return ()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only the office brings back, and only what counts still is revoked."""
+        """Only who takes cases along packs and brings back, and only what counts still is revoked."""
         if action in ("pack", "bring"):
-            return on_the_road(self._desk) is None and may(self._desk, Task.MEENEMEN)
+            return may(self._desk, Task.MEENEMEN)
         if action == "revoke":
             return self.is_mounted and self._current is not None
         return super().check_action(action, parameters)
@@ -101,6 +111,7 @@ class VisitsScreen(Frame[None]):
         found = next((one for one in travels(self._desk) if one.vault.id == key), None)
         return None if found is None or found.vault.state is TravelState.REVOKED else found
 
+    @at_the_office
     def action_pack(self) -> None:
         """Choose what goes along, where a laptop is admitted to take it."""
         from screens.travel.choose import ChooseAlong
@@ -112,12 +123,14 @@ class VisitsScreen(Frame[None]):
             return
         self.app.push_screen(ChooseAlong(self._desk))
 
+    @at_the_office
     def action_bring(self) -> None:
         """Ask where it stands, and bring it back."""
         from screens.travel.back import BringBackForm
 
         self.app.push_screen(BringBackForm(self._desk))
 
+    @at_the_office
     def action_revoke(self) -> None:
         """Revoke the one under the cursor, after a yes."""
         one = self._current

@@ -14,10 +14,13 @@ from wams_tui.casework.codes import Party
 from wams_tui.casework.urgent.decisions import AcuteDanger
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase
+from wams_tui.desk.travel.road import on_the_road
 from wams_tui.desk.urgent.giving import TERMS, Rescuer, admit, helpers, running, who_may_hear
 from wams_tui.locale import _
 
 _OTHER = "ander"
+
+FG_HEARS_LATER = N_("Onderweg krijgt de FG het bericht pas als de reiskluis terug is. Bel als dat niet kan wachten.")
 
 
 class GiveForm(FormScreen):
@@ -52,7 +55,10 @@ class GiveForm(FormScreen):
         """Say which danger, and the least that is needed."""
         del filled
         danger = running(self.seat.desk, self.seat.opened.file)
-        return danger_words(self.seat, danger) if danger is not None else []
+        told = danger_words(self.seat, danger) if danger is not None else []
+        if on_the_road(self.seat.desk) is not None:
+            told = [*told, ("", Tone.PLAIN), (_(FG_HEARS_LATER), Tone.WEIGH)]
+        return told
 
     def save(self, filled: Filled) -> OpenCase | None:
         """Let somebody else take part; who does already is only chosen."""

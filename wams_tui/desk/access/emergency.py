@@ -22,6 +22,7 @@ from wams_tui.desk.caselist import fold
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.roles import Task, may
+from wams_tui.desk.travel import road
 from wams_tui.desk.viewing import codes_told
 
 HOURS = 4
@@ -95,6 +96,7 @@ def appoint(desk: Desk, officers: Sequence[Coordinator], hours: int = duties.MOS
         Misused: hours that are no hours.
         Refused: a lawyer is among them.
     """
+    road.refuse(desk)
     if any(one.role is Role.JURIST for one in officers):
         raise no_case_for_a_lawyer()
     if not 1 <= hours <= duties.MOST_HOURS * 7:
@@ -119,6 +121,7 @@ def take(desk: Desk, wanted: str, reason: str, hours: int = HOURS) -> tuple[str,
         Misused: the reason says nothing, or no case or more than one is meant.
         Locked: one is no officer.
     """
+    road.refuse(desk)
     if len(reason.strip()) < SHORTEST_REASON:
         raise Misused(
             N_("Zonder reden is er geen noodtoegang."), N_("Zeg in een zin waarom het niet kan wachten, zonder namen.")

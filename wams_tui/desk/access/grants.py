@@ -20,6 +20,7 @@ from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase, changes_of, gather
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.roles import Task, require
+from wams_tui.desk.travel import road
 
 WITH_END = frozenset({AccessKind.WAARNEMER, AccessKind.ONDERZOEK})
 """What is never without an end date."""
@@ -171,6 +172,7 @@ def give(desk: Desk, opened: OpenCase, to: Coordinator, kind: AccessKind, until:
         Refused: one does not give access to this case, or not this one.
         Misused: an end date is missing or has passed.
     """
+    road.refuse(desk)
     require(desk, Task.CASUS_BEWERKEN)
     _check_kind(to, kind, until)
     event = _event(AuditAction.TOEGANG_VERLEEND, AuditCode.UPDATE, opened.id, _told(to.id, kind, until))
@@ -236,6 +238,7 @@ def take_away(desk: Desk, opened: OpenCase, who: str) -> None:
         Refused: one does not take it away, or they are in charge.
         Misused: they have no access.
     """
+    road.refuse(desk)
     me = desk.session.coordinator.id
     if who != me:
         require(desk, Task.CASUS_BEWERKEN)

@@ -19,6 +19,7 @@ from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.course.todos import CONTROLLER_ANEW, TELL_OF_COORDINATOR, duties
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.roles import Task, require
+from wams_tui.desk.travel import road
 
 OFFER_LASTS = timedelta(days=14)
 """How long an offer waits for an answer."""
@@ -40,6 +41,7 @@ def offer(desk: Desk, opened: OpenCase, to: Coordinator, *, stays: bool = False,
         Conflict: it is offered to somebody already.
         Misused: they are in charge already.
     """
+    road.refuse(desk)
     end, me = until or desk.now() + OFFER_LASTS, desk.session.coordinator.id
     if to.role is Role.JURIST:
         raise no_case_for_a_lawyer()
@@ -82,6 +84,7 @@ def accept(desk: Desk, opened: OpenCase) -> None:
         Conflict: the offer is not there any more.
         Refused: it was made to somebody else.
     """
+    road.refuse(desk)
     require(desk, Task.CASUS_BEWERKEN)
     me = desk.session.coordinator.id
     view = access_of(desk, opened)
@@ -119,6 +122,7 @@ def decline(desk: Desk, opened: OpenCase) -> None:
         Conflict: the offer is not there any more.
         Refused: it was made to somebody else.
     """
+    road.refuse(desk)
     waiting = _mine(desk, opened.file.access)
     _end(desk, opened, waiting, AuditAction.OVERDRACHT_GEWEIGERD)
 
@@ -130,6 +134,7 @@ def withdraw(desk: Desk, opened: OpenCase) -> None:
         Conflict: there is none any more.
         Refused: one may not.
     """
+    road.refuse(desk)
     view = access_of(desk, opened)
     waiting = view.file.offer
     if waiting is None:

@@ -18,6 +18,7 @@ from wams_tui.desk.desk import Desk
 from wams_tui.desk.may.asking import Step, begin, standing
 from wams_tui.desk.roles import ANSWERS, Task, may, require
 from wams_tui.desk.rules.regimes import setting
+from wams_tui.desk.travel import road
 from wams_tui.desk.vault.stating import Said, state, stated
 
 ASKED = "vraag"
@@ -86,6 +87,7 @@ def ask(desk: Desk, opened: OpenCase, doubt: Doubt) -> OpenCase:
         Clashed, Conflict: the case cannot be written to; the question is not put then.
         KeyError: the case has no such participant.
     """
+    road.refuse(desk)
     require(desk, Task.CASUS_BEWERKEN)
     question = question_of(desk, opened.file, doubt)
     _points_at_nobody(question.words, opened.file)
@@ -112,6 +114,7 @@ def answer(desk: Desk, thread: str, says: Says, words: str) -> None:
         Misused: no words.
         Conflict: there is no such question.
     """
+    road.refuse(desk)
     require(desk, Task.VRAAG_BEANTWOORDEN)
     if thread not in {one.id for one in threads(desk)}:
         raise Conflict(N_("Deze vraag is er niet."), N_("Bekijk de vraagbaak opnieuw."))

@@ -25,6 +25,7 @@ from wams_tui.casework.rules.signoff import Advice, Author
 from wams_tui.casework.words import N_
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.rules.signoff import fg_signs_nothing, require_fg, require_office, require_own_words, signs_once
+from wams_tui.desk.travel import road
 from wams_tui.desk.vault.stating import anything_tampered, author, state, stated
 
 KIND = "regime"
@@ -67,6 +68,7 @@ def propose(desk: Desk, regime: Regime, since: date) -> Regimes:
         Misused: the day is not to come, this regime cannot be set here, or a proposal waits already.
         Refused: one's role signs nothing, or one's passphrase is still the one an administrator made.
     """
+    road.refuse(desk)
     me, known = _me(desk), regimes(desk)
     practice = known.nature is VaultNature.OEFENKLUIS
     if regime not in SETTABLE[known.nature]:
@@ -167,6 +169,7 @@ def _waiting(desk: Desk) -> Proposal:
 
 
 def _say(desk: Desk, word: RegimeWord, action: AuditAction, about: Proposal, advice: Advice | None = None) -> None:
+    road.refuse(desk)
     said = RegimeStatement(wat=word, voorstel=about.id, advies=advice)
     details = {"regime": about.regime.value, "vanaf": about.since.isoformat()}
     state(desk, KIND, said, action, about.id, **details | ({"advies": advice.value} if advice else {}))

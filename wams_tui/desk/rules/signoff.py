@@ -26,6 +26,7 @@ from wams_tui.casework.rules.signoff import (
 )
 from wams_tui.casework.words import N_
 from wams_tui.desk.desk import Desk
+from wams_tui.desk.travel import road
 from wams_tui.desk.vault.stating import author, state, stated
 from wams_tui.law.ruleset import load_rules
 
@@ -197,6 +198,7 @@ def _me(desk: Desk) -> Author:
 
 
 def _state(desk: Desk, word: RuleWord, action: AuditAction, advice: Advice | None = None) -> None:
+    road.refuse(desk)
     said = RuleStatement(wat=word, regelset=desk.rules.hash, id=desk.rules.id, advies=advice)
     details = {"regelset": desk.rules.id} | ({"advies": advice.value} if advice else {})
     state(desk, KIND, said, action, desk.rules.hash, **details)

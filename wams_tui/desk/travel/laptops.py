@@ -16,6 +16,7 @@ from wams_tui.casework.rules.signoff import Office
 from wams_tui.casework.words import N_
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.roles import Task, require
+from wams_tui.desk.travel import road
 from wams_tui.desk.vault.stating import state, stated
 
 KIND = "laptop"
@@ -89,6 +90,7 @@ def admit(desk: Desk, key: str, fingerprint: str, user: str, name: str) -> Lapto
         Refused: whoever is at the desk is no administrator.
         Misused: it is no key, the fingerprint is another, there is no such colleague, or the laptop has no name.
     """
+    road.refuse(desk)
     require(desk, Task.LAPTOP_TOELATEN)
     laptop = Laptop(name.strip(), _user(desk, user), LaptopKey.from_text(key))
     if "".join(fingerprint.split()).lower() != "".join(laptop.fingerprint.split()):
@@ -109,6 +111,7 @@ def dismiss(desk: Desk, fingerprint: str) -> Laptop:
         Refused: whoever is at the desk is no administrator.
         Misused: no such laptop is admitted.
     """
+    road.refuse(desk)
     require(desk, Task.LAPTOP_TOELATEN)
     laptop = _called(laptops(desk), fingerprint)
     _say(desk, laptop, LaptopWord.INGETROKKEN)

@@ -9,6 +9,8 @@ from wams_tui.casework.errors import Refused
 from wams_tui.casework.words import N_
 from wams_tui.desk.desk import Desk
 
+ONLY_AT_THE_OFFICE = N_("Dit kan alleen op kantoor: deze kluis is onderweg.")
+
 
 @dataclass(frozen=True)
 class OnTheRoad:
@@ -44,6 +46,4 @@ def refuse_place(address: Path | str) -> None:
 
 
 def _only_at_the_office() -> Refused:
-    return Refused(
-        N_("Dit kan alleen op kantoor: deze kluis is onderweg."), N_("Breng hem eerst terug met: wams travel merge")
-    )
+    return Refused(ONLY_AT_THE_OFFICE, N_("Breng hem eerst terug met: wams travel merge"))

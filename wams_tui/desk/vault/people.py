@@ -107,6 +107,7 @@ def add_colleague(desk: Desk, name: str, role: Role, words: str = "") -> NewColl
         Conflict: there is or was somebody of that name.
         Locked: the key that goes with the role is not held here.
     """
+    road.refuse(desk)
     require(desk, Task.MEDEWERKERS_BEHEREN)
     words = words or generate_passphrase()
     return NewColleague(add_member(desk.session, name, role, words).coordinator, words)
@@ -121,6 +122,7 @@ def end_colleague(desk: Desk, asked: str) -> Ended:
         Refused: only an administrator does this, or they cannot be missed.
         Misused: nobody of that name, or they ended before.
     """
+    road.refuse(desk)
     require(desk, Task.MEDEWERKERS_BEHEREN)
     ended = revoke_member(desk.session, asked)
     clear_up(desk)
@@ -135,6 +137,7 @@ def rename_colleague(desk: Desk, asked: str, name: str) -> Coordinator:
     Raises:
         As :func:`storage.change_member`, and Refused for who is no administrator.
     """
+    road.refuse(desk)
     require(desk, Task.MEDEWERKERS_BEHEREN)
     return change_member(desk.session, asked, name=name).certificate.coordinator
 
@@ -145,6 +148,7 @@ def give_role(desk: Desk, asked: str, role: Role) -> Ended:
     Raises:
         As :func:`storage.change_member`, and Refused for who is no administrator, or where a lawyer would have cases.
     """
+    road.refuse(desk)
     require(desk, Task.MEDEWERKERS_BEHEREN)
     if role is Role.JURIST:
         who = colleague(desk, asked).id

@@ -13,6 +13,7 @@ from wams_tui.casework.errors import Unusable, WamsError
 from wams_tui.casework.words import N_
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.roles import Task, require
+from wams_tui.desk.travel import road
 from wams_tui.desk.vault.opening import put_halves
 from wams_tui.desk.vault.recoverypapers import Kept, paper
 from wams_tui.locale.clock import dutch_time
@@ -85,6 +86,7 @@ def new_halves(
         Locked: the key of the logs is not held here.
         Unusable: a paper could not be written; the sentence says what to do.
     """
+    road.refuse(desk)
     require(desk, Task.KLUIS_BEHEREN)
     halves = renew_halves(desk.session)
     kept = Kept(name, desk.session.vault_id, desk.session.nature, desk.today())
