@@ -11,7 +11,7 @@ from wams_tui.desk.place import forget_place, leave_place
 KEEP_EVERY_S = 2.0
 """How often it is looked at: a program that is killed costs no more than this."""
 
-NOT_KEPT = N_("! Wat u typt is nu niet te bewaren (schijf vol?). Het staat nog hier.")
+NOT_KEPT = N_("! Nu niet te bewaren (schijf vol?); uw tekst staat nog hier.")
 """Said over what the status line says, until it is kept after all; no longer than a line of 80."""
 
 

@@ -1,11 +1,5 @@
 """The real program over a real SSH connection, 300 ms and 64 kbit/s away, that breaks while somebody types."""
 
-import getpass
-import os
-import shutil
-import socket
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -14,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.house.debian import needs
+from tests.journeys.loopback_ssh import served, signed_on
 from tests.journeys.slow_line import SlowLine
-from tests.screens.terminal.pseudo_terminal import PATIENCE, ROOT, PseudoTerminal
 from wams_tui.desk.vault.opening import heads_outside
-from wams_tui.desk.vault.practice import PRACTICE_PASSPHRASE, prepare
+from wams_tui.desk.vault.practice import prepare
 
 DELAY_S, BYTES_PER_S = 0.15, 8000.0
 """Each way: a round trip of 300 ms, 64 kbit/s (issue of the home visit; terminal.md B)."""
@@ -30,60 +24,12 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[int]:
-    """A server that lets its one key do one thing: open the screens. Its value is its port."""
+    """The port of a server with a small practice vault."""
     prepare(tmp_path / "vault", 1, 2, heads_outside({"XDG_STATE_HOME": str(tmp_path)}), now, lambda _number: None)
-    for name in ("host", "key"):
-        subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(tmp_path / name)], check=True)
-    port = free_port()
-    config = tmp_path / "sshd_config"
-    config.write_text(
-        f"""ListenAddress 127.0.0.1
-Port {port}
-HostKey {tmp_path / "host"}
-AuthorizedKeysFile {tmp_path / "key.pub"}
-PidFile none
-StrictModes no
-UsePAM no
-PermitRootLogin prohibit-password
-AuthenticationMethods publickey
-SetEnv XDG_STATE_HOME={tmp_path} HOME={tmp_path} PYTHONPATH={ROOT} LANG=C.UTF-8
-ForceCommand {sys.executable} -m wams_tui --vault={tmp_path / "vault"}
-""",
-        encoding="utf-8",
-    )
-    if os.geteuid() == 0:
-        Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)  # where it separates privileges, as its package makes it
-    # By its whole path, as it wants to be called to begin anew for each connection.
-    sshd = [str(shutil.which("sshd")), "-D", "-E", str(tmp_path / "log"), "-f", str(config)]
-    running = subprocess.Popen(sshd, stdin=subprocess.DEVNULL)
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        assert running.poll() is None, (tmp_path / "log").read_text()
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                break
-        time.sleep(0.05)
-    yield port
-    running.terminate()
-    running.wait()
-
-
-def signed_on(port: int, tmp_path: Path) -> PseudoTerminal:
-    options = ["-F", "none", "-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null"]
-    key = ["-o", "IdentitiesOnly=yes", "-i", str(tmp_path / "key"), "-o", "LogLevel=ERROR"]
-    words = [*options, *key, "-tt", "-p", str(port), f"{getpass.getuser()}@127.0.0.1"]
-    terminal = PseudoTerminal(words, python=str(shutil.which("ssh")))
-    terminal.until("Wachtwoordzin")
-    terminal.type(f"{PRACTICE_PASSPHRASE}\r")
-    return terminal
+    with served(tmp_path) as port:
+        yield port
 
 
 @needs("sshd")

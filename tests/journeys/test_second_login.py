@@ -1,28 +1,36 @@
 """Two terminals of one person: the second finds the first, takes it over in mid-typing, or only looks beside it."""
 
+import resource
+import shutil
 import signal
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from tests.screens.terminal.pseudo_terminal import PseudoTerminal
-from wams_tui.desk.vault.opening import heads_outside
+from tests.screens.terminal.pseudo_terminal import PATIENCE, PseudoTerminal
+from wams_tui.desk.place import left_place
+from wams_tui.desk.vault.opening import heads_outside, open_desk
 from wams_tui.desk.vault.practice import PRACTICE_PASSPHRASE, prepare
 
-NOTE_S = 3.0
-"""Longer than the two seconds of typing that a kill may cost (design §6)."""
-
+F2 = "\x1bOQ"
 ASKED = "U bent al binnen in deze kluis."
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = tmp_path_factory.mktemp("home")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("made")
     heads = heads_outside({"XDG_STATE_HOME": str(place)})
     prepare(place / "vault", 1, 2, heads, lambda: datetime.now(UTC), lambda _number: None)
     return place
+
+
+@pytest.fixture
+def home(made: Path, tmp_path: Path) -> Path:
+    """A home with a small practice vault, and nothing left in it by another test."""
+    return shutil.copytree(made, tmp_path / "home")
 
 
 @pytest.fixture
@@ -51,6 +59,17 @@ def _typed_in_the_intake(terminal: PseudoTerminal, words: str) -> None:
     terminal.until("Vandaag")
     terminal.type(f"n1nnn{words}")
     terminal.until(words)
+
+
+def _wait_until_kept(home: Path, words: str) -> None:
+    """Wait until what is typed is sealed in the note, as its own coordinator reads it."""
+    heads = heads_outside({"XDG_STATE_HOME": str(home)})
+    desk = open_desk(home / "vault", PRACTICE_PASSPHRASE, heads, lambda: datetime.now(UTC))
+    with desk.session:
+        end = time.monotonic() + PATIENCE
+        while words not in left_place(desk):
+            assert time.monotonic() < end, "it was never kept"
+            time.sleep(0.1)
 
 
 def test_the_second_takes_over_what_the_first_was_typing_and_the_first_may_only_look(
@@ -84,7 +103,7 @@ def test_a_killed_one_is_in_nobody_s_way_and_going_back_changes_nothing(
 ) -> None:
     first = _window(home, windows)
     _typed_in_the_intake(first, "Snel, Piet")
-    first.settle(NOTE_S)
+    _wait_until_kept(home, "Snel, Piet")
     first.signal(signal.SIGKILL)
     first.ended()
 
@@ -96,3 +115,45 @@ def test_a_killed_one_is_in_nobody_s_way_and_going_back_changes_nothing(
     assert third.ended() == 0
     second.type(" de Jong")
     second.until("Snel, Piet de Jong")
+
+
+def test_one_that_sleeps_is_left_behind_and_leaves_the_words_alone_when_it_wakes(
+    home: Path, windows: list[PseudoTerminal]
+) -> None:
+    first = _window(home, windows)
+    _typed_in_the_intake(first, "Slaap, Ans")
+    _wait_until_kept(home, "Slaap, Ans")
+    first.signal(signal.SIGSTOP)
+
+    second = _window(home, windows)
+    second.until(ASKED)
+    second.type("1")
+    second.until("antwoordt niet")
+    second.type("1")
+    second.until("Slaap, Ans")
+    second.type(" wakker")
+    _wait_until_kept(home, "Slaap, Ans wakker")
+    first.signal(signal.SIGCONT)
+    first.until("overgenomen in een ander venster")
+    _wait_until_kept(home, "Slaap, Ans wakker")
+
+
+def test_a_full_disk_is_told_while_one_types_and_when_one_saves_and_costs_no_word(
+    home: Path, windows: list[PseudoTerminal]
+) -> None:
+    terminal = _window(home, windows)
+    _typed_in_the_intake(terminal, "Vol, Kees")
+    soft, hard = resource.prlimit(terminal.pid, resource.RLIMIT_FSIZE, (64, resource.RLIM_INFINITY))
+    terminal.type("\rpolitie\rRiep op straat; thuis weer rustig.")
+    terminal.until("Nu niet te bewaren")
+    terminal.type(F2)
+    told = terminal.until("SQLITE_IOERR")  # a word that no line breaks
+    terminal.type("\r")
+    terminal.until("Vol, Kees")
+    assert "Riep op straat; thuis weer rustig." in terminal.text
+
+    resource.prlimit(terminal.pid, resource.RLIMIT_FSIZE, (soft, hard))
+    terminal.until_that(lambda: "Nu niet te bewaren" not in terminal.text)
+    terminal.type(F2)
+    terminal.until("Kees Vol ·")
+    assert "Kees" not in told

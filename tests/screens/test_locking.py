@@ -1,12 +1,13 @@
 """Locking: by key, by an empty chair; and back at the same spot, which nobody else can read meanwhile."""
 
 import json
+import time
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from screens.idle import announced, idle_seconds
+from screens.idle import announced, awake_seconds, idle_seconds
 from tests.screens.sitting import CASES, practice_desk, sitting
 from wams_tui.casework.errors import Locked, Misused
 from wams_tui.desk.place import forget_place, left_place, opened_place, sealed_place
@@ -151,6 +152,20 @@ async def test_an_empty_chair_locks_and_the_last_half_minute_says_so(tmp_path: P
         room.app._monotonic = lambda: clock + 11 * 60
         room.app.lock_when_idle()
         assert room.app._exit
+
+
+async def test_who_opens_the_lid_after_hours_finds_it_locked_whatever_key_they_press_first(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as room:
+        slept = room.app._monotonic() + 3 * 3600
+        room.app._monotonic = lambda: slept
+        await room.pilot.press("down")
+        await room.rest()
+        assert room.app._exit
+        assert room.app.return_value
+
+
+def test_a_machine_that_sleeps_is_an_empty_chair_too() -> None:
+    assert awake_seconds() == pytest.approx(time.clock_gettime(time.CLOCK_BOOTTIME), abs=60)
 
 
 def test_the_last_half_minute_is_counted_by_fives_and_then_by_ones() -> None:
