@@ -185,6 +185,8 @@ class PreviewStep(HandingStep):
             self.status.show(text.format(count=unread))
         elif self._read_to_end is None:
             self.status.show(_("Lees verder tot het einde; daarna bevestigt B."))
+        elif self._seen is not None and self._seen.obstacles:
+            self.status.alarm(_(self._seen.obstacles[0]))
         else:
             self.status.show(_("Klopt het? B geeft het en zet het voorgoed in het register."))
         self.show_keys()
