@@ -14,7 +14,7 @@ from screens.meeting.words import about, names, room_line, said_under, terms, wh
 from screens.seat import Seat
 from screens.widgets.ink import Tone
 from screens.widgets.item_list import Item, ItemList, Note
-from screens.words import day
+from screens.words import day, place_of
 from wams_tui.casework.errors import WamsError
 from wams_tui.casework.labels import label
 from wams_tui.casework.meeting.meeting import AgendaItem, Meeting, MeetingState
@@ -162,7 +162,17 @@ class MeetingScreen(MeetingFrame):
         """Change when and where it is, and who is invited."""
         from screens.meeting.forms import MeetingForm
 
-        self.app.push_screen(MeetingForm(self.seat, self.meeting_id))
+        before = self.meeting
+
+        def changed(_none: object) -> None:
+            now = self.meeting
+            moved = (now.on, now.starts_at, now.ends_at) != (before.on, before.starts_at, before.ends_at)
+            if moved and now.sequence:
+                self.status.show(_("De uitnodiging klopt niet meer: u maakt een nieuwe voor de agenda."))
+            elif now != before:
+                self.status.show("")
+
+        self.app.push_screen(MeetingForm(self.seat, self.meeting_id), changed)
 
     def action_hold(self) -> None:
         """Record who is there; before its day there is nobody to record, and one hears so before typing."""
@@ -172,7 +182,12 @@ class MeetingScreen(MeetingFrame):
             told = _("Dit overleg is pas op {day}; met d verandert u de dag.")
             self.status.alarm(told.format(day=day(self.meeting.on)))
             return
-        self.app.push_screen(AttendanceForm(self.seat, self.meeting_id))
+
+        def begun(_none: object) -> None:
+            if self.meeting.state is MeetingState.GEHOUDEN:
+                self.status.show(_("Ga op een punt staan en typ: b een besluit, a een actie, z wat iemand zegt."))
+
+        self.app.push_screen(AttendanceForm(self.seat, self.meeting_id), begun)
 
     def action_terms(self) -> None:
         """Choose what it is held for, and on which basis."""
@@ -217,7 +232,7 @@ class MeetingScreen(MeetingFrame):
             ("", Tone.PLAIN),
             (_("Vastgelegd wordt dat deze genodigden zijn gevraagd: {names}.").format(
                 names=names(file, meeting.listeners)), Tone.PLAIN),
-            (_("Bestand: {path}").format(path=path), Tone.DIM),
+            (_("Bestand: {path}").format(path=place_of(path)), Tone.DIM),
         ]  # fmt: skip
 
         def answered(sure: str | None) -> None:
@@ -230,7 +245,7 @@ class MeetingScreen(MeetingFrame):
                 self.seat.reload()
             else:
                 self.seat.opened = made.opened
-                self.status.show(_("Gemaakt: {path}").format(path=made.path))
+                self.status.show(_("Gemaakt: {path}").format(path=place_of(made.path)))
             self.show_anew()
 
         self.app.push_screen(Sure(what, told), answered)

@@ -72,11 +72,18 @@ async def test_the_keys_that_a_case_and_its_conference_ask_for_now_are_named_fir
     with desk.session:
         opened = open_case(desk, find_case(desk, NEGLECT))
         event = AuditEvent(action=AuditAction.OVERLEG_GEWIJZIGD, code=AuditCode.UPDATE)
-        today = opened.file.meeting(ahead.id).model_copy(update={"on": ahead.on - timedelta(days=5)})
+        today = opened.file.meeting(ahead.id).model_copy(update={"on": ahead.on - timedelta(days=5), "sequence": 1})
         save(desk, opened, [today], event)
     async with sitting(tmp_path, place) as room:
         await room.press("c", "enter")
         assert footer(room).startswith(" h wie is er")
+        # Who was invited for another hour must hear so; who begins, what to type.
+        await room.press("d", "ctrl+u")
+        await room.paste("vandaag 15:00-16:00")
+        moved = await room.press("f2")
+        assert "De uitnodiging klopt niet meer: u maakt een nieuwe voor de agenda." in moved
+        begun = await room.press("h", "1", "f2")
+        assert "typ: b een besluit, a een actie, z wat iemand zegt." in begun
 
 
 async def test_where_there_is_no_version_yet_no_answers_are_offered(tmp_path: Path) -> None:
