@@ -62,7 +62,7 @@ class Frame(Screen[Result]):
         """Put the fixed lines around the body."""
         yield HeaderBar(self.house.mark)
         yield from self.body()
-        yield StatusLine()
+        yield StatusLine(lambda: _(SIGHTS[self.sight]))
         yield KeyFooter()
 
     def body(self) -> ComposeResult:
@@ -119,12 +119,17 @@ class Frame(Screen[Result]):
 
     def show_sight(self) -> None:
         """Say whether the text of this screen goes on below the edge."""
-        lines = (widget for widget in self.children if isinstance(widget, Lines) and widget.display)
-        sight = next((one.sight for one in lines if one.SAYS_MORE and one.can_focus), Sight.WHOLE)
-        self.status.show_sight(_(SIGHTS[sight]))
+        sight = self.sight
+        self.status.show_sight()
         if (sight is Sight.WHOLE) is not self._all_in_sight:
             self._all_in_sight = sight is Sight.WHOLE
             self.refresh_bindings()
+
+    @property
+    def sight(self) -> Sight:
+        """How much of the text of this screen its window shows."""
+        lines = (widget for widget in self.children if isinstance(widget, Lines) and widget.display)
+        return next((one.sight for one in lines if one.SAYS_MORE and one.can_focus), Sight.WHOLE)
 
     def keys_here(self) -> Iterator[Binding]:
         """Yield the bindings that work here, those of the focused widget first, leafing, back and help last."""

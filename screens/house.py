@@ -17,6 +17,7 @@ from screens.keeping import KEEP_EVERY_S, NOT_KEPT, HasUnsaved, Keeper
 from screens.spots import Spot
 from screens.visit.app import TableApp
 from screens.widgets.bars import StatusLine
+from screens.widgets.lines import nothing
 from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.errors import Locked, WamsError
 from wams_tui.casework.labels import label
@@ -30,6 +31,10 @@ from wams_tui.locale import _
 from wams_tui.locale.clock import dutch_time
 
 LOCKS_SOON = N_("Vergrendelt over {seconds} s; een toets houdt de kluis open.")
+
+
+REST_S = 1.0
+"""Seconds without a key after which the next is not to be expected at once."""
 
 
 @runtime_checkable
@@ -76,6 +81,9 @@ class House(TableApp):
         self._news = News(desk)
         self._monotonic = monotonic
         self._last_key = monotonic()
+        self._tidied = 0.0
+        self.when_at_rest: Callable[[], object] = nothing
+        """What is done once when nobody has typed for a moment: in between, a key would wait for it."""
         self._idle = idle_seconds(environ)
         self._announced: int | None = None
         self._keeper = Keeper(desk)
@@ -115,6 +123,7 @@ class House(TableApp):
         if self._makes_way():
             return
         self.lock_when_idle()
+        self.tidy_at_rest()
         try:
             self.desk.visits.keep(self.desk.session)
             if self._watch.changed():
@@ -174,6 +183,12 @@ class House(TableApp):
 
     def _left_over(self) -> float:
         return self._idle - (self._monotonic() - self._last_key)
+
+    def tidy_at_rest(self) -> None:
+        """Do what waits for a moment without keys, once for each such moment."""
+        if self._tidied != self._last_key and self._monotonic() - self._last_key >= REST_S:
+            self._tidied = self._last_key
+            self.when_at_rest()
 
     def _announce(self, seconds: int | None) -> None:
         """Say when it locks, over what the status line says; nothing takes that away again."""

@@ -15,7 +15,7 @@ from screens.access.ask import YES, Sure
 from screens.form.boxes import FieldBox
 from screens.form.fields import Field, Filled, Raw, asked, read_all
 from screens.form.save_line import SaveLine
-from screens.frame import SIGHTS, Frame
+from screens.frame import Frame
 from screens.live import ground_changed
 from screens.seat import Seat
 from screens.spots import Spot, text_in
@@ -134,12 +134,12 @@ class FormScreen(Frame[None]):
         """Return what stands in it otherwise than when it opened."""
         return {key: typed for key, typed in self.raw.items() if typed != self._given[key]}
 
-    def show_sight(self) -> None:
-        """Say whether the form goes on below the edge."""
+    @property
+    def sight(self) -> Sight:
+        """Whether the form goes on below the edge."""
         form = self._form
         more = form.virtual_size.height > form.size.height > 0
-        sight = Sight.WHOLE if not more else Sight.MORE if form.scroll_y < form.max_scroll_y else Sight.END
-        self.status.show_sight(_(SIGHTS[sight]))
+        return Sight.WHOLE if not more else Sight.MORE if form.scroll_y < form.max_scroll_y else Sight.END
 
     def keys_here(self) -> Iterator[Binding]:
         """Name F1 for help, because a question mark is typed; in a text Enter is a new line."""

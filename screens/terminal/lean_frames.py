@@ -97,7 +97,11 @@ class LeanFrames(App[ReturnType]):
         if self._frame is not None and self._driver is not None and (reset := self._frame.rest()):
             self._driver.write(reset)
 
+    def settle_cursor(self) -> None:
+        """Put the cursor where it belongs now that the places of all widgets are known; for subclasses."""
+
     def _send(self, data: str) -> None:
+        self.settle_cursor()
         cursor = self.screen.outer_size.clamp_offset(self.cursor_position)
         if self._driver is None or (not data and cursor == self._previous_cursor_position):
             return

@@ -53,6 +53,14 @@ class PlacesCursor(Protocol):
         """Where one types, on the screen."""
 
 
+@runtime_checkable
+class Selects(Protocol):
+    """A widget with something selected in it."""
+
+    def selected_cell(self) -> Offset | None:
+        """Where the selection begins, counted from the top left of its content; nothing where there is none."""
+
+
 class SafeApp(LeanFrames[ReturnType], inherit_bindings=False):
     """An app without side doors.
 
@@ -224,6 +232,18 @@ class SafeApp(LeanFrames[ReturnType], inherit_bindings=False):
         self._followed[widget] = offset
         self.cursor_position = widget.content_region.offset + offset
         self.call_after_refresh(self._place_cursor)
+
+    def settle_cursor(self) -> None:
+        """Send the cursor with the frame that shows what it is on, also where that frame laid out the screen."""
+        widget = self.focused if self.screen_stack else None
+        if widget is None:
+            return
+        if isinstance(widget, PlacesCursor):
+            self.cursor_position = widget.cursor_screen_offset
+            return
+        cell = widget.selected_cell() if isinstance(widget, Selects) else self._followed.get(widget)
+        if cell is not None:
+            self.cursor_position = widget.content_region.offset + cell
 
     def _place_cursor(self) -> None:
         if not self.screen_stack:

@@ -96,19 +96,29 @@ class HeaderBar(Widget):
         return Strip([Segment(title, style), Segment(mark, style + Style(reverse=True))], width)
 
 
+def _nothing() -> str:
+    return ""
+
+
 class StatusLine(Widget):
-    """One line that never moves: what just happened, or what the cursor is on."""
+    """One line that never moves: what just happened, or what the cursor is on.
+
+    Args:
+        sight: Says on the right whether what stands above goes on below the edge; asked when the line is painted, when
+            the sizes are known, so that the first frame of a screen has it already.
+    """
 
     DEFAULT_CSS = """
     StatusLine { height: 1; background: $background; color: $foreground; }
     StatusLine.-alarm { color: $text-error; text-style: bold; }
     """
 
-    def __init__(self) -> None:
+    def __init__(self, sight: Callable[[], str] = _nothing) -> None:
         super().__init__()
         self._text = ""
         self._place = ""
-        self._sight = ""
+        self._sight = sight
+        self._shown_sight = ""
         self._over_it = ""
 
     @property
@@ -132,10 +142,9 @@ class StatusLine(Widget):
         self.add_class("-alarm")
         self._say(f"! {text}", self._place)
 
-    def show_sight(self, text: str) -> None:
-        """Say on the right whether what stands above goes on below the edge."""
-        if text != self._sight:
-            self._sight = text
+    def show_sight(self) -> None:
+        """Say anew whether what stands above goes on below the edge, where that changed."""
+        if self._sight() != self._shown_sight:
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
@@ -143,7 +152,8 @@ class StatusLine(Widget):
         width = self.size.width
         if y or not width:
             return Strip.blank(width, self.rich_style)
-        place = "".join(f" {part} " for part in (self._place, self._sight) if part)
+        self._shown_sight = self._sight()
+        place = "".join(f" {part} " for part in (self._place, self._shown_sight) if part)
         text = fit(f" {clean(self._over_it or self._text)}", width - cell_len(place)) + place
         return Strip([Segment(text, self.rich_style)], width)
 

@@ -56,6 +56,8 @@ class Lines(Widget, can_focus=True):
     @property
     def sight(self) -> Sight:
         """Whether it goes on below the edge."""
+        if self.SAYS_MORE and self.size.width:
+            self._fit(self.size.width)
         count, height = self.line_count(), self.size.height
         if not self.SAYS_MORE or not height or count <= height:
             return Sight.WHOLE
@@ -67,6 +69,11 @@ class Lines(Widget, can_focus=True):
             say = getattr(self.screen, "show_sight", None)
             if say is not None:
                 say()
+
+    def selected_cell(self) -> Offset | None:
+        """Where the terminal's own cursor belongs, counted from the top of the window."""
+        cell = self.cursor_cell()
+        return None if cell is None else Offset(cell.x, cell.y - self.top)
 
     def bring_cursor(self) -> None:
         """Scroll so that what the cursor is on is in sight."""
@@ -126,11 +133,11 @@ class Lines(Widget, can_focus=True):
 
     def place_cursor(self) -> None:
         """Let the terminal's own cursor follow, for Braille and screen readers."""
-        cell = self.cursor_cell()
+        cell = self.selected_cell()
         if cell is not None and self.has_focus and self.is_attached:
             follow = getattr(self.app, "follow", None)
             if follow is not None:
-                follow(self, Offset(cell.x, cell.y - self.top))
+                follow(self, cell)
 
     def notify_style_update(self) -> None:
         """Forget what was drawn in other colours."""

@@ -168,6 +168,21 @@ def test_a_machine_that_sleeps_is_an_empty_chair_too() -> None:
     assert awake_seconds() == pytest.approx(time.clock_gettime(time.CLOCK_BOOTTIME), abs=60)
 
 
+async def test_a_moment_without_keys_is_used_once_and_a_moment_between_keys_is_not(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as room:
+        clock, done = room.app._monotonic(), list[str]()
+        room.app._last_key = clock
+        room.app.when_at_rest = lambda: done.append("opgeruimd")
+        room.app._monotonic = lambda: clock + 0.9
+        room.app.tidy_at_rest()
+        assert done == []
+        room.app._monotonic = lambda: clock + 2
+        room.app.tidy_at_rest()
+        room.app.tidy_at_rest()
+
+        assert done == ["opgeruimd"]
+
+
 def test_the_last_half_minute_is_counted_by_fives_and_then_by_ones() -> None:
     told = [announced(left / 10) for left in range(400, 0, -1)]
 

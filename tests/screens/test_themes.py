@@ -7,8 +7,10 @@ from rich.color import Color as RichColor
 from rich.color import ColorSystem
 from rich.color_triplet import ColorTriplet
 from textual.color import Color
+from textual.css.stylesheet import Stylesheet
 from textual.theme import Theme
 
+from screens.terminal.style_sheets import ParsedOnce
 from screens.themes import BASIC_PALETTES, NAMES, PLAIN, Depth, choose_theme, depth_of, themes_at
 
 ON_GROUND = ("foreground", "text-muted", "text-error", "text-warning", "text-success", "text-accent", "link-color")
@@ -136,3 +138,20 @@ def test_the_theme_fits_the_terminal(environ: dict[str, str], name: str) -> None
 )
 def test_the_depth_is_what_rich_makes_of_the_environment(environ: dict[str, str], depth: Depth) -> None:
     assert depth_of(environ) is depth
+
+
+def test_style_sheets_that_are_parsed_once_say_what_they_say_parsed_anew() -> None:
+    once, anew = ParsedOnce(variables={"ink": "red"}), Stylesheet(variables={"ink": "red"})
+    sheets = ("A { color: $ink; }", "B { color: $ink; }", "A.-late { color: $ink; text-style: bold; }")
+
+    for number, sheet in enumerate(sheets):
+        for one in (once, anew):
+            one.add_source(sheet, read_from=(f"{number}.tcss", ""))
+            one.reparse()
+        assert once.css == anew.css
+    for one in (once, anew):
+        one.set_variables({"ink": "blue"})
+        one.reparse()
+
+    assert once.css == anew.css
+    assert "red" not in once.css

@@ -228,3 +228,21 @@ async def test_an_alarm_begins_with_a_sign() -> None:
         status.alarm("dat kan niet")
 
         assert status.text == "! dat kan niet"
+
+
+async def test_what_is_shown_anew_is_broken_anew_where_it_changed_and_for_another_width() -> None:
+    view = ItemList([Item("een lange regel die niet past", "a", sign="1", notes=(Note("oud"),)), Item("blijft", "b")])
+    app = _Shelf(view)
+    async with app.run_test(size=(20, 10)) as pilot:
+        view.show([Item("een lange regel die niet past", "a", sign="1", notes=(Note("nieuw"),)), Item("blijft", "b")])
+        await pilot.pause()
+        changed = app.lines
+        view.show([Item("een lange regel die niet past", "a", sign="100"), Item("blijft", "b")])
+        await pilot.pause()
+        wider_signs = app.lines
+        await pilot.resize_terminal(40, 10)
+        await pilot.pause()
+
+        assert changed[:4] == ["1 een lange regel", "  die niet past", "    nieuw", "  blijft"]
+        assert wider_signs[:3] == ["100 een lange regel", "    die niet past", "    blijft"]
+        assert app.lines[:2] == ["100 een lange regel die niet past", "    blijft"]
