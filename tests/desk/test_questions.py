@@ -25,8 +25,8 @@ from wams_tui.casework.household.persons import Custody
 from wams_tui.casework.items import SecrecyDecision, Source
 from wams_tui.casework.period import Period
 from wams_tui.casework.rules.regime import Setting
-from wams_tui.desk.disclosing.fields import field_by_key
-from wams_tui.desk.matrix.questions import question
+from wams_tui.desk.disclosing.fields import field_by_key, fields_of
+from wams_tui.desk.matrix.questions import ground_of, question
 from wams_tui.law.checklist import LISTED
 from wams_tui.law.decide import decide
 from wams_tui.law.question import Question
@@ -275,3 +275,16 @@ def test_what_the_decision_to_coordinate_opens_stays_shut_without_one(basis: Bas
     assert runs(file, basis)
     assert not runs(undecided, basis)
     assert runs(undecided, Basis.WMO_TOEGANG)
+
+
+def test_what_two_people_share_is_asked_once_and_says_the_same_of_every_datum() -> None:
+    file = with_decision(SecrecyGround.CONFLICT_VAN_PLICHTEN, Party.WONINGCORPORATIE)
+    fields = [None, *fields_of(file)]
+
+    for participant in file.participants:
+        for person in file.persons:
+            ground = ground_of(file, participant, person, TODAY)
+            for field in fields:
+                for category in (Category.WONEN, Category.GEZONDHEID):
+                    about = (file, participant, person, category, field, PRACTISING)
+                    assert question(*about, ground=ground) == question(*about)

@@ -1,7 +1,8 @@
 """From a case to the questions the law is asked: the facts as they are recorded, never as one would like them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from wams_tui.casework.case import Measure, MeasureKind
 from wams_tui.casework.casefile import CaseFile
@@ -91,6 +92,18 @@ _MANDATE_OF = {
 }
 
 
+class Ground(NamedTuple):
+    """What is recorded of a participant and a person in a case on a day, whatever datum of that person it is about."""
+
+    facts: Mapping[Fact, Answer]
+    periods: Mapping[Mandate, Period]
+
+
+def ground_of(file: CaseFile, participant: Participant, person: Person, day: date) -> Ground:
+    """Return the ground that all questions of these two share; who asks many of them works it out once."""
+    return Ground(dict(_recorded(file, participant, person, day)), _periods(file, participant, person, day))
+
+
 def question(
     file: CaseFile,
     participant: Participant,
@@ -105,6 +118,7 @@ def question(
     answers: Iterable[Motivation] = (),
     points: Sequence[str] = (),
     direction: Direction = Direction.VERSTREKKEN,
+    ground: Ground | None = None,
 ) -> Question:
     """Return the question whether ``category`` of ``person`` (this ``field``) may go to ``participant``.
 
@@ -114,11 +128,14 @@ def question(
 
     Answers a person gave fill in what is unknown; they never overrule what is recorded, and never stand in for a
     decision of somebody else. ``points`` are those of the rule set's list for further use: only answers to each of
-    them, together, say that all hold.
+    them, together, say that all hold. ``ground`` is what :func:`ground_of` says of these very arguments, where it was
+    asked already.
     """
     day = setting.on
     asking = direction is Direction.OPVRAGEN
-    facts = dict(_recorded(file, participant, person, category, field, day))
+    if ground is None:
+        ground = ground_of(file, participant, person, day)
+    facts = {**ground.facts, **dict(_of_datum(file, participant, person, category, field, day))}
     if asking:
         # What is asked serves the approach: that they have no action of their own is no reason against it.
         facts.pop(Fact.NODIG_VOOR_EIGEN_ACTIE, None)
@@ -153,7 +170,7 @@ def question(
         source_hat=source.hat if source and field and field.secrecy is None else None,
         source_party=source.party if source else None,
         facts=facts,
-        periods=_periods(file, participant, person, day),
+        periods=dict(ground.periods),
         points=listed,
     )
 
@@ -180,8 +197,8 @@ def applies(motivation: Motivation, person: str, field: Field | None) -> bool:
 
 
 def _recorded(
-    file: CaseFile, participant: Participant, person: Person, category: Category, field: Field | None, day: date
-) -> Iterable[tuple[Fact, Answer]]:
+    file: CaseFile, participant: Participant, person: Person, day: date
+) -> Iterable[tuple[Fact, Answer]]:  # fmt: skip
     case = file.case
     yield from _if_known(Fact.NIET_HANDHAVEND_VERKLAARD, participant.declared_non_enforcing)
     yield from _if_known(Fact.PETBESLUIT_COORDINATOR, participant.hat_decision)
@@ -200,10 +217,15 @@ def _recorded(
     yield Fact.EVALUATIE_OP_TIJD, _yes(case.review_on is None or case.review_on >= day)
     if not participant.agreed_action and participant.id not in busy(file):
         yield Fact.NODIG_VOOR_EIGEN_ACTIE, Answer.NEE
-    if participant.party in (Party.CLIENT, Party.GEZINSLID):
-        yield Fact.EIGEN_GEGEVENS, _yes(_own(participant, person, field, day))
     if participant.party is Party.CLIENTONDERSTEUNER:
         yield Fact.EIGEN_GEGEVENS, _yes(person.id in participant.represents)
+
+
+def _of_datum(
+    file: CaseFile, participant: Participant, person: Person, category: Category, field: Field | None, day: date
+) -> Iterable[tuple[Fact, Answer]]:
+    if participant.party in (Party.CLIENT, Party.GEZINSLID):
+        yield Fact.EIGEN_GEGEVENS, _yes(_own(participant, person, field, day))
     if field is not None:
         yield from _of_field(file, participant, category, field, day)
 

@@ -22,7 +22,7 @@ from wams_tui.casework.rules.regime import Setting
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.disclosing.fields import Field, fields_of
 from wams_tui.desk.disclosing.jointly import as_own
-from wams_tui.desk.matrix.questions import decides_for, question
+from wams_tui.desk.matrix.questions import Ground, decides_for, ground_of, question
 from wams_tui.desk.meeting.preparing import kinds_spoken_of
 from wams_tui.desk.rules.regimes import setting
 from wams_tui.law.possible import possible
@@ -148,6 +148,7 @@ class Room:
         self.base = _base_of(file, meeting, self._listeners)
         """What the law is asked with beside the data themselves."""
         self._read_for: dict[str, frozenset[str]] = {}
+        self._heard: dict[tuple[str, str], tuple[Participant, Ground]] = {}
         self._known = before.answers() if before is not None and before.base == self.base else {}
 
     def answers(self) -> dict[str, tuple[Topic, bytes]]:
@@ -209,13 +210,22 @@ class Room:
             found = self._read_for[ear.id] = frozenset((ear.id, *children))
         return found
 
+    def _hearing(self, ear: "_Ear", person: Person) -> tuple[Participant, Ground]:
+        """Return as whom somebody hears of a person, and what the case says of the two: the same for every datum."""
+        found = self._heard.get((ear.id, person.id))
+        if found is None:
+            listener = ear.hearing(person, self._today)
+            found = listener, ground_of(self._file, listener, person, self._today.on)
+            self._heard[ear.id, person.id] = found
+        return found
+
     def _of(self, topic: Topic, ear: "_Ear", person: Person, category: Category) -> Possibility:
-        listener = ear.hearing(person, self._today)
+        listener, ground = self._hearing(ear, person)
 
         def asked(purpose: Purpose | None, basis: Basis | None) -> Possibility:
             about = question(
                 self._file, listener, person, category, topic.field, self._today,
-                purpose=purpose, basis=basis, channel=Channel.MONDELING,
+                purpose=purpose, basis=basis, channel=Channel.MONDELING, ground=ground,
             )  # fmt: skip
             return possible(about, self._rules)
 
