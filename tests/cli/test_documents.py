@@ -100,3 +100,18 @@ def test_the_days_of_ones_cases_go_to_a_calendar_with_their_codes_alone(
     assert written.count("SUMMARY:OEFENKLUIS – fictieve personen: Termijn W-2026-") == entries
     assert len({line for line in written.splitlines() if line.startswith("UID:")}) == entries
     assert wams("today", "--calendar", str(file)).code == 5, "what is there is not written over"
+
+
+def test_a_vault_names_its_house_style_and_goes_back_to_ours(practice: Place, wams: Wams, tmp_path: Path) -> None:
+    assert practice.vault.exists()
+    folder = tmp_path / "stijl"
+    folder.mkdir()
+    assert wams("documents", "init", str(folder)).code == 0
+
+    named = wams("documents", "use", str(folder))
+    neither = wams("documents", "use")
+    back = wams("documents", "use", "--own-style")
+
+    assert named.out == "Deze kluis gebruikt de huisstijl van Gemeente Voorbeeldstad.\n"
+    assert (neither.code, back.code) == (2, 0)
+    assert [line["handeling"] for line in wams("audit", "list", "--json").json].count("huisstijl-genoemd") == 2

@@ -12,6 +12,7 @@ from wams_tui.casework.errors import Conflict, Damaged, Misused, Refused
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 from wams_tui.casework.rules.signoff import Advice, Gap, Office, RuleStatement, RuleWord, Standing
 from wams_tui.desk.desk import Desk
+from wams_tui.desk.letters.papers import Papers
 from wams_tui.desk.rules.rulebook import replayed, rules_at, rules_in_use, write_book
 from wams_tui.desk.rules.signoff import KIND, note_first_use, record_advice, require_approved, rule_standing, sign_rules
 from wams_tui.desk.vault.stating import state
@@ -161,11 +162,11 @@ def test_an_old_decision_is_not_answered_under_other_rules(rules: RuleSet, chang
 
 def test_the_book_is_never_written_over_a_file(tmp_path: Path, rules: RuleSet) -> None:
     place = tmp_path / "boek.json"
-    write_book(rules, PublicationForm.JSON, NOW, place)
+    write_book(rules, PublicationForm.JSON, NOW, place, Papers())
     before = place.read_bytes()
 
     with pytest.raises(Conflict):
-        write_book(rules, PublicationForm.JSON, NOW, place)
+        write_book(rules, PublicationForm.JSON, NOW, place, Papers())
     assert place.read_bytes() == before
 
 

@@ -126,6 +126,7 @@ class AuditAction(StrEnum):
     TAAK_VERPLAATST = "taak-verplaatst"
     LIJST_BIJGEWERKT = "lijst-bijgewerkt"
     REGELSET_BEWAARD = "regelset-bewaard"
+    HUISSTIJL_GENOEMD = "huisstijl-genoemd"
     REGIME_VOORGESTELD = "regime-voorgesteld"
     REGIME_BEVESTIGD = "regime-bevestigd"
     REGIME_ADVIES = "regime-advies"

@@ -45,6 +45,37 @@ def begin(
     )
 
 
+@group.command(
+    "use",
+    cls=Command,
+    help=N_(
+        "Noem de map met de huisstijl voor iedereen in deze kluis; dat doet de functioneel beheerder."
+        "\n\nIedereen moet haar op dezelfde plek kunnen lezen. Wie WAMS_DOCUMENTS zet, heeft op die machine een andere."
+    ),
+)
+def use(
+    folder: Annotated[str, typer.Argument(metavar=N_("MAP"), help=N_("De map, als heel pad."))] = "",
+    *,
+    own: Annotated[bool, typer.Option("--own-style", help=N_("Terug naar de opmaak van het programma."))] = False,
+    vault: options.Vault = "",
+    passphrase_file: options.PassphraseFile = "",
+    _lang: options.Lang = "",
+) -> None:
+    """State where the house style of the vault is."""
+    from wams_tui.commands.line.unlocking import desk_of
+    from wams_tui.desk.letters.housestyle import name_folder
+
+    if bool(folder) is own:
+        raise Misused(N_("Welke huisstijl moet deze kluis gebruiken?"), N_("Geef de map, of --own-style."))
+    with desk_of(vault, passphrase_file) as desk:
+        name = name_folder(desk, folder)
+    say(
+        _("Deze kluis gebruikt de huisstijl van {name}.").format(name=name)
+        if folder
+        else _("Deze kluis gebruikt de opmaak van het programma.")
+    )
+
+
 @group.command("check", cls=Command, help=N_("Kijk een huisstijl na: klopt alles, en lezen de brieven makkelijk?"))
 def check(
     folder: Annotated[

@@ -131,6 +131,7 @@ ACTION_LABELS: Mapping[AuditAction, str] = {
     AuditAction.TAAK_VERPLAATST: N_("taak naar een andere dag"),
     AuditAction.LIJST_BIJGEWERKT: N_("regel in de lijst bijgewerkt"),
     AuditAction.REGELSET_BEWAARD: N_("regelset bewaard"),
+    AuditAction.HUISSTIJL_GENOEMD: N_("huisstijl genoemd"),
     AuditAction.REGIME_VOORGESTELD: N_("regime voorgesteld"),
     AuditAction.REGIME_BEVESTIGD: N_("regime bevestigd"),
     AuditAction.REGIME_ADVIES: N_("advies over regime"),

@@ -222,7 +222,7 @@ def _of_publication(publication: Publication) -> Iterator[Block]:
         if section.bullets:
             yield Bullets(tuple(readable(text) for text in section.bullets))
         if section.table:
-            yield Grid(tuple(tuple(readable(cell) for cell in row) for row in section.table))
+            yield Grid(tuple(tuple(readable(cell) for cell in row) for row in section.table), section.widths)
 
 
 def _of_release(sheet: ReleaseSheet) -> Iterator[Block]:

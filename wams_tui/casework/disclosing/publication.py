@@ -6,12 +6,16 @@ from wams_tui.casework.model import Model
 
 
 class Section(Model):
-    """A heading, paragraphs, perhaps points, and perhaps a table whose first row is its head."""
+    """A heading, paragraphs, perhaps points, and perhaps a table whose first row is its head.
+
+    ``widths`` are those of its columns in relation to each other, where somebody writes in it.
+    """
 
     title: str
     paragraphs: tuple[str, ...] = ()
     bullets: tuple[str, ...] = ()
     table: tuple[tuple[str, ...], ...] = ()
+    widths: tuple[float, ...] = ()
 
 
 class Publication(Model):

@@ -1,5 +1,6 @@
 """``wams request form|read``: the request form for partners, empty on paper or as a file, and read back in."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -37,8 +38,10 @@ def form(
 ) -> None:
     """Write an empty form; its text is Dutch in every language, since partners read it."""
     from wams_tui.desk.asking.blank import BlankForm, write_blank
+    from wams_tui.desk.letters.papers import papers_in_use
 
-    write_blank(parse(BlankForm, kind, "--format"), now(), Path(out), practice=practice)
+    papers = papers_in_use(os.environ)
+    write_blank(parse(BlankForm, kind, "--format"), now(), Path(out), papers, practice=practice)
     say(_("Geschreven: {path}").format(path=out))
 
 

@@ -1,5 +1,6 @@
 """``wams rules``: the rule set in use, checked, read as a book, held against another, and signed for."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -100,11 +101,12 @@ def book(
     _lang: options.Lang = "",
 ) -> None:
     """Write the rule book; its text is Dutch in every language, since it is the text that is signed."""
+    from wams_tui.desk.letters.papers import papers_in_use
     from wams_tui.desk.rules.rulebook import rules_at, write_book
     from wams_tui.documents.publish import PublicationForm
 
     chosen = parse(PublicationForm, form, "--format")
-    write_book(rules_at(rules, local), chosen, now(), Path(out))
+    write_book(rules_at(rules, local), chosen, now(), Path(out), papers_in_use(os.environ))
     say(_("Geschreven: {path}").format(path=out))
 
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from wams_tui.casework.disclosing.publication import Publication, Section
+from wams_tui.desk.letters.papers import Papers
 from wams_tui.documents.askform import blank_json
 from wams_tui.documents.deliver import check_target, write_new
 from wams_tui.documents.publish import PublicationForm, publish
@@ -20,17 +21,17 @@ class BlankForm(StrEnum):
     JSON = "json"
 
 
-def write_blank(form: BlankForm, made_at: datetime, path: Path, *, practice: bool) -> None:
-    """Write an empty form to a new file; it says nothing of anybody, so it is no disclosure.
+def write_blank(form: BlankForm, made_at: datetime, path: Path, papers: Papers, *, practice: bool) -> None:
+    """Write an empty form to a new file, in the house style; it says nothing of anybody, so it is no disclosure.
 
     Raises:
-        Conflict, Misused, Unusable: the file cannot be written there; nothing is left behind.
+        Conflict, Misused, Unusable: the file cannot be written there, or the house style has a fault; nothing is left.
     """
     check_target(path)
     if form is BlankForm.JSON:
         data = blank_json(practice=practice)
     else:
-        data = publish(blank(made_at), PublicationForm(form.value))
+        data = publish(blank(made_at), PublicationForm(form.value), papers.style().look)
     write_new(path, data)
 
 
@@ -61,6 +62,7 @@ def blank(made_at: datetime) -> Publication:
                     ("nr.", "over wie (naam, geboortedatum)", "wat precies", "waarom is dit nodig"),
                     *((f"{number}", "\n\n", "", "") for number in range(1, 5)),
                 ),
+                widths=(0.06, 0.3, 0.34, 0.3),
             ),
             Section(
                 title="Het antwoord",

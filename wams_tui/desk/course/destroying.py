@@ -116,7 +116,7 @@ def write_certificate(desk: Desk, done: Destroyed, path: Path) -> str:
     Raises:
         Conflict, Misused, Unusable: it cannot be written there; nothing is left behind.
     """
-    return write_new(path, publish(certificate(desk, done), PublicationForm.PDF))
+    return write_new(path, publish(certificate(desk, done), PublicationForm.PDF, desk.papers.style_or_own().look))
 
 
 def certificate(desk: Desk, done: Destroyed) -> Publication:

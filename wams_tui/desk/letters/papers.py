@@ -1,6 +1,6 @@
 """The house style at the desk: whose words and looks letters have, and how a person goes on when it has a fault."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,10 +26,15 @@ class Papers:
     ``without`` it: never does a letter leave in another style than somebody knows of.
     """
 
-    def __init__(self, folder: Path | None = None) -> None:
-        self._folder = folder
-        self._kept: tuple[_Stamp, HouseStyle] | None = None
+    def __init__(self, folder: Path | None = None, named: Callable[[], Path | None] = lambda: None) -> None:
+        self._here, self._named = folder, named
+        self._kept: tuple[Path, _Stamp, HouseStyle] | None = None
         self.without = False
+
+    @property
+    def _folder(self) -> Path | None:
+        """The folder of this machine's own choice, else the one that the vault names."""
+        return self._here or self._named()
 
     @property
     def adapted(self) -> bool:
@@ -45,12 +50,13 @@ class Papers:
         """
         from wams_tui.documents.style.folder import own_style, read_style
 
-        if self._folder is None or self.without:
+        folder = None if self.without else self._folder
+        if folder is None:
             return own_style()
-        stamp = _stamp(self._folder)
-        if self._kept is None or self._kept[0] != stamp:
-            self._kept = (stamp, read_style(self._folder))
-        return self._kept[1]
+        stamp = _stamp(folder)
+        if self._kept is None or self._kept[:2] != (folder, stamp):
+            self._kept = (folder, stamp, read_style(folder))
+        return self._kept[2]
 
     def style_or_own(self) -> "HouseStyle":
         """Return the style of a disclosure: the program's own where the folder has a fault.
@@ -85,7 +91,7 @@ def _stamp(folder: Path) -> _Stamp:
         return ()
 
 
-def papers_in_use(environ: Mapping[str, str]) -> Papers:
-    """Return the papers of the folder that :data:`DOCUMENTS` names; without one the program's own."""
-    named = environ.get(DOCUMENTS, "")
-    return Papers(Path(named) if named else None)
+def papers_in_use(environ: Mapping[str, str], named: Callable[[], Path | None] = lambda: None) -> Papers:
+    """Return the papers of the folder that :data:`DOCUMENTS` names, else the vault; without both the program's own."""
+    here = environ.get(DOCUMENTS, "")
+    return Papers(Path(here) if here else None, named)

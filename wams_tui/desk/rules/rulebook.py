@@ -6,6 +6,7 @@ from pathlib import Path
 
 from wams_tui.casework.errors import Damaged, Misused
 from wams_tui.casework.words import N_
+from wams_tui.desk.letters.papers import Papers
 from wams_tui.documents.deliver import check_target, write_new
 from wams_tui.documents.publish import PublicationForm, publish
 from wams_tui.law.book import book
@@ -40,14 +41,14 @@ def rules_in_use(environ: Mapping[str, str]) -> RuleSet:
     return rules_at(local=environ.get(LOCAL_RULES, ""))
 
 
-def write_book(rules: RuleSet, form: PublicationForm, made_at: datetime, path: Path) -> str:
-    """Write the rule book to a new file; return its SHA-256.
+def write_book(rules: RuleSet, form: PublicationForm, made_at: datetime, path: Path, papers: Papers) -> str:
+    """Write the rule book to a new file, in the house style of ``papers``; return its SHA-256.
 
     Raises:
-        Conflict, Misused, Unusable: the file cannot be written there; nothing is left behind.
+        Conflict, Misused, Unusable: the file cannot be written there, or the house style has a fault; nothing is left.
     """
     check_target(path)
-    return write_new(path, publish(book(rules, made_at), form))
+    return write_new(path, publish(book(rules, made_at), form, papers.style().look))
 
 
 def answered(rules: RuleSet, questions: Sequence[Question]) -> list[Verdict]:

@@ -24,6 +24,7 @@ from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.errors import Misused, Unusable, WamsError
 from wams_tui.casework.words import N_
 from wams_tui.desk.desk import Desk
+from wams_tui.desk.letters.housestyle import folder_named
 from wams_tui.desk.letters.papers import papers_in_use
 from wams_tui.desk.rules.rulebook import rules_in_use
 from wams_tui.desk.rules.signoff import note_first_use
@@ -168,7 +169,7 @@ def open_desk(
     """
     rules = rules_in_use(os.environ)
     session = unlock(place, passphrase, heads=heads, now=now, coordinator=coordinator)
-    return Desk(session, rules, now, papers=papers_in_use(os.environ))
+    return Desk(session, rules, now, papers=papers_in_use(os.environ, lambda: folder_named(session)))
 
 
 def go_on_here(
