@@ -166,6 +166,16 @@ class MeetingFrame(LiveFrame):
             self.entry.stored()
             self.house.keep_typed()
             self.status.show(_(_STORED[event.kind]))
+            self._doubt_speaker(event)
+
+    def _doubt_speaker(self, event: MeetingEntry.Typed) -> None:
+        """Ask whether it is right, where somebody is quoted under an item for which they are not in the room."""
+        if event.kind is not EntryKind.WOORDEN:
+            return
+        who, _said = typed_words(event.text, speakers(self.seat.opened.file))
+        if who not in self.meeting.in_room(self.meeting.item(event.item)):
+            told = _("Opgeschreven, maar {name} is bij dit punt niet in de kamer. Klopt dat?")
+            self.status.alarm(told.format(name=self.seat.opened.file.person(who).short_name))
 
     def _deed(self, event: MeetingEntry.Typed, also: tuple[Category, ...]) -> Callable[[], OpenCase]:
         desk, opened, meeting, item, text = (

@@ -84,6 +84,15 @@ async def test_the_keys_that_a_case_and_its_conference_ask_for_now_are_named_fir
         assert "De uitnodiging klopt niet meer: u maakt een nieuwe voor de agenda." in moved
         begun = await room.press("h", "1", "f2")
         assert "typ: b een besluit, a een actie, z wat iemand zegt." in begun
+        # Lotte is out of the room for the debts: her words are kept, and whether that is right is asked.
+        await room.go_to("2. Schulden")
+        await room.press("z")
+        await room.paste("Lotte: Ik wil het ook weten.")
+        doubt = await room.press("enter")
+        assert "Opgeschreven, maar Lotte is bij dit punt niet in de kamer. Klopt dat?" in doubt
+        await room.press("z")
+        await room.paste("Gerrit: Ik schaam me.")
+        assert "De woorden staan er, zoals ze zijn gezegd." in await room.press("enter")
 
 
 async def test_where_there_is_no_version_yet_no_answers_are_offered(tmp_path: Path) -> None:
