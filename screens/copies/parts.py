@@ -68,7 +68,7 @@ class PartsStep(FieldsStep):
         return next((one for one in own if one is not None and not one.can_be_chosen), None)
 
     def _own_words(self, stopped: Prospect) -> str:
-        return _(OWN_CANNOT).format(reason=self._why_not(stopped))
+        return _(OWN_CANNOT).format(reason=self._reason(stopped))
 
     def _items(self) -> Iterator[Item]:
         file, draft = self.flow.seat.opened.file, self.flow.draft

@@ -73,7 +73,7 @@ class FieldsStep(StepScreen):
         if one is None:
             return
         if not one.can_be_chosen and one.field.key not in self.flow.draft.fields:
-            self.status.alarm(_("Dit kan niet mee: {reason}").format(reason=self._why_not(one)))
+            self.status.alarm(_("Dit kan niet mee: {reason}").format(reason=self._reason(one)))
             return
         self.flow.toggle(one.field.key)
         self.view.show(list(self._items()))
@@ -161,6 +161,10 @@ class FieldsStep(StepScreen):
             missing = one.recorded_elsewhere[0]
             return f"{missing.sentence} {missing.remedy}".strip()
         return f"{possible_word(one.possibility)}: {one.possibility.verdict.reason}"
+
+    def _reason(self, one: Prospect) -> str:
+        """The same where it is said already that it cannot go: *niet* would stand there twice."""
+        return self._why_not(one).removeprefix(f"{possible_word(one.possibility)}: ")
 
     def _notes(self, one: Prospect) -> Iterator[Note]:
         verdict = one.possibility.verdict

@@ -47,9 +47,9 @@ async def drafted(room: Sitting) -> None:
     assert "tijdelijk niet handhaven of innen" in answered
     assert "Vraagt de plicht" not in answered
     await room.go_to(SHIFT)
-    assert "Loubna zegt" in await room.press("z")
-    await room.press("tab", "tab")
-    await room.paste(HERS)
+    await room.press("z", "tab", "tab")
+    await room.paste(f"Loubna: {HERS}")
+    assert "Loubna is het er niet mee eens, letterlijk, over:" in room.text
     assert "Loubna is het er niet mee eens" in await room.press("enter")
 
 

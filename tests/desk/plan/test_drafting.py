@@ -121,6 +121,18 @@ def test_quick_relief_says_how_much(desk: Desk, drafted: OpenCase) -> None:
     assert content_now(helped.file).actions[-1].amount == 25000
 
 
+def test_what_somebody_does_who_is_there_for_one_of_them_is_about_that_one(desk: Desk, drafted: OpenCase) -> None:
+    opened = add_goal(desk, drafted, "Samen eten", Tags(persons=("tenant", "daughter")))
+    goal = next(one.id for one in opened.file.goals if one.what == "Samen eten")
+
+    opened = add_action(desk, opened, goal, "Elke week bellen", owner="ggz")
+    opened = add_action(desk, opened, goal, "De huur in termijnen", owner="corporation")
+
+    about = {one.what: set(one.persons) for one in opened.file.actions}
+    assert about["Elke week bellen"] == {"tenant"}, "the clinic takes part for the tenant alone"
+    assert about["De huur in termijnen"] == {"tenant", "daughter"}, "the landlord for nobody in particular"
+
+
 def test_own_words_stay_letter_for_letter_and_are_never_changed(desk: Desk, drafted: OpenCase) -> None:
     goal = goals_in_order(drafted.file)[0].id
     said = say(desk, drafted, "tenant", "Ik ga hier NIET weg, punt.", WordsKind.ONEENS, about=goal)

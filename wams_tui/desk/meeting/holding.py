@@ -25,7 +25,7 @@ from wams_tui.desk.desk import Desk
 from wams_tui.desk.disclosing.freetext import given_names_in
 from wams_tui.desk.meeting.changing import change
 from wams_tui.desk.meeting.preparing import kinds_spoken_of
-from wams_tui.desk.plan.drafting import Tags, add_action
+from wams_tui.desk.plan.drafting import Tags, add_action, served_by
 from wams_tui.desk.plan.saying import say
 
 
@@ -166,6 +166,7 @@ def agree(
     under = about.item(item)
     goals = [one.id for one in opened.file.goals if one.id in under.about]
     persons, _kinds = _tags(opened.file, about, item, words)
+    persons = served_by(opened.file, owner, persons)
     after = add_action(
         desk, opened, goals[0] if len(goals) == 1 else "", words.strip(),
         Tags(persons=persons, kinds=tuple(also), meeting=meeting),

@@ -81,7 +81,8 @@ def add_action(
 ) -> OpenCase:
     """Put down an action or agreement under a goal, or with an empty ``goal`` for the plan as a whole.
 
-    It speaks of whom its goal speaks, and of its owner where that is somebody of the household.
+    It speaks of whom its goal speaks, and of its owner where that is somebody of the household; what an organisation
+    does that is there for some of them, only of those.
 
     Args:
         desk: Whose desk it is.
@@ -100,7 +101,7 @@ def add_action(
         Misused: quick relief without an amount; further as of :func:`~wams_tui.desk.plan.keeping.keep`.
     """
     file = opened.file
-    about = file.goal(goal).persons if goal else for_whom(file)
+    about = served_by(file, owner, file.goal(goal).persons if goal else for_whom(file))
     if owner in {one.id for one in file.persons}:
         about = (*about, owner)
     made = Action(
@@ -109,6 +110,15 @@ def add_action(
     )  # fmt: skip
     _refuse_half(made)
     return keep(desk, opened, [made], Deed.TOEGEVOEGD)
+
+
+def served_by(file: CaseFile, owner: str, persons: tuple[str, ...]) -> tuple[str, ...]:
+    """Return whom of ``persons`` an owner is there for; all of them where it is there for nobody in particular.
+
+    What a party does for others than it takes part for, it could never be sent.
+    """
+    there_for = {id for one in file.participants if one.id == owner for id in (*one.concerns, *one.represents)}
+    return tuple(one for one in persons if one in there_for) or persons
 
 
 def describe(
