@@ -14,6 +14,7 @@ from screens.widgets.choice_list import FREE, ChoiceList
 from screens.widgets.ink import Tone
 from screens.widgets.item_list import Item, ItemList, Note
 from wams_tui.casework.errors import WamsError
+from wams_tui.casework.labels import label
 from wams_tui.casework.release import HandoutKind
 from wams_tui.casework.words import N_
 from wams_tui.desk.access.outside import NOBODY, Taker, start_sheet, takers
@@ -57,7 +58,8 @@ class SheetTakers(LiveList):
         yield from (self._item(one) for one in self._takers.values())
 
     def _item(self, one: Taker) -> Item:
-        notes = [Note(_(one.what)), *([Note(_(one.obstacle), Tone.PLAIN)] if one.obstacle else [])]
+        told = ", ".join(part for part in (one.who, _(label(one.party))) if part)
+        notes = [Note(told), *([Note(_(one.obstacle), Tone.PLAIN)] if one.obstacle else [])]
         return Item(
             one.name,
             key=one.participant,

@@ -34,8 +34,8 @@ RESPONSIBLE = "Verantwoordelijk"
 _WHO = ("Naam", "Geboortedatum", "Plaats in het huishouden", "BSN")
 """Of somebody's own record what stands in the table of who is who, in its columns."""
 
-_NUMBER = 0.11
-"""The width of a column of numbers, of that of all others together."""
+_COLUMNS = (0.07, 0.36, 0.22, 0.2, 0.15)
+"""Widths of the table of what is agreed: which goal, what, who, when, how far."""
 
 _OVER = frozenset({ActionState.GEDAAN.value, ActionState.VERVALLEN.value})
 
@@ -181,7 +181,7 @@ def _agreed(parts: list[Part]) -> Iterator[Block]:
     head, *rows = table.rows
     under = (numbers.get(one.place.under, "–") for one in actions)
     numbered = ((number, *row) for number, row in zip(under, rows, strict=True))
-    yield Grid((("Doel", *head), *numbered), (_NUMBER, *table.widths))
+    yield Grid((("Doel", *head), *numbered), _COLUMNS)
 
 
 def _when_due(one: Part) -> tuple[bool, date]:

@@ -10,7 +10,6 @@ from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import Hat, Party
 from wams_tui.casework.disclosing.telling import dutch_day
 from wams_tui.casework.errors import Refused
-from wams_tui.casework.labels import label
 from wams_tui.casework.partners.participants import Participant
 from wams_tui.casework.release import Handout, HandoutKind
 from wams_tui.casework.words import N_
@@ -36,7 +35,8 @@ class Taker:
 
     participant: str
     name: str
-    what: str
+    who: str
+    party: Party
     obstacle: str = ""
 
 
@@ -48,7 +48,7 @@ def takers(desk: Desk, opened: OpenCase) -> tuple[Taker, ...]:
     """
     here = (one for one in opened.file.participants_on(desk.today()) if one.party not in _NOT_A_PROFESSIONAL)
     return tuple(
-        Taker(one.id, one.organisation, _what(one), NO_COORDINATOR if one.hat in _NEVER else "")
+        Taker(one.id, one.organisation, _who(one), one.party, NO_COORDINATOR if one.hat in _NEVER else "")
         for one in sorted(here, key=_place)
     )
 
@@ -107,6 +107,5 @@ def _place(one: Participant) -> tuple[bool, bool, str, str]:
     return one.hat in _NEVER, one.hat is not Hat.COORDINATIE, one.organisation.casefold(), one.id
 
 
-def _what(one: Participant) -> str:
-    who = " ".join(part for part in (one.function, one.person_name) if part)
-    return ", ".join(part for part in (who, label(one.party)) if part)
+def _who(one: Participant) -> str:
+    return " ".join(part for part in (one.function, one.person_name) if part)
