@@ -35,6 +35,8 @@ KEPT = {
     Kind.BOTH_KEPT: N_("beide blijven staan"),
 }
 
+AGAIN = N_("Een collega wijzigde dit net; er is nog niets opgeslagen. Doe het nog eens.")
+
 
 class Versions(Frame[OpenCase | None]):
     """Both versions; its result is the case as stored, or ``None`` when one's own change was given up."""
@@ -209,7 +211,19 @@ class Versions(Frame[OpenCase | None]):
 
 
 def settle_clash(screen: Frame[None], seat: Seat, clash: Clashed, then: Callable[[OpenCase | None], None]) -> None:
-    """Show both versions of what came too late, and hand on what became of it; what cannot be compared is told."""
+    """Show both versions of what came too late, and hand on what became of it; what cannot be compared is told.
+
+    At the table nothing is compared, because both versions may hold what is not for who reads along: it is done again.
+    """
+    if screen.house.at_the_table:
+        try:
+            seat.reload()
+        except WamsError as error:
+            screen.tell(error)
+            return
+        then(None)
+        screen.status.alarm(_(AGAIN))
+        return
     try:
         comparison = compare(seat.desk, clash.attempt)
     except WamsError as error:

@@ -50,6 +50,8 @@ class PlanTyping(PlanStoring):
         if not self.speakers_here():
             self.status.show(_("Dit huishouden heeft nog geen personen; in de casus voegt h en dan n iemand toe."))
             return
-        self._begin(
-            Typing(WORDS, about, speaker_at(self.seat.opened.file, about, self.speakers_here()), WordsKind.ZEGT)
-        )
+        self._begin(Typing(WORDS, about, self.speaker_here(about), WordsKind.ZEGT))
+
+    def speaker_here(self, about: str) -> str:
+        """Whose words are meant where nobody is named; empty where that is asked."""
+        return speaker_at(self.seat.opened.file, about, self.speakers_here())

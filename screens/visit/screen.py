@@ -213,6 +213,10 @@ class VisitScreen(AtTheTable, PlanTyping):
         """Who sits there, and the young children they read for."""
         return can_say(self.seat.desk, self.seat.opened, self.present)
 
+    def speaker_here(self, about: str) -> str:
+        """Who sits there alone speaks for themselves; the words of a young child begin with its name."""
+        return self.present[0] if len(self.present) == 1 else super().speaker_here(about)
+
     def persons_here(self) -> Sequence[Choice]:
         """Who sits there, and the young children they read for; nobody else is named."""
         return [Choice(one, self.seat.opened.file.person(one).short_name) for one in self.speakers_here()]

@@ -41,6 +41,12 @@ async def test_one_key_empties_the_screen_from_everywhere(tmp_path: Path) -> Non
             typing = isinstance(room.app.focused, (TextField, TextArea))
             assert room.screen + (", typing" if typing else "") == name
             await empties(room, "f4" if typing or number % 2 else "h")
+        # An empty chair locks an empty screen too: what was on it needs the passphrase then.
+        await room.press("f4")
+        room.app._idle = 0
+        room.app.look_round()
+        await room.rest()
+        assert "bezoek:" in (room.app.return_value or "")
 
 
 async def empties(room: Sitting, key: str) -> None:

@@ -4,13 +4,16 @@ from pathlib import Path
 
 import pytest
 
+from screens.versions import settle_clash
+from screens.visit.screen import VisitScreen
 from tests.documents.reading import run
 from tests.house.debian import needs
 from tests.screens.sitting import Sitting, sitting
 from tests.screens.test_snapshots import SIZES, looks_as_reviewed
 from tests.screens.visit.test_visit import CODE, HERS, OPEN, everything, stored, with_her_words
 from wams_tui.casework.codes import Basis, Purpose
-from wams_tui.casework.log import AuditAction
+from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
+from wams_tui.desk.cases import Attempt, Clashed
 
 LANDLORD = ("p", *"onder dak", "enter")
 READS_PLAN = ("enter", "2", "1")
@@ -150,3 +153,35 @@ async def test_news_of_other_cases_comes_on_nothing_that_lies_above_the_table(tm
         assert (room.app.at_the_table, room.screen) == (False, "PlanScreen")
         await room.press("h")
         assert room.screen != "Blank"
+
+
+async def test_what_a_colleague_changed_first_is_done_again_and_never_compared_at_the_table(tmp_path: Path) -> None:
+    given_up: list[object] = []
+    async with sitting(tmp_path) as room:
+        await room.press(*OPEN, "1", "enter", "space")
+        screen = room.app.screen
+        assert isinstance(screen, VisitScreen)
+        stale, goal = screen.seat.opened, screen.seat.opened.file.goals[0]
+        event = AuditEvent(action=AuditAction.CASUS_GEWIJZIGD, code=AuditCode.UPDATE)
+        mine = goal.model_copy(update={"what": "Onze versie"})
+        settle_clash(screen, screen.seat, Clashed(Attempt(stale, (mine,), event)), given_up.append)
+        await room.rest()
+        assert room.screen == "VisitScreen"
+        assert "Een collega wijzigde dit net" in room.text
+        assert "Onze versie" not in room.text
+
+    assert given_up == [None]
+
+
+async def test_who_sits_there_alone_speaks_and_the_words_of_a_child_begin_with_its_name(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as room:
+        await room.press(*OPEN, "1", "enter", "z")
+        await room.type("Ik")
+        await room.press("enter")
+        await room.press("z")
+        await room.type("Driss: Ik ook")
+        await room.press("enter")
+        file = stored(room)
+
+    said = {one.text: file.person(one.person).short_name for one in file.words if one.text in ("Ik", "Ik ook")}
+    assert said == {"Ik": "Rachid", "Ik ook": "Driss"}

@@ -95,7 +95,6 @@ async def test_words_a_goal_and_an_action_in_a_few_keys_and_nothing_typed_is_los
         await room.press(*OPEN, "2", "enter", "z")
         await room.type("Ik wil rust")
         await room.press("enter")
-        await room.press("1")
         await room.press("g")
         await room.type("Samen eten")
         await room.press("enter")
