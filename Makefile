@@ -17,7 +17,7 @@ CHECKED := wams_tui screens storage tests benchmarks
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
 
-.PHONY: help demo test lint format locks wheel bench bench-stores law-exhaustive crash powerloss flips fuzz mutants snapshots catalogue clean
+.PHONY: help demo test lint format locks wheel bench bench-stores law-exhaustive crash powerloss travel-kills travel-histories flips fuzz mutants snapshots catalogue clean
 
 help: ## show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -68,6 +68,13 @@ crash: $(VENV)/.dev ## kill writers thousands of times and look for what was los
 
 powerloss: $(VENV)/.dev ## let the power go at every moment of a writer and of making a vault, in every manner
 	@WAMS_POWER=$${WAMS_POWER:-1000000} $(BIN)/python -m pytest tests/storage/faults/test_power.py $(ARGS)
+
+travel-kills: $(VENV)/.dev ## stop packing and bringing back at every call they make, by a kill and by loss of power
+	@WAMS_TRAVEL_KILLS=$${WAMS_TRAVEL_KILLS:-1000000} $(BIN)/python -m pytest tests/desk/travel/test_cut_off.py $(ARGS)
+
+travel-histories: $(VENV)/.dev ## bring office and two laptops together many thousands of times in every order (WAMS_HISTORIES=20000)
+	@WAMS_HISTORIES=$${WAMS_HISTORIES:-20000} $(BIN)/python -m pytest tests/casework/test_bringing_together.py $(ARGS)
+	@WAMS_HISTORIES=$${WAMS_VAULT_HISTORIES:-300} $(BIN)/python -m pytest tests/desk/travel/test_histories.py $(ARGS)
 
 flips: $(VENV)/.dev ## change every bit of the key file, and thousands of the pages and the write-ahead log
 	@WAMS_FLIPS=1000000 $(BIN)/python -m pytest tests/storage/faults/test_flips.py -k key_file $(ARGS)

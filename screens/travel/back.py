@@ -47,7 +47,7 @@ class BringBackForm(FormScreen):
         yes = Option(ANYWAY, _("ja, ik weet waar hij intussen was"))
         return (
             Line("map", _("Map van de reiskluis"), needed=True),
-            Choice("toch", _("Ook als hij is ingetrokken of te laat is"), options=(yes,)),
+            Choice("toch", _("Ook als hij is ingetrokken, te laat is of niet is afgesloten"), options=(yes,)),
         )
 
     def save(self, filled: Filled) -> OpenCase | None:

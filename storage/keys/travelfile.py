@@ -1,18 +1,21 @@
 """``vault.reis``: what a travel vault says of itself before it is open, signed at home (docs/security.md §17)."""
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from storage.basics import strict
 from storage.basics.codec import Unopened, canonical_json, to_text
-from storage.basics.files import PRIVATE, read_small, write_whole
+from storage.basics.files import PRIVATE, read_small, sync_directory, told, write_whole
 from storage.keys.keyfile import refuse_newer
 from storage.keys.laptop import device_info, own_key
 from wams_tui.casework.errors import Damaged, Locked, Misused, Unusable
 from wams_tui.casework.words import N_
 
 NAME = "vault.reis"
+OPEN_NAME = "vault.open"
+"""An empty file beside a travel vault from its opening until it was closed with all it holds in ``vault.db``."""
 _FORMAT = "wams-reis"
 _VERSION = 1
 _MOST = 64 * 1024
@@ -55,6 +58,39 @@ class TravelFile:
 def is_travel(directory: Path) -> bool:
     """Say whether a travel vault stands there."""
     return (directory / NAME).is_file()
+
+
+def say_open(directory: Path) -> None:
+    """Mark a travel vault as open, before anything is written in it; of another vault nothing is said.
+
+    Raises:
+        Unusable: it cannot be written there.
+    """
+    if is_travel(directory):
+        with told(directory):
+            (directory / OPEN_NAME).touch(PRIVATE)
+            sync_directory(directory)
+
+
+def say_closed(directory: Path) -> None:
+    """Take the mark away, once nobody has the vault open and its write-ahead log is no more."""
+    with suppress(OSError):
+        if is_travel(directory) and not (directory / "vault.db-wal").exists():
+            (directory / OPEN_NAME).unlink(missing_ok=True)
+
+
+def refuse_open(directory: Path) -> None:
+    """Refuse a copy of a travel vault that was not closed: the last of it may not have come along.
+
+    Raises:
+        Unusable: it is open on the laptop, or was when that stopped.
+    """
+    if (directory / OPEN_NAME).exists():
+        raise Unusable(
+            N_("Deze reiskluis is op de laptop nog open of daar niet afgesloten: het laatste werk kan ontbreken."),
+            N_("Open hem op de laptop, sluit af en kopieer de hele map opnieuw. Kan dat niet meer, dan met: --anyway"),
+            path=directory,
+        )
 
 
 def load(directory: Path) -> TravelFile:

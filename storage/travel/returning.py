@@ -101,18 +101,20 @@ def open_returned(session: Session, directory: Path, *, anyway: bool = False) ->
     Args:
         session: Of who packed it.
         directory: Where it stands, or a whole copy of it.
-        anyway: Also one that was revoked, or whose end date has passed.
+        anyway: Also one that was revoked, whose end date has passed, or that was not closed on its laptop.
 
     Raises:
         Misused: there is none, or it is of another vault.
         Refused: somebody else packed it; or it was revoked or its end date has passed, and not ``anyway``.
         Conflict: home was put back to a day before it was packed.
         Damaged: it is not what was written: changed, cut off, or older than what it brought home before.
-        Unusable: it is only half there.
+        Unusable: it is only half there, or was not closed, and not ``anyway``.
     """
     found = travelfile.load(directory)
     row, content = _known(session, found)
     _refuse_late(session, row, anyway=anyway)
+    if not anyway:
+        travelfile.refuse_open(directory)
     travelfile.refuse_half(directory, (keyfile.NAME, database.NAME))
     with _copied(directory) as site:
         keys = _keys(site, row, content)
@@ -163,10 +165,16 @@ def _refuse_late(session: Session, row: TravelRow, *, anyway: bool) -> None:
         raise Refused(N_("De einddatum van deze reiskluis is voorbij; er is niets samengevoegd."), hint)
 
 
+def _scratch() -> tempfile.TemporaryDirectory[str]:
+    place = Path(tempfile.gettempdir())
+    with told(place):
+        return tempfile.TemporaryDirectory(prefix="wams-", dir=place)
+
+
 @contextmanager
 def _copied(directory: Path) -> Iterator[FileSite]:
     """Give a copy of the sealed files, gone at the end."""
-    with tempfile.TemporaryDirectory(prefix="wams-") as place:
+    with _scratch() as place:
         (Path(place) / database.LOCK_NAME).touch()
         for name in (*_DATABASE, keyfile.NAME):
             path = directory / name

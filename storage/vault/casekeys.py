@@ -210,9 +210,11 @@ class CaseKeys:
         )
         beginning = epochs.begin(self._vault_id, case, None, self.my_id, now, self._pocket.sign)
         beginning.insert(sql)
+        # On the road from the day of one's certificate: the clock of the laptop may be behind that of home.
+        period = (self._me.since, None) if self._watch.newest().travels else None
         writes = (
             CaseWrite(case_id, case.epoch, beginning.digest(self._vault_id)),
-            self.give(sql, case, self.my_id, self._me.hybrid, now),
+            self.give(sql, case, self.my_id, self._me.hybrid, now, period),
             *self.give_to_vault(sql, case, now),
         )
         return case, writes

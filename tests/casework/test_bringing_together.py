@@ -4,9 +4,10 @@ import json
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.storage.faults.rig import times
 from wams_tui.casework.casefile import Entity
 from wams_tui.casework.course.todo import Todo
 from wams_tui.casework.plan.parts import Goal
@@ -17,6 +18,7 @@ from wams_tui.casework.travel.merging import Hands, Three, bring_together
 DAY = date(2026, 11, 23)
 AT = datetime(2026, 11, 23, 14, tzinfo=UTC)
 State = dict[str, Entity]
+EXAMPLES = times("WAMS_HISTORIES", 150)
 
 BASE: State = {
     "t1": Todo(id="t1", what="bellen", by="a", made_on=DAY),
@@ -91,7 +93,7 @@ def changes(before: State, after: State) -> set[tuple[str, str, str]]:
     return values(after) - values(before)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 @given(edits, edits, edits)
 def test_no_edit_is_lost_and_the_order_does_not_matter(
     at_office: list[tuple[object, ...]], on_first: list[tuple[object, ...]], on_second: list[tuple[object, ...]]
@@ -113,7 +115,7 @@ def test_no_edit_is_lost_and_the_order_does_not_matter(
     assert {place for place in one if place in BASE} - gone == {place for place in other if place in BASE} - gone
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 @given(edits, edits)
 def test_twice_is_as_once(at_office: list[tuple[object, ...]], on_road: list[tuple[object, ...]]) -> None:
     office, laptop = edited(BASE, at_office, "kantoor"), edited(BASE, on_road, "laptop")

@@ -308,6 +308,64 @@ def test_a_clock_two_days_ahead_is_told(away: tuple[Place, Road]) -> None:
         assert "47 uur voor" in found.say()
 
 
+def test_a_clock_two_days_behind_shuts_it_and_one_of_a_day_is_told(away: tuple[Place, Road]) -> None:
+    home, road = away
+    packed = road.clock.time
+    road.clock.time = packed - timedelta(days=2)
+    with pytest.raises(Unusable, match="klok"):
+        road.unlock()
+    road.clock.time = packed - timedelta(hours=20)
+    with road.unlock() as there:
+        there.write(road.cases[1], [Change("r1", "notitie", 1, b"gisteren")], CHANGED)
+    with home.unlock() as session:
+        (found,) = open_returned(session, road.directory).findings
+        assert "20 uur achter" in found.say()
+
+
+def test_a_copy_that_was_cut_off_anywhere_is_refused(away: tuple[Place, Road], tmp_path: Path) -> None:
+    home, road = away
+    with home.unlock() as session:
+        before = len(list(session.audit_lines()))
+        for name in ("vault.db", "vault.keys", "vault.reis"):
+            whole = (road.directory / name).read_bytes()
+            for length in range(0, len(whole), 4096):
+                (road.directory / name).write_bytes(whole[:length])
+                with pytest.raises((Damaged, Unusable), match=r"half gekopieerd|beschadigd"):
+                    open_returned(session, road.directory)
+            (road.directory / name).write_bytes(whole)
+        assert open_returned(session, road.directory).news
+        assert len(list(session.audit_lines())) == before
+
+
+@pytest.mark.parametrize("comes", ["all", "not the log", "half the log"])
+def test_one_that_was_not_closed_comes_home_only_knowingly(
+    away: tuple[Place, Road], tmp_path: Path, comes: str
+) -> None:
+    home, road = away
+    there = road.unlock()
+    there.write(road.cases[1], [Change("r1", "notitie", 1, b"als laatste")], CHANGED)
+    shutil.copytree(road.directory, tmp_path / "stick")
+    there.lock()
+    log = tmp_path / "stick" / "vault.db-wal"
+    if comes == "half the log":
+        log.write_bytes(log.read_bytes()[: log.stat().st_size // 2])
+    elif comes == "not the log":
+        log.unlink()
+    with home.unlock() as session:
+        with pytest.raises(Unusable, match="niet afgesloten"):
+            open_returned(session, tmp_path / "stick")
+        back = open_returned(session, tmp_path / "stick", anyway=True)
+        last = next(one for one in back.cases if one.case_id == road.cases[1]).now["r1"].content
+        assert last == (b"als laatste" if comes == "all" else b"twee")
+        bring_home(session, back, CHANGED)
+        # Whole and closed it brings the rest.
+        assert not (road.directory / "vault.open").exists()
+        whole = open_returned(session, road.directory)
+        assert whole.news
+        bring_home(session, whole, CHANGED)
+        assert verify(session).intact
+
+
 def test_destroying_leaves_nothing_there(away: tuple[Place, Road], tmp_path: Path) -> None:
     _home, road = away
     assert destroy_travel(road.directory) == road.packed.id

@@ -15,6 +15,7 @@ from urllib.parse import quote
 from storage.basics.files import PRIVATE, make_empty, sync_file, told
 from storage.basics.findings import Finding
 from storage.basics.sql import Connection
+from storage.keys import travelfile
 from storage.sites.directory.anchored import Anchored
 from storage.sites.directory.turns import Turn
 from storage.sites.directory.writeahead import cut_off
@@ -255,6 +256,11 @@ class Database(Transactions):
 
         with self.reading() as sql, picture_inside(sql) as taken:
             yield taken
+
+    def close(self) -> None:
+        """Close both connections; a travel vault then says that it is whole."""
+        super().close()
+        travelfile.say_closed(self.path.parent)
 
     def copy_into(self, path: Path) -> None:
         """Write everything as it stands at one moment to a new file under the same key; others go on writing.

@@ -14,7 +14,7 @@ from pathlib import Path
 from storage.basics.files import make_empty, refuse_network, shared_mode, sweep, sync_directory, told
 from storage.basics.findings import Finding
 from storage.basics.sql import Connection
-from storage.keys import keyfile
+from storage.keys import keyfile, travelfile
 from storage.keys.keyfile import KeyFile
 from storage.sites import journal, surroundings
 from storage.sites.directory import database
@@ -123,7 +123,12 @@ class FileSite:
     def open(self, vault_key: bytes) -> Database:
         """Open ``vault.db``; first throw away what was begun beside it and never counted."""
         sweep(self.directory)
-        return Database(self.directory, vault_key)
+        travelfile.say_open(self.directory)
+        try:
+            return Database(self.directory, vault_key)
+        except WamsError:
+            travelfile.say_closed(self.directory)
+            raise
 
     def open_alone(self, vault_key: bytes) -> Database:
         """Open ``vault.db`` and hold the turn."""

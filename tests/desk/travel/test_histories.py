@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from storage import HeadPlace, verify
@@ -21,6 +21,7 @@ from storage.keys.slots import Secrets, Slot
 from storage.sites.place import site_of
 from tests.desk.conftest import NOW
 from tests.desk.travel.trips import CASE, Office, put, there
+from tests.storage.faults.rig import times
 from wams_tui.casework.course.todo import Todo
 from wams_tui.casework.household.persons import Person
 from wams_tui.desk.cases import open_case
@@ -28,6 +29,7 @@ from wams_tui.desk.desk import Desk
 from wams_tui.desk.travel.returning import bring_back
 from wams_tui.law.ruleset import RuleSet
 
+EXAMPLES = times("WAMS_HISTORIES", 5)
 SIDES = ("vault", "een/reis", "twee/reis")
 names = st.sampled_from(["A", "B", "C"])
 edits = st.lists(
@@ -115,7 +117,7 @@ def found(desk: Desk) -> dict[str, frozenset[object]]:
     return {place: frozenset(values) for place, values in every.items()}
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 @given(edits, edits, edits)
 def test_no_edit_is_lost_in_any_order_and_both_logs_hold(
     doors: Doors,

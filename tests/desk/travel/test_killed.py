@@ -38,7 +38,7 @@ def test_a_kill_leaves_all_or_nothing(vault_with_a_case: Path, tmp_path: Path, r
         capture_output=True,
         text=True,
         check=True,
-        timeout=120,
+        timeout=600,
     )
 
     assert died.stdout.split() == ["9"] * len(places), died.stderr

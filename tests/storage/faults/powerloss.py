@@ -89,11 +89,11 @@ class Trace:
     lines: tuple[str, ...]
 
     @classmethod
-    def of(cls, work: str, base: Path, before: Path) -> "Trace":
-        """Run the writer ``work`` on ``base`` under strace; ``before`` keeps what was there."""
+    def of(cls, work: str, base: Path, before: Path, program: str = "tests.storage.faults.powerloss") -> "Trace":
+        """Run the writer ``work`` of a program on ``base`` under strace; ``before`` keeps what was there."""
         shutil.copytree(base, before)
         log = before.with_suffix(".strace")
-        words = [*TRACER, "-o", str(log), sys.executable, "-m", "tests.storage.faults.powerloss", work, str(base)]
+        words = [*TRACER, "-o", str(log), sys.executable, "-m", program, work, str(base)]
         subprocess.run(words, check=True, cwd=Path.cwd(), stdout=subprocess.PIPE)
         return cls(before, base, tuple(log.read_text().splitlines()))
 

@@ -43,12 +43,16 @@ def on_disk(options: str, scenario: str, place: Place) -> Any:
 
     The disk is mounted at ``schijf`` beside the vault, and the vault is copied onto it.
     """
-    base = place.directory.parent
+    return beside_a_disk(options, place.directory.parent, "tests.storage.faults.scenarios", scenario)
+
+
+def beside_a_disk(options: str, base: Path, program: str, *words_: str) -> Any:
+    """Run a program whose last word is where ``base`` is, with a disk at ``schijf`` in it; return the JSON it says."""
     (base / "schijf").mkdir()
     base.chmod(0o755)  # somebody else than who runs the tests must get there
-    words = [sys.executable, "-m", "tests.storage.faults.scenarios", scenario, _MEETING]
+    words = [sys.executable, "-m", program, *words_, _MEETING]
     command = [*own_mounts(), "sh", "-c", _MOUNTED, "sh", options, str(base), _MEETING, *words]
-    run = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120, cwd=Path.cwd())
+    run = subprocess.run(command, capture_output=True, text=True, check=False, timeout=600, cwd=Path.cwd())
     assert (run.returncode, run.stderr) == (0, ""), run.stderr
     return json.loads(run.stdout)
 

@@ -44,7 +44,8 @@ def merge(
     folder: Folder,
     *,
     anyway: Annotated[
-        bool, typer.Option("--anyway", help=N_("Ook als hij is ingetrokken of zijn laatste dag voorbij is."))
+        bool,
+        typer.Option("--anyway", help=N_("Ook als hij is ingetrokken, te laat is of niet is afgesloten.")),
     ] = False,
     vault: options.Vault = "",
     passphrase_file: options.PassphraseFile = "",

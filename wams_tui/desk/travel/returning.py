@@ -111,7 +111,7 @@ def bring_back(desk: Desk, directory: Path, *, anyway: bool = False) -> Brief:
     Args:
         desk: Of who packed it.
         directory: Where it stands.
-        anyway: Also one that was revoked, or whose last day has passed.
+        anyway: Also one that was revoked, whose last day has passed, or that was not closed on its laptop.
 
     Raises:
         Misused, Refused, Conflict, Damaged, Unusable: it is not merged, and nothing was
