@@ -1,11 +1,14 @@
 """A vault names the house style for everybody in it: the administrator's word, over which a machine has its own."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from tests.desk.conftest import NOW
 from tests.desk.offices import Hall, Who
+from tests.documents.reading import run
+from tests.house.debian import needs
 from wams_tui.casework.errors import Misused, Refused, Unusable, WamsError
 from wams_tui.casework.log import AuditAction
 from wams_tui.desk.asking.blank import BlankForm, write_blank
@@ -80,3 +83,13 @@ def test_a_blank_form_and_the_rule_book_wear_it_and_wait_for_a_fault_to_be_mende
     with pytest.raises(WamsError):
         write_blank(BlankForm.PDF, NOW, tmp_path / "nee.pdf", papers, practice=False)
     assert not (tmp_path / "nee.pdf").exists()
+
+
+@needs("pdftotext")
+def test_a_blank_form_has_room_to_write_in(tmp_path: Path) -> None:
+    write_blank(BlankForm.PDF, NOW, tmp_path / "leeg.pdf", Papers(), practice=False)
+
+    told = run("pdftotext", "-bbox", str(tmp_path / "leeg.pdf"), "-")
+    tops = {word: float(top) for top, word in re.findall(r'yMin="([\d.]+)"[^>]*>([23])</word>', told)}
+
+    assert tops["3"] - tops["2"] > 35, "points: three lines of handwriting"

@@ -222,7 +222,10 @@ def _of_publication(publication: Publication) -> Iterator[Block]:
         if section.bullets:
             yield Bullets(tuple(readable(text) for text in section.bullets))
         if section.table:
-            yield Grid(tuple(tuple(readable(cell) for cell in row) for row in section.table), section.widths)
+            # Where somebody writes in a table, an empty cell is room for a few lines.
+            room = "\n\n" if section.widths else ""
+            rows = tuple(tuple(readable(cell) or room for cell in row) for row in section.table)
+            yield Grid(rows, section.widths)
 
 
 def _of_release(sheet: ReleaseSheet) -> Iterator[Block]:

@@ -60,7 +60,7 @@ def blank(made_at: datetime) -> Publication:
                 paragraphs=("Eén regel voor elk ding. Geen heel dossier; geen medische gegevens als het zonder kan.",),
                 table=(
                     ("nr.", "over wie (naam, geboortedatum)", "wat precies", "waarom is dit nodig"),
-                    *((f"{number}", "\n\n", "", "") for number in range(1, 5)),
+                    *((f"{number}", "", "", "") for number in range(1, 5)),
                 ),
                 widths=(0.06, 0.3, 0.34, 0.3),
             ),
