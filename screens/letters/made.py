@@ -55,7 +55,8 @@ class Made(Frame[None]):
     def _paragraphs(self) -> list[Paragraph]:
         lines: list[Paragraph] = []
         for posted in self._posted:
-            lines.append((_("De brief is gemaakt: {path}").format(path=posted.path), Tone.STRONG))
+            told = _("Hetzelfde als gegevens: {path}") if lines else _("De brief is gemaakt: {path}")
+            lines.append((told.format(path=posted.path), Tone.STRONG))
             if posted.password:
                 told = _("Wachtwoord: {password}").format(password=posted.password)
                 lines += [
