@@ -49,11 +49,15 @@ locks: $(VENV)/.dev ## pin every dependency anew, with hashes (UPGRADE=--upgrade
 wheel: $(VENV)/.dev ## build dist/*.whl, without network
 	@$(BIN)/python -m build --wheel --no-isolation
 
-bench: $(VENV)/.dev ## measure law, requests, store and documents, then the program beside others (ARGS="--runs 7 --json figures.json")
+bench: $(VENV)/.dev ## measure law, requests, store, cases, timeline, rooms, plan, travel and documents, then the program beside others (ARGS="--runs 7 --json figures.json")
 	@$(BIN)/python -m benchmarks.law
 	@$(BIN)/python -m benchmarks.requests
 	@$(BIN)/python -m benchmarks.store
 	@$(BIN)/python -m benchmarks.cases
+	@$(BIN)/python -m benchmarks.timeline
+	@$(BIN)/python -m benchmarks.rooms
+	@$(BIN)/python -m benchmarks.plan
+	@$(BIN)/python -m benchmarks.travel
 	@$(BIN)/python -m benchmarks.documents
 	@$(BIN)/python -m benchmarks.run $(ARGS)
 

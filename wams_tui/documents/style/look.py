@@ -3,7 +3,6 @@
 import base64
 from dataclasses import dataclass, field
 from pathlib import Path
-from xml.sax.saxutils import quoteattr
 
 INK, SOFT, LINE, ACCENT, TINT = "#1b2430", "#4b5663", "#c3cbd4", "#0b4a6f", "#eef3f7"
 """The program's own colours, and what a municipality's accent is measured against: white and the tint."""
@@ -60,7 +59,7 @@ OWN = Look()
 
 def wrapped(png: bytes, width: int, height: int) -> str:
     """Return a PNG picture as SVG: pages take their pictures as text, so that none is read from a disk."""
-    data = quoteattr(f"data:image/png;base64,{base64.b64encode(png).decode('ascii')}")
+    data = f'"data:image/png;base64,{base64.b64encode(png).decode("ascii")}"'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">'
         f'<image width="{width}" height="{height}" href={data}/></svg>'
