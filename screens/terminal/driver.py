@@ -84,6 +84,17 @@ class SafeDriver(LinuxDriver):
         self.write(self._speed.ask())
         self.flush()
 
+    def _sigcont_application(self, *_: object) -> None:
+        """Go on after a stop: where nobody was told of it (SIGSTOP), the terminal is still taken, and only drawn anew.
+
+        The stock driver takes it a second time: a second thread reads keys, and who leaves then waits for it for ever.
+        """
+        if self._must_signal_resume:
+            super()._sigcont_application()
+        elif self._auto_restart and self._keeper is not None:
+            self._keeper.terminal_taken()
+            self._app.call_later(self._app.refresh)
+
     def stop_application_mode(self) -> None:
         """Give the terminal back, in its own style: frames leave theirs in use."""
         self.write(RESET)

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import termios
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -79,6 +80,19 @@ def test_a_vanished_terminal_saves_and_ends_the_process(terminal: PseudoTerminal
 
     assert terminal.ended() == 128 + signal.SIGHUP
     assert (tmp_path / "draft").read_text() == "concept"
+
+
+def test_who_was_stopped_goes_on_and_leaves_the_terminal_as_it_was(terminal: PseudoTerminal) -> None:
+    terminal.settle()
+    before = terminal.text
+    terminal.signal(signal.SIGSTOP)
+    terminal.signal(signal.SIGCONT)
+    terminal.settle()
+
+    assert terminal.text == before
+    terminal.type("q")
+    assert terminal.ended() == 0
+    assert terminal.local_modes() & (termios.ECHO | termios.ICANON) == termios.ECHO | termios.ICANON
 
 
 def test_a_program_that_hangs_still_ends_on_a_signal(terminal: PseudoTerminal) -> None:
