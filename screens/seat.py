@@ -52,9 +52,11 @@ class Seat:
 
     @property
     def label(self) -> str:
-        """What the header calls the case: its code and title."""
-        case = self.opened.file.case
-        return f"{case.code} {case.title}"
+        """What the header calls the case: its code and title, and before that whether it is along on a home visit."""
+        file, case = self.opened.file, self.opened.file.case
+        away = any(one.is_out for one in file.trips)
+        title = _("(mee) {title}").format(title=case.title) if away else case.title
+        return f"{case.code} {title}"
 
     @property
     def regime(self) -> str:

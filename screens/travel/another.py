@@ -19,7 +19,7 @@ from wams_tui.casework.travel.another import Asked, Shape, asked_of
 from wams_tui.casework.travel.clash import Clash, ClashChoice
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase
-from wams_tui.desk.travel.clashes import decide_clash, find_clash, hides_address, sides
+from wams_tui.desk.travel.clashes import as_it_went, decide_clash, find_clash, hides_address, sides
 from wams_tui.locale import _
 
 _LONG = 60
@@ -93,7 +93,11 @@ class AnotherForm(FormScreen):
         if hides_address(self.seat.opened, one):
             return ()
         told: list[Paragraph] = [("", Tone.PLAIN)]
-        for name, side in zip((_("kantoor"), _("laptop")), sides(self.seat.opened, one), strict=True):
+        went = as_it_went(self.seat.opened, one)
+        office, laptop = sides(self.seat.opened, one)
+        for name, side in ((_("bij vertrek"), went), (_("kantoor"), office), (_("laptop"), laptop)):
+            if side is None:
+                continue
             texts = (plainly(getattr(side, field, None), self.seat.opened.file) for field in one.fields)
             said = " · ".join(text for text in texts if text) or _("(leeg)")
             told.append((f"{name}: {said}", Tone.PLAIN))

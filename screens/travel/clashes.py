@@ -23,7 +23,14 @@ from wams_tui.casework.travel.clash import Clash, ClashChoice
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import Clashed, OpenCase
 from wams_tui.desk.household.persons import record_seen_address
-from wams_tui.desk.travel.clashes import ERASED, decide_clash, hides_address, open_clashes, sides
+from wams_tui.desk.travel.clashes import (
+    ERASED,
+    as_it_went,
+    decide_clash,
+    hides_address,
+    open_clashes,
+    sides,
+)
 from wams_tui.desk.viewing import names_of
 from wams_tui.locale import _, n_
 
@@ -207,7 +214,10 @@ class ClashesScreen(LiveFrame):
         here = f"{_whose(_('kantoor'), names.get(by, by[:8]), at)}: {self._value(one, office)}"
         by, at = one.laptop_by, one.laptop_at
         there = f"{_whose(_('laptop'), names.get(by, by[:8]), at)}: {self._value(one, laptop)}"
+        went = as_it_went(self.seat.opened, one)
+        before = [] if went is None else [Note(f"{_('bij vertrek')}: {self._value(one, went)}", Tone.DIM)]
         notes = (
+            *before,
             Note(here, _tone(chosen, ClashChoice.KANTOOR)),
             Note(there, _tone(chosen, ClashChoice.LAPTOP)),
         )

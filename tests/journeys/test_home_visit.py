@@ -150,7 +150,14 @@ async def typed(room: Sitting, value: str) -> None:
 
 async def decided(room: Sitting) -> None:
     """From the choices: three for the office, two for the laptop, two that are neither, and one left open."""
-    for told in (f"kantoor ({BRAM}", f"laptop ({ANNEKE}", "01-03-2027", "01-02-2027", "Nog 8 keuzes open."):
+    for told in (
+        f"kantoor ({BRAM}",
+        f"laptop ({ANNEKE}",
+        "bij vertrek: 02-01-2027",
+        "01-03-2027",
+        "01-02-2027",
+        "Nog 8 keuzes open.",
+    ):
         assert told in room.text
     await typed(room, "15-2-2027")
     await room.go_to("actie")

@@ -53,6 +53,7 @@ NAMES: Mapping[str, str] = {
     "attendance": N_("wie er was"),
     "attended": N_("aanwezig"),
     "back_at": N_("terug op"),
+    "base": N_("bij vertrek"),
     "basis": N_("grondslag"),
     "birth_date": N_("geboortedatum"),
     "boundary": N_("grens"),

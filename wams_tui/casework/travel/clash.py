@@ -26,9 +26,10 @@ class Clash(Model):
 
     ``record`` and ``record_kind`` name what it is in, ``fields`` which; none where one side took the whole away.
     ``office`` and ``laptop`` are JSON objects of those fields; empty on the side that took it away. ``office_by`` and
-    ``laptop_by`` are ids of who wrote each, ``laptop_at`` is by the clock of the laptop. Open until there is a
-    ``choice``. ``erased``: the side that took it away erased it for good (AVG 17); that holds, and what the other side
-    made of it is kept here alone until somebody chooses.
+    ``laptop_by`` are ids of who wrote each, ``laptop_at`` is by the clock of the laptop. ``base`` is what stood in
+    these fields when the case went along, as JSON; empty where that is not known. Open until there is a ``choice``.
+    ``erased``: the side that took it away erased it for good (AVG 17); that holds, and what the other side made of it
+    is kept here alone until somebody chooses.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Clash(Model):
     record: str
     record_kind: str
     fields: tuple[str, ...] = ()
+    base: str = ""
     office: str = ""
     office_by: str = ""
     office_at: AwareDatetime | None = None

@@ -126,6 +126,7 @@ def _clash(hands: Hands, place: str, one: Three, fields: tuple[str, ...], *, era
         record=record_id(entity),
         record_kind=kind_of(entity),
         fields=fields,
+        base=values_of(one.base, fields) if fields else "",
         office=values_of(one.office, fields),
         office_by=by,
         office_at=at,

@@ -134,7 +134,7 @@ def clashes(
         found = open_clashes(opened)
     hidden = {one.id for one in found if hides_address(opened, one)}
     if json:
-        covered = {"office": None, "laptop": None}
+        covered = {"base": None, "office": None, "laptop": None}
         say_json([one.model_dump(mode="json") | (covered if one.id in hidden else {}) for one in found])
         return
     for one in found:
@@ -150,6 +150,8 @@ def _lines(one: "Clash", names: dict[str, str], *, hidden: bool) -> list[str]:
     kind = KINDS[one.record_kind]
     what = _(part_name(kind, one.fields)) if one.fields else _("het hele onderdeel")
     lines = [f"{one.id[:8]}  {_(KIND_NAMES[kind.__name__])}: {what}"]
+    if one.base:
+        lines += wrapped(f"{_('bij vertrek')}: {_(_HIDDEN) if hidden else _value(one.base)}", "  ", "    ")
     for name, value, by, at in (
         (_("kantoor"), one.office, one.office_by, one.office_at),
         (_("laptop"), one.laptop, one.laptop_by, one.laptop_at),

@@ -128,9 +128,15 @@ def sides(opened: OpenCase, clash: Clash) -> tuple[Entity | None, Entity | None]
     return _as_was(now, clash, clash.office), _as_was(now, clash, clash.laptop)
 
 
+def as_it_went(opened: OpenCase, clash: Clash) -> Entity | None:
+    """Return the record with what stood in it when the case went along; None where that is not known."""
+    now = next((one for one in opened.file.entities() if record_id(one) == clash.record), None)
+    return _as_was(now, clash, clash.base)
+
+
 def hides_address(opened: OpenCase, clash: Clash) -> bool:
     """Whether what clashes holds a secret address: it is covered until somebody asks to see it."""
-    return any(_hides(one, clash.fields) for one in sides(opened, clash))
+    return any(_hides(one, clash.fields) for one in (*sides(opened, clash), as_it_went(opened, clash)))
 
 
 def _hides(one: Entity | None, fields: tuple[str, ...]) -> bool:
