@@ -77,7 +77,7 @@ travel-kills: $(VENV)/.dev ## stop packing and bringing back at every call they 
 	@WAMS_TRAVEL_KILLS=$${WAMS_TRAVEL_KILLS:-1000000} $(BIN)/python -m pytest tests/desk/travel/test_cut_off.py $(ARGS)
 
 travel-histories: $(VENV)/.dev ## bring office and two laptops together many thousands of times in every order (WAMS_HISTORIES=20000)
-	@WAMS_HISTORIES=$${WAMS_HISTORIES:-20000} $(BIN)/python -m pytest tests/casework/test_bringing_together.py $(ARGS)
+	@WAMS_HISTORIES=$${WAMS_HISTORIES:-20000} $(BIN)/python -m pytest tests/casework/test_bringing_together.py tests/casework/test_whole_histories.py $(ARGS)
 	@WAMS_HISTORIES=$${WAMS_VAULT_HISTORIES:-300} $(BIN)/python -m pytest tests/desk/travel/test_histories.py $(ARGS)
 
 flips: $(VENV)/.dev ## change every bit of the key file, and thousands of the pages and the write-ahead log

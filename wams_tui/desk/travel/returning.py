@@ -5,7 +5,7 @@ the lines of both logs. What may not be taken as it is, because the case took an
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -26,11 +26,10 @@ from wams_tui.casework.casefile import CaseFile, Entity
 from wams_tui.casework.course.todo import Todo
 from wams_tui.casework.errors import Locked, Misused, Refused
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent, LedgerEntry, LedgerEvent
-from wams_tui.casework.plan.parts import Erased
 from wams_tui.casework.records import CASE_RECORD, HEAD_KIND, decode, record_id
-from wams_tui.casework.travel.erased import erased_parts, erased_places, nowhere_named, without_erased
-from wams_tui.casework.travel.merging import Hands, Three, Together, bring_together
+from wams_tui.casework.travel.merging import Hands, Three, Together
 from wams_tui.casework.travel.trip import Brought, Trip
+from wams_tui.casework.travel.whole import bring_home as join
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase, create_case, find_case, open_case, save
 from wams_tui.desk.desk import Desk
@@ -195,42 +194,21 @@ def _together(
         place: Three(base.get(place), office.get(place), laptop.get(place), place in went - base.keys())
         for place in {*went, *office, *laptop}
     }
-    gone = erased_parts(every, desk.today(), desk.session.coordinator.id)
-    erased = erased_places(every, gone)
-    every = {place: without_erased(one, gone) for place, one in every.items()}
-    three = {place: every[place] for place in places}
-    both = [place for place, one in three.items() if one.office != one.base and one.laptop != one.base]
+    both = [place for place in places if every[place].office != every[place].base != every[place].laptop]
     hands = Hands(
         returned.row.id, trip.by, {place: one.changed for place, one in case.now.items()},
         {place: _writer(desk, opened, place) for place in both},
     )  # fmt: skip
-    found = bring_together(three, hands, hold, erased)
+    found = join(every, places, hands, desk.today(), desk.session.coordinator.id, hold)
     known = {one.id for one in opened.file.clashes}
     new = tuple(one for one in found.clashes if one.id not in known)
-    written = {record_id(one) for one in found.changed}
-    emptied = [
-        one.office for place, one in sorted(every.items())
-        if one.office is not None and one.office != office[place] and place not in written
-    ]  # fmt: skip
-    changed = _without_names(office, (*found.changed, *emptied), found.removed, gone)
-    touched = [record_id(one) for one in (*changed, *found.removed) if record_id(one) in office]
-    return Together(changed, found.removed, new), touched
+    touched = [record_id(one) for one in (*found.changed, *found.removed) if record_id(one) in office]
+    return replace(found, clashes=new), touched
 
 
 def _as_it_went(opened: OpenCase, case: ReturnedCase, place: str) -> bool:
     """Whether a record at the office is still the one that went along."""
     return opened.versions.get(place) == case.went[place]
-
-
-def _without_names(
-    office: Mapping[str, Entity], changed: Sequence[Entity], removed: Sequence[Entity], gone: tuple[Erased, ...]
-) -> tuple[Entity, ...]:
-    """Return what is to be written, where nothing of the plan names any more what was erased."""
-    taken = {record_id(one) for one in removed}
-    written = {record_id(one): one for one in changed}
-    after = {place: one for place, one in {**office, **written}.items() if place not in taken}
-    written |= {record_id(one): one for one in nowhere_named(CaseFile.gather(after.values()), gone)}
-    return tuple(written.values())
 
 
 def _writer(desk: Desk, opened: OpenCase, place: str) -> tuple[str, datetime | None]:
