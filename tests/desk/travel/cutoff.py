@@ -62,7 +62,8 @@ class Hand:
                 yield "the case says otherwise than the vault"
             if there:
                 (case,) = open_returned(desk.session, place / "weer").cases
-                if set(case.base) != set(case.went) or case.base != case.now:
+                went, now = ({one.id: one.content for one in each.values()} for each in (case.base, case.now))
+                if went.keys() != case.went.keys() or went != now:
                     yield "it is not what was packed"
                 bring_back(desk, place / "weer")
             yield from self._comes_home(desk, place)
