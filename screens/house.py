@@ -158,7 +158,7 @@ class House(TableApp):
 
     def _others_wrote(self) -> None:
         notice = getattr(self.screen, "others_wrote", None)
-        if notice is not None:
+        if notice is not None and self.screen.is_mounted:  # one that is still to come reads what is there then
             notice()
         for told in self._news.fresh(_)[:1]:
             self._tell_at_once(told)

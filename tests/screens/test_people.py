@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from screens.people.screen import People
 from storage import member_names
 from tests.screens.office import ANNEKE, BRAM, CARLA, DILAN, NEW, desk_of, opened_office, seated, words_of
 from tests.screens.sitting import still, without_ids
@@ -136,6 +137,17 @@ async def test_what_happens_meanwhile_reaches_the_screen_without_a_key(office: P
             await seat.rest()
             assert f"! Noodtoegang: {CARLA} opende zojuist casus W-2026-0001" in seat.text.splitlines()[-2]
             assert f"! Noodtoegang: {CARLA} opende casus" in await seat.press("escape")
+
+
+async def test_a_list_that_is_not_there_yet_hears_of_nothing(office: Path) -> None:
+    async with seated(office, ANNEKE) as room:
+        anneke = desk_of(office, ANNEKE)
+        with anneke.session:
+            end_colleague(anneke, BRAM)
+        room.app.push_screen(People(room.app.desk))
+        room.app.look_round()
+        await room.rest()
+        assert f"{BRAM} · " in room.text
 
 
 async def test_who_is_ended_while_at_work_is_out_within_the_second(office: Path) -> None:
