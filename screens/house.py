@@ -125,7 +125,7 @@ class House(TableApp):
         self.lock_when_idle()
         self.tidy_at_rest()
         try:
-            self.desk.visits.keep(self.desk.session)
+            self.desk.keep_visits()
             if self._watch.changed():
                 if self._is_put_out():
                     return

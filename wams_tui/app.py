@@ -180,7 +180,7 @@ def run(session: object, lang: str, at: str) -> "ExitReason":
     with desk.session:  # a hang-up has locked it already
         place = app.run_guarded()
         with suppress(WamsError):  # a disk that is full keeps nobody from leaving
-            desk.visits.keep(desk.session)
+            desk.keep_visits()
         # A command line holds no more than 128 kB, and others can see how long it is: it holds the place only where
         # that could not be left beside the vault.
         sealed = ""

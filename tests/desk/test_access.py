@@ -282,6 +282,8 @@ def test_two_who_answer_at_once_do_not_both_get_their_way(office: Office) -> Non
 def test_an_emergency_is_found_by_code_or_name_is_told_and_ends_by_itself(office: Office) -> None:
     case_id = office.case("b", "W-2026-0044")
     emergency.appoint(office.desks["a"], [office.person("c")])
+    looking = replace(office.desks["b"], read_only=True)
+    assert access.clear_up(looking).sealed == 0, "who only looks writes nothing behind the list either"
     assert access.clear_up(office.desks["b"]).sealed == 1
     with pytest.raises(Misused, match="Zonder reden"):
         emergency.take(office.desks["c"], "W-2026-0044", "nood")

@@ -31,3 +31,12 @@ class Desk:
     def today(self) -> date:
         """Return the day on which terms, mandates and ages are judged: the Dutch one, wherever the server is."""
         return dutch_time(self.now()).date()
+
+    def keep_visits(self) -> None:
+        """Write down when one was last in which case; who only looks leaves those of one's other session alone.
+
+        Raises:
+            Unusable: it cannot be written.
+        """
+        if not self.read_only:
+            self.visits.keep(self.session)

@@ -86,11 +86,21 @@ def require(desk: Desk, task: Task) -> None:
         Refused: their role does not, and the sentence says whose does; or one only looks here.
         Locked: they ended, or were given another role, since they unlocked.
     """
-    if desk.read_only and task not in _READING:
+    if task not in _READING:
+        refuse_where_one_looks(desk)
+    if not may(desk, task):
+        raise Refused(task.value, N_("Vraag het iemand met die rol; wie dat is, zegt: wams coordinator list."))
+    require_standing(desk.session)
+
+
+def refuse_where_one_looks(desk: Desk) -> None:
+    """Go on only where one does not only look; for what belongs to no task.
+
+    Raises:
+        Refused: one only looks here, beside one's other session.
+    """
+    if desk.read_only:
         raise Refused(
             N_("Dit venster is alleen om te lezen: uw andere sessie loopt nog."),
             N_("Werk daar verder, of stop hier met q, ontgrendel opnieuw en neem die sessie over."),
         )
-    if not may(desk, task):
-        raise Refused(task.value, N_("Vraag het iemand met die rol; wie dat is, zegt: wams coordinator list."))
-    require_standing(desk.session)

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.desk.builders import TODAY
+from tests.desk.builders import SINCE, TODAY
 from tests.desk.plan.planned import CHANGED, planned, with_custody
 from tests.desk.plan.test_copies import TERMS, read_all
 from tests.desk.test_disclose import answered, disclose
-from wams_tui.casework.codes import Channel, Purpose
+from wams_tui.casework.codes import Category, Channel, Purpose
 from wams_tui.casework.errors import Misused
 from wams_tui.casework.finding.elsewhere import elsewhere
+from wams_tui.casework.household.kin import Address
 from wams_tui.casework.meeting.erasing import cleaned, without_written, written, written_with
 from wams_tui.casework.meeting.meeting import ERASED_TITLE, Attendance, MeetingDecision
 from wams_tui.casework.merge import differences, merged
@@ -125,6 +126,23 @@ def test_a_conference_is_found_by_its_agenda_and_its_decisions_until_they_are_er
     assert found == {"De huur"}
     held = erase(desk, held, "table:i-1", WHY)
     assert not any(one.by.value == "overleg" for one in held.file.head().findables)
+
+
+def test_no_words_of_a_conference_stand_in_a_head_that_hides_an_address_or_under_an_item_of_health(
+    held: OpenCase,
+) -> None:
+    first, *rest = held.file.meeting("table").agenda
+    of_health = first.model_copy(update={"categories": (Category.GEZONDHEID,)})
+    meeting = held.file.meeting("table").model_copy(update={"agenda": (of_health, *rest)})
+    file = held.file.model_copy(update={"meetings": (meeting,)})
+    assert not any(one.by.value == "overleg" for one in file.head().findables), "nor what was decided under it"
+
+    hides = held.file.person("tenant").model_copy(
+        update={"addresses": (Address(id="h", street="Schuilweg 1", period=SINCE, secret=True),)}
+    )
+    others = (one for one in held.file.persons if one.id != "tenant")
+    file = held.file.model_copy(update={"persons": (hides, *others)})
+    assert not any(one.by.value == "overleg" for one in file.head().findables), "somebody may have written where it is"
 
 
 def test_who_erases_something_hears_where_the_same_words_stand_once_more(held: OpenCase) -> None:

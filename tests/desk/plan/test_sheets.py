@@ -8,10 +8,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.desk.builders import SINCE, TODAY
+from tests.desk.conftest import NOW
 from tests.desk.plan.planned import CHANGED
 from tests.desk.plan.test_copies import asked_anew, read_all
 from tests.desk.test_disclose import answered, disclose
 from wams_tui.casework.codes import Basis, Category, Channel, Hat, Party, Purpose
+from wams_tui.casework.disclosing.disclosures import DisclosureDecision, QuestionThen
 from wams_tui.casework.errors import Refused
 from wams_tui.casework.household.persons import Joining, Participation
 from wams_tui.casework.partners.participants import Participant
@@ -48,6 +50,15 @@ def table(desk: Desk, plan: OpenCase) -> OpenCase:
     joins = Participation(joining=Joining.DOET_MEE, period=SINCE)
     daughter = plan.file.person("daughter").model_copy(update={"participation": joins})
     return save(desk, plan, [other, daughter], CHANGED)[0]
+
+
+def given_to(participant: str, person: str) -> DisclosureDecision:
+    """What it takes to have told somebody of one person's debts."""
+    asked = QuestionThen(field="f", person=person, category=Category.SCHULDEN_INKOMEN, question="{}", verdict_hash="0")
+    return DisclosureDecision(
+        id=f"{participant}-{person}", participant=participant, purpose=Purpose.PLAN,
+        basis=Basis.WAMS_GECOORDINEERDE_AANPAK, channel=Channel.PAPIER, decided_at=NOW, decided_by="me", asked=(asked,),
+    )  # fmt: skip
 
 
 def begun(desk: Desk, table: OpenCase, kind: HandoutKind = HandoutKind.OVERDRACHT) -> Draft:
@@ -162,6 +173,28 @@ def test_a_line_about_who_is_there_for_another_is_about_that_other_too(
     (told,) = informed_fields(file)
 
     assert told.persons == ("tenant", "daughter")
+
+
+def test_who_of_the_household_was_informed_is_not_called_by_name_there(table: OpenCase) -> None:
+    """A name leaves as a datum of its own or not at all, and a neighbour is nobody's datum."""
+    him = Participant(
+        id="him", organisation="Bram Visser", party=Party.CLIENT, hat=Hat.BETROKKENE, period=SINCE,
+        represents=("tenant",),
+    )  # fmt: skip
+    neighbour = him.model_copy(
+        update={"id": "her", "organisation": "Truus Jansen", "party": Party.INFORMEEL_NETWERK, "represents": ()}
+    )
+    decisions = tuple(given_to(one.id, who) for one in (him, neighbour) for who in ("tenant", "daughter"))
+    file = table.file.model_copy(update={"participants": (him, neighbour), "decisions": decisions})
+
+    said = {(one.value.split(", ")[1].split(":")[0], one.persons) for one in informed_fields(file)}
+
+    assert said == {
+        ("aan de persoon zelf", ("tenant",)),
+        ("aan iemand van het huishouden", ("daughter", "tenant")),
+        ("aan iemand uit het informele netwerk", ("tenant",)),
+        ("aan iemand uit het informele netwerk", ("daughter",)),
+    }
 
 
 def test_minutes_and_what_the_law_refuses_are_not_on_it(desk: Desk, table: OpenCase) -> None:

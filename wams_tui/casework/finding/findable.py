@@ -70,14 +70,17 @@ def bsn_tags_of(file: "CaseFile") -> tuple[str, ...]:
 def _findables(file: "CaseFile") -> Iterator[Findable]:
     for person in file.persons:
         yield Findable(by=FoundBy.PERSOON, text=person.name)
-    for text in () if _hides_an_address(file) else _addresses(file):
+    hides = _hides_an_address(file)
+    for text in () if hides else _addresses(file):
         yield Findable(by=FoundBy.ADRES, text=text)
     for one in file.participants:
         named = ", ".join(part for part in (one.organisation, one.person_name) if part)
         yield Findable(by=FoundBy.DEELNEMER, text=named)
     for request in file.requests:
         yield Findable(by=FoundBy.KENMERK, text=request.id[:REFERENCE_SIGNS])
-    yield from (Findable(by=FoundBy.OVERLEG, text=text) for text in _of_conferences(file))
+    # Somebody may have written in a title or a decision where it is.
+    for text in () if hides else _of_conferences(file):
+        yield Findable(by=FoundBy.OVERLEG, text=text)
     for decision in file.decisions:
         yield Findable(by=FoundBy.KENMERK, text=decision.id[:REFERENCE_SIGNS])
 
@@ -88,7 +91,9 @@ def _of_conferences(file: "CaseFile") -> Iterator[str]:
     for meeting in file.meetings:
         for item in meeting.agenda:
             spoken = {*item.categories, *(kind for part in item.about for kind in kinds.get(part, ()))}
-            if item.title != ERASED_TITLE and _EVERYDAY.issuperset(spoken):
+            if not _EVERYDAY.issuperset(spoken):
+                continue  # what was decided under it speaks of the same
+            if item.title != ERASED_TITLE:
                 yield item.title
             yield from (made.what for made in item.decisions if _EVERYDAY.issuperset(made.categories))
 

@@ -21,7 +21,7 @@ from wams_tui.desk.access.grants import edit, find_colleague, no_case_for_a_lawy
 from wams_tui.desk.caselist import fold
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.roles import Task, may
+from wams_tui.desk.roles import Task, may, refuse_where_one_looks
 from wams_tui.desk.travel import road
 from wams_tui.desk.viewing import codes_told
 
@@ -97,6 +97,7 @@ def appoint(desk: Desk, officers: Sequence[Coordinator], hours: int = duties.MOS
         Refused: a lawyer is among them.
     """
     road.refuse(desk)
+    refuse_where_one_looks(desk)
     if any(one.role is Role.JURIST for one in officers):
         raise no_case_for_a_lawyer()
     if not 1 <= hours <= duties.MOST_HOURS * 7:
@@ -122,6 +123,7 @@ def take(desk: Desk, wanted: str, reason: str, hours: int = HOURS) -> tuple[str,
         Locked: one is no officer.
     """
     road.refuse(desk)
+    refuse_where_one_looks(desk)
     if len(reason.strip()) < SHORTEST_REASON:
         raise Misused(
             N_("Zonder reden is er geen noodtoegang."), N_("Zeg in een zin waarom het niet kan wachten, zonder namen.")
@@ -227,6 +229,7 @@ def unseen(desk: Desk) -> tuple[list[Notice], DutyState | None]:
 
 def say_seen(desk: Desk, statement: str) -> None:
     """Put on record that one has seen an emergency access, or who the officers are."""
+    refuse_where_one_looks(desk)
     event = AuditEvent(
         action=AuditAction.NOODTOEGANG_GEZIEN, code=AuditCode.READ, object_kind="melding", object_id=statement
     )

@@ -19,7 +19,7 @@ from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 from wams_tui.casework.words import N_
 from wams_tui.desk.cases import OpenCase, changes_of, gather
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.roles import Task, require
+from wams_tui.desk.roles import Task, refuse_where_one_looks, require
 from wams_tui.desk.travel import road
 
 WITH_END = frozenset({AccessKind.WAARNEMER, AccessKind.ONDERZOEK})
@@ -239,6 +239,7 @@ def take_away(desk: Desk, opened: OpenCase, who: str) -> None:
         Misused: they have no access.
     """
     road.refuse(desk)
+    refuse_where_one_looks(desk)
     me = desk.session.coordinator.id
     if who != me:
         require(desk, Task.CASUS_BEWERKEN)
@@ -266,7 +267,9 @@ def take_away(desk: Desk, opened: OpenCase, who: str) -> None:
 
 
 def clear_up(desk: Desk) -> store.Tidied:
-    """Give a new key to the cases one has access to in which somebody's access has ended."""
+    """Give a new key to the cases one has access to in which somebody's access has ended; who only looks does not."""
+    if desk.read_only:
+        return store.Tidied(0, 0, ())
 
     def event(left: int) -> AuditEvent:
         details = {"aantal": str(left)}

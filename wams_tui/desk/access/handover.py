@@ -18,7 +18,7 @@ from wams_tui.desk.access.grants import AccessView, access_of, edit, no_case_for
 from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.course.todos import CONTROLLER_ANEW, TELL_OF_COORDINATOR, duties
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.roles import Task, require
+from wams_tui.desk.roles import Task, refuse_where_one_looks, require
 from wams_tui.desk.travel import road
 
 OFFER_LASTS = timedelta(days=14)
@@ -42,6 +42,7 @@ def offer(desk: Desk, opened: OpenCase, to: Coordinator, *, stays: bool = False,
         Misused: they are in charge already.
     """
     road.refuse(desk)
+    refuse_where_one_looks(desk)
     end, me = until or desk.now() + OFFER_LASTS, desk.session.coordinator.id
     if to.role is Role.JURIST:
         raise no_case_for_a_lawyer()
@@ -123,6 +124,7 @@ def decline(desk: Desk, opened: OpenCase) -> None:
         Refused: it was made to somebody else.
     """
     road.refuse(desk)
+    refuse_where_one_looks(desk)
     waiting = _mine(desk, opened.file.access)
     _end(desk, opened, waiting, AuditAction.OVERDRACHT_GEWEIGERD)
 
@@ -135,6 +137,7 @@ def withdraw(desk: Desk, opened: OpenCase) -> None:
         Refused: one may not.
     """
     road.refuse(desk)
+    refuse_where_one_looks(desk)
     view = access_of(desk, opened)
     waiting = view.file.offer
     if waiting is None:

@@ -53,7 +53,7 @@ def _line(
     on: date = dutch_time(decision.decided_at).date()
     back = decision.after is not None and decision.after.state is AfterState.INGETROKKEN
     named = ", ".join(label(kind) for kind in Category if kind in kinds)
-    said = f"{on:%d-%m-%Y}, aan {to.organisation}: {named}"
+    said = f"{on:%d-%m-%Y}, aan {_called(to, person)}: {named}"
     return Field(
         f"{decision.id}:{person}",
         decision.id,
@@ -67,3 +67,10 @@ def _line(
         known_at=None if at_home else to.party,
         part=Place(PartKind.INGELICHT),
     )
+
+
+def _called(to: Participant, person: str) -> str:
+    """A name of somebody leaves as a datum of its own, and nowhere else."""
+    if to.party in _AT_HOME:
+        return "de persoon zelf" if to.represents == (person,) else "iemand van het huishouden"
+    return "iemand uit het informele netwerk" if to.party is Party.INFORMEEL_NETWERK else to.organisation

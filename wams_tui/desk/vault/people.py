@@ -29,7 +29,7 @@ from wams_tui.casework.errors import Refused
 from wams_tui.casework.words import N_
 from wams_tui.desk.access.grants import clear_up
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.roles import Task, require
+from wams_tui.desk.roles import Task, refuse_where_one_looks, require
 from wams_tui.desk.travel import road
 
 
@@ -210,6 +210,7 @@ def change_words(desk: Desk, old: str, new: str) -> None:
         Locked: ``old`` is not the present one.
         Misused: ``new`` is too weak, or the old one.
     """
+    refuse_where_one_looks(desk)
     change_passphrase(desk.session, old, new)
 
 
@@ -220,6 +221,7 @@ def add_device(desk: Desk, words: str) -> None:
         As :func:`storage.bind_device`.
     """
     road.refuse(desk)
+    refuse_where_one_looks(desk)
     bind_device(desk.session, words)
 
 
@@ -230,4 +232,5 @@ def remove_device(desk: Desk, words: str) -> None:
         As :func:`storage.unbind_device`.
     """
     road.refuse(desk)  # without the key of the laptop it would open anywhere
+    refuse_where_one_looks(desk)
     unbind_device(desk.session, words)

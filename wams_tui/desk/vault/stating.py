@@ -11,6 +11,7 @@ from storage import Coordinator, FindingKind, Role
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 from wams_tui.casework.rules.signoff import Author, Office
 from wams_tui.desk.desk import Desk
+from wams_tui.desk.roles import refuse_where_one_looks
 from wams_tui.locale.clock import dutch_time
 
 Content = TypeVar("Content", bound=BaseModel)
@@ -64,7 +65,9 @@ def state(
 
     Raises:
         Conflict: ``after`` names the last statement of this kind that was read, and another came in since.
+        Refused: one only looks here.
     """
+    refuse_where_one_looks(desk)
     event = AuditEvent(action=action, code=AuditCode.EXECUTE, object_kind=kind, object_id=object_id, details=details)
     return desk.session.state(kind, content.model_dump_json(exclude_none=True).encode(), event, after)
 
