@@ -159,5 +159,6 @@ class StepScreen(Frame[None]):
     def leave_wizard(self) -> None:
         """Take every step of the wizard off the stack."""
         steps = [screen for screen in self.app.screen_stack if isinstance(screen, StepScreen)]
-        for _step in steps:
-            self.app.pop_screen()
+        with self.house.below_blank():
+            for _step in steps:
+                self.app.pop_screen()

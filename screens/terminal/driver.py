@@ -15,8 +15,7 @@ from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
 from screens.terminal.line_speed import LineSpeed
-from screens.terminal.plain_tty import ALTERNATE_SCREEN_VARIABLE
-from screens.terminal.sgr import RESET
+from screens.terminal.plain_tty import ALTERNATE_SCREEN_VARIABLE, WIPE
 
 if TYPE_CHECKING:
     from io import TextIOWrapper
@@ -96,8 +95,8 @@ class SafeDriver(LinuxDriver):
             self._app.call_later(self._app.refresh)
 
     def stop_application_mode(self) -> None:
-        """Give the terminal back, in its own style: frames leave theirs in use."""
-        self.write(RESET)
+        """Give the terminal back, empty and in its own style: frames leave theirs in use."""
+        self.write(WIPE)
         super().stop_application_mode()
 
     def disable_input(self) -> None:

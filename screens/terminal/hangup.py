@@ -20,7 +20,7 @@ SAVE_TIME = 0.12
 DEADLINE = 0.24
 """Seconds after which the process is ended, whatever it is doing."""
 
-RESTORE = b"\x1b[?2026l\x1b[?2004l\x1b[?1004l\x1b[r\x1b[0m\x1b[?7h\x1b[?25h\x1b[?1049l"
+RESTORE = b"\x1b[?2026l\x1b[?2004l\x1b[?1004l\x1b[r\x1b[0m\x1b[H\x1b[J\x1b[?7h\x1b[?25h\x1b[?1049l"
 
 Hook = Callable[[], Awaitable[None] | None]
 

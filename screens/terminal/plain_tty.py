@@ -10,7 +10,10 @@ from types import FrameType, TracebackType
 from typing import Self
 
 ENTER = "\x1b[?1049h\x1b[?2004h\x1b[0m\x1b[2J\x1b[H"
-LEAVE = "\x1b[?2004l\x1b[0m\x1b[?25h\x1b[?1049l"
+WIPE = "\x1b[r\x1b[0m\x1b[H\x1b[J"
+"""Empties the screen before it is left: without an alternate screen what it shows would stay there."""
+
+LEAVE = f"\x1b[?2004l{WIPE}\x1b[?25h\x1b[?1049l"
 AFTER_HAND_OVER = "\x1b[?2004l\x1b[0m\x1b[?25h"
 
 ALTERNATE_SCREEN_VARIABLE = "WAMS_ALTERNATE_SCREEN"

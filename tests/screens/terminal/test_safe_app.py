@@ -73,6 +73,22 @@ def test_a_signal_saves_and_ends_in_time_with_the_terminal_restored(
     assert b"\x1b[?1049l" in terminal.sent
 
 
+@pytest.mark.parametrize("way", ["q", "signal", "crash"])
+def test_nothing_that_was_shown_stays_on_a_terminal_without_an_alternate_screen(
+    terminal: PseudoTerminal, way: str
+) -> None:
+    """The console of Linux has none, and GNU screen by its default uses none; the screen model here has none either."""
+    terminal.until("Fictief gezin")
+    if way == "signal":
+        terminal.signal(signal.SIGTERM)
+    else:
+        terminal.type("q" if way == "q" else "\x1bOS")
+    terminal.ended()
+
+    assert "Fictief gezin" not in terminal.text
+    assert "wams - Voorbeeldstad" not in terminal.text
+
+
 def test_a_vanished_terminal_saves_and_ends_the_process(terminal: PseudoTerminal, tmp_path: Path) -> None:
     terminal.settle()
 
