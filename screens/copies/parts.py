@@ -3,12 +3,10 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
-
 from screens.disclose.fields import LONGEST, FieldsStep
 from screens.signs import SIGNS
 from screens.widgets.ink import Tone
-from screens.widgets.item_list import Item, ItemList, Note
+from screens.widgets.item_list import Item, Note
 from screens.words import day, shown
 from wams_tui.casework.labels import label
 from wams_tui.casework.release import HandoutKind, PartKind
@@ -22,7 +20,10 @@ if TYPE_CHECKING:
     from screens.copies.flow import CopyFlow
 
 ALWAYS = N_("hoort er altijd in: dit sprak de ontvanger zelf af")
-OWN_CANNOT = N_("Wat de ontvanger zelf afsprak, kan zo niet mee: {reason} Zonder dat gaat er geen kopie.")
+OWN_CANNOT = N_(
+    "Wat de ontvanger zelf afsprak, kan zo niet mee: {reason} Zonder dat gaat er geen kopie. Over wie de actie gaat, "
+    "staat in het plan (Enter op de actie)."
+)
 
 _UNDER = "- "
 
@@ -46,7 +47,6 @@ class PartsStep(FieldsStep):
             return _("Wat krijgt deze lezer van het overleg? Kies alleen wat nodig is.")
         return super().asks()
 
-    @on(ItemList.Chosen)
     def go_on(self) -> None:
         """Go on once something is chosen, and what the reader agreed to do can go."""
         stopped = self._own_that_cannot()

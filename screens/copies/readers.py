@@ -60,8 +60,9 @@ class Copies(LiveList):
             yield Item.gap()
 
     def _item(self, one: Reader) -> Item:
-        had = _("kreeg versie {number}").format(number=one.seen) if one.seen else _("kreeg nog geen kopie")
-        notes = [Note(" · ".join((_(one.what), had)))]
+        seen = [_("zag versie {number}").format(number=one.seen)] if one.seen > one.got else []
+        had = _("kreeg versie {number}").format(number=one.got) if one.got else _("kreeg nog geen kopie")
+        notes = [Note(" · ".join((_(one.what), *seen, had)))]
         if one.obstacle:
             notes.append(Note(_(one.obstacle), Tone.PLAIN))
         elif not one.participant:

@@ -60,8 +60,15 @@ class FieldsStep(StepScreen):
         self.refresh_bindings()
 
     @on(ItemList.Chosen)
+    def _entered(self) -> None:
+        self.go_on()
+
     def go_on(self) -> None:
-        """Go on once something is chosen."""
+        """Go on once something is chosen.
+
+        The decorated handler is another method: Textual calls the decorated one of every class it finds, also of
+        a class whose method was overridden.
+        """
         if not self.flow.draft.fields:
             self.status.alarm(_("Kies eerst welke gegevens meegaan, met de spatiebalk."))
             return

@@ -21,6 +21,7 @@ KEY_NAMES: Mapping[str, str] = {
     "tab": "Tab",
     "shift+tab": "Shift+Tab",
     "question_mark": "?",
+    "exclamation_mark": "!",
     "slash": "/",
     "colon": ":",
     "plus": "+",

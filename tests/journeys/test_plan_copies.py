@@ -28,6 +28,8 @@ async def test_four_readers_of_one_plan_each_get_their_own(tmp_path: Path, own_h
     async with sitting(tmp_path, at=f"kopie:{case.id}", desk=desk) as room:
         await room.press("6", "3", "1")
         assert "hoort er altijd in" in room.text
+        await room.press("enter")
+        assert "hoort er altijd in" in await room.press("escape"), "one Enter is one step"
         await room.press("enter", "5")
         await read_and_confirm(room)
         assert "kreeg versie 1" in room.text

@@ -1,5 +1,7 @@
 """Keys: declared once, named for people, and never one that a terminal takes for itself."""
 
+from textual.message_pump import MessagePump
+
 from screens.keys import NEVER, keys_table
 
 TABLE = keys_table()
@@ -34,3 +36,23 @@ def test_the_keys_of_the_main_job_are_in_the_table() -> None:
     found = {(line.owner, line.key) for line in TABLE}
 
     assert {("Cases", "slash"), ("RequestScreen", "w"), ("MatrixScreen", "g"), ("HandingStep", "B")} <= found
+
+
+def below(kind: type[MessagePump]) -> set[type[MessagePump]]:
+    """Every class under one, of ours and of Textual's."""
+    return {found for sub in kind.__subclasses__() for found in (sub, *below(sub))}
+
+
+def test_one_enter_is_heard_once() -> None:
+    """Textual calls the decorated method of every class, also of the one whose method was overridden."""
+    twice = {
+        (owner.__name__, handler.__name__)
+        for owner in below(MessagePump)
+        if owner.__module__.startswith("screens.")
+        for base in owner.__mro__[1:]
+        for handlers in vars(base).get("_decorated_handlers", {}).values()
+        for handler, *_selectors in handlers
+        if getattr(owner, handler.__name__) is not handler
+    }
+
+    assert twice == set()

@@ -57,7 +57,8 @@ _CAN_ASK = 12
 class Reader:
     """Somebody a copy can be for. ``participant`` is empty for who has no line at the table yet.
 
-    ``obstacle`` is why none can be made; empty where it can. ``seen`` is the last version they got, 0 where none.
+    ``obstacle`` is why none can be made; empty where it can. ``seen`` is the last version they saw and ``got`` the last
+    they were given a copy of, each 0 where none.
     """
 
     participant: str
@@ -66,6 +67,7 @@ class Reader:
     what: str
     obstacle: str = ""
     seen: int = 0
+    got: int = 0
 
 
 def readers(desk: Desk, opened: OpenCase) -> tuple[Reader, ...]:
@@ -324,7 +326,7 @@ def _at_the_table(desk: Desk, file: CaseFile) -> Iterable[Reader]:
     for one in sorted(file.participants_on(desk.today()), key=lambda one: (one.organisation.casefold(), one.id)):
         person = one.represents[0] if one.party in OF_THE_HOUSEHOLD and one.represents else ""
         what = does(file, one) or label(one.party)
-        yield Reader(one.id, person, one.organisation, what, _why_not(one), _seen(file, person or one.id))
+        yield Reader(one.id, person, one.organisation, what, _why_not(one), *_had(file, person or one.id))
 
 
 def _at_home(desk: Desk, file: CaseFile) -> Iterable[Reader]:
@@ -335,15 +337,17 @@ def _at_home(desk: Desk, file: CaseFile) -> Iterable[Reader]:
             continue
         young = N_("Onder de 12 jaar: wie het gezag heeft, leest dit in de eigen kopie.")
         obstacle = "" if reads_along(person, today) else young
-        yield Reader("", person.id, person.name, label(person.role), obstacle, _seen(file, person.id))
+        yield Reader("", person.id, person.name, label(person.role), obstacle, *_had(file, person.id))
 
 
 def _why_not(one: Participant) -> str:
     return N_("Toezicht krijgt geen plan.") if one.party is Party.TOEZICHT else ""
 
 
-def _seen(file: CaseFile, to: str) -> int:
-    return max((one.number for one in file.versions if any(shown.to == to for shown in one.shown)), default=0)
+def _had(file: CaseFile, to: str) -> tuple[int, int]:
+    """Return the last version somebody saw, and the last they were given: at the table one reads and keeps nothing."""
+    shown = [(one.number, bool(look.disclosure)) for one in file.versions for look in one.shown if look.to == to]
+    return max((number for number, _ in shown), default=0), max((number for number, given in shown if given), default=0)
 
 
 def reads_along(person: Person, day: date) -> bool:

@@ -81,6 +81,8 @@ class PlanSketch:
     ) -> Action:
         """Add what somebody does, within so many days (less than 0: it is late); ``done`` so many days ago."""
         whom = about or [one for one in self._people if goal is not None and one.id in goal.persons]
+        if not about and isinstance(owner, Participant) and owner.concerns:
+            whom = [one for one in whom if one.id in owner.concerns] or whom
         state = ActionState.BEZIG if busy else ActionState.AFGESPROKEN
         made = Action(
             goal=goal.id if goal else "",
