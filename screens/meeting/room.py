@@ -137,7 +137,7 @@ class RoomScreen(MeetingFrame):
 
     def _listener(self, who: str, number: int, *, inside: bool) -> Item:
         file, meeting = self.seat.opened.file, self.meeting
-        bars = topics_short(file, (one.topic for one in self._said if who in one.bars))
+        bars = topics_short(file, (one.topic for one in self._said if who in one.bars), who)
         notes = []
         if meeting.stayed_away(who):
             notes.append(Note(_("is er niet")))

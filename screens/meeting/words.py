@@ -114,12 +114,16 @@ def _called(field: Field) -> str:
     return field.words or _(field.label)
 
 
-def topics_short(file: CaseFile, topics: Iterable[Topic]) -> str:
-    """Return what several things are, by kind: of whom; each kind once."""
+def topics_short(file: CaseFile, topics: Iterable[Topic], listener: str = "") -> str:
+    """Return what several things are, by kind: of whom; each kind once.
+
+    What is the listener's own together with others is named by the others: it is for them that it is not said.
+    """
     of_whom: dict[str, dict[str, None]] = {}
     for topic in topics:
         kinds = ", ".join(_(label(one)) for one in topic.categories)
-        of_whom.setdefault(kinds, {}).update(dict.fromkeys(topic.persons))
+        others = tuple(one for one in topic.persons if one != listener)
+        of_whom.setdefault(kinds, {}).update(dict.fromkeys(others or topic.persons))
     return "; ".join(
         _("{kinds} van {names}").format(kinds=kinds, names=names(file, who)) for kinds, who in of_whom.items()
     )
