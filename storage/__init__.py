@@ -73,6 +73,7 @@ if TYPE_CHECKING:
     from storage.outside.presence import Presence as Presence
     from storage.sites.directory.sharing import Group as Group
     from storage.sites.place import place_of as place_of
+    from storage.sites.transactions import only_to_read as only_to_read
     from storage.team.halves import renew_halves as renew_halves
     from storage.team.membership import Ended as Ended
     from storage.team.membership import Member as Member
@@ -171,6 +172,7 @@ _PLACES = {
     "maintenance.rotation": ("Rotated", "rotate", "rotate_after"),
     "vault.session": ("Session",),
     "sites.place": ("place_of",),
+    "sites.transactions": ("only_to_read",),
     "maintenance.moving": ("Before", "Moved", "move"),
     "sites.directory.sharing": ("Group",),
     "vault.standing": ("require_standing",),

@@ -97,6 +97,7 @@ def make_backup(session: "Session", into: Path, keep_days: int = KEEP_DAYS) -> B
     """
     if not 1 <= keep_days <= MOST_DAYS:
         raise Misused(N_("Een back-up wordt 1 tot 3650 dagen bewaard."), N_("Kies een ander aantal dagen."))
+    session.require_writing()
     into = into.absolute()
     _refuse_inside(into, Path(session.opened.site.place))
     now = session.opened.now()
@@ -118,6 +119,7 @@ def copied_unsaid(session: "Session", into: Path, keep_days: int) -> Backup:
     Raises:
         Unusable, Damaged: as :func:`make_backup`.
     """
+    session.require_writing()
     into = into.absolute()
     now = session.opened.now()
     known = KnownBackup(fresh_id(), now, now + timedelta(days=keep_days), BackupState.BEGUN)

@@ -41,6 +41,7 @@ def end_again(session: "Session", since: Iterable[Certificate]) -> tuple[str, ..
 
     The certificates themselves are brought over, so that it is the end of then that counts.
     """
+    session.require_writing()
     later, now = People(since), micros(session.opened.now())
     known = session.opened.roster.renewed()
     ended = [

@@ -99,6 +99,7 @@ def delete_expired(session: "Session", directory: Path) -> Expired:
     Raises:
         Unusable: the directory may not be written.
     """
+    session.require_writing()
     now = micros(session.opened.now())
     deleted, strange = [], []
     for found in lying(directory):

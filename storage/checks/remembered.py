@@ -61,7 +61,7 @@ def remembered(session: Session) -> Signatures:
 
 def remember(session: Session, found: Signatures) -> None:
     """Keep what held, sealed for oneself, in place of what was kept before; where that cannot be, nothing is lost."""
-    if len(found.held) > MOST:
+    if len(found.held) > MOST or session.opened.database.only_reads:
         return
     box = seal(session.opened.secrets.wrap, b"".join(sorted(found.held)), _bound(session))
     path = _path(session)

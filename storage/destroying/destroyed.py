@@ -76,6 +76,7 @@ def destroy_case(
         Unusable: the register may not be written, and nothing was done; or the vault may not, and the next unlock
             finishes.
     """
+    session.require_writing()
     session.case_keys.current(case_id)
     opened = session.opened
     entry = Entry(
@@ -94,6 +95,7 @@ def erase(session: "Session", entry: Entry, disclosures: tuple[str, ...] = ()) -
         action=AuditAction.CASUS_VERNIETIGD, code=AuditCode.DELETE, object_kind="casus", object_id=entry.case_id,
         details={"grond": entry.ground, "besluit": entry.office, "besloten-op": entry.decided_on, "id": entry.id},
     )  # fmt: skip
+    session.require_writing()
     with session.opened.database.reading() as sql:
         if sql.execute(_STANDS, {"case": entry.case_id}).fetchone() is None:
             return
@@ -128,6 +130,7 @@ def clean(session: "Session") -> bool:
 
     What could not be done now, as no room or somebody who still reads, is done at a next unlock.
     """
+    session.require_writing()
     try:
         done = session.opened.database.scrub()
     except Unusable:

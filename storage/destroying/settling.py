@@ -35,6 +35,7 @@ def settle(session: "Session") -> tuple[Finding, ...]:
 
     Whatever cannot be done now is tried again at a next unlock.
     """
+    session.require_writing()
     opened, keys = session.opened, session.newest_keys()
     found = register.gather(opened.heads, keys)
     strange = tuple(Finding(FindingKind.DESTROYED, _STRANGE, str(path)) for path in found.strange)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from wams_tui.casework.log import AuditEvent
 
 CASE_FIELD = "case"
+_LOOKED = "R"
+"""`wams_tui.casework.log.AuditCode.READ`."""
 
 
 class OwnAction(StrEnum):
@@ -55,6 +57,11 @@ def failed_payloads(failures: Failures) -> list[bytes]:
         first, last = moment(min(failures.times)), moment(max(failures.times))
         details |= {"eerste": first.isoformat(), "laatste": last.isoformat()}
     return [own_payload(OwnAction.FAILED_GUESS, **details)]
+
+
+def is_look(event: "AuditEvent | None") -> bool:
+    """Say whether an event tells of looking alone: whoever only reads leaves such lines."""
+    return event is not None and event.code == _LOOKED
 
 
 def payload(event: "AuditEvent", case_id: str) -> bytes:

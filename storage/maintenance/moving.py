@@ -68,6 +68,7 @@ def move(
         Damaged: what was copied does not hold; nothing was changed.
         Unusable: the surroundings do not allow it.
     """
+    session.require_writing()
     opened, site = session.opened, site_of(target)
     _refuse(session, before)
     left, place = str(opened.site.place), str(site.place)

@@ -91,6 +91,7 @@ def rotate_after(session: Session, progress: Progress = lambda _done, _all: None
     Raises:
         As :func:`rotate`.
     """
+    session.require_writing()
     opened = session.opened
     slot = session.newest_keys().slot_of(session.coordinator.id)
     if slot is None:

@@ -64,7 +64,20 @@ class Base(Protocol):
         """Give a connection inside a transaction, in turn: all of it is stored, durable, or nothing.
 
         Inside another one of the same thread it is a part of that one, undone alone when it fails.
+
+        Raises:
+            Refused: it is open for reading only.
         """
+
+    def recording(self) -> AbstractContextManager[Connection]:
+        """Give what :meth:`writing` gives, for a line of the log alone: also where it is open for reading only."""
+
+    @property
+    def only_reads(self) -> bool:
+        """Whether it is open for reading only."""
+
+    def only_read(self) -> None:
+        """Open it for reading only, from now on and for good."""
 
     def turn(self) -> AbstractContextManager[None]:
         """Wait for the turn among all processes that write, and hold it.

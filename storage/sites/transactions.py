@@ -7,7 +7,7 @@ from typing import Protocol
 
 from storage.basics.findings import Finding
 from storage.basics.sql import Connection
-from wams_tui.casework.errors import Unusable
+from wams_tui.casework.errors import Refused, Unusable
 from wams_tui.casework.words import N_
 
 
@@ -47,6 +47,7 @@ class Transactions:
         self._holder: int | None = None
         self._turns = 0
         self._seen_version = 0
+        self.only_reads = False
 
     def _worded(self) -> AbstractContextManager[None]:
         """Turn the driver's errors into sentences."""
@@ -65,15 +66,26 @@ class Transactions:
             with self._read_lock, self._worded():
                 yield self._reader
 
-    @contextmanager
-    def writing(self) -> Iterator[Connection]:
+    def only_read(self) -> None:
+        """Refuse every :meth:`writing` from now on; what is in one already ends as it would have."""
+        self.only_reads = True
+
+    def writing(self) -> AbstractContextManager[Connection]:
         """Give the connection inside a transaction: all of it is stored, durable, or nothing.
 
         Inside another one of the same thread it is a part of that one, undone alone when it fails.
 
         Raises:
             Unusable: the disk is full or may not be written; nothing was.
+            Refused: it is open for reading only.
         """
+        if self.only_reads:
+            raise only_to_read()
+        return self.recording()
+
+    @contextmanager
+    def recording(self) -> Iterator[Connection]:
+        """Give what :meth:`writing` gives, also where it is open for reading only."""
         with self._write_lock, self._worded():
             if self._holder == threading.get_ident():
                 self._refuse_undone()
@@ -142,6 +154,14 @@ class Transactions:
             self._reader.close()
             self._writer.close()
             self._lock.close()
+
+
+def only_to_read() -> Refused:
+    """Return what is raised to whoever would write where they only look."""
+    return Refused(
+        N_("Dit venster is alleen om te lezen: uw andere sessie loopt nog."),
+        N_("Werk daar verder, of stop hier met q, ontgrendel opnieuw en neem die sessie over."),
+    )
 
 
 @contextmanager

@@ -221,6 +221,7 @@ def tidy(session: Session, event: Callable[[int], "AuditEvent"], most: int | Non
         event: Gives what the audit log says, from how many left; 0 where only a seal was added.
         most: How many cases at most.
     """
+    session.require_writing()
     done = {True: 0, False: 0}
     failed = []
     for case_id in list(untidy(session))[:most]:

@@ -196,6 +196,7 @@ def take(session: Session, case_id: str, until: datetime, event: "AuditEvent", e
         Misused: the end is not after now, or they have access already.
         Damaged: what stands there is not genuine.
     """
+    session.require_writing()
     private = _private(session)
     with session.deed(event, case_id) as deed:
         end = micros(until)

@@ -25,6 +25,7 @@ def renew_halves(session: Session) -> tuple[str, str]:
     Raises:
         Locked: this coordinator does not hold the root key, or not the key of the logs, which recovery must get too.
     """
+    session.require_writing()
     opened, keys = session.opened, session.newest_keys()
     root, log = root_key(opened, keys), held_key(opened, keys, HeldKey.LOG)
     if log is None:

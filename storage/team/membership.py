@@ -152,6 +152,7 @@ def add_member(session: Session, name: str, role: Role, passphrase: str, kdf: Kd
         Conflict: there is somebody of that name.
         Locked: this coordinator does not hold the root key, or not the key that goes with the role.
     """
+    session.require_writing()
     opened, keys, tidy = session.opened, session.newest_keys(), free_name(session, name)
     if session.nature is VaultNature.ECHT:
         judge_passphrase(passphrase)
@@ -187,6 +188,7 @@ def revoke_member(session: Session, coordinator: str) -> Ended:
         Refused: it is oneself, or the last who holds a key of the vault.
         Locked: this coordinator does not hold the root key.
     """
+    session.require_writing()
     opened, keys = session.opened, session.newest_keys()
     before = find_member(session, coordinator)
     who = before.coordinator.id
@@ -223,6 +225,7 @@ def change_member(session: Session, coordinator: str, *, name: str = "", role: R
         Refused: they are the last who holds a key of the vault.
         Locked: this coordinator does not hold the root key, or not the key that goes with the role.
     """
+    session.require_writing()
     opened, keys = session.opened, session.newest_keys()
     before = find_member(session, coordinator)
     who = before.coordinator.id

@@ -107,6 +107,7 @@ def _refuse_shared(session: Session) -> None:
 
 def _opened(session: Session, passphrase: str) -> tuple[Slot, OwnKeys, bytes]:
     """Return one's slot, what it holds, and the key of the device where it asks for one."""
+    session.require_writing()
     slot = session.newest_keys().slot_of(session.coordinator.id)
     try:
         if slot is None:

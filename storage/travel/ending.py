@@ -54,6 +54,7 @@ def revoke_travel(session: Session, travel: str, event: "AuditEvent") -> Revoked
     Raises:
         Misused: there is no such travel vault, or it was revoked already.
     """
+    session.require_writing()
     found = next((one for one in out.travelling(session) if one.id == travel), None)
     if found is None:
         raise Misused(N_("Er is geen reiskluis met dit kenmerk."), N_("Bekijk ze met: wams travel status"))

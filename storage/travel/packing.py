@@ -116,6 +116,7 @@ def pack(
         Conflict: a case was changed since it was read; nothing was packed.
         Unusable: the surroundings do not allow it; nothing was packed.
     """
+    session.require_writing()
     opened, now = session.opened, session.opened.now
     began = micros(now())
     if micros(until) <= began:

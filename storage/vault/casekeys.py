@@ -156,9 +156,10 @@ class CaseKeys:
         except (Unopened, TypeError, ValueError, OverflowError) as error:
             raise not_genuine() from error
         where = {"case": grant.case_id, "epoch": grant.epoch, "me": self.my_id}
-        with self._database.writing() as sql:
-            wrapped = self._wrap(grant.case_id, grant.epoch, key, stored_digest)
-            sql.execute(_KEEP, {**where, "wrapped": wrapped})
+        if not self._database.only_reads:
+            with self._database.writing() as sql:
+                wrapped = self._wrap(grant.case_id, grant.epoch, key, stored_digest)
+                sql.execute(_KEEP, {**where, "wrapped": wrapped})
         self._known[grant.case_id, grant.epoch, stored_digest] = key
         return key
 

@@ -32,7 +32,9 @@ def leave_note(session: Session, content: bytes) -> None:
 
     Raises:
         Unusable: it cannot be written, or is too large to be a note.
+        Refused: one only looks here; the note is of one's other session.
     """
+    session.require_writing()
     _write(_path(session), seal_note(session, content))
 
 
@@ -46,7 +48,12 @@ def left_note(session: Session) -> bytes | None:
 
 
 def drop_note(session: Session) -> None:
-    """Take the note away: nothing of it is half done any more."""
+    """Take the note away: nothing of it is half done any more.
+
+    Raises:
+        Refused: one only looks here; the note is of one's other session.
+    """
+    session.require_writing()
     with suppress(OSError):
         _path(session).unlink()
 
@@ -56,7 +63,9 @@ def keep_note(session: Session, name: str, content: bytes) -> None:
 
     Raises:
         Unusable: it cannot be written, or is too large to be a note.
+        Refused: one only looks here; the note is of one's other session.
     """
+    session.require_writing()
     _write(_path(session, f".{name}"), seal(session.opened.secrets.wrap, _padded(content), _bound_to(session, name)))
 
 

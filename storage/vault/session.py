@@ -3,43 +3,42 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from storage.basics.codec import fresh_id, micros
 from storage.basics.findings import Finding, FindingKind
-from storage.basics.sql import Connection, Row
+from storage.basics.sql import Connection
 from storage.cases import caselist, origin, records
 from storage.cases.views import AuditRow, Change, LedgerRow, StoredHead, StoredRecord, WriteReceipt
 from storage.keys.keyfile import KeyFile
 from storage.keys.people import Certificate, Coordinator
 from storage.keys.slots import Pocket, Secrets, locked
-from storage.logs.chains import AUDIT, LEDGER
-from storage.logs.events import OwnAction, own_payload, payload
-from storage.logs.logbook import CaseKey, Logbook, tail, tail_at
+from storage.logs.events import OwnAction, is_look, own_payload, payload
+from storage.logs.logbook import CaseKey, Logbook
 from storage.logs.writes import KeysWrite, Write
-from storage.outside.heads import HeadPlace, SignedHead
+from storage.outside.heads import HeadPlace
 from storage.sites.site import Base, Site
 from storage.sites.surroundings import afterwards
+from storage.sites.transactions import only_to_read
 from storage.vault import foundation, standing, statements
 from storage.vault.casekeys import CaseKeys
 from storage.vault.deeds import Deed, rewrite_keys
+from storage.vault.headkeeper import HeadKeeper
+from storage.vault.headlist import shown_head
 from storage.vault.keywatch import KeyWatch
 from storage.vault.readlogs import LogReader
-from storage.vault.restored import judging, past
 from storage.vault.roster import Roster, insert
 from storage.vault.statements import Statement, Told
 from wams_tui.casework.codes import VaultNature
-from wams_tui.casework.errors import Damaged, Locked, Unusable
+from wams_tui.casework.errors import Locked, Unusable
 from wams_tui.casework.words import N_
 
 if TYPE_CHECKING:
     from wams_tui.casework.log import AuditEvent, LedgerEntry
 
 MISSED = N_("De toegang van een medewerker was nog niet in het logboek en is nu alsnog vastgelegd ({place}).")
-HEAD_EVERY_LINES = 100
-HEAD_EVERY = timedelta(minutes=5)
 
 
 @dataclass(frozen=True)
@@ -84,8 +83,8 @@ class Session:
         self._logs = LogReader(
             opened.keys, opened.pocket, opened.roster, self._keys, opened.database, self._logbook
         )  # fmt: skip
-        self._head_lines, self._batches = 0, 0
-        self._head_time = opened.now()
+        self._heads = HeadKeeper(opened, self._logbook, self.newest_keys)
+        self._batches = 0
 
     def __enter__(self) -> "Session":
         return self
@@ -121,20 +120,9 @@ class Session:
         """
         with self._db.reading() as sql:
             rows = caselist.rows(sql, self.coordinator.id, self._time(), offset, limit)
-        heads = (self._head(row[0], row[1:7], row[7], row[8]) for row in rows)
-        return [head for head in heads if head is not None]
-
-    def _head(self, case_id: str, row: Row, grant_digest: bytes, wrapped: bytes | None) -> StoredHead | None:
-        epoch = row[2]
-        key = None if wrapped is None else self._keys.unwrapped(case_id, epoch, grant_digest, wrapped)
-        try:
-            case = self._keys.at(case_id, epoch) if key is None else CaseKey(case_id, epoch, key)
-            record = None if case is None else records.opened(self.vault_id, case, row)
-        except Damaged:
-            sentence = N_("Een casus staat niet in de lijst: wat ervan is opgeslagen, is beschadigd of veranderd.")
-            self._warn(Finding(FindingKind.RECORD, sentence, case_id))
-            return None
-        return None if record is None else StoredHead(case_id, record.version, record.changed, record.content)
+        found = [shown_head(self.vault_id, self._keys, row) for row in rows]
+        self._warn(*(one for one in found if isinstance(one, Finding)))
+        return [one for one in found if isinstance(one, StoredHead)]
 
     def read_case(self, case_id: str, event: "AuditEvent") -> list[StoredRecord]:
         """Return every record of a case, the audit line of ``event`` being durable before.
@@ -143,7 +131,7 @@ class Session:
             Locked: no such case, or no grant for it.
             Damaged: a record is not what was written.
         """
-        with self._writing(patience=2) as sql:  # who only looks waits for a head half as often
+        with self._writing(event, patience=2) as sql:  # who only looks waits for a head half as often
             case = self._keys.current(case_id)
             self._logbook.audit(sql, self._time(), payload(event, case_id))
         with self._db.reading() as sql:
@@ -159,13 +147,28 @@ class Session:
 
     # -- writing ---------------------------------------------------------------------------------------------------
 
+    def only_read(self) -> None:
+        """Write nothing any more, but who looked at what, and that one left; meant for beside one's other session."""
+        self._db.only_read()
+
+    def require_writing(self) -> None:
+        """Refuse to begin on what ends in a write, before anything outside the vault is written for it.
+
+        Raises:
+            Refused: one only looks here.
+        """
+        if self._db.only_reads:
+            raise only_to_read()
+
     @contextmanager
-    def _writing(self, patience: int = 1) -> Iterator[Connection]:
-        with self._undone_forgets(), self._db.writing() as sql:
+    def _writing(self, event: "AuditEvent | None" = None, patience: int = 1) -> Iterator[Connection]:
+        """Give the transaction of a write, or of a line of the log alone where ``event`` says that one looked."""
+        base = self._db
+        with self._undone_forgets(), base.recording() if is_look(event) else base.writing() as sql:
             standing.require(sql, self._opened, self._time())
             yield sql
-        if self._batches == 0:
-            self._keep_head(patience)
+        if self._batches == 0 and self._heads.is_due(patience):
+            self.checkpoint()
 
     @contextmanager
     def _undone_forgets(self) -> Iterator[None]:
@@ -236,8 +239,8 @@ class Session:
         return made
 
     def record_event(self, event: "AuditEvent", case_id: str = "") -> str:
-        """Write an audit line alone; return its id."""
-        with self._writing() as sql:
+        """Write an audit line alone; return its id. Where one only looks, only what tells of looking is written."""
+        with self._writing(event) as sql:
             return self._logbook.audit(sql, self._time(), payload(event, case_id))
 
     def state(self, kind: str, content: bytes, event: "AuditEvent", after: str | None = None) -> str:
@@ -327,27 +330,10 @@ class Session:
         Where that cannot be written the vault goes on, and :attr:`warnings` says so.
         """
         _ = self._db
-        self._head_lines, self._head_time = self._logbook.lines, self._opened.now()
-        self._warn(*afterwards(FindingKind.HEAD_MISSING, self._sign_head))
-
-    def _sign_head(self) -> None:
-        database, opened = self._db, self._opened
-        with database.turn(), database.reading() as sql:
-            keys = self.newest_keys()
-            head = SignedHead(
-                self.vault_id, tail(sql, LEDGER, self.vault_id), tail(sql, AUDIT, self.vault_id),
-                keys.revision, keys.hash, self._time(), self.coordinator.id,
-            ).signed(opened.pocket.sign)  # fmt: skip
-            explained = past(sql, self.vault_id, opened.secrets.vault_key, opened.roster)
-            opened.heads.write(head, judging(keys, opened.roster, tail_at(sql, self.vault_id), explained))
+        self._warn(*self._heads.keep())
 
     def _warn(self, *findings: Finding) -> None:
         self.warnings = (*self.warnings, *(finding for finding in findings if finding not in self.warnings))
-
-    def _keep_head(self, patience: int) -> None:
-        enough = self._logbook.lines - self._head_lines >= patience * HEAD_EVERY_LINES
-        if enough or abs(self._opened.now() - self._head_time) >= patience * HEAD_EVERY:
-            self.checkpoint()
 
     # -- beginning and end -----------------------------------------------------------------------------------------
 
@@ -379,7 +365,8 @@ class Session:
             # Who has ended meanwhile signs neither: nobody would believe the line or the head.
             with suppress(Locked):
                 try:
-                    with self._writing() as sql:
+                    with self._undone_forgets(), database.recording() as sql:
+                        standing.require(sql, self._opened, self._time())
                         self._logbook.audit(sql, self._time(), own_payload(OwnAction.LOCKED))
                 except Unusable:
                     self.checkpoint()

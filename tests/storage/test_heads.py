@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from storage import Change, FindingKind, HeadPlace, verify
-from storage.vault import session as vault_session
+from storage.vault import headkeeper
 from tests.storage.colleagues import WORDS, join
 from tests.storage.vaults import CHANGED, SEEN, Place, add_case
 from wams_tui.casework.errors import Damaged
@@ -93,8 +93,8 @@ def test_a_key_file_that_a_colleague_changed_meanwhile_is_no_alarm_for_who_is_st
 def test_a_head_comes_with_the_first_change_after_some_lines_and_with_a_view_after_twice_as_many(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(vault_session, "HEAD_EVERY_LINES", 10)
-    monkeypatch.setattr(vault_session, "HEAD_EVERY", timedelta(days=365))
+    monkeypatch.setattr(headkeeper, "HEAD_EVERY_LINES", 10)
+    monkeypatch.setattr(headkeeper, "HEAD_EVERY", timedelta(days=365))
     with place.unlock() as session:
         case_id = add_case(session)
         session.checkpoint()

@@ -49,5 +49,7 @@ def left_place(desk: Desk) -> str:
 
 
 def forget_place(desk: Desk) -> None:
-    """Forget the place: nothing is half done any more."""
+    """Forget the place: nothing is half done any more; that of one's other session stays where one only looks."""
+    if desk.read_only:
+        return
     drop_note(desk.session)

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from storage import HeldKey as HeldKey
 from storage import Role as Role
-from storage import require_standing
+from storage import only_to_read, require_standing
 from wams_tui.casework.errors import Refused
 from wams_tui.casework.words import N_
 from wams_tui.desk.desk import Desk
@@ -100,7 +100,4 @@ def refuse_where_one_looks(desk: Desk) -> None:
         Refused: one only looks here, beside one's other session.
     """
     if desk.read_only:
-        raise Refused(
-            N_("Dit venster is alleen om te lezen: uw andere sessie loopt nog."),
-            N_("Werk daar verder, of stop hier met q, ontgrendel opnieuw en neem die sessie over."),
-        )
+        raise only_to_read()

@@ -73,7 +73,8 @@ class Beside:
         self.took_over = True
 
     def only_look(self) -> None:
-        """Let the other go on; what is on this desk can only be looked at."""
+        """Let the other go on; what is on this desk can only be looked at, and the store writes nothing for it."""
+        self.desk.session.only_read()
         self.desk = replace(self.desk, presence=None, read_only=True)
 
     def go_back(self) -> None:
