@@ -23,7 +23,7 @@ from wams_tui.desk.ledger.register import disclosures
 from wams_tui.desk.meeting.agendas import NO_ITEM, NO_LONGER_AHEAD, agenda_readers, begin_agenda
 from wams_tui.desk.meeting.holding import call_off
 from wams_tui.desk.meeting.minutes import readers_of
-from wams_tui.desk.meeting.preparing import Wanted, add_item, choose_terms, prepare
+from wams_tui.desk.meeting.preparing import Wanted, add_item, choose_terms, prepare, prepare_anew
 from wams_tui.desk.plan.copies import NOT_IN_COPY, parts_of
 from wams_tui.documents.render import Form
 
@@ -63,6 +63,23 @@ def test_an_agenda_holds_the_items_one_is_in_the_room_for_and_nothing_is_chosen(
     assert [one.value for one in parts_of(opened.file, draft)] == ["De huur"]
     other = next(one.key for one in every_field(opened.file) if one.value == "Slapen")
     assert NOT_IN_COPY in obstacles(desk, opened, draft.toggled(other)), "nor by hand"
+
+
+def test_nobody_gets_one_who_was_never_asked_is_no_longer_or_of_what_is_called_off(
+    desk: Desk, prepared: tuple[OpenCase, str]
+) -> None:
+    """Also not by a draft of before: it comes back after a lock."""
+    opened, meeting = prepared
+    opened, draft = begun(desk, opened, meeting, "corporation")
+    rent = parts_of(opened.file, draft)[0]
+    whole = answered(desk, opened, draft.toggled(rent.key)).having_read(opened, rent)
+    assert NOT_IN_COPY not in obstacles(desk, opened, whole)
+
+    assert NOT_IN_COPY in obstacles(desk, opened, replace(whole, participant="recovery"))
+    fewer = prepare_anew(desk, opened, meeting, replace(WANTED, invited=("ggz",)))
+    assert NOT_IN_COPY in obstacles(desk, fewer, whole)
+    off = call_off(desk, fewer, meeting)
+    assert NOT_IN_COPY in obstacles(desk, off, replace(whole, participant="ggz"))
 
 
 def test_a_title_is_judged_as_what_it_speaks_of(desk: Desk, prepared: tuple[OpenCase, str]) -> None:

@@ -125,12 +125,14 @@ def parts_of(file: CaseFile, draft: Draft) -> tuple[Field, ...]:
     """Return what can stand in this copy: parts of the plan, or of the minutes of its conference, in reading order.
 
     Minutes hold nothing of an item for which the reader was put out of the room, but what they agreed to do: that had a
-    reason. Who could not come was put out for nothing, and may read what the rules allow. An agenda holds the items
-    that they are in the room for.
+    reason. Who could not come was put out for nothing, and may read what the rules allow. An agenda of a conference to
+    come holds the items that they are in the room for: of who is not invited that is none.
     """
     if draft.handout is HandoutKind.AGENDA:
         out = _unheard(file, draft)
-        return tuple(one for one in agenda_fields(file, draft.meeting) if one.key not in out)
+        return tuple(
+            one for one in agenda_fields(file, draft.meeting) if _is_invited(file, draft) and one.key not in out
+        )
     parts = [field for field in fields_of(file) if field.part is not None]
     if draft.handout is HandoutKind.VERSLAG:
         unheard = _unheard(file, draft)
@@ -299,10 +301,20 @@ def version_shown(desk: Desk, file: CaseFile, draft: Draft, disclosure: str) -> 
     return seen_by(desk, version, to, how, disclosure), (*whole, *(one.id for one in parts), *before)
 
 
+def _readers(file: CaseFile, draft: Draft) -> frozenset[str]:
+    """Return the ids under which the reader of a copy is known in the room."""
+    reader = file.participant(draft.participant)
+    return frozenset((reader.id, *(reader.represents if reader.party in OF_THE_HOUSEHOLD else ())))
+
+
+def _is_invited(file: CaseFile, draft: Draft) -> bool:
+    ahead = (one for one in file.meetings if one.id == draft.meeting and one.is_ahead)
+    return any(not _readers(file, draft).isdisjoint(one.listeners) for one in ahead)
+
+
 def _unheard(file: CaseFile, draft: Draft) -> frozenset[str]:
     """Return the keys of what was said while the reader of these minutes was out of the room."""
-    reader = file.participant(draft.participant)
-    who = {reader.id, *(reader.represents if reader.party in OF_THE_HOUSEHOLD else ())}
+    who = _readers(file, draft)
     agenda = (item for meeting in file.meetings if meeting.id == draft.meeting for item in meeting.agenda)
     out = [item for item in agenda if not who.isdisjoint(item.absent)]
     said = (f"{draft.meeting}:{id}" for item in out for id in (item.id, *(one.id for one in item.decisions)))
