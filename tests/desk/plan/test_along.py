@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from tests.desk.plan.planned import CHANGED
-from wams_tui.casework.codes import Basis, Party, Purpose
+from wams_tui.casework.codes import Answer, Basis, Category, Party, Purpose
 from wams_tui.casework.errors import Refused
 from wams_tui.casework.log import AuditAction
+from wams_tui.casework.plan.parts import Goal
 from wams_tui.desk.cases import OpenCase, save
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.plan.along import (
@@ -19,6 +20,7 @@ from wams_tui.desk.plan.along import (
     record_table,
     still_along,
 )
+from wams_tui.desk.plan.topics import told_by
 from wams_tui.desk.plan.visiting import OTHER_PARTY, own_copy, seen_at_the_table
 
 PLAN, APPROACH = Purpose.PLAN, Basis.WAMS_GECOORDINEERDE_AANPAK
@@ -48,6 +50,25 @@ def test_the_strictest_decides_also_among_who_sits_along(desk: Desk, plan: OpenC
     assert not landlord & {"sleep", "treat", "school"}
     assert keys(desk, plan, with_("corporation", "ggz")) == landlord & healer
     assert keys(desk, plan, with_("ggz"), "ex") == set()
+
+
+def test_what_another_party_told_is_read_along_only_once_that_party_agreed(desk: Desk, plan: OpenCase) -> None:
+    """In a conference the coordinator reads the condition and asks; at the table nothing is asked, and it is shown."""
+    theirs = told_by(plan.file.participant("corporation"))
+    told = plan.file.goal("rent").model_copy(update={"source": theirs, "categories": (Category.WONEN,)})
+    agreed = told.model_copy(update={"supplier_agreed": Answer.JA})
+    health = told.model_copy(update={"categories": (Category.GEZONDHEID,)})
+
+    assert "rent" in read_along(desk, plan, with_("ggz"))
+    assert "rent" not in read_along(desk, with_goal(plan, told), with_("ggz"))
+    assert "rent" in read_along(desk, with_goal(plan, agreed), with_("ggz"))
+    assert "rent" in read_along(desk, with_goal(plan, told), with_("corporation")), "who told it hears nothing new"
+    assert "rent" not in read_along(desk, with_goal(plan, health), with_("ggz"))
+
+
+def with_goal(plan: OpenCase, goal: Goal) -> OpenCase:
+    others = (one for one in plan.file.goals if one.id != goal.id)
+    return OpenCase(plan.file.model_copy(update={"goals": (goal, *others)}), plan.versions, 0)
 
 
 def test_who_does_it_is_named_to_who_does_it_and_else_only_where_all_may_read_that(desk: Desk, plan: OpenCase) -> None:

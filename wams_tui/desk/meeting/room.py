@@ -172,8 +172,11 @@ class Room:
 
     def possibility(self, topic: Topic, listener: str) -> Possibility | None:
         """Return the strictest the law says of one thing to one listener; nothing where they told it themselves."""
-        found = self._asked(topic, _ear(self._file, listener))
-        return max(found, key=lambda one: one.effect.rank, default=None)
+        return max(self.possibilities(topic, listener), key=lambda one: one.effect.rank, default=None)
+
+    def possibilities(self, topic: Topic, listener: str) -> list[Possibility]:
+        """Return what the law says of one thing to one listener, of each person and kind in it."""
+        return self._asked(topic, _ear(self._file, listener))
 
     def _row(self, topic: Topic, ears: Sequence["_Ear"]) -> bytes:
         known = self._known.get(topic.key)

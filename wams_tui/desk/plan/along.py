@@ -2,14 +2,14 @@
 
 Somebody of the household reads for their own right to it; who comes along for their work does not. For them a person
 chooses a purpose and a basis, as for a conference, and the same table of who may hear what decides; what it does not
-allow without anybody weighing it stays off the screen.
+allow without anybody weighing it, or without another party agreeing first, stays off the screen.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import time
 
-from wams_tui.casework.codes import Basis, Party, Purpose
+from wams_tui.casework.codes import Basis, Fact, Hat, Party, Purpose
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 from wams_tui.casework.meeting.meeting import AgendaItem, Meeting
 from wams_tui.casework.partners.participants import Participant
@@ -22,10 +22,14 @@ from wams_tui.desk.disclosing.freetext import names_another
 from wams_tui.desk.meeting.preparing import bases_for, invitable, purposes_for
 from wams_tui.desk.meeting.room import Room, Topic
 from wams_tui.desk.plan.copies import called_owner
-from wams_tui.law.verdict import Effect
+from wams_tui.law.verdict import Effect, Possibility
 
 _AT_THE_TABLE = "tafel"
 """What the conference is called that is asked about and never held."""
+
+
+_SAID_BY_SEATING = frozenset({Fact.NOODZAAK_GEMOTIVEERD, Fact.NODIG_VOOR_EIGEN_ACTIE})
+"""What a person says by seating somebody under a purpose and a basis. What the family told, it shows itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +105,17 @@ def _readable(room: Room, fields: Iterable[Field], who: Sequence[str]) -> Iterab
         if field.part is None or not field.persons:
             continue
         topic = Topic(field.key, field.persons, field.categories, field)
-        found = (room.possibility(topic, one) for one in who)
-        if all(one is None or one.effect in (Effect.TOESTAAN, Effect.TOESTAAN_MITS) for one in found):
+        if all(_may_read(one, field) for reader in who for one in room.possibilities(topic, reader)):
             yield field
+
+
+def _may_read(found: Possibility, field: Field) -> bool:
+    """Whether nothing is assumed that somebody else has to say first: here it is shown, and not asked."""
+    if found.effect not in (Effect.TOESTAAN, Effect.TOESTAAN_MITS):
+        return False
+    heard_here = field.source.participant is None and field.source.hat in (Hat.COORDINATIE, Hat.BETROKKENE)
+    said = _SAID_BY_SEATING | ({Fact.LEVERANCIER_AKKOORD} if heard_here else frozenset())
+    return all(one.fact in said for one in found.verdict.missing)
 
 
 def _room(desk: Desk, opened: OpenCase, along: Along) -> Room:
