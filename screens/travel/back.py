@@ -1,10 +1,14 @@
 """*Terugbrengen*: where the travel vault stands, what came of it, and deleting it once everything is home."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
+from textual import on, work
 from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widget import Widget
 
 from screens.access.ask import YES, Page, Sure
 from screens.explain import Explain
@@ -14,7 +18,6 @@ from screens.widgets.ink import Tone
 from screens.widgets.prose import Paragraph
 from wams_tui.casework.errors import WamsError
 from wams_tui.casework.words import N_
-from wams_tui.desk.cases import OpenCase
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.travel.returning import OUTCOME_LABELS, Brief, CaseReport, bring_back
 from wams_tui.desk.travel.status import CANNOT_WIPE, destroy
@@ -36,11 +39,20 @@ class BringBackForm(FormScreen):
     SAVE_LINE: ClassVar[str] = N_("Terugbrengen: F2, of hier Enter")
     place = "terugbrengen"
 
+    @dataclass
+    class Done(Message):
+        """It is home, or ``error`` says why nothing is."""
+
+        brief: Brief | None = None
+        error: WamsError | None = None
+
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self._place = Path()
-        self._brief: Brief | None = None
+        self._done: BringBackForm.Done | None = None
+        self._typing: Widget | None = None
+        self.busy = False
 
     def fields(self) -> Sequence[Field]:
         """The directory, and whether one means it where it counts no more."""
@@ -50,16 +62,52 @@ class BringBackForm(FormScreen):
             Choice("toch", _("Ook als hij is ingetrokken, te laat is of niet is afgesloten"), options=(yes,)),
         )
 
-    def save(self, filled: Filled) -> OpenCase | None:
-        """Merge it; all of it, or nothing."""
-        self._place = Path(filled.text("map")).expanduser()
-        self._brief = bring_back(self._desk, self._place, anyway=filled.text("toch") == ANYWAY)
-        return None
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Until it is home one neither leaves nor begins again."""
+        return False if self.busy else super().check_action(action, parameters)
 
-    def saved(self) -> None:
-        """Say what came of it."""
-        if self._brief is not None:
-            self.app.push_screen(BroughtBack(self._place, self._brief))
+    def accept(self, filled: Filled) -> None:
+        """Merge it, in a thread: looking over all that came takes longer than a key may."""
+        if self.busy:
+            return
+        self.busy = True
+        self._place, self._typing = Path(filled.text("map")).expanduser(), self.focused
+        self._form.disabled = True
+        self.refresh_bindings()
+        self.status.show(_("Bezig met terugbrengen…"))
+        self.merge(filled.text("toch") == ANYWAY)
+
+    @work(thread=True, exclusive=True, group="merge", description="merge")
+    def merge(self, anyway: bool) -> None:
+        """Merge it; all of it, or nothing."""
+        try:
+            brief = bring_back(self._desk, self._place, anyway=anyway)
+        except WamsError as error:
+            self.post_message(self.Done(error=error))
+        else:
+            self.post_message(self.Done(brief))
+
+    @on(Done)
+    def finish(self, event: Done) -> None:
+        """Go on with what came of it; under another screen, once that is gone."""
+        self._done = event
+        self.on_screen_resume()
+
+    def on_screen_resume(self) -> None:
+        """Say what came of it; where nothing did, all that was typed is still there."""
+        if self._done is None or not self.is_active:
+            return
+        done, self._done, self.busy = self._done, None, False
+        self._form.disabled = False
+        self.refresh_bindings()
+        self.status.show("")
+        if self._typing is not None:
+            self._typing.focus()
+        if done.error is not None:
+            self.tell(done.error)
+        elif done.brief is not None:
+            self._stored(None)
+            self.app.push_screen(BroughtBack(self._place, done.brief))
 
 
 class BroughtBack(Page[None]):

@@ -60,7 +60,8 @@ class PackWords(Frame[Packed]):
         self._desk = desk
         self._order = order
         self._told = tuple(told)
-        self._busy = False
+        self._done: PackWords.Done | None = None
+        self.busy = False
 
     def body(self) -> ComposeResult:
         """What goes, a line to type on, and what was wrong with it."""
@@ -86,9 +87,10 @@ class PackWords(Frame[Packed]):
     def take(self) -> None:
         """Pack, with what was typed; the line is empty from then on."""
         typed = self.field.value
-        if self._busy or not typed.strip():
+        if self.busy or not typed.strip():
             return
-        self._busy = True
+        self.busy = True
+        self.refresh_bindings()
         with self.field.prevent(TextField.Changed):
             self.field.value = ""
         self.query_one("#fault", Prose).show([])
@@ -109,25 +111,36 @@ class PackWords(Frame[Packed]):
 
     @on(Done)
     def finish(self, event: Done) -> None:
+        """Go on with what came of it; under another screen, once that is gone."""
+        self._done = event
+        self.on_screen_resume()
+
+    def on_screen_resume(self) -> None:
         """Go back with what was packed, or say why nothing was; after a slip of the finger one types again."""
-        self._busy = False
+        if self._done is None or not self.is_active:
+            return
+        done, self._done, self.busy = self._done, None, False
+        self.refresh_bindings()
         self.status.show("")
-        if event.error is None:
-            self.dismiss(event.packed)
-        elif isinstance(event.error, Locked):
-            self.query_one("#fault", Prose).show([("", Tone.PLAIN), (f"! {event.error.say(_)}", Tone.WEIGH)])
+        if done.error is None:
+            self.dismiss(done.packed)
+        elif isinstance(done.error, Locked):
+            self.query_one("#fault", Prose).show([("", Tone.PLAIN), (f"! {done.error.say(_)}", Tone.WEIGH)])
         else:
-            self.tell(event.error)
+            self.tell(done.error)
 
     def keys_here(self) -> Iterator[Binding]:
         """Name F1 for help, because a question mark is typed."""
         for binding in super().keys_here():
             yield Binding("f1", "help", binding.description, id=binding.id) if binding.action == "help" else binding
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While it is being made one does not leave."""
+        return False if self.busy else super().check_action(action, parameters)
+
     def action_back(self) -> None:
-        """Go back to the form; not while it is being made."""
-        if not self._busy:
-            self.dismiss(None)
+        """Go back to the form."""
+        self.dismiss(None)
 
     def others_wrote(self) -> None:
         """What a colleague changed goes along as it is when it is packed."""

@@ -9,6 +9,8 @@ class FindingKind(StrEnum):
     """What sort of thing was found; stable codes."""
 
     HEAD_MISSING = "kop-ontbreekt"
+    FIRST_OPENING = "eerste-opening"
+    """A travel vault that was never open since it was packed, so that no head is missing: told, and nothing amiss."""
     HEAD_UNREADABLE = "kop-onleesbaar"
     HEAD_AHEAD = "kop-loopt-voor"
     KEY_FILE = "sleutelbestand"

@@ -12,7 +12,7 @@ from storage.basics.codec import KEY_BYTES, Unopened, micros, moment
 from storage.basics.findings import Finding
 from storage.basics.sql import Connection
 from storage.destroying.settling import settle
-from storage.entry import vaultkey
+from storage.entry import firstopening, vaultkey
 from storage.keys import keyfile, travelfile
 from storage.keys.keyfile import HeldKey, KeyFile, held_info, refuse_newer
 from storage.keys.people import Certificate, Coordinator, Role, same_name
@@ -231,8 +231,7 @@ def _with_vault_key(keys: KeyFile, slot: Slot, own: OwnKeys) -> Secrets:
     if not pinned or signing != me.signing or own.hybrid.public != me.hybrid or held is None:
         raise _exchanged()
     try:
-        info = held_info(keys.vault_id, HeldKey.VAULT, me.coordinator.id)
-        vault_key = own.hybrid.open(held.sealed, info)
+        vault_key = own.hybrid.open(held.sealed, held_info(keys.vault_id, HeldKey.VAULT, me.coordinator.id))
     except Unopened as error:
         raise _exchanged() from error
     if len(vault_key) != KEY_BYTES:
@@ -276,6 +275,7 @@ def open_session(
                 raise not_administrator()
             with site.failures_taken() as failures:
                 session.begin(before=failed_payloads(failures))
+        firstopening.keep_head(session)
         session.warnings = (*session.warnings, *settle(session), *vaultkey.remind(session))
         ready = True
     finally:
@@ -324,7 +324,7 @@ def look_over(
         moved.refuse_to_open(sql, keys.vault_id, roster, vault_key, stay=stay)
         explained = past(sql, keys.vault_id, vault_key, roster)
         fits = judging(keys, roster, tail_at(sql, keys.vault_id), explained)
-        warnings = explained.told(check(found, fits), micros(now()))
+        warnings = firstopening.told(sql, keys, explained.told(check(found, fits), micros(now())))
         foundation.check(sql, keys, roster, micros(now()), base.place)
         warnings += surroundings.clock(sql, micros(now())) + site.room() + base.amiss()
     return keys, roster, warnings

@@ -16,6 +16,7 @@ from wams_tui.casework.travel.clash import ClashChoice
 from wams_tui.desk.access.grants import find_colleague, give, take_away
 from wams_tui.desk.cases import find_case, open_case
 from wams_tui.desk.travel.laptops import admit, key_of_this_machine
+from wams_tui.desk.vault.door import told_at_the_door
 from wams_tui.desk.vault.opening import heads_outside, open_desk
 from wams_tui.desk.vault.practice import PRACTICE_PASSPHRASE
 
@@ -95,6 +96,7 @@ async def pack(place: Path, at: str) -> None:
 async def visit(place: Path, at: str) -> None:
     """At the table: the eight fields, and what only the laptop has."""
     desk = open_desk(place / "reis", PRACTICE_PASSPHRASE, laptop(place), still)
+    assert [told[:43] for told in told_at_the_door(desk, str)] == ["Deze reiskluis is sinds het inpakken nog ni"]
     async with sitting(place, at, desk=desk) as room:
         assert "ONDERWEG" in room.text.splitlines()[0]
         await changes(room, ROAD)

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from screens.explain import Explain
 from screens.form.screen import FormScreen
+from screens.widgets.ink import Tone
 from storage import HeadPlace, unlock
 from tests.screens.sitting import NOW, practice_desk, sitting, still
 from tests.screens.test_snapshots import looks_as_reviewed
@@ -179,6 +181,27 @@ async def test_it_is_brought_back_and_revoked_by_keys(made: tuple[Path, Path], t
         await seat.pilot.resize_terminal(120, 40)
         await seat.settle()
         looks_as_reviewed("huisbezoek-120x40", seat)
+
+
+async def test_while_it_is_brought_back_no_key_does_anything_and_what_came_is_told_once_one_looks(
+    made: tuple[Path, Path], tmp_path: Path
+) -> None:
+    async with sitting(copied(made[0], tmp_path)) as seat:
+        await seat.press("h", "b")
+        await seat.paste(str(tmp_path / "reis"))
+        database = seat.app.desk.session.opened.database
+        with database.turn():  # as a colleague who is saving: until that is done nothing can be merged
+            await seat.pilot.press("f2", "f2", "escape", "f1", "x", "enter")
+            await seat.pilot.pause()
+            assert seat.screen == "BringBackForm"
+            assert "Bezig met terugbrengen…" in seat.text
+            assert str(tmp_path / "reis") in seat.app.place().replace("\\/", "/")
+            seat.app.push_screen(Explain("Iets", [("ervoor", Tone.PLAIN)]))
+            await seat.pilot.pause()
+        await seat.rest()
+        assert seat.screen == "Explain"
+        assert f"{CODE}: samengevoegd, 2 keuzes" in await seat.press("escape")
+        assert "1 casus · terug" in await seat.press("escape")
 
 
 async def test_on_the_road_every_screen_says_so(made: tuple[Path, Path], tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from storage import TravelState, verify
 from tests.desk.conftest import NOW
 from tests.desk.travel.trips import CASE, LATER, Office, put, there
+from wams_tui.casework.checkup import Sign
 from wams_tui.casework.course.todo import Todo
 from wams_tui.casework.errors import Misused, Refused
 from wams_tui.casework.household.persons import Person
@@ -20,6 +21,7 @@ from wams_tui.desk.travel.packing import MOST_CASES, pack_cases
 from wams_tui.desk.travel.returning import CaseOutcome, bring_back
 from wams_tui.desk.travel.road import on_the_road
 from wams_tui.desk.travel.status import destroy, find_travel, revoke, travels
+from wams_tui.desk.vault.doctor import examine_opened
 from wams_tui.law.ruleset import RuleSet
 
 
@@ -75,6 +77,15 @@ def test_the_laptop_has_the_same_case_and_the_same_rules_and_knows_where_it_is(o
             office.pack(desk, "laptop2")
         with pytest.raises(Refused, match="kantoor"):
             bring_back(desk, office.base / "laptop" / "reis")
+
+
+def test_the_first_opening_is_nothing_amiss_and_a_head_that_was_lost_is(office: Office) -> None:
+    for lost, sign in ((False, Sign.OK), (True, Sign.LET_OP)):
+        if lost:
+            shutil.rmtree(office.laptop_heads().directory)
+        with office.road() as desk:
+            (check,) = (one for one in examine_opened(desk) if one.code == "ontgrendelen")
+            assert check.sign is sign
 
 
 def test_both_worked_on_it_and_both_are_kept(office: Office) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from storage import HeadPlace, inspect_vault, key_costs, vault_checks, verify
+from storage import FindingKind, HeadPlace, inspect_vault, key_costs, vault_checks, verify
 from wams_tui.casework.checkup import Check, Sign
 from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.errors import Refused, WamsError
@@ -39,7 +39,8 @@ def examine_opened(desk: Desk) -> Iterator[Check]:
     """Look over what only an open vault tells: everything in it, what unlocking warned of, and who signed its rules."""
     yield from _verified(desk)
     for finding in desk.session.warnings:
-        yield Check("ontgrendelen", Sign.LET_OP, finding.sentence, "", {"place": finding.place, **finding.params})
+        sign = Sign.OK if finding.kind is FindingKind.FIRST_OPENING else Sign.LET_OP
+        yield Check("ontgrendelen", sign, finding.sentence, "", {"place": finding.place, **finding.params})
     if not desk.session.warnings:
         yield Check("ontgrendelen", Sign.OK, N_("Ontgrendelen gaf geen waarschuwing."))
     try:

@@ -53,12 +53,14 @@ def choose_own_words(desk: Desk, present: str, new: str) -> None:
 
 def told_at_the_door(desk: Desk, translate: Callable[[str], str]) -> list[str]:
     """Return the sentences to show: what is amiss with the vault, and that the halves were used lately."""
-    amiss = [f"! {finding.say(translate)}" for finding in warnings_of(desk)]
+    found = warnings_of(desk)
+    calm = [one.say(translate) for one in found if one.kind is FindingKind.FIRST_OPENING]
+    amiss = [f"! {one.say(translate)}" for one in found if one.kind is not FindingKind.FIRST_OPENING]
     if len(amiss) > MOST_TOLD:
         amiss[MOST_TOLD - 1 :] = [translate(MORE)]
     uses = recovery_uses(desk)
     recent = [f"! {use.say(translate)}" for use in uses[-1:] if use.at > desk.now() - NEWS]
-    return [*amiss, *recent, *([translate(RENEW)] if halves_to_renew(uses) else [])]
+    return [*amiss, *calm, *recent, *([translate(RENEW)] if halves_to_renew(uses) else [])]
 
 
 def of_an_empty_list(desk: Desk) -> str:
