@@ -75,10 +75,10 @@ class BringBackForm(FormScreen):
         self._form.disabled = True
         self.refresh_bindings()
         self.status.show(_("Bezig met terugbrengen…"))
-        self.merge(filled.text("toch") == ANYWAY)
+        self.merge(anyway=filled.text("toch") == ANYWAY)
 
     @work(thread=True, exclusive=True, group="merge", description="merge")
-    def merge(self, anyway: bool) -> None:
+    def merge(self, *, anyway: bool) -> None:
         """Merge it; all of it, or nothing."""
         try:
             brief = bring_back(self._desk, self._place, anyway=anyway)

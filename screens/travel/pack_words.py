@@ -130,7 +130,9 @@ class PackWords(Frame[Packed]):
             self.tell(done.error)
 
     def keys_here(self) -> Iterator[Binding]:
-        """Name F1 for help, because a question mark is typed."""
+        """Name F1 for help, because a question mark is typed; no key, while it is being made."""
+        if self.busy:
+            return
         for binding in super().keys_here():
             yield Binding("f1", "help", binding.description, id=binding.id) if binding.action == "help" else binding
 
