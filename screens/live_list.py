@@ -2,12 +2,15 @@
 
 from abc import abstractmethod
 from collections.abc import Iterable
+from typing import ClassVar
 
 from textual import getters
 from textual.app import ComposeResult
 
 from screens.live import LiveFrame
 from screens.seat import Seat
+from screens.widgets.bars import KeyHint, hint_of
+from screens.widgets.choice_list import ChoiceList
 from screens.widgets.item_list import Item, ItemList
 from wams_tui.locale import _
 
@@ -19,6 +22,9 @@ class LiveList(LiveFrame):
         seat: The case.
         place: Where to come back to after a lock.
     """
+
+    NUMBERS: ClassVar[str] = ""
+    """What a number does in a list that has them, where it is not what Enter does."""
 
     view = getters.query_one(ItemList)
 
@@ -45,6 +51,18 @@ class LiveList(LiveFrame):
         super().begin()
         self.view.focus()
         self.show_anew()
+
+    def show_keys(self) -> None:
+        """Name the numbers of a list that is chosen from by number."""
+        last = self.view.last if self.is_attached and isinstance(self.view, ChoiceList) else 0
+        here = [binding for binding in self.keys_here() if binding.show] if last else []
+        if not any(one.action == "choose" for one in here):
+            super().show_keys()
+            return
+        numbers, enter = "1" if last == 1 else f"1-{last}", _(self.ENTER)
+        hints = [KeyHint(numbers, _(self.NUMBERS)), KeyHint("Enter", enter)]
+        rest = [hint_of(one) for one in here if one.action != "choose"]
+        self.footer.show([*(hints if self.NUMBERS else [KeyHint(f"{numbers}/Enter", enter)]), *rest])
 
     def show_anew(self) -> None:
         """Show it as the case stands now; which keys work may follow from that."""

@@ -1,6 +1,7 @@
 """A vault names the house style for everybody in it: the administrator's word, over which a machine has its own."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from tests.desk.conftest import NOW
 from tests.desk.offices import Hall, Who
 from tests.documents.reading import run
 from tests.house.debian import needs
+from wams_tui.casework.checkup import Sign
 from wams_tui.casework.errors import Misused, Refused, Unusable, WamsError
 from wams_tui.casework.log import AuditAction
 from wams_tui.desk.asking.blank import BlankForm, write_blank
@@ -16,6 +18,7 @@ from wams_tui.desk.desk import Desk
 from wams_tui.desk.letters.housestyle import KIND, Named, folder_named, name_folder
 from wams_tui.desk.letters.papers import DOCUMENTS, Papers, papers_in_use
 from wams_tui.desk.rules.rulebook import write_book
+from wams_tui.desk.vault.doctor import examine_opened
 from wams_tui.desk.vault.stating import state
 from wams_tui.documents.publish import PublicationForm
 from wams_tui.law.ruleset import RuleSet
@@ -40,6 +43,21 @@ def test_what_the_vault_names_is_used_and_a_machine_may_have_its_own(desk: Desk,
     assert here.style().look.name == "Elders"
     name_folder(desk, "")
     assert not papers.adapted
+
+
+def test_the_doctor_looks_at_what_the_vault_names(desk: Desk, tmp_path: Path) -> None:
+    town = styled(tmp_path / "stad", "Demodorp")
+    name_folder(desk, str(town))
+
+    def found(papers: Papers) -> list[Sign]:
+        return [one.sign for one in examine_opened(replace(desk, papers=papers)) if one.code == "huisstijl"]
+
+    named = papers_in_use({}, lambda: folder_named(desk.session))
+    assert found(named) == [Sign.OK]
+    assert found(papers_in_use({DOCUMENTS: str(town)}, lambda: folder_named(desk.session))) == [], "said without a key"
+    (town / "huisstijl.toml").write_text("naam = 1")
+    assert found(named) == [Sign.MIS]
+    assert found(papers_in_use({})) == []
 
 
 def test_a_folder_that_cannot_be_used_is_not_named(desk: Desk, tmp_path: Path) -> None:

@@ -134,6 +134,8 @@ def test_a_word_processor_opens_both_and_they_say_the_same(tmp_path: Path) -> No
     for name in [*names, *others]:
         read = " ".join(run("pdftotext", "-enc", "UTF-8", str(tmp_path / name.split(".")[0]) + ".pdf", "-").split())
         assert [words for words in others.get(name, EVERYTHING) if words not in read] == []
+        last = read.rpartition(" van ")[2].split()[0]
+        assert [f"pagina {page} van {last}" in read for page in range(1, int(last) + 1)] == [True] * int(last)
 
 
 @pytest.mark.parametrize("form", OFFICE)

@@ -123,6 +123,7 @@ NAMES: Mapping[str, str] = {
     "exception": N_("besluit om nog niet te vertellen"),
     "fact": N_("vraag"),
     "fact_only": N_("alleen een feit"),
+    "failed": N_("mislukt"),
     "family": N_("wie van het huishouden is uitgenodigd"),
     "field": N_("gegeven"),
     "fields": N_("velden"),

@@ -29,7 +29,7 @@ class Recipient(Model):
 class Subject(Model):
     """A data subject in a release: ``id`` means something in this release only, never in the store or in another.
 
-    ``label`` is their name only if the name itself is released, else *betrokkene 1*.
+    ``label`` is their name only if the name itself is released or they read it themselves, else *betrokkene 1*.
     """
 
     id: str

@@ -300,12 +300,13 @@ def _close(desk: Desk, opened: OpenCase, release: Release, event: LedgerEvent, f
         object_kind="verstrekking",
         object_id=content.disclosure,
     )
-    again = None if done else undone(desk, opened, content.disclosure)
+    if done:
+        return save(desk, opened, [], audit, entries)[0]
+    again = undone(desk, opened, content.disclosure)
+    failed = opened.file.decision(content.disclosure).model_copy(update={"failed": True})
     try:
-        return save(desk, opened, [again] if again else [], audit, entries)[0]
+        return save(desk, opened, [failed, *([again] if again else [])], audit, entries)[0]
     except Clashed:
-        if again is None:
-            raise
         # A colleague has the request in hand: the line in the ledger comes first, and tells that nothing went.
         return save(desk, opened, [], audit, entries)[0]
 

@@ -117,9 +117,29 @@ def _styles(document: "Document", paper: Paper, look: Look) -> None:
     if paper.mark:
         run = document.sections[0].header.paragraphs[0].add_run(paper.mark)
         run.bold, run.font.size = True, Pt(_MARK)
+    _foot(document, look)
+
+
+def _foot(document: "Document", look: Look) -> None:
+    """Put the municipality's line and the number of the page, and of how many, at the foot of every page."""
+    from docx.enum.text import WD_BREAK
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+    from docx.shared import Pt
+
+    foot = document.sections[0].footer.paragraphs[0]
     if look.foot:
-        foot = document.sections[0].footer.paragraphs[0]
-        foot.add_run(look.foot).font.size = Pt(_SMALL)
+        line = foot.add_run(look.foot)
+        line.font.size = Pt(_SMALL)
+        line.add_break(WD_BREAK.LINE)
+    for words, field in (("pagina ", "PAGE"), (" van ", "NUMPAGES")):
+        foot.add_run(words).font.size = Pt(_SMALL)
+        counted = OxmlElement("w:fldSimple")
+        counted.set(qn("w:instr"), field)
+        number = foot.add_run("1")
+        number.font.size = Pt(_SMALL)
+        counted.append(number._r)  # noqa: SLF001 - the library has no fields
+        foot._p.append(counted)  # noqa: SLF001
 
 
 def _style(document: "Document", name: str) -> "ParagraphStyle":

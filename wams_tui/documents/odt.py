@@ -160,8 +160,7 @@ def _styles(document: "Document", paper: Paper, look: Look) -> None:
         level.set_attribute("style:num-suffix", "")
         level.del_attribute("loext:num-list-format")
     _type(document, _LARGE if paper.large else _SIZE, look)
-    if paper.mark or look.foot:
-        _every_page(document, paper.mark, look.foot)
+    _every_page(document, paper.mark, look.foot)
 
 
 def _type(document: "Document", size: str, look: Look) -> None:
@@ -181,15 +180,19 @@ def _type(document: "Document", size: str, look: Look) -> None:
 
 
 def _every_page(document: "Document", mark: str, foot: str) -> None:
-    """Put the mark at the head of every page, and the municipality's line at its foot."""
-    from odfdo import Paragraph, StyleMasterPage
+    """Put the mark at the head of every page; at its foot the municipality's line and which page it is, of how many."""
+    from odfdo import Element, Paragraph, StyleMasterPage
 
+    line = f"{escape(foot)}<text:line-break/>" if foot else ""
+    numbered = (
+        f'<text:p text:style-name="{_NOTE}">{line}pagina <text:page-number text:select-page="current">1'
+        "</text:page-number> van <text:page-count>1</text:page-count></text:p>"
+    )
     for style in document.get_styles("master-page"):
         if isinstance(style, StyleMasterPage):
             if mark:
                 style.set_page_header(Paragraph(mark, style=_MARK))
-            if foot:
-                style.set_page_footer(Paragraph(foot, style=_NOTE))
+            style.set_page_footer(Element.from_tag(numbered))
 
 
 def _elements(block: Block, number: int) -> Iterator["Element"]:

@@ -25,7 +25,8 @@ def test_what_they_want_together_is_each_ones_own_unless_it_names_or_holds_more(
     assert [found[key].can_be_chosen for key in ("rent", "sleep", "school", "quiet")] == [True, False, False, False]
     assert found["rent"].field.persons == ("tenant",)
     assert next(one.field.persons for one in prospects(desk, plan, partner) if one.field.key == "rent") == both
-    assert {one.label for one in given.content.subjects} == {"betrokkene 1"}
+    assert {one.label for one in given.content.subjects} == {"Bram Visser"}, "whose copy it is knows their own name"
+    assert {one.label for one in preview(desk, plan, partner).content.subjects} == {"betrokkene 1"}
     assert not given.may_go, "nobody read it yet"
 
 

@@ -14,7 +14,7 @@ from tests.desk.plan.test_copies import asked_anew, read_all
 from tests.desk.test_disclose import answered, disclose
 from wams_tui.casework.codes import Basis, Category, Channel, Hat, Party, Purpose
 from wams_tui.casework.disclosing.disclosures import DisclosureDecision, QuestionThen
-from wams_tui.casework.errors import Refused
+from wams_tui.casework.errors import Refused, Unusable
 from wams_tui.casework.household.persons import Joining, Participation
 from wams_tui.casework.partners.participants import Participant
 from wams_tui.casework.release import HandoutKind, PartKind
@@ -160,6 +160,36 @@ def test_who_was_informed_is_judged_as_being_known_there_and_as_each_kind_that_w
     assert [one.value for one in content.fields] == [told.value]
     (line,) = [one for one in disclosures(desk) if one.recipient == "elders"]
     assert set(line.categories) == set(told.categories)
+
+
+def test_what_failed_and_what_the_reader_got_themselves_is_no_line(
+    desk: Desk, table: OpenCase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = replace(with_terms(Draft("corporation", fields=("arrears",))), purpose=Purpose.EIGEN_ACTIE)
+    given = whole(desk, table, given)
+
+    def full(*_: object) -> str:
+        raise Unusable("De schijf is vol.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("wams_tui.desk.disclose.write_new", full)
+        with pytest.raises(Unusable):
+            disclose(desk, table, given, Form.JSON, tmp_path / "a.json")
+    table = open_case(desk, table.id)
+    assert informed_fields(table.file) == ()
+
+    table = disclose(desk, table, given, Form.JSON, tmp_path / "b.json").opened
+
+    assert len(informed_fields(table.file)) == 1
+    parts = {
+        kind: fields_for(table.file, Draft(kind, handout=HandoutKind.WAARNEMING), TODAY)
+        for kind in ("elders", "corporation")
+    }
+    offered = {
+        who: [one.key for one in found if one.part and one.part.kind is PartKind.INGELICHT]
+        for who, found in parts.items()
+    }
+    assert (len(offered["elders"]), offered["corporation"]) == (1, [])
 
 
 def test_a_line_about_who_is_there_for_another_is_about_that_other_too(

@@ -85,3 +85,5 @@ class DisclosureDecision(Model):
     """The conference of which it was the agenda; empty for everything else."""
     after: AfterDecision | None = None
     """What became of it later; nothing for a decision that stands."""
+    failed: bool = False
+    """Whether its file could not be made or written: nothing went. The ledger has what happened."""

@@ -158,7 +158,7 @@ def preview_lines(opened: "OpenCase", seen: "Preview") -> Iterator[str]:
 def letter_lines(parts: Sequence["LetterPart"]) -> Iterator[str]:
     """Yield the parts of a letter as its reader gets them."""
     for part in parts:
-        yield from ("", f"{part.title}:")
+        yield from ("", part.title if part.title.endswith("?") else f"{part.title}:")
         for text in part.paragraphs:
             yield from wrapped(text, "  ", "  ")
         for text in part.bullets:

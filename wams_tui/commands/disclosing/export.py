@@ -292,7 +292,7 @@ def _draft(desk: "Desk", opened: "OpenCase", wanted: Wanted) -> "Draft":
     asker = request.participant if request else ""
     recipient = participant_in(file, who.recipient, "--recipient").id if who.recipient else asker
     person = person_in(file, who.person, "--person") if who.person else None
-    fields = fields_in(file, wanted.fields, person, sheet=bool(who.sheet))
+    fields = fields_in(file, wanted.fields, person, sheet_for=recipient if who.sheet else "")
     draft = Draft(
         participant=recipient,
         request=request.id if request else "",

@@ -54,12 +54,12 @@ def request_in(file: "CaseFile", word: str, option: str) -> "DataRequest":
 
 
 def fields_in(
-    file: "CaseFile", words: Sequence[str], person: "Person | None", *, sheet: bool = False
+    file: "CaseFile", words: Sequence[str], person: "Person | None", *, sheet_for: str = ""
 ) -> tuple[str, ...]:
     """Return the keys of the fields that ``words`` name: a key, a category, or ``category:label``.
 
-    A category means everything of that kind of one person; with ``person`` of that one. ``sheet`` says that it is for a
-    hand-over sheet, which knows who was informed of what as well.
+    A category means everything of that kind of one person; with ``person`` of that one. ``sheet_for`` is who a
+    hand-over sheet is for, which knows who else was informed of what as well.
 
     Raises:
         Misused: a word names nothing, and what there is was printed; or it names data of more than one person.
@@ -67,7 +67,7 @@ def fields_in(
     from wams_tui.desk.disclosing.fields import fields_of
     from wams_tui.desk.disclosing.informed import MOST_INFORMED, informed_fields
 
-    every = (*fields_of(file), *(informed_fields(file, MOST_INFORMED) if sheet else ()))
+    every = (*fields_of(file), *(informed_fields(file, MOST_INFORMED, sheet_for) if sheet_for else ()))
     known = [one for one in every if person is None or person.id in one.persons]
     keys: list[str] = []
     for word in words:

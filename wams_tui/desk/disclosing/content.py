@@ -20,6 +20,7 @@ from wams_tui.desk.disclosing.draft import Draft, Terms
 from wams_tui.desk.disclosing.field import Place
 from wams_tui.desk.disclosing.fields import NAME_PART, Field
 from wams_tui.desk.disclosing.weighing import FieldVerdict
+from wams_tui.desk.household.participating import OF_THE_HOUSEHOLD
 from wams_tui.desk.letters.family import family_ending
 from wams_tui.desk.plan.copies import called_owner, handout_of, is_of
 from wams_tui.desk.rules.regimes import setting
@@ -66,7 +67,8 @@ def content_of(
     basis, regime = rules.basis(terms.basis), setting(desk).regime
     persons = dict.fromkeys(person for one in fields for person in one.field.persons)
     numbers = {person: f"betrokkene-{number}" for number, person in enumerate(persons, start=1)}
-    subjects = tuple(_subject(file.person(person), numbers[person], fields) for person in persons)
+    reader = _reader_of(copy, recipient)
+    subjects = tuple(_subject(file.person(person), numbers[person], fields, reader) for person in persons)
     called = {person: subject.label for person, subject in zip(persons, subjects, strict=True)}
     conditions = dict.fromkeys(text for one in fields for cell in one.cells for text in cell.verdict.conditions)
     handout = None
@@ -112,9 +114,15 @@ def content_of(
     )
 
 
-def _subject(person: Person, number: str, fields: tuple[FieldVerdict, ...]) -> Subject:
-    """A person is named only where their name itself is among what leaves."""
-    named = any(one.field.key == f"{person.id}#{NAME_PART}" for one in fields)
+def _reader_of(copy: Draft | None, recipient: Participant) -> str:
+    """Return the id of who reads a copy of their own; empty where it is for a partner, or no copy."""
+    own = copy is not None and copy.handout is not None and recipient.party in OF_THE_HOUSEHOLD
+    return recipient.represents[0] if own and len(recipient.represents) == 1 else ""
+
+
+def _subject(person: Person, number: str, fields: tuple[FieldVerdict, ...], reader: str) -> Subject:
+    """A person is named only where their name itself is among what leaves; who reads it knows their own."""
+    named = person.id == reader or any(one.field.key == f"{person.id}#{NAME_PART}" for one in fields)
     return Subject(id=number, label=person.name if named else number.replace("-", " "))
 
 

@@ -26,9 +26,13 @@ _SOURCE = Source(description=N_("besluit om te verstrekken"), hat=Hat.COORDINATI
 _AT_HOME = frozenset({Party.CLIENT, Party.GEZINSLID})
 
 
-def informed_fields(file: CaseFile, most: int | None = None) -> tuple[Field, ...]:
-    """Return to whom it was decided to give what, newest first, a line for each person; at most ``most``."""
-    newest_first = sorted(file.decisions, key=lambda one: (one.decided_at, one.id), reverse=True)
+def informed_fields(file: CaseFile, most: int | None = None, reader: str = "") -> tuple[Field, ...]:
+    """Return who was given what, newest first, a line for each person; at most ``most``.
+
+    What failed went to nobody. What ``reader`` got themselves is no news to them.
+    """
+    went = (one for one in file.decisions if not one.failed and one.participant != reader)
+    newest_first = sorted(went, key=lambda one: (one.decided_at, one.id), reverse=True)
     return tuple(field for one in newest_first for field in _lines(file, one))[:most]
 
 

@@ -11,6 +11,7 @@ from datetime import date
 from wams_tui.casework.casefile import CaseFile
 from wams_tui.casework.codes import AgeBand, Capacity, Category, Phase
 from wams_tui.casework.disclosing.letter import LetterContent, LetterKind, LetterPart
+from wams_tui.casework.disclosing.telling import dutch_day
 from wams_tui.casework.errors import Refused
 from wams_tui.casework.model import new_id
 from wams_tui.casework.partners.participants import Participant
@@ -100,8 +101,8 @@ def _letter(
 
 def _of_the_request(desk: Desk, received_on: date, reference: str) -> tuple[tuple[str, str], ...]:
     return (
-        ("Datum", f"{desk.today():%d-%m-%Y}"),
-        ("Uw verzoek van", f"{received_on:%d-%m-%Y}"),
+        ("Datum", dutch_day(desk.today())),
+        ("Uw verzoek van", dutch_day(received_on)),
         ("Uw kenmerk", reference),
     )
 

@@ -167,6 +167,8 @@ def post(desk: Desk, opened: OpenCase, about: About, sending: Sending, confirmed
     _refuse_unweighed(desk, opened, about, sending)
     if sending.form is LetterForm.JSON and about.kind is not LetterKind.INZAGE:
         raise Misused(N_("Alleen een inzage gaat ook als JSON."), N_("Kies PDF, ODT of DOCX."))
+    if sending.form is LetterForm.JSON and sending.channel is not Channel.VEILIGE_MAIL:
+        raise Misused(N_("JSON gaat alleen met veilige mail."), N_("Kies veilige mail, of PDF, ODT of DOCX."))
     seal = _seal(desk, opened, about, sending)
     look = desk.papers.style().look
     prepare(sending.path)

@@ -41,6 +41,11 @@ class Papers:
         """Whether a municipality has a style of its own, whether or not it is in use now."""
         return self._folder is not None
 
+    @property
+    def of_the_vault(self) -> bool:
+        """Whether the style is the one that the vault names: this machine has no choice of its own."""
+        return self._here is None and self.adapted
+
     def style(self) -> "HouseStyle":
         """Return the style as it is in the folder now; looked into again only where a file of it was changed.
 

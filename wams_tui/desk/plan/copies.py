@@ -154,7 +154,7 @@ def fields_for(file: CaseFile, draft: Draft, day: date) -> tuple[Field, ...]:
     """
     fields = fields_of(file)
     if draft.handout is not None and draft.handout.is_sheet:
-        return (*fields, *informed_fields(file, MOST_INFORMED))
+        return (*fields, *informed_fields(file, MOST_INFORMED, draft.participant))
     if draft.handout is HandoutKind.AGENDA:
         return (*(one for one in fields if one.record != draft.meeting), *agenda_fields(file, draft.meeting))
     if draft.handout is not HandoutKind.PLAN:

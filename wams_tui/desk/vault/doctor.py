@@ -11,7 +11,7 @@ from wams_tui.casework.codes import VaultNature
 from wams_tui.casework.errors import Refused, WamsError
 from wams_tui.casework.words import N_
 from wams_tui.desk.desk import Desk
-from wams_tui.desk.letters.papers import papers_in_use
+from wams_tui.desk.letters.papers import Papers, papers_in_use
 from wams_tui.desk.rules.rulebook import rules_in_use
 from wams_tui.desk.rules.signoff import require_approved
 from wams_tui.desk.vault.machine import clock_checks, keyring_checks, memory_checks, swap_checks, terminal_checks
@@ -31,7 +31,7 @@ def examine(address: Address, heads: HeadPlace, environ: Mapping[str, str], now:
         *terminal_checks(environ),
         *keyring_checks(),
         *_rules(environ),
-        *_style(environ),
+        *_style(papers_in_use(environ)),
     ]
 
 
@@ -49,6 +49,8 @@ def examine_opened(desk: Desk) -> Iterator[Check]:
         yield Check("vaststelling", Sign.MIS, error.message, error.hint, error.params)
     else:
         yield Check("vaststelling", Sign.OK, N_("De regelset mag in deze kluis worden gebruikt."))
+    if desk.papers.of_the_vault:  # this machine's own was looked at without a passphrase
+        yield from _style(desk.papers)
 
 
 def _verified(desk: Desk) -> Iterator[Check]:
@@ -83,9 +85,8 @@ def _rules(environ: Mapping[str, str]) -> Iterator[Check]:
         yield Check("regelset", Sign.OK, N_("De regelset {id} klopt ({hash})."), "", told)
 
 
-def _style(environ: Mapping[str, str]) -> Iterator[Check]:
+def _style(papers: Papers) -> Iterator[Check]:
     """Say of a house style whether letters can be made in it; without one there is nothing to say."""
-    papers = papers_in_use(environ)
     if not papers.adapted:
         return
     try:
