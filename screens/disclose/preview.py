@@ -147,7 +147,7 @@ class PreviewStep(HandingStep):
         if key:
             self.flow.note_unread(self._fields()[key])
             self.show_step()
-            self.status.alarm(_("Dan kan deze tekst zo niet mee: x laat hem weg, of pas hem eerst aan in de casus."))
+            self.status.alarm(_("Dan kan deze tekst niet mee: x laat hem weg, of pas hem aan in de casus."))
 
     def action_drop(self) -> None:
         """Leave the text under the cursor out."""

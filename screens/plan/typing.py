@@ -48,7 +48,7 @@ class PlanTyping(PlanStoring):
 
     def _begin_words(self, about: str) -> None:
         if not self.speakers_here():
-            self.status.show(_("Dit huishouden heeft nog geen personen; in de casus voegt h en dan n iemand toe."))
+            self.status.show(_("Nog geen personen in dit huishouden; in de casus voegt h, n iemand toe."))
             return
         self._begin(Typing(WORDS, about, self.speaker_here(about), WordsKind.ZEGT))
 

@@ -42,7 +42,7 @@ class AtTheTable(Frame[Any]):
         self.house.action_lock()
 
 
-NOT_HERE = N_("Opgeslagen in het plan; hier niet te zien, want niet ieder aan tafel mag het lezen.")
+NOT_HERE = N_("Opgeslagen in het plan. Niet hier te zien: niet ieder hier mag het lezen.")
 
 
 def at_the_table(names: Sequence[str]) -> str:

@@ -30,9 +30,12 @@ class Page:
         return any(one.key == key for one in self.items)
 
 
-def visit_pages(shown: Sequence[Shown]) -> tuple[Page, ...]:
-    """Return what everybody at the table may read: own words first, then what goes well, then goal by goal."""
-    return tuple(_pages(shown)) or (Page(EMPTY, "", tuple(_nothing())),)
+def visit_pages(shown: Sequence[Shown], *, several: bool = False) -> tuple[Page, ...]:
+    """Return what everybody at the table may read: own words first, then what goes well, then goal by goal.
+
+    Where that is nothing, it is said how there could be more: ``several`` is whether more than one sits there.
+    """
+    return tuple(_pages(shown)) or (Page(EMPTY, "", tuple(_nothing(several=several))),)
 
 
 def whole(pages: Sequence[Page]) -> list[Item]:
@@ -43,8 +46,10 @@ def whole(pages: Sequence[Page]) -> list[Item]:
     return found
 
 
-def _nothing() -> Iterator[Item]:
+def _nothing(*, several: bool) -> Iterator[Item]:
     yield Item.prose(_("Er staat hier nog niets dat ieder aan tafel mag lezen."), Tone.DIM)
+    if several:
+        yield Item.prose(_("Zit er één persoon, dan is er vaak meer te lezen."), Tone.DIM)
     yield Item.gap()
     yield Item.prose(_("z schrijft op wat iemand zegt, g een doel, a een actie."), Tone.DIM)
 

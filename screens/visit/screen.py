@@ -117,7 +117,8 @@ class VisitScreen(AtTheTable, PlanTyping):
         if not self._told_the_log():
             return
         self._shown = seen_at_the_table(desk, opened, self.present, self.along)
-        self.pages = visit_pages(self._shown)
+        alone = len(names_at(opened.file, self.present, self.along)) == 1
+        self.pages = visit_pages(self._shown, several=not alone)
         found = next((one.key for one in self.pages if key is not None and one.holds(key)), "")
         self._hidden = key is not None and not found
         self._page = found or self._page

@@ -107,7 +107,7 @@ async def test_words_a_goal_and_an_action_in_a_few_keys_and_nothing_typed_is_los
         await room.type("Rachid gaat mee")
         seen = await room.press("enter")
         assert "Rachid gaat mee" not in seen
-        assert "Opgeslagen in het plan; hier niet te zien" in seen
+        assert "Niet hier te zien: niet ieder hier mag het lezen." in seen, "whole, on 80 columns"
         file = stored(room)
 
         await room.press("g")
