@@ -16,3 +16,13 @@ class TextField(Input):
     def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:
         super().__init__(value=value, placeholder=placeholder, id=id, select_on_focus=False, compact=True)
         self.cursor_blink = False
+
+    def action_cut(self) -> None:
+        """Cut what is selected; a passphrase stays where it is typed: pasted elsewhere it could be read."""
+        if not self.password:
+            super().action_cut()
+
+    def action_copy(self) -> None:
+        """Copy what is selected; not out of a passphrase."""
+        if not self.password:
+            super().action_copy()

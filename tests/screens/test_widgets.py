@@ -11,6 +11,7 @@ from screens.widgets.ink import Tone, clean, fit, wrapped
 from screens.widgets.item_list import Item, ItemList, Note
 from screens.widgets.line_list import LineList
 from screens.widgets.prose import Prose
+from screens.widgets.text_field import TextField
 
 ANY_TEXT = st.text(max_size=80)
 
@@ -246,3 +247,21 @@ async def test_what_is_shown_anew_is_broken_anew_where_it_changed_and_for_anothe
         assert changed[:4] == ["1 een lange regel", "  die niet past", "    nieuw", "  blijft"]
         assert wider_signs[:3] == ["100 een lange regel", "    die niet past", "    blijft"]
         assert app.lines[:2] == ["100 een lange regel die niet past", "    blijft"]
+
+
+async def test_a_passphrase_is_not_cut_or_copied_out_of_its_line() -> None:
+    class Line(App[None]):
+        def compose(self) -> ComposeResult:
+            yield TextField("zes woorden")
+
+    app = Line()
+    async with app.run_test() as pilot:
+        field = app.query_one(TextField)
+        field.focus()
+        await pilot.press("home", "shift+end", "ctrl+c")
+        assert app.clipboard == "zes woorden"
+        field.value, field.password = "geheime zin", True
+        for key in ("ctrl+c", "ctrl+x"):
+            await pilot.press("home", "shift+end", key)
+            assert app.clipboard == "zes woorden"
+        assert field.value == "geheime zin"
