@@ -276,6 +276,6 @@ class House(TableApp):
         """Close the vault with its signed head; everything that was decided is already in it, and where one was."""
         self.leave_place()
         with suppress(WamsError):
-            self.desk.visits.keep(self.desk.session)
+            self.desk.keep_visits()
         self.desk.session.lock()
         return None

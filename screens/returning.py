@@ -9,7 +9,7 @@ from screens.house import House
 from screens.seat import Seat
 from screens.spots import Spot
 from screens.today import Today
-from screens.visit.places import DOOR, open_door, visit_screen
+from screens.visit.places import AT_A_TABLE, DOOR, instead_of_the_table, open_door, visit_screen
 from wams_tui.casework.codes import Direction
 from wams_tui.casework.errors import WamsError
 
@@ -25,7 +25,8 @@ def return_to(app: House, place: str) -> None:
         place: What :meth:`~screens.house.House.place` gave, or one place by itself, such as ``casus:ID``.
     """
     seats: dict[str, Seat] = {}
-    for name, ids, spot in _places(place):
+    places = list(_places(place))
+    for name, ids, spot in places:
         try:
             if _without_a_case(app, name, ids, spot):
                 continue
@@ -38,6 +39,8 @@ def return_to(app: House, place: str) -> None:
             for screen in _screens(name, seats[ids[0]], ids[1:], alone=not place.startswith("[")):
                 app.push_screen(screen.arrive_at(spot))
         except (WamsError, LookupError, ValueError):
+            if any(name in AT_A_TABLE for name, _ids, _spot in places) and not app.at_the_table:
+                app.push_screen(instead_of_the_table(seats.get(ids[0]) if ids else None))
             return
 
 

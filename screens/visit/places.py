@@ -1,6 +1,7 @@
 """The door of a travel vault, and back to the table after a lock."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from screens.cases import Cases
 from screens.frame import Frame
@@ -11,6 +12,21 @@ from wams_tui.desk.travel.road import on_the_road
 
 DOOR = "bij-het-gezin"
 """The first screen of a travel vault."""
+
+
+AT_A_TABLE = frozenset({"bezoek", "bezoek-akkoord"})
+"""The places at which a family reads along."""
+
+
+def instead_of_the_table(seat: Seat | None) -> Frame[Any]:
+    """Return what stands there for who cannot come back to the table: below it lies the case, and the family looks on.
+
+    It is asked anew who sits there; without the case nothing is shown at all.
+    """
+    from screens.visit.blank import Blank
+    from screens.visit.table import VisitTable
+
+    return Blank() if seat is None else VisitTable(seat)
 
 
 def is_at_a_door(cases: Cases) -> bool:

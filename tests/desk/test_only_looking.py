@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from storage import kept_note
 from wams_tui.casework.codes import Regime
 from wams_tui.casework.errors import Refused
 from wams_tui.desk.access import emergency, grants, handover
@@ -43,3 +44,13 @@ def test_nothing_is_done_where_one_only_looks(deed: str, looking: Desk, opened: 
         DEEDS[deed](looking, opened)
 
     assert len(list(looking.session.audit_lines())) == before
+
+
+def test_what_one_saw_there_leaves_the_notes_of_who_works_as_they_are(looking: Desk, desk: Desk) -> None:
+    looking.visits.visit(looking.session, "case-1")
+    looking.keep_visits()
+    assert kept_note(desk.session, "bezoeken") is None
+
+    desk.visits.visit(desk.session, "case-1")
+    desk.keep_visits()
+    assert kept_note(desk.session, "bezoeken") is not None

@@ -1,5 +1,6 @@
 """*Bezoekmodus* by keys: only what who sits there may read, nothing else in reach, and nothing on the screen with h."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -143,3 +144,23 @@ def _away(room: Sitting) -> None:
     rest = tuple(one for one in file.persons if one.id not in screen.present)
     screen.seat.opened = replace(screen.seat.opened, file=file.model_copy(update={"persons": rest}))
     screen.on_screen_resume()
+
+
+async def test_who_comes_back_where_somebody_left_is_asked_who_sits_there_and_sees_no_whole_plan(
+    tmp_path: Path,
+) -> None:
+    with_her_words(tmp_path)
+    async with sitting(tmp_path) as room:
+        await room.press(*OPEN, "1", "enter")
+        place = room.app.place()
+    (table,) = (name for name, _spot in json.loads(place) if name.startswith("bezoek:"))
+    case = table.split(":")[1]
+
+    for gone in (place.replace(table, f"{table}:weg"), place.replace(case, "vernietigd")):
+        async with sitting(tmp_path, gone) as again:
+            assert again.app.at_the_table
+            assert HERS not in again.text
+            assert CODE not in again.text
+            assert "El Amrani" not in again.text
+            seen = again.screen
+        assert seen == ("VisitTable" if case in gone else "Blank")
