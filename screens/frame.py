@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import ClassVar, Self, TypeVar, cast
 
-from textual import getters
+from textual import events, getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -14,8 +14,9 @@ from screens.spots import Spot, put_back, spot_of
 from screens.widgets.bars import HeaderBar, KeyFooter, KeyHint, StatusLine, hint_of
 from screens.widgets.lines import Lines, Sight
 from screens.widgets.text_field import TextField
-from wams_tui.casework.errors import WamsError
+from wams_tui.casework.errors import Refused, WamsError
 from wams_tui.casework.words import N_
+from wams_tui.desk.roles import refuse_where_one_looks
 from wams_tui.locale import _
 
 Result = TypeVar("Result")
@@ -167,6 +168,14 @@ class Frame(Screen[Result]):
 
         self.status.alarm(_(error.message).format(**error.params))
         self.app.push_screen(Notice(error.say(_)))
+
+    def on_key(self, event: events.Key) -> None:
+        """Say why a key of this screen does nothing where one only looks; one that works is not heard here."""
+        if event.key in self._bindings.key_to_bindings:
+            try:
+                refuse_where_one_looks(self.house.desk)
+            except Refused as told:
+                self.status.alarm(_(told.message))
 
     def action_back(self) -> None:
         """Go back to the screen below."""

@@ -69,7 +69,8 @@ def program(
     done = subprocess.run(
         [sys.executable, "-m", "wams_tui", *words],
         cwd=ROOT,
-        env={**os.environ, **(more or {})},
+        # On a disk made full by a test Python would cut bytecode off without a word, for the next program to fall over.
+        env={**os.environ, **({} if before is None else {"PYTHONDONTWRITEBYTECODE": "1"}), **(more or {})},
         input=stdin,
         stdout=subprocess.PIPE if stdout is None else stdout,
         stderr=subprocess.PIPE,

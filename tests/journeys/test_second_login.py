@@ -4,7 +4,7 @@ import resource
 import shutil
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,6 +17,13 @@ from wams_tui.desk.vault.practice import PRACTICE_PASSPHRASE, prepare
 
 F2 = "\x1bOQ"
 ASKED = "U bent al binnen in deze kluis."
+_IMPATIENT = """import sys
+from wams_tui.desk.vault import beside
+from wams_tui.front import main
+beside.PATIENCE_S = 0.5
+sys.exit(main())"""
+IMPATIENT = ("-c", _IMPATIENT)
+"""The program, that waits half a second for one that never answers instead of ten."""
 
 
 @pytest.fixture(scope="module")
@@ -41,9 +48,12 @@ def windows() -> Iterator[list[PseudoTerminal]]:
         one.close()
 
 
-def _window(home: Path, windows: list[PseudoTerminal]) -> PseudoTerminal:
+def _window(
+    home: Path, windows: list[PseudoTerminal], program: Sequence[str] = ("-m", "wams_tui"), **environ: str
+) -> PseudoTerminal:
     terminal = PseudoTerminal(
-        ["-m", "wams_tui", "--vault", str(home / "vault")], environ={"XDG_STATE_HOME": str(home), "HOME": str(home)}
+        [*program, "--vault", str(home / "vault")],
+        environ={"XDG_STATE_HOME": str(home), "HOME": str(home), **environ},
     )
     windows.append(terminal)
     _unlock(terminal)
@@ -125,7 +135,7 @@ def test_one_that_sleeps_is_left_behind_and_leaves_the_words_alone_when_it_wakes
     _wait_until_kept(home, "Slaap, Ans")
     first.signal(signal.SIGSTOP)
 
-    second = _window(home, windows)
+    second = _window(home, windows, IMPATIENT)
     second.until(ASKED)
     second.type("1")
     second.until("antwoordt niet")
@@ -141,7 +151,8 @@ def test_one_that_sleeps_is_left_behind_and_leaves_the_words_alone_when_it_wakes
 def test_a_full_disk_is_told_while_one_types_and_when_one_saves_and_costs_no_word(
     home: Path, windows: list[PseudoTerminal]
 ) -> None:
-    terminal = _window(home, windows)
+    # No bytecode: on a full disk Python cuts it off without a word, and the next program falls over it.
+    terminal = _window(home, windows, PYTHONDONTWRITEBYTECODE="1")
     _typed_in_the_intake(terminal, "Vol, Kees")
     soft, hard = resource.prlimit(terminal.pid, resource.RLIMIT_FSIZE, (64, resource.RLIM_INFINITY))
     terminal.type("\rpolitie\rRiep op straat; thuis weer rustig.")

@@ -52,7 +52,7 @@ class Beside:
                 return _as_told(found, self.desk.now())
         return None
 
-    def take_over(self, patience: float = PATIENCE_S) -> bool | None:
+    def take_over(self, patience: float | None = None) -> bool | None:
         """Ask the other to keep what is half done and to lock; return whether it did, None where another takes over."""
         with self.presence.taking_over() as mine:
             if not mine:
@@ -60,7 +60,8 @@ class Beside:
             other = self.presence.elsewhere()
             if other is not None:
                 self.presence.ask(other)
-            for _look in range(max(1, int(patience / LOOK_EVERY_S))):
+            seconds = PATIENCE_S if patience is None else patience
+            for _look in range(max(1, int(seconds / LOOK_EVERY_S))):
                 if self.presence.hold(self.desk.now()):
                     self.took_over = True
                     return True
