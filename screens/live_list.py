@@ -23,8 +23,8 @@ class LiveList(LiveFrame):
         place: Where to come back to after a lock.
     """
 
-    NUMBERS: ClassVar[str] = ""
-    """What a number does in a list that has them, where it is not what Enter does."""
+    NUMBERS_ENTER: ClassVar[bool] = True
+    """Whether a number, in a list that has them, does what Enter does; the footer names both as one then."""
 
     view = getters.query_one(ItemList)
 
@@ -54,15 +54,14 @@ class LiveList(LiveFrame):
 
     def show_keys(self) -> None:
         """Name the numbers of a list that is chosen from by number."""
-        last = self.view.last if self.is_attached and isinstance(self.view, ChoiceList) else 0
+        view = self.view if self.NUMBERS_ENTER and self.is_attached else None
+        last = view.last if isinstance(view, ChoiceList) else 0
         here = [binding for binding in self.keys_here() if binding.show] if last else []
         if not any(one.action == "choose" for one in here):
             super().show_keys()
             return
-        numbers, enter = "1" if last == 1 else f"1-{last}", _(self.ENTER)
-        hints = [KeyHint(numbers, _(self.NUMBERS)), KeyHint("Enter", enter)]
-        rest = [hint_of(one) for one in here if one.action != "choose"]
-        self.footer.show([*(hints if self.NUMBERS else [KeyHint(f"{numbers}/Enter", enter)]), *rest])
+        numbers = KeyHint(f"{'1' if last == 1 else f'1-{last}'}/Enter", _(self.ENTER))
+        self.footer.show([numbers, *(hint_of(one) for one in here if one.action != "choose")])
 
     def show_anew(self) -> None:
         """Show it as the case stands now; which keys work may follow from that."""

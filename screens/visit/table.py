@@ -27,7 +27,7 @@ class VisitTable(AtTheTable, LiveList):
 
     TITLE_TEXT: ClassVar[str] = N_("Bezoekmodus")
     ENTER: ClassVar[str] = N_("beginnen")
-    NUMBERS: ClassVar[str] = N_("zit aan tafel")
+    NUMBERS_ENTER: ClassVar[bool] = False
     ABOUT: ClassVar[str] = N_(
         "Kies wie er aan tafel zit: een nummer zet iemand erbij of weer eraf, Enter begint. Zit er iemand voor het "
         "werk bij, bijvoorbeeld van school of een cliëntondersteuner, dan zet p die erbij; u kiest daarna waarvoor en "
