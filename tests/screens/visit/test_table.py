@@ -15,12 +15,8 @@ from wams_tui.casework.codes import Basis, Purpose
 from wams_tui.casework.log import AuditAction, AuditCode, AuditEvent
 from wams_tui.desk.cases import Attempt, Clashed
 
-LANDLORD = ("p", *"onder dak", "enter")
+LANDLORD = "onder dak"
 READS_PLAN = ("enter", "2", "1")
-
-
-def spaced(keys: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple("space" if one == " " else one for one in keys)
 
 
 async def test_one_part_at_a_time_and_all_of_it_by_a_key(tmp_path: Path) -> None:
@@ -63,7 +59,7 @@ async def test_who_comes_along_for_work_reads_along_under_a_purpose_and_a_basis(
         assert "meer dan één" in unasked
         await room.press("backspace")
         await seen_at_both_sizes(room, "bezoek-erbij")
-        await room.type("onder dak")
+        await room.paste(LANDLORD)
         await room.press("enter")
         await seen_at_both_sizes(room, "bezoek-met-erbij")
         assert "Er is niets vooraf gekozen" not in await room.press("enter")
@@ -87,9 +83,11 @@ async def test_who_comes_along_for_work_reads_along_under_a_purpose_and_a_basis(
 async def test_beside_who_works_for_another_no_earlier_answer_is_read_aloud(tmp_path: Path) -> None:
     async with sitting(tmp_path) as room:
         await room.press(*OPEN, "1", "enter", "k", "f", "d")
-        await room.type("Te weinig over het huis")
+        await room.paste("Te weinig over het huis")
         assert "Te weinig over het huis" in await room.press("f2")
-        await room.press("escape", "escape", "B", "b", "1", *spaced(LANDLORD), *READS_PLAN)
+        await room.press("escape", "escape", "B", "b", "1", "p")
+        await room.paste(LANDLORD)
+        await room.press("enter", *READS_PLAN)
         answers = await room.press("k")
         all_of_them = await room.press("enter")
 
@@ -179,7 +177,7 @@ async def test_who_sits_there_alone_speaks_and_the_words_of_a_child_begin_with_i
         await room.type("Ik")
         await room.press("enter")
         await room.press("z")
-        await room.type("Driss: Ik ook")
+        await room.paste("Driss: Ik ook")
         await room.press("enter")
         file = stored(room)
 
