@@ -14,11 +14,13 @@ from screens.access.ask import YES, Page, Sure
 from screens.explain import Explain
 from screens.form.fields import Choice, Field, Filled, Line, Option
 from screens.form.screen import FormScreen
+from screens.seat import Seat
 from screens.widgets.ink import Tone
 from screens.widgets.prose import Paragraph
 from wams_tui.casework.errors import WamsError
 from wams_tui.casework.words import N_
 from wams_tui.desk.desk import Desk
+from wams_tui.desk.travel.clashes import open_clashes
 from wams_tui.desk.travel.returning import OUTCOME_LABELS, Brief, CaseReport, bring_back
 from wams_tui.desk.travel.status import CANNOT_WIPE, destroy
 from wams_tui.locale import _, n_
@@ -107,7 +109,7 @@ class BringBackForm(FormScreen):
             self.tell(done.error)
         elif done.brief is not None:
             self._stored(None)
-            self.app.push_screen(BroughtBack(self._place, done.brief))
+            self.app.push_screen(BroughtBack(self._desk, self._place, done.brief))
 
 
 class BroughtBack(Page[None]):
@@ -116,21 +118,40 @@ class BroughtBack(Page[None]):
     TITLE_TEXT: ClassVar[str] = N_("Teruggebracht")
     ABOUT: ClassVar[str] = N_(
         "Wat er van elke casus terugkwam, wat er nog te kiezen is en wat u moet nakijken. v verwijdert de reiskluis "
-        "waar u hem vandaan haalde; dat kan pas als alles terug is. Later kan het ook nog: wams travel destroy. Esc "
-        "gaat terug."
+        "waar u hem vandaan haalde; dat kan pas als alles terug is. Later kan het ook nog: wams travel destroy. Enter "
+        "opent de eerste casus waarin nog iets te kiezen is, Esc gaat terug."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", N_("kiezen"), id="teruggebracht.kiezen"),
         Binding("v", "wipe", N_("reiskluis verwijderen"), id="teruggebracht.verwijderen"),
     ]
 
-    def __init__(self, place: Path, done: Brief) -> None:
+    def __init__(self, desk: Desk, place: Path, done: Brief) -> None:
         super().__init__(_(self.TITLE_TEXT), list(_of_brief(done)))
+        self._desk = desk
         self._place = place
         self._done = done
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What stayed behind is nowhere else."""
+        """What stayed behind is nowhere else; and one chooses where there is something to choose."""
+        if action == "choose":
+            return self._done.clashes > 0
         return self._done.complete if action == "wipe" else super().check_action(action, parameters)
+
+    def action_choose(self) -> None:
+        """Open the choices of the first case that still has any."""
+        from screens.travel.clashes import ClashesScreen
+
+        try:
+            seats = (Seat.at(self._desk, one.case_id) for one in self._done.cases if one.clashes)
+            seat = next((one for one in seats if open_clashes(one.opened)), None)
+        except WamsError as error:
+            self.tell(error)
+            return
+        if seat is None:
+            self.status.show(_("Alles is gekozen."))
+        else:
+            self.app.push_screen(ClashesScreen(seat))
 
     def action_wipe(self) -> None:
         """Delete it after a yes."""

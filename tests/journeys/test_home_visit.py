@@ -182,6 +182,8 @@ async def test_eight_things_changed_on_both_sides_and_nothing_is_lost(tmp_path: 
         await room.press("h", "b")
         await room.paste(str(place / "reis"))
         assert f"{CODE}: samengevoegd, 5 onderdelen, 8 keuzes" in await room.press("f2")
+        assert "Nog 8 keuzes open." in await room.press("enter"), "what came back asks, and Enter answers"
+        await room.press("escape")
         assert "1 casus · terug" in await room.press("escape")
         await room.press("escape", "a")
         await to_the_choices(room, "Kantoor of laptop: 8 keuzes")
