@@ -125,6 +125,9 @@ def test_a_killed_one_is_in_nobody_s_way_and_going_back_changes_nothing(
     assert third.ended() == 0
     second.type(" de Jong")
     second.until("Snel, Piet de Jong")
+    second.signal(signal.SIGTERM)  # told to end, it keeps what was typed this very moment
+    second.ended()
+    _window(home, windows).until("Snel, Piet de Jong")
 
 
 def test_one_that_sleeps_is_left_behind_and_leaves_the_words_alone_when_it_wakes(
