@@ -2,12 +2,17 @@
 
 from dataclasses import replace
 
+from tests.desk.builders import SINCE, TODAY
 from tests.desk.plan.planned import CHANGED
-from wams_tui.casework.codes import Basis, Channel, Purpose
+from wams_tui.casework.codes import Basis, Category, Channel, Purpose, SecrecyAct, SecrecyGround
+from wams_tui.casework.household.persons import Joining, Participation
+from wams_tui.casework.items import SecrecyDecision
+from wams_tui.casework.plan.parts import Goal
 from wams_tui.desk.cases import OpenCase, save
 from wams_tui.desk.desk import Desk
 from wams_tui.desk.disclosing.weighing import may_go, verdicts
 from wams_tui.desk.plan.copies import readers, start_copy
+from wams_tui.desk.plan.topics import told_by
 from wams_tui.desk.plan.visiting import OTHER_PARTY, can_say, seen_at_the_table, sitters
 
 
@@ -111,3 +116,33 @@ def test_what_nobody_tagged_and_what_is_of_who_left_is_shown_to_nobody(desk: Des
 def test_words_of_another_are_not_for_who_sits_there(desk: Desk, plan: OpenCase) -> None:
     assert "says" in keys(desk, plan, "tenant")
     assert not keys(desk, plan, "ex") & {"says", "rent", "sleep", "treat"}
+
+
+def test_what_a_therapist_told_is_not_a_partners_own_because_both_are_tagged(desk: Desk, plan: OpenCase) -> None:
+    """Here nobody reads it through for the partner, as for a copy; a decision of the therapist lifts it."""
+    joins = Participation(joining=Joining.DOET_MEE, period=SINCE)
+    partner = plan.file.person("ex").model_copy(update={"participation": joins})
+    both = plan.file.goal("rent").model_copy(update={"persons": ("tenant", "ex")})
+    told = both.model_copy(update={"source": told_by(plan.file.participant("ggz"))})
+    lifts = SecrecyDecision(
+        professional="A. Arts", act=SecrecyAct.WGBO, ground=SecrecyGround.TOESTEMMING, consented_by="Bram",
+        covers=(Category.HULPVRAAG_PLAN,), decided_on=TODAY,
+    )  # fmt: skip
+    lifted = told.model_copy(update={"secrecy": lifts})
+
+    def read(goal: Goal) -> set[str]:
+        kept = OpenCase(
+            plan.file.model_copy(
+                update={
+                    "goals": (goal, *(one for one in plan.file.goals if one.id != goal.id)),
+                    "persons": (partner, *(one for one in plan.file.persons if one.id != "ex")),
+                }
+            ),
+            plan.versions,
+            0,
+        )
+        return {one.field.key for one in seen_at_the_table(desk, kept, ["ex"])}
+
+    assert "rent" in read(both)
+    assert "rent" not in read(told)
+    assert "rent" in read(lifted)

@@ -281,7 +281,7 @@ def _of_field(
     yield from _if_known(Fact.ALLEEN_FEIT, field.fact_only)
     if field.creditor is not None or supplies_itself:
         yield Fact.ALLEEN_EIGEN_VORDERING, _yes(field.creditor in (None, participant.id))
-    yield from _if_known(Fact.ONDER_BEROEPSGEHEIM, Answer.NEE if supplies_itself else _under_secrecy(file, field))
+    yield from _if_known(Fact.ONDER_BEROEPSGEHEIM, Answer.NEE if supplies_itself else under_secrecy(file, field))
     if field.confirmed_on is not None and counts_until(field.confirmed_on, (category,)) >= day:
         yield Fact.BRON_BEVESTIGD, Answer.JA
     if field.police is not None:
@@ -297,7 +297,7 @@ def _lifted(decision: SecrecyDecision, category: Category, party: Party, day: da
     return Answer.JA if decision.lifts(category, party, day) else Answer.ONBEKEND
 
 
-def _under_secrecy(file: CaseFile, field: Field) -> Answer:
+def under_secrecy(file: CaseFile, field: Field) -> Answer:
     """What was learnt while helping is secret; what was learnt in the access task is not (law §12 item 13).
 
     Not knowing is not the same as not secret: no is said only where it is known. No hat but that of the access task

@@ -200,7 +200,7 @@ class Room:
         """Return of whom a topic is to this ear: what they have together with another is theirs, as in their copy."""
         if ear.person is None or topic.field is None or len(topic.persons) == 1:
             return topic.persons
-        return as_own(self._file, topic.field, ear.id, self._own(ear)).persons
+        return as_own(self._file, topic.field, ear.id, self._own(ear), self._today.on).persons
 
     def _own(self, ear: "_Ear") -> frozenset[str]:
         """Return whom somebody of the household reads for: themselves, and a child under twelve in their custody."""

@@ -163,7 +163,7 @@ def fields_for(file: CaseFile, draft: Draft, day: date) -> tuple[Field, ...]:
     if reader.party not in OF_THE_HOUSEHOLD or len(reader.represents) != 1:
         return fields
     mine = {one.id for one in file.persons if one.id in reader.represents or decides_for(reader, one, day)}
-    return tuple(as_own(file, one, reader.represents[0], mine) for one in fields)
+    return tuple(as_own(file, one, reader.represents[0], mine, day) for one in fields)
 
 
 def own_actions(file: CaseFile, draft: Draft) -> tuple[str, ...]:
