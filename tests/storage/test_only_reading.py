@@ -91,6 +91,7 @@ READING = frozenset({
     "seal_note", "open_note", "left_note", "kept_note", "require_standing", "case_marks", "list_marks", "last_writer",
     "record_writer", "audit_end", "written_by_others", "writes_in", "is_clean", "entries_told", "destroyed_cases",
     "vault_made", "vault_name", "known_outside", "remind", "open_returned", "travelling", "travel_ends", "is_revoked",
+    "keep_head",
 })  # fmt: skip
 
 QUIET = frozenset({"remember"})
